@@ -1,0 +1,116 @@
+"""Gates: who does what only after, only if, unless, within or not before something else."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from models.terms.noun import DeedId, EventId, GateId, IssueId, Noun, PartyId, RungId, Sources
+from models.terms.quantity import Confidence, Duration
+
+
+class Act(Noun):
+    """Something that is done: a step of an issue, a deed, the signature, or the ceasefire.
+
+    Written `signature`, `ceasefire`, `{step: issue}`, `{step: issue, rungs: [...]}` or `{deed: id}`.
+    """
+
+    kind: Literal["step", "deed", "signature", "ceasefire"] = Field(description="what is done")
+    step: IssueId | None = Field(None, description="issue whose agreed rung is carried out")
+    rungs: tuple[RungId, ...] = Field((), description="only where one of these rungs was agreed")
+    deed: DeedId | None = Field(None, description="a declared deed")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        return _kinded(given, ("step", "deed"))
+
+
+class Fact(Noun):
+    """Something that can be waited for.
+
+    Written `signature`, `ceasefire`, `{ceasefire: 2 months}` (held so long), `{step: issue}`,
+    `{step: issue, rungs: [...]}`, `{deed: id}`, `{date: 2026-05-01}`, `{event: id}`,
+    `{at_table: issue, rungs: [...]}` (all signatories table one of these rungs),
+    `{any_of: [...]}`, `{all_of: [...]}` or `{not: fact}`.
+    """
+
+    kind: Literal[
+        "step", "deed", "signature", "ceasefire", "date", "event", "at_table", "any_of", "all_of", "not"
+    ] = Field(description="what is waited for")
+    step: IssueId | None = Field(None, description="issue whose agreed rung was carried out")
+    at_table: IssueId | None = Field(None, description="issue on which all signatories agree for now")
+    rungs: tuple[RungId, ...] = Field((), description="only where it is one of these rungs")
+    deed: DeedId | None = Field(None, description="a declared deed is done")
+    ceasefire: Duration | None = Field(None, description="a ceasefire has held so long")
+    date: datetime.date | None = Field(None, description="a day has come")
+    event: EventId | None = Field(None, description="an event has happened")
+    any_of: tuple[Fact, ...] = Field((), description="at least one of these")
+    all_of: tuple[Fact, ...] = Field((), description="every one of these")
+    negated: Fact | None = Field(None, alias="not", description="the opposite of this")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: object) -> object:
+        keys = ("step", "deed", "ceasefire", "date", "event", "at_table", "any_of", "all_of", "not")
+        return _kinded(given, keys)
+
+
+def _kinded(given: object, keys: tuple[str, ...]) -> object:
+    """The shorthand with its kind written out."""
+    if isinstance(given, str):
+        return {"kind": given}
+    if isinstance(given, dict) and "kind" not in given:
+        named: dict[str, Any] = dict(given)
+        kinds = [key for key in keys if key in named]
+        return {**named, "kind": kinds[0]} if len(kinds) == 1 else named
+    return given
+
+
+class Gate(Noun):
+    """A condition on order, in a party's own words or the law's."""
+
+    id: GateId = Field(description="short name")
+    who: PartyId = Field(description="whose condition it is; `law` for a law")
+    does: Act = Field(description="what waits")
+    only_after: Fact | None = Field(None, description="waits until this has happened")
+    only_if: Fact | None = Field(None, description="waits while this does not hold")
+    unless: Fact | None = Field(None, description="is blocked while this holds")
+    not_before: Fact | None = Field(None, description="waits for a date or an event")
+    within: Duration | None = Field(None, description="must follow `of` within this time, or faith is broken")
+    of: Fact | None = Field(None, description="what `within` counts from")
+    price: float = Field(6, ge=0, le=10, description="cost of giving it up, in tenths of support")
+    absolute: bool = Field(False, description="can never be given up")
+    released: bool = Field(False, description="given up before the start")
+    says: str | None = Field(None, description="the condition as a sentence")
+    stated: datetime.date | None = Field(None, description="when it was stated, or the law was made")
+    source: Sources = Field((), description="ids of sources")
+    confidence: Confidence | None = Field(None, description="how sure the coding is")
+    note: str | None = Field(None, description="what a reader should know")
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> Gate:
+        given = [self.only_after, self.only_if, self.unless, self.not_before, self.within]
+        if sum(fact is not None for fact in given) != 1:
+            raise ValueError(
+                "a gate has exactly one of only_after, only_if, unless, not_before, within"
+            )
+        if (self.within is None) != (self.of is None):
+            raise ValueError("`within` and `of` go together")
+        return self
+
+
+class Deed(Noun):
+    """Something that can be waited for and is no step of the plan: a vote, the end of martial law."""
+
+    title: str = Field(description="the deed in a few words")
+    by: PartyId = Field(description="who does it")
+    takes: Duration = Field(Duration(value=0), description="time from start to finish")
+    passes: Annotated[float, Field(ge=0, le=1)] = Field(1.0, description="chance that it succeeds")
+    unasked: bool = Field(False, description="done as soon as it may, even if nothing waits for it")
+    done: bool = Field(False, description="done before the start")
+    source: Sources = Field((), description="ids of sources")
+    confidence: Confidence | None = Field(None, description="how sure the author is")
+    note: str | None = Field(None, description="what a reader should know")

@@ -1,0 +1,139 @@
+"""Parties: who is at the table, at the front, or only delivers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from models.terms.noun import Noun, PartyId, Sources
+from models.terms.quantity import Amount, Confidence, Duration, Quantity, Share, Unit
+
+
+class Side(StrEnum):
+    """Side at the front."""
+
+    A = "A"
+    B = "B"
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """What a party may do; it may have several roles."""
+
+    BELLIGERENT = "belligerent"
+    SIGNATORY = "signatory"
+    MEDIATOR = "mediator"
+    GUARANTOR = "guarantor"
+    BODY = "body"
+
+
+class TacticKind(StrEnum):
+    """Name of a way of conceding."""
+
+    BOULWARE = "boulware"
+    LINEAR = "linear"
+    CONCEDER = "conceder"
+    TIT_FOR_TAT = "tit_for_tat"
+    STAND_FIRM = "stand_firm"
+
+
+EXPONENTS: dict[TacticKind, float] = {
+    TacticKind.BOULWARE: 4.0,
+    TacticKind.LINEAR: 1.0,
+    TacticKind.CONCEDER: 0.25,
+    TacticKind.TIT_FOR_TAT: 4.0,
+    TacticKind.STAND_FIRM: 1.0,
+}
+"""Exponent e of the aspiration curve 1 - t^e (NegMAS convention)."""
+
+
+class Tactic(Noun):
+    """How a party concedes over time or in return."""
+
+    kind: TacticKind = Field(TacticKind.LINEAR, description="name from the catalogue")
+    exponent: float | None = Field(None, gt=0, le=50, description="e of 1 - t^e; none: the kind's own")
+    opening: float = Field(0.0, ge=0, le=1, description="share conceded at once, k of the curve")
+    deadline: Duration | None = Field(None, description="when the curve reaches its end; none: horizon")
+    window: int = Field(4, ge=1, description="own turns over which tit-for-tat looks back")
+    gestures: bool = Field(False, description="may carry out a marked step unasked (GRIT-like)")
+
+
+class WarCost(Quantity):
+    """Cost of fighting on, in stakes: over the whole imagined war, or per period.
+
+    A total c becomes kappa = c * nu / (n0 (N - n0)) (model section 5.2).
+    """
+
+    value: float = Field(ge=0, description="in stakes; 1 = all that is fought over")
+    per: Literal["war", "period"] = Field("war", description="over the imagined war, or each period")
+
+
+class Record(Noun):
+    """Promises that a party has seen another keep and break: Beta counts, the prior included."""
+
+    kept: float = Field(2.0, gt=0, description="alpha: promises kept")
+    broken: float = Field(2.0, gt=0, description="beta: promises broken")
+    source: Sources = Field((), description="ids of sources")
+    confidence: Confidence | None = Field(None, description="how sure the coding is")
+    note: str | None = Field(None, description="why these counts")
+
+
+class Support(Noun):
+    """A public that carries its leaders or not, and a vote on what they sign."""
+
+    start: int = Field(5, ge=0, le=10, description="domestic support at the start, in tenths")
+    ratify_at: Share | None = Field(None, description="worth at which a vote is even; none: no vote")
+    swing: Amount = Field(Amount(value=0.05), description="spread of the vote, in worth")
+    grace: Duration = Field(
+        Duration(value=2, unit=Unit.PERIOD), description="patience with unreciprocated steps"
+    )
+    vote_after: Duration = Field(
+        Duration(value=1, unit=Unit.PERIOD), description="time from signature to the vote"
+    )
+    source: Sources = Field((), description="ids of sources")
+
+
+class WalkOut(Noun):
+    """When a party leaves the talks, and for how long."""
+
+    after: int = Field(3, ge=1, description="own turns in a row in which talking is worth less than war")
+    returns: Duration = Field(Duration(value=3, unit=Unit.PERIOD), description="time until it returns")
+
+
+class WarEnds(Noun):
+    """What the two military ends of the war are worth to a party."""
+
+    defeat_A: float = Field(description="worth if side A is defeated")
+    defeat_B: float = Field(description="worth if side B is defeated")
+
+
+class Party(Noun):
+    """A party: its side, roles, tactic, war cost, memory and public."""
+
+    name: str = Field(description="name in full")
+    code: str | None = Field(None, min_length=1, max_length=4, description="two letters for pictures")
+    side: Side = Field(Side.NONE, description="side at the front: A, B or none")
+    roles: tuple[Role, ...] = Field((), description="belligerent, signatory, mediator, guarantor, body")
+    tactic: Tactic = Field(Tactic(), description="how it concedes")
+    war_cost: WarCost = Field(WarCost(value=0.0), description="cost of fighting on")
+    war_ends: WarEnds | None = Field(
+        None, description="worth of the war's two ends; none: 0 and 1 for belligerents, even for others"
+    )
+    discount: Share = Field(Share(value=0.99), description="weight of the next period against this one")
+    reservation: Quantity | None = Field(
+        None, description="worth of no agreement; none: the value of fighting on"
+    )
+    trust: dict[PartyId, Record] = Field({}, description="record of each other party; none: 2 and 2")
+    support: Support | None = Field(None, description="its public; none: answers to nobody")
+    audience: Amount = Field(Amount(value=0.0), description="weight of a step's cost before its public")
+    complies: Share | None = Field(
+        None, description="a body's chance to act in a period when its step is due"
+    )
+    walk_out: WalkOut | None = Field(None, description="when it leaves the talks; none: never")
+    note: str | None = Field(None, description="what a reader should know")
+
+    def has(self, role: Role) -> bool:
+        """Whether the party has a role."""
+        return role in self.roles
