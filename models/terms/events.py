@@ -44,6 +44,7 @@ class EventKind(IntEnum):
     GUARANTEE = 30
     COLLAPSE = 31
     END = 32
+    TERM = 33
 
 
 class Subject(IntEnum):

@@ -1,0 +1,55 @@
+"""Chance by name, not by turn: Philox4x32-10, keyed by seed and run, counted by what is drawn.
+
+A draw depends on (seed, run, period, stream, entity, draw) and on nothing else, so that any run
+can be replayed alone and a change in one party does not move another's luck.
+Source: Salmon et al. 2011, 10.1145/2063384.2063405.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+WORD = 0xFFFFFFFF
+HALF = 0xFFFF
+ROUND_0, ROUND_1 = 0xD2511F53, 0xCD9E8D57
+WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
+UNIT = 9007199254740992.0
+
+
+class Stream(IntEnum):
+    """What a draw is for. The number is part of every result and never changes."""
+
+    BATTLE = 0
+    EXECUTION = 1
+    EVENT = 2
+    RATIFICATION = 3
+    DEED = 4
+    MEDIATION = 5
+
+
+def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Four 32-bit words from four counter words and two key words."""
+    x0, x1, x2, x3 = counter
+    k0, k1 = key
+    for _ in range(10):
+        high_0, low_0 = _product(x0, ROUND_0)
+        high_1, low_1 = _product(x2, ROUND_1)
+        x0, x1, x2, x3 = high_1 ^ x1 ^ k0, low_1, high_0 ^ x3 ^ k1, low_0
+        k0 = (k0 + WEYL_0) & WORD
+        k1 = (k1 + WEYL_1) & WORD
+    return x0, x1, x2, x3
+
+
+def _product(a: int, b: int) -> tuple[int, int]:
+    """High and low word of a 32-bit product, never beyond 63 bits on the way."""
+    upper = a * (b >> 16)
+    lower = a * (b & HALF) + ((upper & HALF) << 16)
+    return (upper >> 16) + (lower >> 32), lower & WORD
+
+
+def draws(key: tuple[int, int], period: int, stream: int, entity: int, draw: int) -> tuple[float, float]:
+    """Two numbers in [0, 1) with 53 bits each, by their name."""
+    a, b, c, d = philox((period, stream, entity, draw), key)
+    first = ((a >> 5) * 67108864 + (b >> 6)) / UNIT
+    second = ((c >> 5) * 67108864 + (d >> 6)) / UNIT
+    return first, second

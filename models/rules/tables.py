@@ -1,0 +1,253 @@
+"""Tables: everything about a scenario that is known before a run, as flat numbers.
+
+Indices: p party, k issue, r rung, s step, g gate, d deed, e event. A table over (p, k, r) is
+flat: `worth[(p * issues + k) * rungs + r]`.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+Ints = list[int]
+Floats = list[float]
+
+
+class ActKind(IntEnum):
+    """What a gate holds back."""
+
+    STEP = 0
+    DEED = 1
+    SIGNATURE = 2
+    CEASEFIRE = 3
+
+
+class FactKind(IntEnum):
+    """What a gate waits for."""
+
+    STEP = 0
+    DEED = 1
+    SIGNATURE = 2
+    CEASEFIRE = 3
+    DATE = 4
+    EVENT = 5
+    AT_TABLE = 6
+
+
+class GateKind(IntEnum):
+    """How a gate binds."""
+
+    ONLY_AFTER = 0
+    ONLY_IF = 1
+    UNLESS = 2
+    WITHIN = 3
+
+
+class Yielding(IntEnum):
+    """How a party concedes."""
+
+    TIME = 0
+    TIT_FOR_TAT = 1
+    STAND_FIRM = 2
+
+
+class Sizes(NamedTuple):
+    """How many there are of each."""
+
+    parties: int
+    issues: int
+    rungs: int
+    steps: int
+    gates: int
+    deeds: int
+    events: int
+    periods: int
+    rounds: int
+    forts: int
+
+
+class Rules(NamedTuple):
+    """Switches as 0 or 1, and the numbers of the scenario as a whole."""
+
+    releases: int
+    gates: int
+    ratification: int
+    support: int
+    leverage: int
+    record: int
+    painful_limits: int
+    walk_outs: int
+    mediation: int
+    partial_agreements: int
+    gestures: int
+    events: int
+    front_start: int
+    battle_chance: float
+    battle_chance_talking: float
+    odds: float
+    guarantee: float
+    monitoring: float
+    penalty: float
+    compulsion: float
+    guarantee_kept: float
+    steps_per_period: int
+    holds: int
+    pocketing: float
+    noise: float
+    frozen_after: int
+    abstract: int
+    mediator: int
+    mediation_every: int
+    mediation_text: int
+    tolerance: float
+
+
+class PartyTables(NamedTuple):
+    """What is known of each party."""
+
+    side: Ints
+    seated: Ints
+    signatory: Ints
+    body: Ints
+    belief: Floats
+    war_cost: Floats
+    end_defeat_a: Floats
+    end_defeat_b: Floats
+    discount: Floats
+    reservation_fixed: Ints
+    reservation: Floats
+    worth_at_start: Floats
+    audience: Floats
+    complies: Floats
+    yielding: Ints
+    yielded: Floats
+    opening: Floats
+    window: Ints
+    gestures: Ints
+    walk_after: Ints
+    walk_returns: Ints
+    kept: Floats
+    broken: Floats
+    has_support: Ints
+    support: Ints
+    votes: Ints
+    ratify_at: Floats
+    swing: Floats
+    grace: Ints
+    vote_after: Ints
+
+
+class IssueTables(NamedTuple):
+    """What is known of each issue and rung."""
+
+    ladder: Ints
+    status_quo: Ints
+    required: Ints
+    open: Ints
+    alone: Ints
+    gesture: Ints
+    worth: Floats
+    ideal: Ints
+    limit: Ints
+    refused: Ints
+    line_price: Floats
+    line_absolute: Ints
+    salience: Ints
+    has_position: Ints
+    texts: Ints
+
+
+class StepTables(NamedTuple):
+    """Every step that a package could contain, in calendar order within a package."""
+
+    issue: Ints
+    rung: Ints
+    giver: Ints
+    leverage: Ints
+    takes: Ints
+    visible: Ints
+    promise: Ints
+    place: Ints
+    delta: Floats
+    effect: Ints
+    first: Ints
+    last: Ints
+
+
+class GateTables(NamedTuple):
+    """Gates as clauses of literals: every clause needs one literal that holds."""
+
+    who: Ints
+    kind: Ints
+    act: Ints
+    act_index: Ints
+    act_rungs: Ints
+    price: Floats
+    releasable: Ints
+    released: Ints
+    within: Ints
+    first_clause: Ints
+    last_clause: Ints
+    first_literal: Ints
+    last_literal: Ints
+    fact: Ints
+    fact_index: Ints
+    fact_rungs: Ints
+    fact_wait: Ints
+    negated: Ints
+
+
+class EffectTables(NamedTuple):
+    """Changes to the world; -1 (or -2 for factors) where an effect leaves a thing alone."""
+
+    ceasefire: Ints
+    front_frozen: Ints
+    guarantee: Floats
+    guarantee_at_most: Floats
+    monitoring: Floats
+    battles: Floats
+    odds: Floats
+    leaves: Ints
+    aid: Floats
+    support: Ints
+    trust_lost: Ints
+
+
+class HappeningTables(NamedTuple):
+    """Deeds and events: when they may come and what they change."""
+
+    deed_by: Ints
+    deed_takes: Ints
+    deed_passes: Floats
+    deed_unasked: Ints
+    deed_done: Ints
+    event_at: Ints
+    event_chance: Floats
+    event_repeats: Ints
+    event_effect: Ints
+
+
+class Tables(NamedTuple):
+    """A scenario as numbers."""
+
+    sizes: Sizes
+    rules: Rules
+    party: PartyTables
+    issue: IssueTables
+    step: StepTables
+    gate: GateTables
+    effect: EffectTables
+    happening: HappeningTables
+    release_sets: Ints
+
+
+class Names(NamedTuple):
+    """Index -> id, for words and answers; no rule reads it."""
+
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    steps: tuple[str, ...]
+    gates: tuple[str, ...]
+    deeds: tuple[str, ...]
+    events: tuple[str, ...]
+    texts: tuple[str, ...]
