@@ -1,6 +1,5 @@
 """What the command `irenic` runs: finds the program, then hands over to its command line."""
 
-import multiprocessing
 import sys
 from pathlib import Path
 
@@ -17,5 +16,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
     raise SystemExit(main())
