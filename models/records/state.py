@@ -1,0 +1,226 @@
+"""The state of a run between two rows, and what each row changes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from models.records.ending import FULL_PLAN
+from models.records.run import Run
+from models.terms.events import Event, EventKind, Subject
+from models.terms.outcome import STAGES, Stage
+from models.terms.party import Record
+from models.terms.scenario import Scenario
+
+UNKNOWN = Record()
+"""What a party expects of another of which it has seen nothing: 2 kept, 2 broken."""
+
+
+@dataclass(slots=True)
+class State:
+    """Where everybody stands. Rows are folded into it one by one, so it may change.
+
+    `tabled` is flat over (party, issue), `shares` over (who trusts, in whom); -1: none.
+    """
+
+    tabled: list[int]
+    terms: list[int]
+    plan_of_term: list[int]
+    done: list[int]
+    steps_done: int
+    released_gates: set[int]
+    released_lines: set[tuple[int, int]]
+    front: int
+    shares: list[float]
+    support: list[int]
+    guarantee: float
+    monitoring: float
+    ceasefire: bool
+    signed: bool
+    away: set[int]
+    stage: Stage
+
+    def copy(self) -> State:
+        """Another state that may go its own way."""
+        return replace(
+            self,
+            tabled=self.tabled.copy(),
+            terms=self.terms.copy(),
+            plan_of_term=self.plan_of_term.copy(),
+            done=self.done.copy(),
+            released_gates=self.released_gates.copy(),
+            released_lines=self.released_lines.copy(),
+            shares=self.shares.copy(),
+            support=self.support.copy(),
+            away=self.away.copy(),
+        )
+
+    def fold(self, event: Event) -> None:
+        """Change what this row says has changed."""
+        change = CHANGES.get(EventKind(event.kind))
+        if change is not None:
+            change(self, event)
+
+    def trust_in(self, who: int, whom: int) -> float:
+        """Chance that one party gives another to keep a promise (model section 5.3)."""
+        share = self.shares[who * len(self.support) + whom]
+        return 1.0 - (1.0 - share) * (1.0 - self.guarantee * self.monitoring)
+
+
+def state_at_start(run: Run) -> State:
+    """Before the first row: everybody at its ideal, nothing signed, nothing given up."""
+    scenario = run.scenario
+    return State(
+        tabled=_ideals(scenario),
+        terms=[-1] * len(scenario.issues),
+        plan_of_term=[-1] * len(scenario.issues),
+        done=[0] * len(run.names.steps),
+        steps_done=0,
+        released_gates={g for g, gate in enumerate(scenario.gates) if gate.released},
+        released_lines=_lines_released(scenario),
+        front=scenario.front.start if scenario.front else 0,
+        shares=_shares(scenario),
+        support=[p.support.start if p.support else -1 for p in scenario.parties.values()],
+        guarantee=scenario.guarantee.strength.value,
+        monitoring=scenario.guarantee.monitoring.value,
+        ceasefire=False,
+        signed=scenario.is_abstract,
+        away=set(),
+        stage=Stage.EXECUTION if scenario.is_abstract else Stage.TALKS,
+    )
+
+
+def _ideals(scenario: Scenario) -> list[int]:
+    return [
+        issue.place(issue.positions[party].ideal) if party in issue.positions else -1
+        for party in scenario.parties
+        for issue in scenario.issues.values()
+    ]
+
+
+def _lines_released(scenario: Scenario) -> set[tuple[int, int]]:
+    parties = list(scenario.parties)
+    return {
+        (parties.index(party), k)
+        for k, issue in enumerate(scenario.issues.values())
+        for party, position in issue.positions.items()
+        if position.red_line is not None and position.red_line.released
+    }
+
+
+def _shares(scenario: Scenario) -> list[float]:
+    records = (
+        party.trust.get(other, UNKNOWN)
+        for party in scenario.parties.values()
+        for other in scenario.parties
+    )
+    return [record.kept / (record.kept + record.broken) for record in records]
+
+
+def _tabled(state: State, event: Event) -> None:
+    if event.subject_kind == Subject.ISSUE:
+        state.tabled[event.actor * len(state.terms) + event.subject] = event.after
+
+
+def _term(state: State, event: Event) -> None:
+    state.terms[event.subject] = event.after
+    state.plan_of_term[event.subject] = event.other
+
+
+def _signed(state: State, _: Event) -> None:
+    state.signed = True
+    state.stage = Stage.SIGNED
+
+
+def _voted(state: State, event: Event) -> None:
+    if event.subject == FULL_PLAN:
+        state.stage = Stage.RATIFICATION
+
+
+def _due(state: State, event: Event) -> None:
+    if event.other == FULL_PLAN:
+        state.stage = Stage.EXECUTION
+
+
+def _completed(state: State, event: Event) -> None:
+    _due(state, event)
+    state.steps_done += 1
+    state.done[event.subject] = state.steps_done
+    if event.after >= 0:
+        state.front = event.after
+
+
+def _released(state: State, event: Event) -> None:
+    if event.subject_kind == Subject.GATE:
+        state.released_gates.add(event.subject)
+    else:
+        state.released_lines.add((event.actor, event.subject))
+
+
+def _battle(state: State, event: Event) -> None:
+    state.front = event.after
+
+
+def _ceasefire(state: State, event: Event) -> None:
+    state.ceasefire = event.after == 1
+
+
+def _left(state: State, event: Event) -> None:
+    state.away.add(event.actor)
+
+
+def _returned(state: State, event: Event) -> None:
+    state.away.discard(event.actor)
+
+
+def _support(state: State, event: Event) -> None:
+    state.support[event.actor] = event.after
+
+
+def _record(state: State, event: Event) -> None:
+    kept, broken = event.number("kept"), event.number("broken")
+    parties = len(state.support)
+    if kept + broken > 0.0:
+        state.shares[event.other * parties + event.actor] = kept / (kept + broken)
+
+
+def _guarantee(state: State, event: Event) -> None:
+    state.guarantee, state.monitoring = event.number("strength"), event.number("monitoring")
+
+
+def _collapsed(state: State, event: Event) -> None:
+    for k, plan in enumerate(state.plan_of_term):
+        if plan == event.subject:
+            state.terms[k] = state.plan_of_term[k] = -1
+    if event.subject == FULL_PLAN:
+        state.signed = False
+
+
+def _ended(state: State, event: Event) -> None:
+    state.stage = STAGES[event.before]
+
+
+CHANGES: dict[EventKind, Callable[[State, Event], None]] = {
+    EventKind.CONCEDE: _tabled,
+    EventKind.RETRACT: _tabled,
+    EventKind.PACKAGE_SWAP: _tabled,
+    EventKind.SIGN: _signed,
+    EventKind.TERM: _term,
+    EventKind.RATIFY_PASS: _voted,
+    EventKind.RATIFY_FAIL: _voted,
+    EventKind.EXECUTE: _due,
+    EventKind.HOLD: _due,
+    EventKind.WAIT: _due,
+    EventKind.COMPLETE: _completed,
+    EventKind.RELEASE: _released,
+    EventKind.BATTLE: _battle,
+    EventKind.CEASEFIRE: _ceasefire,
+    EventKind.WALK_OUT: _left,
+    EventKind.RETURN: _returned,
+    EventKind.SUPPORT: _support,
+    EventKind.RECORD: _record,
+    EventKind.GUARANTEE: _guarantee,
+    EventKind.COLLAPSE: _collapsed,
+    EventKind.END: _ended,
+}
+"""What each kind of row changes; the others (ACCEPT, STAND, ...) tell and change nothing."""
