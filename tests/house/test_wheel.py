@@ -42,9 +42,6 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True,
         text=True,
     ).stdout.strip()
-    # Folders named in a .pth come last on the path, and what .pth files say in them is not read.
-    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    Path(site, "borrowed.pth").write_text("\n".join(sorted(borrowed)), encoding="utf-8")
     subprocess.run(
         [
             *(sys.executable, "-m", "pip", "--python", python),
@@ -52,6 +49,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ],
         check=True,
     )
+    # Folders named in a .pth come last on the path, and what .pth files say in them is not read.
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    Path(site, "borrowed.pth").write_text("\n".join(sorted(borrowed)), encoding="utf-8")
     return environment / SCRIPTS
 
 
