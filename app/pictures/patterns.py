@@ -1,0 +1,72 @@
+"""Patterns say without colour what colour says: hatches for refusals, fills for outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+
+from app.pictures.theme import Theme
+from models.terms.outcome import Ending
+
+SIDE = 8
+
+
+def hatch(colour: str, *, backward: bool = False, ratio: float = 2.0) -> QBrush:
+    """Diagonal lines on nothing: a stated refusal, in its party's colour."""
+    return _brush(lambda painter: _diagonals(painter, colour, backward=backward), None, ratio)
+
+
+def outcome_brush(theme: Theme, ending: Ending, ratio: float = 2.0) -> QBrush:
+    """Fill of an outcome: colour and pattern together."""
+    fill = theme.outcomes.of(ending)
+    over = theme.sheet if ending is not Ending.FROZEN else theme.ink_2
+    drawings: dict[Ending, Callable[[QPainter], None]] = {
+        Ending.COLLAPSED: lambda painter: _bars(painter, over),
+        Ending.FROZEN: lambda painter: _dots(painter, over),
+        Ending.FIGHTING: lambda painter: _diagonals(painter, over, backward=False),
+        Ending.DEFEAT_A: lambda painter: _crossed(painter, over),
+        Ending.DEFEAT_B: lambda painter: _crossed(painter, over),
+    }
+    drawing = drawings.get(ending)
+    return QBrush(QColor(fill)) if drawing is None else _brush(drawing, fill, ratio)
+
+
+def _brush(drawing: Callable[[QPainter], None], fill: str | None, ratio: float) -> QBrush:
+    tile = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+    tile.fill(QColor(fill) if fill else Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.scale(ratio, ratio)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing(painter)
+    painter.end()
+    # The tile is drawn at device resolution; the brush shrinks it back to logical pixels.
+    brush = QBrush(tile)
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
+
+
+def _diagonals(painter: QPainter, colour: str, *, backward: bool) -> None:
+    painter.setPen(QPen(QColor(colour), 1.0))
+    for start in (-SIDE, -SIDE / 2, 0.0, SIDE / 2, float(SIDE)):
+        line = QLineF(start, SIDE, start + SIDE, 0)
+        painter.drawLine(QLineF(line.x1(), 0, line.x2(), SIDE) if backward else line)
+
+
+def _crossed(painter: QPainter, colour: str) -> None:
+    _diagonals(painter, colour, backward=False)
+    _diagonals(painter, colour, backward=True)
+
+
+def _bars(painter: QPainter, colour: str) -> None:
+    painter.setPen(QPen(QColor(colour), 1.0))
+    for x in (2.0, 6.0):
+        painter.drawLine(QLineF(x, 0, x, SIDE))
+
+
+def _dots(painter: QPainter, colour: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    for x, y in ((2.0, 2.0), (6.0, 6.0)):
+        painter.drawEllipse(QPointF(x, y), 0.9, 0.9)

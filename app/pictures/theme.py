@@ -1,0 +1,120 @@
+"""The tokens of the visual system, light and dark. Colour belongs to data; the rest is ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.terms.outcome import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Fill of each outcome class; order and pattern say the same without colour."""
+
+    implemented: str
+    collapsed: str
+    frozen: str
+    fighting: str
+    defeat: str
+
+    def of(self, ending: Ending) -> str:
+        """The fill of an ending; both defeats share one, told apart by words."""
+        if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B):
+            return self.defeat
+        return str(getattr(self, ending.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything a painter may use: surfaces, inks, four party hues, outcomes, agreement scale.
+
+    Text on `desk` or `sheet` is `ink`, `ink_2` or `ink_3`; `rung` is for ticks and axes;
+    `alarm` always comes with an icon and a word.
+    """
+
+    name: str
+    desk: str
+    sheet: str
+    well: str
+    hairline: str
+    rung: str
+    ink: str
+    ink_2: str
+    ink_3: str
+    tint: str
+    alarm: str
+    hues: tuple[str, str, str, str]
+    outcomes: Outcomes
+    agreement: tuple[str, ...]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether ink is lighter than paper."""
+        return self.name == "dark"
+
+    def agreement_step(self, share: float) -> str:
+        """Colour of a share of agreement, 0 to 1, in nine fixed steps."""
+        return self.agreement[min(8, max(0, round(share * 8)))]
+
+    def gap_colour(self, apart: int) -> str:
+        """Colour of the gap badge: overlap is the scale's blue end, three and more its rust."""
+        return self.agreement[(8, 3, 2, 1)[min(apart, 3)]]
+
+
+AGREEMENT = (
+    "#A8420F", "#D0702F", "#E9A877", "#F5DCC4", "#EFEBE3",
+    "#CFDDEC", "#94B8DE", "#5288C4", "#1F5A99",
+)  # fmt: skip
+"""P(agreement) at 0, 12.5, ... 100 %; the same on paper and in the dark."""
+
+LIGHT = Theme(
+    name="light",
+    desk="#F6F4EF",
+    sheet="#FFFFFF",
+    well="#EFECE5",
+    hairline="#DDD8CD",
+    rung="#B9B3A7",
+    ink="#1C1E22",
+    ink_2="#565B63",
+    ink_3="#6A6F77",
+    tint="#E9E5DA",
+    alarm="#C21E4B",
+    hues=("#A358B8", "#0A705B", "#72630B", "#2B333F"),
+    outcomes=Outcomes("#1F5A99", "#86AEDB", "#CFC6B4", "#D0702F", "#7A2E0E"),
+    agreement=AGREEMENT,
+)
+
+DARK = Theme(
+    name="dark",
+    desk="#131519",
+    sheet="#1B1E23",
+    well="#24282F",
+    hairline="#343A43",
+    rung="#5A616C",
+    ink="#ECEAE4",
+    ink_2="#A9AFB8",
+    ink_3="#8C929B",
+    tint="#2C313A",
+    alarm="#FF8AA5",
+    hues=("#D9A0EA", "#3FBF9C", "#CDBB45", "#DDE3EB"),
+    outcomes=Outcomes("#8CC4FF", "#3F76B5", "#857E70", "#E8883F", "#8E3A18"),
+    agreement=AGREEMENT,
+)
+
+
+# Sizes in logical pixels (the grid is 4).
+RAIL, MENU_ROW, STATUS = 76, 34, 24
+HEADER, HEADER_SMALL = 56, 48
+ROW_DENSE, ROW = 23, 28
+RADIUS = 5
+HIT = 24
+
+
+def mixed(colour: str, paper: str, share: float) -> str:
+    """`share` of a colour on paper, as an opaque colour: prints and exports need no alpha."""
+
+    def channel(at: int) -> int:
+        over, under = int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)
+        return round(share * over + (1 - share) * under)
+
+    return f"#{channel(1):02X}{channel(3):02X}{channel(5):02X}"

@@ -1,0 +1,55 @@
+"""Type: Inter, tabular figures, and the five roles it is set in."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+
+
+def load_faces() -> None:
+    """Make the bundled faces known to Qt; once, after the application is made."""
+    folder = files("resources").joinpath("fonts")
+    for face in FACES:
+        QFontDatabase.addApplicationFontFromData(folder.joinpath(face).read_bytes())
+
+
+def face(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Inter of a size and weight, with figures of equal width."""
+    font = QFont("Inter")
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def body() -> QFont:
+    """Text, cells, stories."""
+    return face(13)
+
+
+def strong() -> QFont:
+    """Titles of panels, and names in a sentence."""
+    return face(13, QFont.Weight.DemiBold)
+
+
+def label() -> QFont:
+    """Labels, axes and rung names; nothing is smaller."""
+    return face(11)
+
+
+def label_strong() -> QFont:
+    """A label that is chosen, or leads its group."""
+    return face(11, QFont.Weight.Medium)
+
+
+def title() -> QFont:
+    """Name of a workspace."""
+    return face(18, QFont.Weight.DemiBold)
+
+
+def headline() -> QFont:
+    """The one number that leads a view."""
+    return face(28, QFont.Weight.DemiBold)

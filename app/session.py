@@ -1,0 +1,183 @@
+"""What is open now: one frozen Scenario, the history of its edits, and one selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from models.terms.noun import GateId, IssueId, PartyId
+from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # reading YAML is loaded when a file is first opened
+    from models.scenario.document import Document
+
+LIMIT = 500
+"""Steps of history that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The one selection that all views share."""
+
+    party: PartyId | None = None
+    issue: IssueId | None = None
+    gate: GateId | None = None
+
+
+class Session(QObject):
+    """The only stateful object that views share.
+
+    A view reads `scenario` and `selection`; to change the scenario it asks `edit` for another one
+    and waits, like everybody else, for `scenario_changed`.
+    """
+
+    scenario_changed = Signal(object)
+    selection_changed = Signal(object)
+    document_changed = Signal(object)
+    modified_changed = Signal(bool)
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._scenario = document.scenario
+        self._selection = first_selection(document.scenario)
+        self._path: Path | None = None
+        self.history = QUndoStack(self)
+        self.history.setUndoLimit(LIMIT)
+        self.history.cleanChanged.connect(self._tell_modified)
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._scenario
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
+
+    @property
+    def document(self) -> Document:
+        """The text on disk that the scenario came from, or was last saved as."""
+        return self._document
+
+    @property
+    def path(self) -> Path | None:
+        """Where `save` writes; None for what was never saved, and for shipped scenarios."""
+        return self._path
+
+    @property
+    def modified(self) -> bool:
+        """Whether the scenario differs from its file."""
+        return not self.history.isClean()
+
+    def edit(self, title: str, edited: Scenario, *, merge_key: int = -1) -> None:
+        """Hold another scenario from now on; edits with one merge key are one step of history."""
+        if edited != self._scenario:
+            self.history.push(ScenarioEdit(self.adopt, title, (self._scenario, edited), merge_key))
+
+    def adopt(self, scenario: Scenario) -> None:
+        """Swap the scenario without history; only edits and documents do so."""
+        self._scenario = scenario
+        self._selection = still_there(self._selection, scenario)
+        self.scenario_changed.emit(scenario)
+
+    def select(self, **changes: PartyId | IssueId | GateId | None) -> None:
+        """Change part of the selection: `select(party=..., issue=..., gate=...)`."""
+        wanted = replace(self._selection, **changes)  # type: ignore[arg-type]
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.emit(wanted)
+
+    def show(self, document: Document, path: Path | None = None) -> None:
+        """Take up another document; its history starts empty."""
+        self._document, self._path = document, path
+        self.history.clear()
+        self._selection = first_selection(document.scenario)
+        self.adopt(document.scenario)
+        self.document_changed.emit(document)
+        self.selection_changed.emit(self._selection)
+
+    def open(self, path: str | Path) -> None:
+        """Open a file. Raises ScenarioError or OSError, and then keeps what was open."""
+        from models.scenario.reading import read_document
+
+        self.show(read_document(Path(path)), Path(path))
+
+    def open_shipped(self, name: str) -> None:
+        """Open a scenario that comes with the program; it is saved under a name of your own."""
+        from models.scenario.reading import read_document
+
+        self.show(read_document(name))
+
+    def save(self) -> None:
+        """Write the scenario back into its file, comments kept. Needs a `path`."""
+        if self._path is None:
+            raise ValueError("a scenario that has no file yet is saved with save_as")
+        self.save_as(self._path)
+
+    def save_as(self, path: str | Path) -> None:
+        """Write the scenario to a file, which is its file from now on. Raises OSError."""
+        from models.scenario.reading import document_of
+        from models.scenario.writing import rewritten, save
+
+        text = rewritten(self._document, self._scenario)
+        save(Path(path), text)
+        self._document, self._path = document_of(text, str(path)), Path(path)
+        self.history.setClean()
+        self.document_changed.emit(self._document)
+
+    def _tell_modified(self, clean: bool) -> None:
+        self.modified_changed.emit(not clean)
+
+
+class ScenarioEdit(QUndoCommand):
+    """One step of history: it swaps two values, whatever the edit was."""
+
+    def __init__(
+        self,
+        adopt: Callable[[Scenario], None],
+        title: str,
+        values: tuple[Scenario, Scenario],
+        merge_key: int,
+    ) -> None:
+        super().__init__(title)
+        self._adopt = adopt
+        self._before, self.after = values
+        self._merge_key = merge_key
+
+    def id(self) -> int:
+        return self._merge_key
+
+    def undo(self) -> None:
+        self._adopt(self._before)
+
+    def redo(self) -> None:
+        self._adopt(self.after)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the next edit under the same key; an edit that led back is no step at all."""
+        if not isinstance(other, ScenarioEdit):
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self._before)
+        return True
+
+
+def first_selection(scenario: Scenario) -> Selection:
+    """What is selected when a document opens: the first issue, the first party, no gate."""
+    issue = next(iter(scenario.issues), None)
+    return Selection(party=next(iter(scenario.parties), None), issue=issue)
+
+
+def still_there(selection: Selection, scenario: Scenario) -> Selection:
+    """The selection without what an edit took away."""
+    gates = {gate.id for gate in scenario.gates}
+    return Selection(
+        party=selection.party if selection.party in scenario.parties else None,
+        issue=selection.issue if selection.issue in scenario.issues else None,
+        gate=selection.gate if selection.gate in gates else None,
+    )

@@ -1,0 +1,102 @@
+"""The verbs of the File menu. Dialogs open beside the work and never block it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.session import Session
+from models.terms.errors import IrenicError
+
+FILTER = "irenic (*.yaml *.yml)"
+
+NEW = """\
+irenic: 1
+id: new-talks
+title: New talks
+caution: An unfinished scenario; every number in it is a placeholder.
+clock: {start: 2026-01-01, period: month, periods: 24, rounds: 2}
+parties:
+  first: {name: First party, code: A, side: A, roles: [belligerent, signatory]}
+  second: {name: Second party, code: B, side: B, roles: [belligerent, signatory]}
+front: {between: [first, second], forts: 10, start: 5}
+issues:
+  first_issue:
+    title: The first issue
+    ladder: {as_first_wants: As the first party wants, as_second_wants: As the second party wants}
+    status_quo: as_first_wants
+    positions:
+      first: {ideal: as_first_wants}
+      second: {ideal: as_second_wants}
+"""
+
+
+class Filing(QObject):
+    """New, open and save; what cannot be done is told as `failed`, and what was open is kept."""
+
+    failed = Signal(object)
+    opened = Signal(Path)
+    dialog_opened = Signal(QFileDialog)
+
+    def __init__(self, session: Session, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._session, self._owner = session, owner
+
+    def new(self) -> None:
+        """Start from a two-rung example."""
+        from models.scenario.reading import document_of
+
+        self._try(lambda: self._session.show(document_of(NEW)))
+
+    def open_path(self, path: str | Path) -> None:
+        """Open a file."""
+        if self._try(lambda: self._session.open(path)):
+            self.opened.emit(Path(path))
+
+    def open_shipped(self, name: str) -> None:
+        """Open a scenario that comes with the program."""
+        self._try(lambda: self._session.open_shipped(name))
+
+    def save(self) -> None:
+        """Save, or ask where, if there is no file yet."""
+        if self._session.path is None:
+            self.ask_where_to_save()
+        else:
+            self._try(self._session.save)
+
+    def save_path(self, path: str | Path) -> None:
+        """Save as a file."""
+        if self._try(lambda: self._session.save_as(path)):
+            self.opened.emit(Path(path))
+
+    def ask_what_to_open(self) -> None:
+        """Ask for a file with the desktop's own dialog."""
+        self._ask(self.tr("Open a scenario"), self.open_path)
+
+    def ask_where_to_save(self) -> None:
+        """Ask for a place with the desktop's own dialog."""
+        dialog = self._ask(self.tr("Save the scenario as"), self.save_path)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("yaml")
+        dialog.selectFile(f"{self._session.scenario.id}.yaml")
+
+    def _ask(self, title: str, answer: Callable[[str], None]) -> QFileDialog:
+        dialog = QFileDialog(self._owner, title, "", FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(answer)
+        dialog.open()
+        self.dialog_opened.emit(dialog)
+        return dialog
+
+    def _try(self, deed: Callable[[], None]) -> bool:
+        try:
+            deed()
+        except (IrenicError, OSError) as error:
+            self.failed.emit(error)
+            return False
+        return True

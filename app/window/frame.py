@@ -1,0 +1,128 @@
+"""The window: it holds parts, and nothing else.
+
+Plugging a workspace in:
+
+    header = window.add_workspace("table", window.tr("Table"), "table", TableView(session, look))
+    header.say("Month 14: <b>5 of 13</b> agreed")      # join a view's signal to it in desk.py
+
+`icon` names a file of `resources/icons`; the rail's button, Ctrl+1… and the View menu come with it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from app.pictures.laying import across, across_line, below, upright_line
+from app.pictures.look import Look
+from app.pictures.theme import Theme
+from app.window.actions import Actions, Verb
+from app.window.header import Header
+from app.window.menu_row import MenuRow
+from app.window.notice import Notice
+from app.window.panes import next_pane
+from app.window.rail import Rail
+from app.window.status import Status
+
+
+class Window(QMainWindow):
+    """The frame around the workspaces."""
+
+    workspace_shown = Signal(str)
+    closed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(1024, 640)
+        self.actions_ = Actions(self, self._own_verbs())
+        self.menu_row = MenuRow(self.actions_)
+        self.rail = Rail(look)
+        self.notice = Notice(look)
+        self.status = Status()
+        self._pages = QStackedWidget()
+        self._workspaces: dict[str, QWidget] = {}
+        self.setMenuWidget(self.menu_row)
+        self.setCentralWidget(self._laid_out())
+        self.rail.chosen.connect(self.show_workspace)
+
+    def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
+        """Take in a workspace beneath the others, and hand back its header."""
+        header = Header(title, self.actions_["assumptions"], self.actions_["run_one"])
+        self._pages.addWidget(page_of(header, widget))
+        self._workspaces[key] = widget
+        self.rail.add(key, title, icon)
+        self._add_to_view_menu(key, title)
+        if len(self._workspaces) == 1:
+            self.show_workspace(key)
+        return header
+
+    def show_workspace(self, key: str) -> None:
+        """Bring a workspace to the front."""
+        self._pages.setCurrentIndex(list(self._workspaces).index(key))
+        self.rail.mark(key)
+        self.workspace_shown.emit(key)
+
+    @property
+    def workspace(self) -> str:
+        """Key of the workspace in front."""
+        return list(self._workspaces)[self._pages.currentIndex()]
+
+    def wear(self, _theme: Theme) -> None:
+        """Repaint what is painted by hand."""
+        self.rail.repaint_all()
+
+    def tell_document(self, name: str, state: str, *, modified: bool) -> None:
+        """Show which scenario is open, in the menu row and in the native title."""
+        self.menu_row.tell(name, state)
+        self.setWindowTitle(f"{name}[*] – irenic")
+        self.setWindowModified(modified)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _own_verbs(self) -> dict[str, Verb]:
+        return {
+            "quit": self.close,
+            "full_screen": self._turn_full_screen,
+            "next_pane": lambda: next_pane(self.pane_list(), 1),
+            "previous_pane": lambda: next_pane(self.pane_list(), -1),
+        }
+
+    def pane_list(self) -> list[QWidget]:
+        """Panes in focus order: rail, header, the workspace's own panes."""
+        page = self._pages.currentWidget() or QWidget()
+        panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
+        return [self.rail, *page.findChildren(Header), *panes]
+
+    def _turn_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _add_to_view_menu(self, key: str, title: str) -> None:
+        menu, number = self.menu_row.menus["view"], len(self._workspaces)
+        if number == 1:
+            menu.addSeparator()
+        action = QAction(title, self)
+        action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+        action.triggered.connect(lambda: self.show_workspace(key))
+        menu.addAction(action)
+
+    def _laid_out(self) -> QWidget:
+        pages = stretched(below(self.notice, self._pages), self._pages)
+        middle = stretched(across(self.rail, upright_line(), pages), pages)
+        return stretched(below(middle, across_line(), self.status), middle)
+
+
+def page_of(header: Header, widget: QWidget) -> QWidget:
+    """Header, hairline, workspace."""
+    return stretched(below(header, across_line(), widget), widget)
+
+
+def stretched(host: QWidget, widget: QWidget) -> QWidget:
+    """The host, one of whose widgets takes all the room that is left."""
+    layout = host.layout()
+    if isinstance(layout, QBoxLayout):
+        layout.setStretchFactor(widget, 1)
+    return host

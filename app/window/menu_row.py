@@ -1,0 +1,50 @@
+"""The menu row: the program's name, its menus, and which scenario is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QWidget
+
+from app.pictures.sheet import dress
+from app.pictures.theme import MENU_ROW
+from app.window.actions import Actions, menus
+
+
+class MenuRow(QWidget):
+    """Menus made from the list of actions; `menus` lets others add to one of them."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        dress(self, "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(MENU_ROW)
+        self.bar = QMenuBar()
+        self.bar.setNativeMenuBar(False)
+        self.menus: dict[str, QMenu] = {}
+        self._name = dress(QLabel(), "strong")
+        self._state = dress(QLabel(), "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(dress(QLabel("irenic"), "brand"))
+        row.addWidget(self.bar)
+        row.addSpacing(32)
+        row.addWidget(self._name)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        self._fill(actions)
+
+    def tell(self, name: str, state: str) -> None:
+        """Show the scenario's name, and whether it is saved."""
+        self._name.setText(name)
+        self._state.setText(state)
+
+    def _fill(self, actions: Actions) -> None:
+        for key, title in menus():
+            menu = self.menus[key] = self.bar.addMenu(title)
+            for entry, action in actions.of_menu(key):
+                if entry.part:
+                    menu.addSeparator()
+                menu.addAction(action)
+        width = self.bar.sizeHint().width()
+        self.bar.setMinimumWidth(width)

@@ -1,0 +1,45 @@
+"""The status bar: quiet facts on the left, where the data come from on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.pictures.sheet import dress
+from app.pictures.theme import STATUS
+from models.terms.scenario import Scenario
+
+
+class Status(QWidget):
+    """Facts by key, in the order in which they were first told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(STATUS)
+        self.setAccessibleName(self.tr("Status"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.setSpacing(24)
+        self._facts: dict[str, QLabel] = {}
+        self._foot = dress(QLabel(), "foot")
+        self._row.addStretch(1)
+        self._row.addWidget(self._foot)
+
+    def tell(self, key: str, words: str) -> None:
+        """Show a fact (`seed`, `rule`, `consent`); no words take it away."""
+        if key not in self._facts:
+            self._facts[key] = dress(QLabel(), "label")
+            self._row.insertWidget(len(self._facts) - 1, self._facts[key])
+        self._facts[key].setText(words)
+        self._facts[key].setVisible(bool(words))
+
+    def show_origin(self, scenario: Scenario) -> None:
+        """Say where positions come from, and that this is no forecast."""
+        day = scenario.clock.start
+        self._foot.setText(
+            self.tr("Positions as of %1, coded by the file’s author. Not a forecast.").replace(
+                "%1", f"{day.day} {day:%b %Y}"
+            )
+        )
