@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from models.records.ending import FULL_PLAN
 from models.records.run import Run
+from models.rules.curves import power
 from models.terms.events import Event, EventKind, Subject
+from models.terms.issue import Issue
+from models.terms.noun import PartyId
 from models.terms.outcome import STAGES, Stage
-from models.terms.party import Record
+from models.terms.party import Party, Record, Role
 from models.terms.scenario import Scenario
 
 UNKNOWN = Record()
 """What a party expects of another of which it has seen nothing: 2 kept, 2 broken."""
 
 
+class Priors(NamedTuple):
+    """What everybody expected of everybody before the first row, flat over (who, in whom).
+
+    `acts` is a body's chance to act within the holds that a plan tolerates, -1 for the others: of
+    a body nobody keeps a record.
+    """
+
+    kept: tuple[float, ...]
+    broken: tuple[float, ...]
+    compulsion: float
+    acts: tuple[float, ...]
+
+
 @dataclass(slots=True)
 class State:
     """Where everybody stands. Rows are folded into it one by one, so it may change.
 
-    `tabled` is flat over (party, issue), `shares` over (who trusts, in whom); -1: none.
+    `tabled` is flat over (party, issue), `kept` and `broken` over (who saw it, whose promise);
+    -1: none.
     """
 
     tabled: list[int]
@@ -31,7 +49,9 @@ class State:
     released_gates: set[int]
     released_lines: set[tuple[int, int]]
     front: int
-    shares: list[float]
+    priors: Priors
+    kept: list[float]
+    broken: list[float]
     support: list[int]
     guarantee: float
     monitoring: float
@@ -50,7 +70,8 @@ class State:
             done=self.done.copy(),
             released_gates=self.released_gates.copy(),
             released_lines=self.released_lines.copy(),
-            shares=self.shares.copy(),
+            kept=self.kept.copy(),
+            broken=self.broken.copy(),
             support=self.support.copy(),
             away=self.away.copy(),
         )
@@ -62,9 +83,18 @@ class State:
             change(self, event)
 
     def trust_in(self, who: int, whom: int) -> float:
-        """Chance that one party gives another to keep a promise (model section 5.3)."""
-        share = self.shares[who * len(self.support) + whom]
-        return 1.0 - (1.0 - share) * (1.0 - self.guarantee * self.monitoring)
+        """The chance that one party gives another to keep a promise (model section 5.3).
+
+        q = 1 - (1 - share) (1 - G mu); a promise kept under compulsion counts 1 - chi G mu.
+        """
+        if self.priors.acts[whom] >= 0.0:
+            return self.priors.acts[whom]
+        at = who * len(self.support) + whom
+        cover = self.guarantee * self.monitoring
+        weight = 1.0 - self.priors.compulsion * cover
+        kept = self.priors.kept[at] + weight * self.kept[at]
+        broken = self.priors.broken[at] + self.broken[at]
+        return 1.0 - (1.0 - kept / (kept + broken)) * (1.0 - cover)
 
 
 def state_at_start(run: Run) -> State:
@@ -79,7 +109,9 @@ def state_at_start(run: Run) -> State:
         released_gates={g for g, gate in enumerate(scenario.gates) if gate.released},
         released_lines=_lines_released(scenario),
         front=scenario.front.start if scenario.front else 0,
-        shares=_shares(scenario),
+        priors=_priors(scenario),
+        kept=[0.0] * len(scenario.parties) ** 2,
+        broken=[0.0] * len(scenario.parties) ** 2,
         support=[p.support.start if p.support else -1 for p in scenario.parties.values()],
         guarantee=scenario.guarantee.strength.value,
         monitoring=scenario.guarantee.monitoring.value,
@@ -92,10 +124,17 @@ def state_at_start(run: Run) -> State:
 
 def _ideals(scenario: Scenario) -> list[int]:
     return [
-        issue.place(issue.positions[party].ideal) if party in issue.positions else -1
+        _opening_rung(scenario, party, issue)
         for party in scenario.parties
         for issue in scenario.issues.values()
     ]
+
+
+def _opening_rung(scenario: Scenario, party: PartyId, issue: Issue) -> int:
+    """Its ideal; who signs without a position of its own tables the status quo."""
+    if party in issue.positions:
+        return issue.place(issue.positions[party].ideal)
+    return issue.place(issue.status_quo) if party in scenario.signatories else -1
 
 
 def _lines_released(scenario: Scenario) -> set[tuple[int, int]]:
@@ -108,13 +147,22 @@ def _lines_released(scenario: Scenario) -> set[tuple[int, int]]:
     }
 
 
-def _shares(scenario: Scenario) -> list[float]:
-    records = (
-        party.trust.get(other, UNKNOWN)
-        for party in scenario.parties.values()
-        for other in scenario.parties
+def _priors(scenario: Scenario) -> Priors:
+    parties = scenario.parties.values()
+    records = [p.trust.get(other, UNKNOWN) for p in parties for other in scenario.parties]
+    return Priors(
+        kept=tuple(record.kept for record in records),
+        broken=tuple(record.broken for record in records),
+        compulsion=scenario.guarantee.compulsion.value,
+        acts=tuple(_acts(party, scenario.plan.holds) for party in parties),
     )
-    return [record.kept / (record.kept + record.broken) for record in records]
+
+
+def _acts(party: Party, holds: int) -> float:
+    if not party.has(Role.BODY):
+        return -1.0
+    chance = party.complies.value if party.complies else 1.0
+    return 1.0 - power(1.0 - chance, holds)
 
 
 def _tabled(state: State, event: Event) -> None:
@@ -178,10 +226,8 @@ def _support(state: State, event: Event) -> None:
 
 
 def _record(state: State, event: Event) -> None:
-    kept, broken = event.number("kept"), event.number("broken")
-    parties = len(state.support)
-    if kept + broken > 0.0:
-        state.shares[event.other * parties + event.actor] = kept / (kept + broken)
+    at = event.other * len(state.support) + event.actor
+    state.kept[at], state.broken[at] = event.number("kept"), event.number("broken")
 
 
 def _guarantee(state: State, event: Event) -> None:
