@@ -47,7 +47,9 @@ def _product(a: int, b: int) -> tuple[int, int]:
     return (upper >> 16) + (lower >> 32), lower & WORD
 
 
-def draws(key: tuple[int, int], period: int, stream: int, entity: int, draw: int) -> tuple[float, float]:
+def draws(
+    key: tuple[int, int], period: int, stream: int, entity: int, draw: int
+) -> tuple[float, float]:
     """Two numbers in [0, 1) with 53 bits each, by their name."""
     a, b, c, d = philox((period, stream, entity, draw), key)
     first = ((a >> 5) * 67108864 + (b >> 6)) / UNIT

@@ -122,7 +122,6 @@ class PartyTables(NamedTuple):
     yielding: Ints
     yielded: Floats
     opening: Floats
-    window: Ints
     gestures: Ints
     walk_after: Ints
     walk_returns: Ints
@@ -166,6 +165,7 @@ class StepTables(NamedTuple):
     leverage: Ints
     takes: Ints
     visible: Ints
+    reversible: Ints
     promise: Ints
     place: Ints
     delta: Floats
@@ -175,7 +175,10 @@ class StepTables(NamedTuple):
 
 
 class GateTables(NamedTuple):
-    """Gates as clauses of literals: every clause needs one literal that holds."""
+    """Gates as clauses of literals: every clause needs one literal that holds.
+
+    `issue_gated` says for each issue, `ceasefire_gated` for the ceasefire, whether any gate is on it.
+    """
 
     who: Ints
     kind: Ints
@@ -195,6 +198,8 @@ class GateTables(NamedTuple):
     fact_rungs: Ints
     fact_wait: Ints
     negated: Ints
+    issue_gated: Ints
+    ceasefire_gated: Ints
 
 
 class EffectTables(NamedTuple):

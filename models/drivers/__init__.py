@@ -1,0 +1,1 @@
+"""Drivers schedule: each owns the time of a run and calls the same rules."""

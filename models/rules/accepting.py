@@ -1,0 +1,106 @@
+"""Accepting: good enough on paper, credible enough to be worth more than fighting on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.conceding import aspiration
+from models.rules.gating import closed_gate_on_act
+from models.rules.state import NONE, PERIOD, State
+from models.rules.tables import ActKind, Ints, Tables
+from models.rules.valuing import (
+    can_be_carried_out,
+    credible_worth,
+    is_empty,
+    is_refused,
+    paper_worth,
+)
+from models.rules.war import reservation
+from models.terms.events import Reason
+
+SLACK = 1e-12
+
+
+class Verdict(NamedTuple):
+    """What a party makes of one standing offer, with the numbers behind it.
+
+    `reason` is WORTH_IT where it accepts, NONE where the offer is not even good on paper.
+    """
+
+    offer: int
+    reason: Reason
+    credible: float
+    reservation: float
+    paper: float
+    own_next: float
+    floor: float
+
+
+def package_of(tables: Tables, state: State, offer: int) -> tuple[Ints, int]:
+    """A standing offer as (vector, offset): a party's tabled vector or the mediator's draft."""
+    if offer == tables.sizes.parties:
+        return state.draft, 0
+    return state.tabled, offer * tables.sizes.issues
+
+
+def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) -> Verdict:
+    """Whether p accepts a standing offer (AC_next on credible worth, and worth >= reservation).
+
+    Paper worth is asked first: below the own aspiration nothing more is worked out. Then the
+    credible worth decides (model 2 and 5.3, decisions A10).
+    """
+    package, offset = package_of(tables, state, offer)
+    paper = paper_worth(tables, p, package, offset)
+    floor = aspiration(tables, state, p)
+    if paper + SLACK < min(floor, paper_worth(tables, p, own_next)):
+        return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
+    limit = reservation(tables, state, p)
+    barred = _bar(tables, state, p, package, offset)
+    if barred != Reason.NONE:
+        return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
+    credible = credible_worth(tables, state, p, package, offset)
+    next_worth = credible_worth(tables, state, p, own_next)
+    reason = Reason.WORTH_IT
+    if credible + SLACK < limit:
+        reason = Reason.NOT_CREDIBLE
+    elif credible + SLACK < next_worth and paper + SLACK < paper_worth(tables, p, own_next):
+        reason = Reason.WORSE_THAN_OWN
+    return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
+
+
+def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Reason:
+    """What forbids a signature whatever it is worth: red line, empty peace, a closed gate or lock."""
+    if is_refused(tables, state, p, package, offset):
+        return Reason.RED_LINE
+    if is_empty(tables, package, offset):
+        return Reason.EMPTY
+    if closed_gate_on_act(tables, state, state.facts, ActKind.SIGNATURE, 0) != NONE:
+        return Reason.LOCKED
+    if not can_be_carried_out(tables, state, package, offset):
+        return Reason.LOCKED
+    return Reason.NONE
+
+
+def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdict:
+    """The most credible acceptable standing offer; else the first that is good on paper only."""
+    best = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
+    for offer in range(tables.sizes.parties + state.has_draft[0]):
+        is_draft = offer == tables.sizes.parties
+        if offer == p or not (is_draft or _stands(tables, state, offer)):
+            continue
+        found = verdict(tables, state, p, offer, own_next)
+        if found.reason == Reason.WORTH_IT:
+            if best.reason != Reason.WORTH_IT or found.credible > best.credible:
+                best = found
+        elif best.reason == Reason.NONE:
+            best = found
+    return best
+
+
+def _stands(tables: Tables, state: State, j: int) -> bool:
+    return tables.party.signatory[j] == 1 and not is_away(state, j)
+
+
+def is_away(state: State, p: int) -> bool:
+    """Whether a party has walked out and not come back."""
+    return state.away_until[p] != NONE and state.away_until[p] > state.clock[PERIOD]

@@ -1,0 +1,129 @@
+"""From a sound Scenario to Tables: the one place where names become indices."""
+
+from __future__ import annotations
+
+from models.rules.building_gates import gate_tables
+from models.rules.building_parties import party_tables
+from models.rules.building_steps import effect_tables, happening_tables, step_tables
+from models.rules.building_issues import issue_tables, largest_ladder
+from models.rules.gating import minimal_releases
+from models.rules.tables import Names, Rules, Sizes, Tables
+from models.terms.party import Role
+from models.terms.scenario import Scenario
+
+
+def build_tables(scenario: Scenario) -> tuple[Tables, Names]:
+    """The scenario as numbers, and the names of the indices.
+
+    Raises UsageError where a limit of the engine is passed (gates in locks, rungs on a ladder).
+    """
+    issues = issue_tables(scenario)
+    steps, step_names = step_tables(scenario, issues)
+    gates = gate_tables(scenario)
+    sizes = Sizes(
+        parties=len(scenario.parties),
+        issues=len(scenario.issues),
+        rungs=largest_ladder(scenario),
+        steps=len(steps.giver),
+        gates=len(gates.who),
+        deeds=len(scenario.deeds),
+        events=len(scenario.events),
+        periods=scenario.clock.periods,
+        rounds=scenario.clock.rounds,
+        forts=scenario.front.forts if scenario.front else 0,
+    )
+    tables = Tables(
+        sizes=sizes,
+        rules=_rules(scenario),
+        party=party_tables(scenario),
+        issue=issues,
+        step=steps,
+        gate=gates,
+        effect=effect_tables(scenario),
+        happening=happening_tables(scenario),
+        release_sets=[],
+    )
+    return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)
+
+
+def _names(scenario: Scenario, steps: tuple[str, ...]) -> Names:
+    return Names(
+        parties=tuple(scenario.parties),
+        issues=tuple(scenario.issues),
+        steps=steps,
+        gates=tuple(gate.id for gate in scenario.gates),
+        deeds=tuple(scenario.deeds),
+        events=tuple(event.id for event in scenario.events),
+        texts=tuple(scenario.texts),
+    )
+
+
+def _rules(scenario: Scenario) -> Rules:
+    switch, plan, guarantee, clock = (
+        scenario.switches,
+        scenario.plan,
+        scenario.guarantee,
+        scenario.clock,
+    )
+    half_life = guarantee.half_life
+    half_periods = clock.periods_of(half_life) if half_life else 0
+    return Rules(
+        releases=int(switch.releases),
+        gates=int(switch.gates),
+        ratification=int(switch.ratification),
+        support=int(switch.support),
+        leverage=int(switch.leverage),
+        record=int(switch.record),
+        painful_limits=int(switch.painful_limits),
+        walk_outs=int(switch.walk_outs),
+        mediation=int(switch.mediation and scenario.mediation is not None),
+        partial_agreements=int(switch.partial_agreements),
+        gestures=int(switch.gestures),
+        events=int(switch.events),
+        **_front(scenario),
+        guarantee=guarantee.strength.value,
+        monitoring=guarantee.monitoring.value,
+        penalty=guarantee.penalty.value,
+        compulsion=guarantee.compulsion.value,
+        guarantee_kept=0.5 ** (1.0 / half_periods) if half_periods else 1.0,
+        steps_per_period=plan.steps_per_period,
+        holds=plan.holds,
+        pocketing=plan.pocketing.value if switch.pocketing else 0.0,
+        noise=plan.noise.value,
+        frozen_after=clock.frozen_after,
+        abstract=int(scenario.is_abstract),
+        **_mediation(scenario),
+    )
+
+
+def _front(scenario: Scenario) -> dict[str, float | int]:
+    front = scenario.front
+    if front is None:
+        return {"front_start": 0, "battle_chance": 0.0, "battle_chance_talking": 0.0, "odds": 0.5}
+    imagined = scenario.clock.chance(front.battles)
+    talking = front.battles_while_talking
+    chance = imagined if talking is None else scenario.clock.chance(talking)
+    return {
+        "front_start": front.start,
+        "battle_chance": imagined,
+        "battle_chance_talking": chance if scenario.switches.battles else 0.0,
+        "odds": front.odds.value,
+    }
+
+
+def _mediation(scenario: Scenario) -> dict[str, float | int]:
+    mediation = scenario.mediation
+    if mediation is None:
+        return {"mediator": -1, "mediation_every": 1, "mediation_text": -1, "tolerance": 0.0}
+    texts = list(scenario.texts)
+    return {
+        "mediator": list(scenario.parties).index(mediation.by),
+        "mediation_every": max(1, scenario.clock.periods_of(mediation.every)),
+        "mediation_text": texts.index(mediation.text) if mediation.text else -1,
+        "tolerance": mediation.tolerance,
+    }
+
+
+def seats(scenario: Scenario) -> tuple[str, ...]:
+    """Parties with a seat at the table, in file order: all but the bodies that only deliver."""
+    return tuple(pid for pid, party in scenario.parties.items() if not party.has(Role.BODY))

@@ -1,0 +1,146 @@
+"""Gates as numbers: every condition in conjunctive form, clause by clause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.tables import ActKind, FactKind, GateKind, GateTables
+from models.terms.errors import UsageError
+from models.terms.gate import Act, Fact, Gate
+from models.terms.issue import Issue
+from models.terms.noun import LAW, IssueId, RungId
+from models.terms.scenario import Scenario
+
+MOST_CLAUSES = 64
+
+
+class Literal(NamedTuple):
+    """One fact, or its opposite."""
+
+    kind: FactKind
+    index: int
+    rungs: int
+    wait: int
+    negated: int
+
+
+Clauses = list[list[Literal]]
+
+
+def gate_tables(scenario: Scenario) -> GateTables:
+    """Everything known of gates. Raises UsageError where a condition grows beyond 64 clauses."""
+    tables = GateTables(*([] for _ in GateTables._fields))
+    parties = list(scenario.parties)
+    for gate in scenario.gates:
+        kind, fact = _condition(gate)
+        tables.who.append(-1 if gate.who == LAW else parties.index(gate.who))
+        tables.kind.append(int(kind))
+        _append_act(tables, scenario, gate.does)
+        tables.price.append(gate.price)
+        tables.releasable.append(int(gate.who != LAW and not gate.absolute))
+        tables.released.append(int(gate.released or not scenario.switches.gates))
+        tables.within.append(scenario.clock.periods_of(gate.within) if gate.within else 0)
+        _append_clauses(tables, _clauses(scenario, fact, negated=False), gate)
+    return tables._replace(
+        issue_gated=[
+            int(any(_is_on(tables, g, ActKind.STEP, k) for g in range(len(tables.who))))
+            for k in range(len(scenario.issues))
+        ],
+        ceasefire_gated=[int(ActKind.CEASEFIRE in tables.act)],
+    )
+
+
+def _is_on(tables: GateTables, g: int, act: ActKind, index: int) -> bool:
+    return tables.act[g] == act and tables.act_index[g] == index
+
+
+def _condition(gate: Gate) -> tuple[GateKind, Fact]:
+    for kind, fact in (
+        (GateKind.ONLY_AFTER, gate.only_after),
+        (GateKind.ONLY_AFTER, gate.not_before),
+        (GateKind.ONLY_IF, gate.only_if),
+        (GateKind.UNLESS, gate.unless),
+        (GateKind.WITHIN, gate.of),
+    ):
+        if fact is not None:
+            return kind, fact
+    raise AssertionError("a gate has one condition by its own definition")
+
+
+def _append_act(tables: GateTables, scenario: Scenario, act: Act) -> None:
+    kind = {
+        "step": ActKind.STEP,
+        "deed": ActKind.DEED,
+        "signature": ActKind.SIGNATURE,
+        "ceasefire": ActKind.CEASEFIRE,
+    }[act.kind]
+    tables.act.append(int(kind))
+    if act.step is not None:
+        tables.act_index.append(list(scenario.issues).index(act.step))
+        tables.act_rungs.append(mask(scenario.issues, act.step, act.rungs))
+    else:
+        tables.act_index.append(list(scenario.deeds).index(act.deed) if act.deed else 0)
+        tables.act_rungs.append(0)
+
+
+def mask(issues: dict[IssueId, Issue], issue: IssueId, rungs: tuple[RungId, ...]) -> int:
+    """Bit mask of rungs on a ladder; none named: every rung but the status quo."""
+    ladder = issues[issue]
+    named = rungs or tuple(rung for rung in ladder.rungs if rung != ladder.status_quo)
+    return sum(1 << ladder.place(rung) for rung in named)
+
+
+def _append_clauses(tables: GateTables, clauses: Clauses, gate: Gate) -> None:
+    if len(clauses) > MOST_CLAUSES:
+        raise UsageError(f"gate {gate.id}: the condition is too intricate; split it in two gates")
+    tables.first_clause.append(len(tables.first_literal))
+    for clause in clauses:
+        tables.first_literal.append(len(tables.fact))
+        for literal in clause:
+            tables.fact.append(int(literal.kind))
+            tables.fact_index.append(literal.index)
+            tables.fact_rungs.append(literal.rungs)
+            tables.fact_wait.append(literal.wait)
+            tables.negated.append(literal.negated)
+        tables.last_literal.append(len(tables.fact))
+    tables.last_clause.append(len(tables.first_literal))
+
+
+def _clauses(scenario: Scenario, fact: Fact, *, negated: bool) -> Clauses:
+    """The fact in conjunctive normal form."""
+    if fact.negated is not None:
+        return _clauses(scenario, fact.negated, negated=not negated)
+    if fact.kind in ("any_of", "all_of"):
+        parts = [_clauses(scenario, f, negated=negated) for f in fact.any_of or fact.all_of]
+        either = (fact.kind == "any_of") != negated
+        return _either(parts) if either else [clause for part in parts for clause in part]
+    return [[_literal(scenario, fact, negated=negated)]]
+
+
+def _either(parts: list[Clauses]) -> Clauses:
+    joined: Clauses = [[]]
+    for part in parts:
+        joined = [left + right for left in joined for right in part]
+        if len(joined) > MOST_CLAUSES:
+            break
+    return joined
+
+
+def _literal(scenario: Scenario, fact: Fact, *, negated: bool) -> Literal:
+    clock, sign = scenario.clock, int(negated)
+    issue = fact.step or fact.at_table
+    if issue is not None:
+        kind = FactKind.STEP if fact.step else FactKind.AT_TABLE
+        index = list(scenario.issues).index(issue)
+        return Literal(kind, index, mask(scenario.issues, issue, fact.rungs), 0, sign)
+    if fact.deed is not None:
+        return Literal(FactKind.DEED, list(scenario.deeds).index(fact.deed), 0, 0, sign)
+    if fact.event is not None:
+        events = [event.id for event in scenario.events]
+        return Literal(FactKind.EVENT, events.index(fact.event), 0, 0, sign)
+    if fact.date is not None:
+        return Literal(FactKind.DATE, clock.period_of(fact.date), 0, 0, sign)
+    if fact.kind == "ceasefire":
+        wait = clock.periods_of(fact.ceasefire) if fact.ceasefire else 0
+        return Literal(FactKind.CEASEFIRE, 0, 0, wait, sign)
+    return Literal(FactKind.SIGNATURE, 0, 0, 0, sign)

@@ -1,0 +1,222 @@
+"""Steps, effects, deeds and events as numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.tables import EffectTables, Floats, HappeningTables, Ints, IssueTables, StepTables
+from models.terms.effect import Effect
+from models.terms.issue import Delivery, Issue, Reversal
+from models.terms.noun import IssueId, PartyId
+from models.terms.party import Role
+from models.terms.scenario import Scenario
+
+NOTHING = Effect()
+
+
+class _Draft(NamedTuple):
+    """One step on its way into the tables."""
+
+    name: str
+    issue: int
+    rung: int
+    giver: int
+    leverage: int
+    takes: int
+    visible: int
+    reversible: int
+    basket: str
+    delta: Floats
+    effect: Effect
+
+
+def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tuple[str, ...]]:
+    """Every step of every rung, and the steps' names."""
+    drafts = _abstract_steps(scenario) if scenario.is_abstract else _issue_steps(scenario, issues)
+    promises = _promise_numbers(drafts, abstract=scenario.is_abstract)
+    first, last = _spans(drafts, scenario)
+    tables = StepTables(
+        issue=[draft.issue for draft in drafts],
+        rung=[draft.rung for draft in drafts],
+        giver=[draft.giver for draft in drafts],
+        leverage=[draft.leverage for draft in drafts],
+        takes=[draft.takes for draft in drafts],
+        visible=[draft.visible for draft in drafts],
+        reversible=[draft.reversible for draft in drafts],
+        promise=promises,
+        place=_places(drafts, scenario),
+        delta=[delta for draft in drafts for delta in draft.delta],
+        effect=list(range(len(drafts))),
+        first=first,
+        last=last,
+    )
+    return tables, tuple(draft.name for draft in drafts)
+
+
+def _abstract_steps(scenario: Scenario) -> list[_Draft]:
+    parties = list(scenario.parties)
+    drafts = []
+    for step in scenario.plan.steps:
+        giver = parties.index(step.giver)
+        delta = [-step.cost if p == giver else step.gain for p in range(len(parties))]
+        drafts.append(
+            _Draft(
+                step.id, -1, -1, giver, step.leverage, scenario.clock.periods_of(step.takes),
+                int(step.visible), int(step.reversible is Reversal.FREE),
+                step.id, delta, step.effect or NOTHING,
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def _issue_steps(scenario: Scenario, issues: IssueTables) -> list[_Draft]:
+    return [
+        draft
+        for k, (key, issue) in enumerate(scenario.issues.items())
+        for r in range(len(issue.ladder))
+        if issue.rungs[r] != issue.status_quo
+        for draft in _rung_steps(scenario, issues, (k, key, issue), r)
+    ]
+
+
+def _rung_steps(
+    scenario: Scenario, issues: IssueTables, at: tuple[int, IssueId, Issue], r: int
+) -> list[_Draft]:
+    """The steps that carry one rung out; the change in worth is shared evenly among them."""
+    k, key, issue = at
+    parties = list(scenario.parties)
+    deliveries = issue.delivery.get(issue.rungs[r], (Delivery(),))
+    delta = _deltas(scenario, issues, k, r)
+    part = [change / len(deliveries) for change in delta]
+    drafts = []
+    for number, delivery in enumerate(deliveries, start=1):
+        giver = parties.index(delivery.by) if delivery.by else _default_giver(scenario, delta)
+        name = f"{key}.{issue.rungs[r]}" + (f".{number}" if len(deliveries) > 1 else "")
+        drafts.append(
+            _Draft(
+                name, k, r, giver, delivery.leverage, scenario.clock.periods_of(delivery.takes),
+                int(delivery.visible), int(delivery.reversible is Reversal.FREE),
+                issue.basket, part, delivery.effect or NOTHING,
+            )
+        )  # fmt: skip
+    return drafts
+
+
+def _deltas(scenario: Scenario, issues: IssueTables, k: int, r: int) -> Floats:
+    """Change in worth from the status quo to a rung, for every party (decisions A6)."""
+    count, width = len(scenario.issues), len(issues.open) // max(len(scenario.issues), 1)
+    return [
+        issues.worth[(p * count + k) * width + r]
+        - issues.worth[(p * count + k) * width + issues.status_quo[k]]
+        for p in range(len(scenario.parties))
+    ]
+
+
+def _default_giver(scenario: Scenario, delta: Floats) -> int:
+    """The belligerent who loses most by it; ties by file order; else the biggest loser of all."""
+    parties = list(scenario.parties.values())
+    fighting = [p for p, party in enumerate(parties) if party.has(Role.BELLIGERENT)]
+    among = fighting or [p for p, party in enumerate(parties) if not party.has(Role.BODY)]
+    return min(among, key=lambda p: (delta[p], p))
+
+
+def _promise_numbers(drafts: list[_Draft], *, abstract: bool) -> Ints:
+    """One promise for all steps of one giver in one basket (decisions A2); abstract: one a step."""
+    if abstract:
+        return list(range(len(drafts)))
+    seen: dict[tuple[int, str], int] = {}
+    return [seen.setdefault((draft.giver, draft.basket), len(seen)) for draft in drafts]
+
+
+def _places(drafts: list[_Draft], scenario: Scenario) -> Ints:
+    """Place of each step in the calendar: named issues first, then the others in file order."""
+    if scenario.is_abstract:
+        return list(range(len(drafts)))
+    named = scenario.calendars.get(scenario.plan.calendar or "", ())
+    order = [*named, *(key for key in scenario.issues if key not in named)]
+    keys = list(scenario.issues)
+    rank = {keys.index(key): place for place, key in enumerate(order)}
+    by_place = sorted(range(len(drafts)), key=lambda s: (rank[drafts[s].issue], s))
+    places = [0] * len(drafts)
+    for place, step in enumerate(by_place):
+        places[step] = place
+    return places
+
+
+def _spans(drafts: list[_Draft], scenario: Scenario) -> tuple[Ints, Ints]:
+    """First step and one past the last, for every (issue, rung)."""
+    width = max((len(issue.ladder) for issue in scenario.issues.values()), default=1)
+    first, last = [0] * (len(scenario.issues) * width), [0] * (len(scenario.issues) * width)
+    for number, draft in enumerate(drafts):
+        at = draft.issue * width + draft.rung
+        if scenario.is_abstract:
+            continue
+        if last[at] == 0:
+            first[at] = number
+        last[at] = number + 1
+    return first, last
+
+
+def effect_tables(scenario: Scenario) -> EffectTables:
+    """Effects of all steps, then of all events, in one list."""
+    if scenario.is_abstract:
+        of_steps = [step.effect or NOTHING for step in scenario.plan.steps]
+    else:
+        of_steps = [
+            delivery.effect or NOTHING
+            for issue in scenario.issues.values()
+            for rung in issue.rungs
+            if rung != issue.status_quo
+            for delivery in issue.delivery.get(rung, (Delivery(),))
+        ]
+    effects = of_steps + [event.does for event in scenario.events]
+    parties = list(scenario.parties)
+    return EffectTables(
+        ceasefire=[_flag(effect.ceasefire) for effect in effects],
+        front_frozen=[_flag(effect.front_frozen) for effect in effects],
+        guarantee=[_or(effect.guarantee, -1.0) for effect in effects],
+        guarantee_at_most=[_or(effect.guarantee_at_most, -1.0) for effect in effects],
+        monitoring=[_or(effect.monitoring, -1.0) for effect in effects],
+        battles=[_or(effect.battles, -1.0) for effect in effects],
+        odds=[_or(effect.odds, 0.0) for effect in effects],
+        leaves=[parties.index(effect.leaves) if effect.leaves else -1 for effect in effects],
+        aid=[effect.aid.get(pid, -1.0) for effect in effects for pid in parties],
+        support=[effect.support.get(pid, 0) for effect in effects for pid in parties],
+        trust_lost=[effect.trust_lost.get(pid, 0) for effect in effects for pid in parties],
+    )
+
+
+def _flag(value: bool | None) -> int:
+    return -1 if value is None else int(value)
+
+
+def _or(value: float | None, absent: float) -> float:
+    return absent if value is None else value
+
+
+def happening_tables(scenario: Scenario) -> HappeningTables:
+    """Deeds and events."""
+    clock, deeds, events = scenario.clock, list(scenario.deeds.values()), scenario.events
+    parties: list[PartyId] = list(scenario.parties)
+    return HappeningTables(
+        deed_by=[parties.index(deed.by) for deed in deeds],
+        deed_takes=[clock.periods_of(deed.takes) for deed in deeds],
+        deed_passes=[deed.passes for deed in deeds],
+        deed_unasked=[int(deed.unasked) for deed in deeds],
+        deed_done=[int(deed.done) for deed in deeds],
+        event_at=[clock.period_of(event.at) if event.at else -1 for event in events],
+        event_chance=[clock.chance(event.hazard) if event.hazard else 0.0 for event in events],
+        event_repeats=[int(event.repeats) for event in events],
+        event_effect=[_effects_of_steps(scenario) + number for number in range(len(events))],
+    )
+
+
+def _effects_of_steps(scenario: Scenario) -> int:
+    if scenario.is_abstract:
+        return len(scenario.plan.steps)
+    return sum(
+        len(issue.delivery.get(rung, (Delivery(),)))
+        for issue in scenario.issues.values()
+        for rung in issue.rungs
+        if rung != issue.status_quo
+    )

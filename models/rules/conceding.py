@@ -1,0 +1,184 @@
+"""Conceding: how far a party means to go by now, and which single move costs it least."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.state import NONE, TURN, State
+from models.rules.supporting import WORTH_OF_A_TENTH, pain
+from models.rules.tables import Tables, Yielding
+from models.rules.valuing import worth_of_rung
+from models.rules.war import reservation
+from models.terms.events import Reason
+
+LEAST_GAIN = 1e-9
+
+
+class Move(NamedTuple):
+    """One rung on one issue: toward whom, own loss, the other's gain, whether past the limit."""
+
+    issue: int
+    rung: int
+    toward: int
+    loss: float
+    gain: float
+    past_limit: int
+
+
+NO_MOVE = Move(NONE, NONE, NONE, 0.0, 0.0, 0)
+
+
+def aspiration(tables: Tables, state: State, p: int) -> float:
+    """Worth that a party still means to get: R + (1 - R)(1 - alpha(t)) (Faratin et al. 1998)."""
+    turns = tables.sizes.periods * tables.sizes.rounds
+    turn = min(state.clock[TURN], turns - 1)
+    floor = reservation(tables, state, p)
+    if tables.party.yielding[p] == Yielding.STAND_FIRM:
+        return 1.0
+    return floor + (1.0 - floor) * (1.0 - tables.party.yielded[p * turns + turn])
+
+
+def offer_floor(tables: Tables, state: State, p: int) -> float:
+    """Lowest own worth that a party's next offer may have, by its tactic."""
+    if tables.party.yielding[p] == Yielding.TIT_FOR_TAT:
+        owed = state.received[p] + tables.party.opening[p]
+        return max(reservation(tables, state, p), 1.0 - owed)
+    return aspiration(tables, state, p)
+
+
+def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
+    """The one-rung concession of least loss per gain to the nearest other signatory.
+
+    `room` is the most worth the party may still give up. A rung past the signalled limit counts
+    the support that it costs (decisions A4). Ties go to the first issue.
+    """
+    best, best_score = NO_MOVE, 0.0
+    if tables.party.yielding[p] == Yielding.STAND_FIRM:
+        return best
+    for k in range(tables.sizes.issues):
+        move = concession_on(tables, state, p, k)
+        if move.issue == NONE or move.loss > room:
+            continue
+        score = (move.loss + _pain_in_worth(tables, p, move)) / max(move.gain, LEAST_GAIN)
+        if best.issue == NONE or score < best_score:
+            best, best_score = move, score
+    return best
+
+
+def _pain_in_worth(tables: Tables, p: int, move: Move) -> float:
+    if move.past_limit == 0 or tables.rules.painful_limits == 0:
+        return 0.0
+    return WORTH_OF_A_TENTH * pain(tables, p, move.issue)
+
+
+def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
+    """The next rung toward the nearest signatory who disagrees on an issue, if it may be taken."""
+    if state.plan_of_issue[k] != NONE:
+        return NO_MOVE
+    issues = tables.sizes.issues
+    own = state.tabled[p * issues + k]
+    other = nearest_disagreeing(tables, state, p, k)
+    if other == NONE:
+        return NO_MOVE
+    rung = next_rung(tables, k, own, state.tabled[other * issues + k])
+    if rung == own or (state.refused[p * issues + k] >> rung) & 1 == 1:
+        return NO_MOVE
+    past = int(is_past_limit(tables, p, k, rung))
+    if past == 1 and not _bears(tables, state, p, k):
+        return NO_MOVE
+    loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
+    gain = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
+    return Move(k, rung, other, loss, gain, past)
+
+
+def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:
+    """The signatory whose tabled rung is nearest without being the same; ties by file order."""
+    issues = tables.sizes.issues
+    own = state.tabled[p * issues + k]
+    nearest, distance = NONE, 0
+    for j in range(tables.sizes.parties):
+        if j == p or tables.party.signatory[j] == 0:
+            continue
+        away = abs(state.tabled[j * issues + k] - own)
+        if away > 0 and (nearest == NONE or away < distance):
+            nearest, distance = j, away
+    return nearest
+
+
+def next_rung(tables: Tables, k: int, own: int, target: int) -> int:
+    """One rung toward a target; on a required issue open rungs are stepped over (decisions A4)."""
+    towards = 1 if target > own else -1
+    rung = own + towards
+    row = k * tables.sizes.rungs
+    if tables.issue.required[k] == 1:
+        while rung != target and tables.issue.open[row + rung] == 1:
+            rung = rung + towards
+        if tables.issue.open[row + rung] == 1:
+            return own
+    return rung
+
+
+def is_past_limit(tables: Tables, p: int, k: int, rung: int) -> bool:
+    """Whether a rung lies outside the span from ideal to limit, on either side (decisions A5)."""
+    at = p * tables.sizes.issues + k
+    ideal, limit = tables.issue.ideal[at], tables.issue.limit[at]
+    return rung < min(ideal, limit) or rung > max(ideal, limit)
+
+
+def _bears(tables: Tables, state: State, p: int, k: int) -> bool:
+    """Whether a party's public can bear a rung past the limit."""
+    if tables.rules.painful_limits == 0 or tables.rules.support == 0:
+        return True
+    return tables.party.has_support[p] == 0 or state.support[p] > pain(tables, p, k)
+
+
+def best_swap(tables: Tables, state: State, p: int) -> tuple[Move, Move]:
+    """A one-for-one swap from which both gain: concede one rung here, take one back there.
+
+    Logrolling (Faratin et al. 2002): the concession with most gain per loss, the retreat with most
+    own gain per the other's loss; taken only where neither side loses on the whole.
+    """
+    give, give_score = NO_MOVE, 0.0
+    take, take_score = NO_MOVE, 0.0
+    for k in range(tables.sizes.issues):
+        move = concession_on(tables, state, p, k)
+        if move.issue != NONE and move.past_limit == 0:
+            score = move.gain / max(move.loss, LEAST_GAIN)
+            if give.issue == NONE or score > give_score:
+                give, give_score = move, score
+    for k in range(tables.sizes.issues):
+        back = _retreat_on(tables, state, p, k, give)
+        if back.issue != NONE:
+            score = -back.loss / max(-back.gain, LEAST_GAIN)
+            if take.issue == NONE or score > take_score:
+                take, take_score = back, score
+    fair = give.loss + take.loss <= 0.0 and give.gain + take.gain > LEAST_GAIN
+    if give.issue == NONE or take.issue == NONE or not fair:
+        return NO_MOVE, NO_MOVE
+    return give, take
+
+
+def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Move:
+    """One rung back toward the own ideal, seen by the party that the swap is meant for."""
+    at = p * tables.sizes.issues + k
+    own, ideal = state.tabled[at], tables.issue.ideal[at]
+    if give.issue in (NONE, k) or own == ideal or state.plan_of_issue[k] != NONE:
+        return NO_MOVE
+    rung = next_rung(tables, k, own, ideal)
+    other = give.toward
+    loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
+    gain = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
+    return Move(k, rung, other, loss, gain, 0) if rung != own else NO_MOVE
+
+
+def why_it_stands(tables: Tables, state: State, p: int) -> Reason:
+    """Why a party makes no move: firm, nothing in dispute, red lines, or its floor."""
+    if tables.party.yielding[p] == Yielding.STAND_FIRM:
+        return Reason.FIRM
+    issues = tables.sizes.issues
+    disputed = [k for k in range(issues) if nearest_disagreeing(tables, state, p, k) != NONE]
+    if len(disputed) == 0:
+        return Reason.EMPTY
+    if any(concession_on(tables, state, p, k).issue != NONE for k in disputed):
+        return Reason.FLOOR
+    return Reason.RED_LINE

@@ -1,0 +1,275 @@
+"""Executing: each step of a signed plan falls due, and its giver goes on or holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.chance import Stream, draws
+from models.rules.curves import logistic, power
+from models.rules.effecting import apply_effect, undo_effect
+from models.rules.gating import closed_gate_on_step
+from models.rules.state import (
+    ABSENT,
+    BEGUN,
+    DONE,
+    FULL_PLAN,
+    NONE,
+    OWED,
+    PENDING,
+    PERIOD,
+    State,
+    emit,
+)
+from models.rules.supporting import see_front, see_step
+from models.rules.tables import Tables
+from models.rules.trust import cover, faith, note_promise
+from models.rules.valuing import paper_worth
+from models.rules.war import end_run, front_after, war_value_at
+from models.terms.events import EventKind, Reason, Subject
+from models.terms.outcome import Ending
+
+
+class Choice(NamedTuple):
+    """A step's decision: the chance of going on and the worths behind it."""
+
+    chance: float
+    if_faith: float
+    if_not: float
+    if_stop: float
+    faith: float
+
+
+def choice(tables: Tables, state: State, s: int, plan: int) -> Choice:
+    """What the giver of a due step weighs (model 5.3, `record` rule).
+
+    going on: faith * delta^left * u(all) + (1 - faith) * [W(n') + phi net(E + s)]
+    stopping: W(n) + phi net(E) - G mu penalty
+    P(go on) = logistic((going on - stopping - audience * cost) / noise)
+    """
+    rules, parties = tables.rules, tables.sizes.parties
+    giver = tables.step.giver[s]
+    if tables.party.body[giver] == 1:
+        return Choice(tables.party.complies[giver], 0.0, 0.0, 0.0, 0.0)
+    delta = tables.step.delta[s * parties + giver]
+    net = net_given(tables, state, giver, plan)
+    moved = front_after(tables, state, state.front[0], giver, tables.step.leverage[s])
+    trust = faith(tables, state, giver, plan)
+    left = periods_left(tables, state, plan)
+    if_faith = power(tables.party.discount[giver], left) * worth_when_done(tables, state, giver)
+    if_not = war_value_at(tables, state, giver, moved) + rules.pocketing * (net + delta)
+    if_stop = war_value_at(tables, state, giver, state.front[0]) + rules.pocketing * net
+    if_stop = if_stop - cover(state) * rules.penalty
+    go_on = trust * if_faith + (1.0 - trust) * if_not
+    cost = max(0.0, -delta)
+    advantage = go_on - if_stop - tables.party.audience[giver] * cost
+    return Choice(logistic(advantage / rules.noise), if_faith, if_not, if_stop, trust)
+
+
+def worth_when_done(tables: Tables, state: State, p: int) -> float:
+    """Worth of everything signed, carried out in full: u(all)."""
+    if tables.rules.abstract == 0:
+        return paper_worth(tables, p, state.package)
+    total = tables.party.worth_at_start[p]
+    for s in range(tables.sizes.steps):
+        total = total + tables.step.delta[s * tables.sizes.parties + p]
+    return total
+
+
+def net_given(tables: Tables, state: State, p: int, plan: int) -> float:
+    """Received minus given so far in a plan."""
+    total = 0.0
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_plan[s] == plan and state.step_stage[s] == DONE:
+            total = total + tables.step.delta[s * tables.sizes.parties + p]
+    return total
+
+
+def periods_left(tables: Tables, state: State, plan: int) -> int:
+    """Periods that the steps still owed will take at the plan's pace."""
+    owed = sum(
+        1
+        for q in range(state.queued[0])
+        if state.step_plan[state.queue[q]] == plan and state.step_stage[state.queue[q]] == OWED
+    )
+    pace = tables.rules.steps_per_period
+    return (owed + pace - 1) // pace
+
+
+def enqueue(state: State, steps: list[int], plan: int) -> None:
+    """Put the steps of a signed text in line."""
+    for s in steps:
+        if state.step_stage[s] == DONE:
+            continue
+        if state.step_plan[s] == NONE:
+            state.queue[state.queued[0]] = s
+            state.queued[0] += 1
+        state.step_plan[s] = plan
+        state.step_stage[s] = OWED
+    state.version[0] += 1
+
+
+def carry_out(tables: Tables, state: State, plan: int) -> None:
+    """The steps of a plan that fall due in this period, until one is held or none is free."""
+    if plan == FULL_PLAN and PENDING in state.vote:
+        return
+    for number in range(tables.rules.steps_per_period):
+        s = _next_due(tables, state, plan)
+        if s == NONE or state.ended[0] != NONE:
+            return
+        if not _decide(tables, state, s, (plan, number)):
+            return
+
+
+def _next_due(tables: Tables, state: State, plan: int) -> int:
+    """First step owed whose gates are open; notes which gate the plan waits for."""
+    closed, waiting = NONE, NONE
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_plan[s] != plan or state.step_stage[s] != OWED:
+            continue
+        g = closed_gate_on_step(tables, state, state.facts, s)
+        if g == NONE:
+            state.waits_for[plan] = NONE
+            return s
+        if closed == NONE:
+            closed, waiting = g, s
+    if closed != NONE and state.waits_for[plan] != closed:
+        state.waits_for[plan] = closed
+        emit(
+            state,
+            EventKind.WAIT,
+            tables.step.giver[waiting],
+            about=(Subject.STEP, waiting),
+            other=closed,
+            reason=Reason.GATE_CLOSED,
+        )
+    return NONE
+
+
+def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool:
+    """Draw the giver's decision on a due step; whether the plan goes on this period."""
+    plan, number = turn
+    weighed = choice(tables, state, s, plan)
+    luck, _ = draws(state.key, state.clock[PERIOD], Stream.EXECUTION, plan, number)
+    numbers = (weighed.chance, luck, *weighed[1:])
+    giver = tables.step.giver[s]
+    about = (Subject.STEP, s)
+    if luck < weighed.chance:
+        state.holds[plan] = 0
+        row = emit(state, EventKind.EXECUTE, giver, about=about, other=plan, numbers=numbers)
+        begin(tables, state, s, row)
+        return True
+    state.holds[plan] += 1
+    held = (NONE, state.holds[plan])
+    row = emit(state, EventKind.HOLD, giver, about=about, other=plan, change=held, numbers=numbers)
+    if state.holds[plan] >= tables.rules.holds:
+        collapse(tables, state, plan, (Reason.HOLDS_EXHAUSTED, row))
+    return False
+
+
+def begin(tables: Tables, state: State, s: int, cause: int) -> None:
+    """Start a step; one that takes no time is done at once."""
+    state.step_stage[s] = BEGUN
+    state.step_ready[s] = state.clock[PERIOD] + tables.step.takes[s]
+    state.version[0] += 1
+    if tables.step.takes[s] == 0:
+        complete(tables, state, s, cause)
+
+
+def complete_ready(tables: Tables, state: State) -> None:
+    """Finish the steps whose time has come."""
+    for s in range(tables.sizes.steps):
+        if state.step_stage[s] == BEGUN and state.step_ready[s] <= state.clock[PERIOD]:
+            complete(tables, state, s, NONE)
+            if state.ended[0] != NONE:
+                return
+
+
+def complete(tables: Tables, state: State, s: int, cause: int) -> None:
+    """A step is done: the front, its effect, publics, records, and perhaps the whole plan."""
+    state.step_stage[s] = DONE
+    state.step_ready[s] = state.clock[PERIOD]
+    giver, plan = tables.step.giver[s], state.step_plan[s]
+    before = state.front[0]
+    state.front[0] = front_after(tables, state, before, giver, tables.step.leverage[s])
+    state.version[0] += 1
+    row = emit(
+        state,
+        EventKind.COMPLETE,
+        giver,
+        about=(Subject.STEP, s),
+        other=plan,
+        change=(before, state.front[0]),
+        cause=cause,
+    )
+    _settle_issue(tables, state, s)
+    see_front(tables, state, before, state.front[0], row)
+    see_step(tables, state, s, row)
+    apply_effect(tables, state, tables.step.effect[s], row)
+    if not _still_owed(tables, state, s):
+        note_promise(tables, state, giver, kept=True, cause=row)
+    if plan == FULL_PLAN and _is_done(state):
+        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, row)
+
+
+def _settle_issue(tables: Tables, state: State, s: int) -> None:
+    """An issue is carried out when the last of its rung's steps is done."""
+    k, rung = tables.step.issue[s], tables.step.rung[s]
+    if k == NONE:
+        return
+    at = k * tables.sizes.rungs + rung
+    if all(
+        state.step_stage[other] == DONE
+        for other in range(tables.step.first[at], tables.step.last[at])
+    ):
+        state.facts.issue_done[k] = rung
+
+
+def _still_owed(tables: Tables, state: State, s: int) -> bool:
+    """Whether the promise of which a step is part is still owed in part."""
+    return any(
+        state.step_plan[other] == state.step_plan[s]
+        and tables.step.promise[other] == tables.step.promise[s]
+        and state.step_stage[other] in (OWED, BEGUN)
+        for other in state.queue[: state.queued[0]]
+    )
+
+
+def _is_done(state: State) -> bool:
+    return not any(
+        state.step_plan[s] == FULL_PLAN and state.step_stage[s] in (OWED, BEGUN)
+        for s in state.queue[: state.queued[0]]
+    )
+
+
+def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -> None:
+    """A plan ends unfinished: what can be undone is undone; the full plan's end ends the run."""
+    reason, cause = why
+    row = emit(
+        state,
+        EventKind.COLLAPSE,
+        about=(Subject.PLAN, plan),
+        change=(NONE, state.holds[plan]),
+        reason=reason,
+        cause=cause,
+    )
+    for s in state.queue[: state.queued[0]]:
+        if state.step_plan[s] == plan:
+            _drop(tables, state, s, row)
+    for k in range(tables.sizes.issues):
+        if state.plan_of_issue[k] == plan and state.facts.issue_done[k] == NONE:
+            state.plan_of_issue[k] = NONE
+    if plan == FULL_PLAN:
+        end_run(state, Ending.COLLAPSED, reason, row)
+
+
+def _drop(tables: Tables, state: State, s: int, cause: int) -> None:
+    stage = state.step_stage[s]
+    undone = stage == DONE and tables.step.reversible[s] == 1
+    if stage in (OWED, BEGUN) or undone:
+        state.step_stage[s] = ABSENT
+    if undone:
+        if tables.step.issue[s] != NONE:
+            state.facts.issue_done[tables.step.issue[s]] = NONE
+        undo_effect(tables, state, s, cause)

@@ -1,0 +1,299 @@
+"""Gates: what may be done now, what could ever be done, and what must be given up for it.
+
+Reachability is a least fixed point over AND (gates on one act, steps of one deed) and OR
+(`any_of`): a deed outside it can never be done, whatever the order (decisions A8).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import NamedTuple
+
+from models.rules.state import NONE, Facts, State, blank_facts
+from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
+from models.terms.errors import UsageError
+
+NEVER = -1
+MOST_GATES = 60
+MOST_TRIED = 200_000
+
+
+def condition_holds(tables: Tables, facts: Facts, g: int) -> bool:
+    """Whether what a gate waits for is the case."""
+    gate = tables.gate
+    for clause in range(gate.first_clause[g], gate.last_clause[g]):
+        if not _clause_holds(tables, facts, clause):
+            return False
+    return True
+
+
+def _clause_holds(tables: Tables, facts: Facts, clause: int) -> bool:
+    gate = tables.gate
+    for literal in range(gate.first_literal[clause], gate.last_literal[clause]):
+        if gate.negated[literal] == 1:
+            if facts.assumed[0] == 1 or not _is_fact(tables, facts, literal):
+                return True
+        elif _is_fact(tables, facts, literal):
+            return True
+    return False
+
+
+def _is_fact(tables: Tables, facts: Facts, literal: int) -> bool:
+    gate = tables.gate
+    kind, index = gate.fact[literal], gate.fact_index[literal]
+    if kind == FactKind.STEP:
+        return _has_bit(gate.fact_rungs[literal], facts.issue_done[index])
+    if kind == FactKind.DEED:
+        return facts.deed_done[index] == 1
+    if kind == FactKind.SIGNATURE:
+        return facts.signed[0] == 1
+    if kind == FactKind.CEASEFIRE:
+        return _silent_for(facts, gate.fact_wait[literal])
+    if facts.assumed[0] == 1:
+        return True
+    if kind == FactKind.DATE:
+        return facts.period[0] >= index
+    if kind == FactKind.EVENT:
+        return facts.happened[index] > 0
+    return _has_bit(gate.fact_rungs[literal], facts.at_table[index])
+
+
+def _has_bit(mask: int, rung: int) -> bool:
+    return rung >= 0 and (mask >> rung) & 1 == 1
+
+
+def _silent_for(facts: Facts, periods: int) -> bool:
+    since = facts.ceasefire_since[0]
+    if since == NONE:
+        return False
+    return facts.assumed[0] == 1 or facts.period[0] - since >= periods
+
+
+def gate_is_open(tables: Tables, state: State, facts: Facts, g: int) -> bool:
+    """Whether a gate lets its act through, on the facts given."""
+    kind = tables.gate.kind[g]
+    if state.released[g] == 1 or kind == GateKind.WITHIN:
+        return True
+    if kind == GateKind.UNLESS:
+        return facts.assumed[0] == 1 or not condition_holds(tables, facts, g)
+    if kind == GateKind.ONLY_AFTER and state.passed[g] == 1:
+        return True
+    return condition_holds(tables, facts, g)
+
+
+def remember_passed(tables: Tables, state: State) -> None:
+    """`only_after` asks whether something has ever been so: keep that it was."""
+    for g in range(tables.sizes.gates):
+        if state.passed[g] == 0 and tables.gate.kind[g] == GateKind.ONLY_AFTER:
+            if condition_holds(tables, state.facts, g):
+                state.passed[g] = 1
+
+
+def closed_gate_on_act(tables: Tables, state: State, facts: Facts, act: int, index: int) -> int:
+    """First closed gate on a deed, the signature or the ceasefire; -1 where none is closed."""
+    gate = tables.gate
+    for g in range(tables.sizes.gates):
+        if gate.act[g] == act and (act != ActKind.DEED or gate.act_index[g] == index):
+            if not gate_is_open(tables, state, facts, g):
+                return g
+    return NONE
+
+
+def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> int:
+    """First closed gate on a step (and on the ceasefire that it brings); -1 where none."""
+    gate, k, rung = tables.gate, tables.step.issue[s], tables.step.rung[s]
+    if k >= 0 and gate.issue_gated[k] == 1:
+        for g in range(tables.sizes.gates):
+            on_it = gate.act[g] == ActKind.STEP and gate.act_index[g] == k
+            if on_it and _has_bit(gate.act_rungs[g], rung):
+                if not gate_is_open(tables, state, facts, g):
+                    return g
+    if gate.ceasefire_gated[0] == 1 and tables.effect.ceasefire[tables.step.effect[s]] == 1:
+        return closed_gate_on_act(tables, state, facts, ActKind.CEASEFIRE, 0)
+    return NONE
+
+
+class Reach(NamedTuple):
+    """What could ever be done: acts inside the least fixed point."""
+
+    signature: Ints
+    ceasefire: Ints
+    deeds: Ints
+    rungs: Ints
+
+
+def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
+    """Everything that some package and some order could bring about from the facts given."""
+    sizes = tables.sizes
+    found = Reach(
+        list(facts.signed),
+        [int(facts.ceasefire_since[0] != NONE)],
+        list(facts.deed_done),
+        [0] * (sizes.issues * sizes.rungs),
+    )
+    for k in range(sizes.issues):
+        if facts.issue_done[k] != NONE:
+            found.rungs[k * sizes.rungs + facts.issue_done[k]] = 1
+    while _grow(tables, released, found):
+        pass
+    return found
+
+
+def _grow(tables: Tables, released: Ints, found: Reach) -> bool:
+    """One round of the fixed point; whether anything was added."""
+    grown = False
+    if found.signature[0] == 0 and _may(tables, released, found, (ActKind.SIGNATURE, 0, 0)):
+        found.signature[0] = 1
+        grown = True
+    for d in range(tables.sizes.deeds):
+        if found.deeds[d] == 0 and _may(tables, released, found, (ActKind.DEED, d, 0)):
+            found.deeds[d] = 1
+            grown = True
+    for at in range(tables.sizes.issues * tables.sizes.rungs):
+        if found.rungs[at] == 0 and _rung_may(tables, released, found, at):
+            found.rungs[at] = 1
+            grown = True
+    return grown
+
+
+def _rung_may(tables: Tables, released: Ints, found: Reach, at: int) -> bool:
+    """Whether all steps of a rung could be carried out; marks the ceasefire that they bring."""
+    k, r = at // tables.sizes.rungs, at % tables.sizes.rungs
+    first, last = tables.step.first[at], tables.step.last[at]
+    early = tables.issue.alone[at] == 1 or tables.issue.gesture[at] == 1
+    if first == last or not (found.signature[0] == 1 or early):
+        return False
+    if not _may(tables, released, found, (ActKind.STEP, k, r)):
+        return False
+    silences = False
+    for s in range(first, last):
+        silences = silences or tables.effect.ceasefire[tables.step.effect[s]] == 1
+    if silences:
+        if not _may(tables, released, found, (ActKind.CEASEFIRE, 0, 0)):
+            return False
+        found.ceasefire[0] = 1
+    return True
+
+
+def _may(tables: Tables, released: Ints, found: Reach, act: tuple[int, int, int]) -> bool:
+    """Whether every gate on an act could open."""
+    gate = tables.gate
+    kind, index, rung = act
+    for g in range(tables.sizes.gates):
+        if released[g] == 1 or gate.kind[g] in (GateKind.UNLESS, GateKind.WITHIN):
+            continue
+        if gate.act[g] != kind or (
+            kind in (ActKind.STEP, ActKind.DEED) and gate.act_index[g] != index
+        ):
+            continue
+        if kind == ActKind.STEP and not _has_bit(gate.act_rungs[g], rung):
+            continue
+        if not condition_could_hold(tables, found, g):
+            return False
+    return True
+
+
+def condition_could_hold(tables: Tables, found: Reach, g: int) -> bool:
+    """Whether what a gate waits for could come about."""
+    gate = tables.gate
+    for clause in range(gate.first_clause[g], gate.last_clause[g]):
+        literals = range(gate.first_literal[clause], gate.last_literal[clause])
+        if not any(_could_be(tables, found, literal) for literal in literals):
+            return False
+    return True
+
+
+def _could_be(tables: Tables, found: Reach, literal: int) -> bool:
+    gate = tables.gate
+    if gate.negated[literal] == 1:
+        return True
+    kind, index = gate.fact[literal], gate.fact_index[literal]
+    if kind == FactKind.SIGNATURE:
+        return found.signature[0] == 1
+    if kind == FactKind.CEASEFIRE:
+        return found.ceasefire[0] == 1
+    if kind == FactKind.DEED:
+        return found.deeds[index] == 1
+    if kind == FactKind.STEP:
+        row = index * tables.sizes.rungs
+        return any(
+            found.rungs[row + r] == 1 and _has_bit(gate.fact_rungs[literal], r)
+            for r in range(tables.sizes.rungs)
+        )
+    return True
+
+
+def agreement_is_reachable(tables: Tables, found: Reach) -> bool:
+    """Whether a full text could be signed and every required issue settled."""
+    if found.signature[0] == 0:
+        return False
+    sizes, issue = tables.sizes, tables.issue
+    for k in range(sizes.issues):
+        if issue.required[k] == 1 and not _could_settle(tables, found, k):
+            return False
+    return True
+
+
+def _could_settle(tables: Tables, found: Reach, k: int) -> bool:
+    row = k * tables.sizes.rungs
+    return any(
+        tables.issue.open[row + r] == 0
+        and (r == tables.issue.status_quo[k] or found.rungs[row + r] == 1)
+        for r in range(tables.issue.ladder[k])
+    )
+
+
+def is_locked(tables: Tables, state: State) -> bool:
+    """Whether circular waits forbid every agreement from here."""
+    if tables.rules.abstract == 1:
+        return False
+    found = reach(tables, state.released, state.facts)
+    return not agreement_is_reachable(tables, found)
+
+
+def shut_gates(tables: Tables, released: Ints, found: Reach) -> Ints:
+    """Gates whose condition could never hold and that hold something back."""
+    return [
+        g
+        for g in range(tables.sizes.gates)
+        if released[g] == 0
+        and tables.gate.kind[g] in (GateKind.ONLY_AFTER, GateKind.ONLY_IF)
+        and not condition_could_hold(tables, found, g)
+    ]
+
+
+def minimal_releases(tables: Tables) -> Ints:
+    """All smallest-by-inclusion sets of releasable gates that open every lock, as bit masks.
+
+    Empty where nothing is locked; `[NEVER]` where no release opens the way (a law stands in it).
+    Exact: sets are tried in order of size. Raises UsageError beyond 60 gates, or where there are
+    too many sets to try.
+    """
+    if tables.sizes.gates > MOST_GATES:
+        raise UsageError(f"at most {MOST_GATES} gates; this scenario has {tables.sizes.gates}")
+    released = list(tables.gate.released)
+    facts = blank_facts(tables)
+    found = reach(tables, released, facts)
+    if tables.rules.abstract == 1 or agreement_is_reachable(tables, found):
+        return []
+    shut = [g for g in shut_gates(tables, released, found) if tables.gate.releasable[g] == 1]
+    return _hitting_sets(tables, released, facts, shut) or [NEVER]
+
+
+def _hitting_sets(tables: Tables, released: Ints, facts: Facts, among: Ints) -> Ints:
+    sets: Ints = []
+    tried = 0
+    for size in range(1, len(among) + 1):
+        for chosen in combinations(among, size):
+            mask = sum(1 << g for g in chosen)
+            if any(smaller & mask == smaller for smaller in sets):
+                continue
+            tried += 1
+            if tried > MOST_TRIED:
+                if sets:
+                    return sets
+                raise UsageError("too many gates stand in circular waits to list the releases")
+            trial = [int(released[g] or (mask >> g) & 1) for g in range(len(released))]
+            if agreement_is_reachable(tables, reach(tables, trial, facts)):
+                sets.append(mask)
+    return sets

@@ -1,0 +1,83 @@
+"""Mediating: one draft, mended issue by issue as long as every signatory can bear it."""
+
+from __future__ import annotations
+
+from models.rules.chance import Stream, draws
+from models.rules.releasing import allowed
+from models.rules.signing import withdraw_acceptances
+from models.rules.state import NONE, PERIOD, State, emit
+from models.rules.tables import Ints, Tables
+from models.rules.valuing import worth_of_rung
+from models.terms.events import EventKind, Subject
+
+REDRAFTS = 4
+
+
+def mediate(tables: Tables, state: State) -> None:
+    """The mediator's phase: put a first draft, then try a few redrafts (Klein et al. 2003).
+
+    Hill-climbing: a redraft stands where no signatory loses more than the tolerance by it.
+    """
+    rules = tables.rules
+    if rules.mediation == 0 or state.facts.signed[0] == 1:
+        return
+    if state.clock[PERIOD] % rules.mediation_every != 0:
+        return
+    if state.has_draft[0] == 0:
+        _first_draft(tables, state)
+        return
+    for number in range(REDRAFTS):
+        first, second = draws(state.key, state.clock[PERIOD], Stream.MEDIATION, 0, number)
+        k = min(int(first * tables.sizes.issues), tables.sizes.issues - 1)
+        _redraft(tables, state, k, 1 if second < 0.5 else -1)
+
+
+def _first_draft(tables: Tables, state: State) -> None:
+    text = tables.rules.mediation_text
+    for k in range(tables.sizes.issues):
+        state.draft[k] = _first_rung(tables, state, k, text)
+    state.has_draft[0] = 1
+    emit(state, EventKind.MEDIATOR_TEXT, tables.rules.mediator, about=(Subject.TEXT, text))
+
+
+def _first_rung(tables: Tables, state: State, k: int, text: int) -> int:
+    if text != NONE:
+        return tables.issue.texts[text * tables.sizes.issues + k]
+    tabled = _tabled(tables, state, k)
+    return (min(tabled) + max(tabled)) // 2
+
+
+def _tabled(tables: Tables, state: State, k: int) -> Ints:
+    return [
+        state.tabled[p * tables.sizes.issues + k]
+        for p in range(tables.sizes.parties)
+        if tables.party.signatory[p] == 1
+    ]
+
+
+def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
+    before = state.draft[k]
+    rung = before + towards
+    if state.plan_of_issue[k] != NONE or not 0 <= rung < tables.issue.ladder[k]:
+        return
+    if (allowed(tables, state, k) >> rung) & 1 == 0:
+        return
+    votes, voters, lost = 0, 0, 0.0
+    for p in range(tables.sizes.parties):
+        if tables.party.signatory[p] == 1:
+            change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
+            voters += 1
+            votes += 1 if change >= -tables.rules.tolerance else 0
+            lost += change
+    if votes < voters or lost <= 0.0:
+        return
+    state.draft[k] = rung
+    withdraw_acceptances(tables, state, tables.sizes.parties)
+    emit(
+        state,
+        EventKind.MEDIATOR_TEXT,
+        tables.rules.mediator,
+        about=(Subject.ISSUE, k),
+        change=(before, rung),
+        numbers=(float(votes), float(voters)),
+    )

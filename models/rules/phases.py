@@ -1,0 +1,142 @@
+"""The phases of a period, in their fixed order, as functions that any driver can call.
+
+calendar, battle, publics, mediator, parties round by round, plan, verification, ratification, end
+(decisions B3; beliefs and patrons join with the rules that need them).
+"""
+
+from __future__ import annotations
+
+from models.rules.executing import carry_out, complete_ready, enqueue
+from models.rules.happening import further_deeds, happen, strike, verify_deadlines
+from models.rules.mediating import mediate
+from models.rules.proposing import forced_move, open_talks, take_turn
+from models.rules.releasing import Condition, refresh_best_credible, refresh_locks, release
+from models.rules.signing import hold_votes, note_table, sign_what_stands_alone
+from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State
+from models.rules.supporting import resent_unreciprocated, see_front
+from models.rules.tables import Tables
+from models.rules.trust import decay_guarantee
+from models.rules.war import end_run, fight, refresh_war_values
+from models.terms.events import Reason, Subject
+from models.terms.outcome import Ending
+
+CALENDAR, BATTLE, PUBLICS, MEDIATOR, PARTIES = 0, 1, 2, 3, 4
+AFTER_PARTIES = 4
+PLAN, VERIFICATION, RATIFICATION, LAST = 0, 1, 2, 3
+
+
+def ticks_per_period(tables: Tables) -> int:
+    """How many ticks a period has: one for each phase, one for each party's turn."""
+    return PARTIES + tables.sizes.rounds * tables.sizes.parties + AFTER_PARTIES
+
+
+def set_clock(tables: Tables, state: State, tick: int) -> None:
+    """Tell the state what time it is."""
+    length = ticks_per_period(tables)
+    period, place = tick // length, tick % length
+    turns = tables.sizes.rounds * tables.sizes.parties
+    at_table = 0 <= place - PARTIES < turns
+    state.clock[TICK], state.clock[PERIOD] = tick, period
+    state.facts.period[0] = period
+    state.clock[ROUND] = (place - PARTIES) // tables.sizes.parties if at_table else NONE
+    state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
+
+
+def begin_run(tables: Tables, state: State) -> None:
+    """Before period 0: war values, open talks, or an abstract plan signed from the start."""
+    state.clock[ROUND] = NONE
+    refresh_war_values(tables, state)
+    note_table(tables, state)
+    if tables.rules.abstract == 1:
+        state.facts.signed[0] = 1
+        enqueue(state, list(range(tables.sizes.steps)), FULL_PLAN)
+        return
+    refresh_locks(tables, state)
+    for p in range(tables.sizes.parties):
+        if tables.party.signatory[p] == 1:
+            open_talks(tables, state, p)
+
+
+def calendar_phase(tables: Tables, state: State) -> None:
+    """Steps and deeds whose time has come, then what happens to the talks."""
+    complete_ready(tables, state)
+    if state.ended[0] == NONE:
+        happen(tables, state)
+        further_deeds(tables, state)
+
+
+def battle_phase(tables: Tables, state: State) -> None:
+    """The front."""
+    before, rows = state.front[0], len(state.rows)
+    fight(tables, state)
+    if state.ended[0] == NONE:
+        see_front(tables, state, before, state.front[0], rows)
+
+
+def publics_phase(tables: Tables, state: State) -> None:
+    """Publics lose patience."""
+    resent_unreciprocated(tables, state)
+
+
+def mediator_phase(tables: Tables, state: State) -> None:
+    """The mediator drafts; then everybody takes stock of what could be had."""
+    if tables.rules.abstract == 1 or state.facts.signed[0] == 1:
+        return
+    mediate(tables, state)
+    refresh_locks(tables, state)
+    for p in range(tables.sizes.parties):
+        if tables.party.signatory[p] == 1:
+            refresh_best_credible(tables, state, p)
+
+
+def party_phase(tables: Tables, state: State, p: int) -> None:
+    """One party's turn in one round."""
+    take_turn(tables, state, p)
+
+
+def plan_phase(tables: Tables, state: State) -> None:
+    """What can be signed alone is signed; every plan in force goes on."""
+    if tables.rules.abstract == 0:
+        sign_what_stands_alone(tables, state)
+    for plan in range(state.plans[0]):
+        if state.ended[0] == NONE and (plan != FULL_PLAN or state.facts.signed[0] == 1):
+            carry_out(tables, state, plan)
+
+
+def verification_phase(tables: Tables, state: State) -> None:
+    """Deeds that steps made possible, deadlines missed, the guarantee's decay."""
+    further_deeds(tables, state)
+    if state.ended[0] == NONE:
+        verify_deadlines(tables, state)
+        decay_guarantee(tables, state)
+
+
+def ratification_phase(tables: Tables, state: State) -> None:
+    """Votes that are due."""
+    hold_votes(tables, state)
+
+
+def end_phase(tables: Tables, state: State) -> None:
+    """At the horizon a war is frozen or goes on (decisions A12)."""
+    if state.clock[PERIOD] + 1 < tables.sizes.periods:
+        return
+    quiet = state.clock[PERIOD] - state.last_battle[0] >= tables.rules.frozen_after
+    if tables.sizes.forts > 0 and quiet:
+        end_run(state, Ending.FROZEN, Reason.HORIZON)
+    else:
+        end_run(state, Ending.FIGHTING, Reason.HORIZON)
+
+
+def intervene(tables: Tables, state: State, what: tuple[int, int, int, int]) -> None:
+    """A script's intervention: (kind, party, subject, rung); kinds are those of `Subject`.
+
+    ISSUE tables a rung, GATE and RED_LINE release, EVENT strikes.
+    """
+    kind, party, index, rung = what
+    if kind == Subject.ISSUE:
+        forced_move(tables, state, party, index, rung)
+    elif kind == Subject.EVENT:
+        strike(tables, state, index, (1.0, 0.0))
+    else:
+        price = tables.gate.price[index] if kind == Subject.GATE else 0.0
+        release(tables, state, party, Condition(kind, index, price), Reason.SCRIPT)

@@ -1,0 +1,230 @@
+"""Proposing: one party's turn at the table."""
+
+from __future__ import annotations
+
+from models.rules.accepting import Verdict, best_verdict, is_away
+from models.rules.conceding import (
+    NO_MOVE,
+    Move,
+    best_concession,
+    best_swap,
+    is_past_limit,
+    offer_floor,
+    why_it_stands,
+)
+from models.rules.executing import begin
+from models.rules.gating import closed_gate_on_step
+from models.rules.releasing import release, releases_now
+from models.rules.signing import accept, note_table, withdraw_acceptances
+from models.rules.state import ABSENT, NONE, PERIOD, State, emit
+from models.rules.supporting import change_support, pain
+from models.rules.tables import Ints, Tables, Yielding
+from models.rules.valuing import paper_worth
+from models.rules.war import reservation
+from models.terms.events import EventKind, Reason, Subject
+
+
+def take_turn(tables: Tables, state: State, p: int) -> None:
+    """A signatory's turn: come back, release, accept, walk out, gesture, move or stand.
+
+    At most one of these; nobody concedes further to an offer that only a lock keeps it from signing.
+    """
+    if tables.party.signatory[p] == 0 or state.facts.signed[0] == 1:
+        return
+    if not _is_at_table(state, p) or _walks_out(tables, state, p):
+        return
+    given_up = releases_now(tables, state, p)
+    if given_up.kind != NONE:
+        release(tables, state, p, given_up, Reason.WORTH_IT)
+        return
+    floor = offer_floor(tables, state, p)
+    own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues)
+    move = best_concession(tables, state, p, own_worth - floor)
+    found = best_verdict(tables, state, p, _after(tables, state, p, move))
+    if found.reason == Reason.WORTH_IT:
+        if state.accepted[p] != found.offer:
+            accept(tables, state, p, found)
+        return
+    if found.reason != Reason.NONE:
+        _reject(tables, state, p, found)
+        return
+    state.reject_reason[p] = 0
+    _move_or_stand(tables, state, p, (move, own_worth, floor))
+
+
+def open_talks(tables: Tables, state: State, p: int) -> None:
+    """A signatory tables its opening vector: its ideals."""
+    own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues)
+    emit(state, EventKind.OFFER, p, numbers=(own_worth, offer_floor(tables, state, p)))
+
+
+def _is_at_table(state: State, p: int) -> bool:
+    if is_away(state, p):
+        return False
+    if state.away_until[p] != NONE:
+        state.away_until[p] = NONE
+        state.low_turns[p] = 0
+        emit(state, EventKind.RETURN, p, reason=Reason.COOLED_OFF)
+    return True
+
+
+def _walks_out(tables: Tables, state: State, p: int) -> bool:
+    """Leave when for so many turns in a row even the best text in sight is worth less than war."""
+    patience = tables.party.walk_after[p]
+    if patience == 0 or tables.rules.walk_outs == 0:
+        return False
+    limit = reservation(tables, state, p)
+    if state.best_credible[p] >= limit:
+        state.low_turns[p] = 0
+        return False
+    state.low_turns[p] += 1
+    if state.low_turns[p] < patience:
+        return False
+    leave(tables, state, p, Reason.WORSE_THAN_WAR, NONE)
+    return True
+
+
+def leave(tables: Tables, state: State, p: int, reason: Reason, cause: int) -> None:
+    """Walk out until the party's time to return."""
+    stay_away = max(1, tables.party.walk_returns[p])
+    state.away_until[p] = state.clock[PERIOD] + stay_away
+    state.accepted[p] = NONE
+    withdraw_acceptances(tables, state, p)
+    numbers = (state.best_credible[p], reservation(tables, state, p))
+    emit(state, EventKind.WALK_OUT, p, reason=reason, cause=cause, numbers=numbers)
+
+
+def _after(tables: Tables, state: State, p: int, move: Move) -> Ints:
+    """The own vector as it would stand after a move."""
+    first = p * tables.sizes.issues
+    vector = state.tabled[first : first + tables.sizes.issues]
+    if move.issue != NONE:
+        vector[move.issue] = move.rung
+    return vector
+
+
+def _reject(tables: Tables, state: State, p: int, found: Verdict) -> None:
+    """Say why an offer that is good on paper is not accepted; once, until the reason changes."""
+    if state.reject_reason[p] == found.reason:
+        return
+    state.reject_reason[p] = found.reason
+    is_draft = found.offer == tables.sizes.parties
+    about = (Subject.TEXT, max(tables.rules.mediation_text, 0)) if is_draft else (0, NONE)
+    emit(
+        state,
+        EventKind.REJECT,
+        p,
+        about=about,
+        other=NONE if is_draft else found.offer,
+        reason=found.reason,
+        numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
+    )
+
+
+def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, float]) -> None:
+    move, own_worth, floor = at
+    if move.issue != NONE:
+        concede(tables, state, p, move, (EventKind.CONCEDE, own_worth - move.loss, floor))
+        return
+    if _gestures(tables, state, p, own_worth - floor):
+        return
+    give, take = best_swap(tables, state, p)
+    if give.issue != NONE:
+        _swap(tables, state, p, (give, take, own_worth, floor))
+        return
+    reason = why_it_stands(tables, state, p)
+    if state.stand_reason[p] != reason:
+        state.stand_reason[p] = reason
+        emit(state, EventKind.STAND, p, reason=reason, numbers=(own_worth, floor))
+
+
+def concede(
+    tables: Tables, state: State, p: int, move: Move, how: tuple[EventKind, float, float]
+) -> int:
+    """Move the tabled position one rung; past the limit at a cost in support."""
+    kind, worth_after, floor = how
+    reason = Reason.LEAST_LOSS
+    if tables.party.yielding[p] == Yielding.TIT_FOR_TAT:
+        reason = Reason.RECIPROCITY
+    if move.past_limit == 1:
+        reason = Reason.PAST_LIMIT
+    row = set_rung(tables, state, p, move, (kind, reason, worth_after, floor))
+    state.given[p] += move.loss
+    if move.past_limit == 1 and tables.rules.painful_limits == 1:
+        change_support(tables, state, p, -pain(tables, p, move.issue), Reason.LIMIT_PASSED, row)
+    return row
+
+
+def set_rung(
+    tables: Tables, state: State, p: int, move: Move, how: tuple[EventKind, Reason, float, float]
+) -> int:
+    """Table another rung on an issue; what others had accepted of the party lapses."""
+    kind, reason, worth_after, floor = how
+    at = p * tables.sizes.issues + move.issue
+    before = state.tabled[at]
+    state.tabled[at] = move.rung
+    state.stand_reason[p] = 0
+    state.accepted[p] = NONE
+    if move.toward != NONE:
+        state.received[move.toward] += move.gain
+    withdraw_acceptances(tables, state, p)
+    note_table(tables, state)
+    return emit(
+        state,
+        kind,
+        p,
+        about=(Subject.ISSUE, move.issue),
+        other=move.toward,
+        change=(before, move.rung),
+        reason=reason,
+        numbers=(move.loss, move.gain, worth_after, floor),
+    )
+
+
+def _swap(tables: Tables, state: State, p: int, at: tuple[Move, Move, float, float]) -> None:
+    give, take, own_worth, floor = at
+    after = own_worth - give.loss
+    concede(tables, state, p, give, (EventKind.PACKAGE_SWAP, after, floor))
+    how = (EventKind.RETRACT, Reason.RECIPROCITY, after - take.loss, floor)
+    set_rung(tables, state, p, take, how)
+
+
+def _gestures(tables: Tables, state: State, p: int, room: float) -> bool:
+    """Carry a marked step out unasked, where the tactic has room for its cost (Osgood 1962)."""
+    if tables.party.gestures[p] == 0 or tables.rules.gestures == 0:
+        return False
+    for k in range(tables.sizes.issues):
+        rung = state.tabled[p * tables.sizes.issues + k]
+        at = k * tables.sizes.rungs + rung
+        if tables.issue.gesture[at] == 0 or state.facts.issue_done[k] == rung:
+            continue
+        s = _own_free_step(tables, state, p, at)
+        if s != NONE and -tables.step.delta[s * tables.sizes.parties + p] <= room:
+            row = emit(state, EventKind.GESTURE, p, about=(Subject.STEP, s))
+            begin(tables, state, s, row)
+            return True
+    return False
+
+
+def _own_free_step(tables: Tables, state: State, p: int, at: int) -> int:
+    for s in range(tables.step.first[at], tables.step.last[at]):
+        mine = tables.step.giver[s] == p and state.step_stage[s] == ABSENT
+        if mine and closed_gate_on_step(tables, state, state.facts, s) == NONE:
+            return s
+    return NONE
+
+
+def forced_move(tables: Tables, state: State, p: int, k: int, rung: int) -> None:
+    """Table a rung because a script says so; own and others' worths are noted as ever."""
+    at = p * tables.sizes.issues + k
+    own = state.tabled[at]
+    if own == rung or state.plan_of_issue[k] != NONE:
+        return
+    width = tables.sizes.rungs
+    loss = tables.issue.worth[at * width + own] - tables.issue.worth[at * width + rung]
+    move = NO_MOVE._replace(
+        issue=k, rung=rung, loss=loss, past_limit=int(is_past_limit(tables, p, k, rung))
+    )
+    worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - loss
+    kind = EventKind.CONCEDE if loss >= 0.0 else EventKind.RETRACT
+    set_rung(tables, state, p, move, (kind, Reason.SCRIPT, worth, 0.0))

@@ -1,0 +1,212 @@
+"""Signing: unanimity of signatories on one text, whole or in part, and the votes that follow."""
+
+from __future__ import annotations
+
+from models.rules.accepting import Verdict, is_away, package_of
+from models.rules.chance import Stream, draws
+from models.rules.conceding import is_past_limit
+from models.rules.curves import normal_share
+from models.rules.executing import collapse, enqueue
+from models.rules.gating import closed_gate_on_step
+from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
+from models.rules.supporting import mood
+from models.rules.tables import Ints, Tables
+from models.rules.valuing import foresight, paper_worth, schedule, steps_of
+from models.rules.war import end_run
+from models.terms.events import EventKind, Reason, Subject
+from models.terms.outcome import Ending
+
+STEP_OF_THRESHOLD = 0.01
+
+
+def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
+    """Accept a standing offer; the last signatory to do so signs."""
+    state.accepted[p] = found.offer
+    is_draft = found.offer == tables.sizes.parties
+    about = (Subject.TEXT, max(tables.rules.mediation_text, 0)) if is_draft else (0, NONE)
+    emit(
+        state,
+        EventKind.ACCEPT,
+        p,
+        about=about,
+        other=NONE if is_draft else found.offer,
+        reason=found.reason,
+        numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
+    )
+    if _all_accept(tables, state, found.offer):
+        sign(tables, state, p, found.offer)
+
+
+def _all_accept(tables: Tables, state: State, offer: int) -> bool:
+    return all(
+        tables.party.signatory[j] == 0 or j == offer or state.accepted[j] == offer
+        for j in range(tables.sizes.parties)
+    )
+
+
+def withdraw_acceptances(tables: Tables, state: State, offer: int) -> None:
+    """An offer that changes is no longer the one that was accepted."""
+    for j in range(tables.sizes.parties):
+        if state.accepted[j] == offer:
+            state.accepted[j] = NONE
+
+
+def sign(tables: Tables, state: State, p: int, offer: int) -> None:
+    """Sign the full text: its terms bind, its steps are owed, its votes are called."""
+    package, offset = package_of(tables, state, offer)
+    for k in range(tables.sizes.issues):
+        state.package[k] = package[offset + k]
+    steps = steps_of(tables, state, state.package)
+    order = schedule(tables, state, steps, foresight(state, signed=True))
+    row = emit(
+        state,
+        EventKind.SIGN,
+        p,
+        about=(Subject.PLAN, FULL_PLAN),
+        other=NONE if offer == tables.sizes.parties else offer,
+        change=(NONE, len(order)),
+    )
+    everything = list(range(tables.sizes.issues))
+    _bind(tables, state, everything, (p, FULL_PLAN, row))
+    state.facts.signed[0] = 1
+    enqueue(state, order, FULL_PLAN)
+    _call_votes(tables, state)
+    if len(order) == 0:
+        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, row)
+
+
+def _bind(tables: Tables, state: State, issues: Ints, by: tuple[int, int, int]) -> None:
+    p, plan, row = by
+    for k in issues:
+        state.plan_of_issue[k] = plan
+        emit(
+            state,
+            EventKind.TERM,
+            p,
+            about=(Subject.ISSUE, k),
+            other=plan,
+            change=(tables.issue.status_quo[k], state.package[k]),
+            cause=row,
+        )
+
+
+def _call_votes(tables: Tables, state: State) -> None:
+    for p in range(tables.sizes.parties):
+        if tables.party.votes[p] == 1 and tables.rules.ratification == 1:
+            state.vote[p] = PENDING
+            state.vote_due[p] = state.clock[PERIOD] + tables.party.vote_after[p]
+
+
+def hold_votes(tables: Tables, state: State) -> None:
+    """The ratification phase: votes that are due, in file order."""
+    for p in range(tables.sizes.parties):
+        due = state.vote[p] == PENDING and state.vote_due[p] <= state.clock[PERIOD]
+        if due and state.ended[0] == NONE:
+            _vote(tables, state, p)
+
+
+def _vote(tables: Tables, state: State, p: int) -> None:
+    """P(ratify) = Phi((u(x) + g - omega) / s); omega rises with limits passed (Putnam 1988)."""
+    worth, feeling = paper_worth(tables, p, state.package), mood(state, p)
+    threshold = tables.party.ratify_at[p] + STEP_OF_THRESHOLD * past_limits(tables, state, p)
+    chance = normal_share((worth + feeling - threshold) / tables.party.swing[p])
+    luck, _ = draws(state.key, state.clock[PERIOD], Stream.RATIFICATION, p, 0)
+    passed = luck < chance
+    row = emit(
+        state,
+        EventKind.RATIFY_PASS if passed else EventKind.RATIFY_FAIL,
+        p,
+        about=(Subject.PLAN, FULL_PLAN),
+        numbers=(chance, luck, worth, feeling, threshold),
+    )
+    if passed:
+        state.vote[p] = PASSED
+    else:
+        collapse(tables, state, FULL_PLAN, (Reason.VOTE_LOST, row))
+
+
+def past_limits(tables: Tables, state: State, p: int) -> int:
+    """Rungs that the signed text lies past a party's limits, each weighted by its salience."""
+    if tables.rules.painful_limits == 0:
+        return 0
+    total = 0
+    for k in range(tables.sizes.issues):
+        at = p * tables.sizes.issues + k
+        rung = state.package[k]
+        if is_past_limit(tables, p, k, rung):
+            ideal, limit = tables.issue.ideal[at], tables.issue.limit[at]
+            beyond = min(abs(rung - ideal), abs(rung - limit))
+            total += beyond * tables.issue.salience[at]
+    return total
+
+
+def note_table(tables: Tables, state: State) -> None:
+    """Keep which issues all signatories table alike, for gates that wait for it."""
+    for k in range(tables.sizes.issues):
+        state.facts.at_table[k] = common_rung(tables, state, k)
+
+
+def common_rung(tables: Tables, state: State, k: int) -> int:
+    """The rung that all signatories table on an issue; -1 where they differ."""
+    common = NONE
+    for p in range(tables.sizes.parties):
+        if tables.party.signatory[p] == 0:
+            continue
+        rung = state.tabled[p * tables.sizes.issues + k]
+        if common not in (NONE, rung):
+            return NONE
+        common = rung
+    return common
+
+
+def sign_what_stands_alone(tables: Tables, state: State) -> None:
+    """Sign the issues marked `alone` on which all agree, as an agreement of their own."""
+    if tables.rules.partial_agreements == 0 or state.facts.signed[0] == 1:
+        return
+    if any(
+        tables.party.signatory[p] == 1 and is_away(state, p) for p in range(tables.sizes.parties)
+    ):
+        return
+    ready = [k for k in range(tables.sizes.issues) if _is_ready_alone(tables, state, k)]
+    if len(ready) > 0:
+        _sign_partly(tables, state, ready)
+
+
+def _is_ready_alone(tables: Tables, state: State, k: int) -> bool:
+    rung = common_rung(tables, state, k)
+    at = k * tables.sizes.rungs + rung
+    if rung == NONE or state.plan_of_issue[k] != NONE or rung == tables.issue.status_quo[k]:
+        return False
+    if tables.issue.alone[at] == 0 or state.facts.issue_done[k] == rung:
+        return False
+    refused = any(
+        (state.refused[p * tables.sizes.issues + k] >> rung) & 1
+        for p in range(tables.sizes.parties)
+    )
+    steps = range(tables.step.first[at], tables.step.last[at])
+    return not refused and all(
+        closed_gate_on_step(tables, state, state.facts, s) == NONE for s in steps
+    )
+
+
+def _sign_partly(tables: Tables, state: State, issues: Ints) -> None:
+    plan = state.plans[0]
+    state.plans[0] += 1
+    steps: Ints = []
+    for k in issues:
+        rung = common_rung(tables, state, k)
+        state.package[k] = rung
+        at = k * tables.sizes.rungs + rung
+        steps += list(range(tables.step.first[at], tables.step.last[at]))
+    last = max(
+        (p for p in range(tables.sizes.parties) if tables.party.signatory[p] == 1), default=NONE
+    )
+    row = emit(
+        state,
+        EventKind.PARTIAL_SIGN,
+        last,
+        about=(Subject.PLAN, plan),
+        change=(NONE, len(steps)),
+    )
+    _bind(tables, state, issues, (last, plan, row))
+    enqueue(state, steps, plan)

@@ -1,0 +1,209 @@
+"""The state of a run: flat sequences that rules read and change, and the log they write."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.tables import Floats, Ints, Tables
+from models.terms.events import NUMBER_COLUMNS
+
+NONE = -1
+
+# places in State.clock
+TICK, PERIOD, ROUND, TURN = 0, 1, 2, 3
+
+# stages of a step
+ABSENT, OWED, BEGUN, DONE = 0, 1, 2, 3
+
+# stages of a vote
+NO_VOTE, PENDING, PASSED = 0, 1, 2
+
+FULL_PLAN = 0
+
+Row = tuple[int | float, ...]
+About = tuple[int, int]
+Change = tuple[int, int]
+
+
+class Facts(NamedTuple):
+    """What gates look at: what was carried out, signed, silenced, or has happened.
+
+    `assumed` is 1 where a rule thinks ahead: time passes, and what is not forbidden can happen.
+    """
+
+    issue_done: Ints
+    deed_done: Ints
+    signed: Ints
+    ceasefire_since: Ints
+    period: Ints
+    happened: Ints
+    at_table: Ints
+    assumed: Ints
+
+
+class State(NamedTuple):
+    """Everything that changes during a run. Single numbers are sequences of one."""
+
+    key: tuple[int, int]
+    rows: list[Row]
+    clock: Ints
+    facts: Facts
+    ended: Ints
+    # the table
+    tabled: Ints
+    refused: Ints
+    accepted: Ints
+    away_until: Ints
+    low_turns: Ints
+    stand_reason: Ints
+    reject_reason: Ints
+    received: Floats
+    given: Floats
+    draft: Ints
+    has_draft: Ints
+    best_credible: Floats
+    # conditions
+    released: Ints
+    passed: Ints
+    due_by: Ints
+    reneged: Ints
+    locked: Ints
+    needed: Ints
+    # the world
+    front: Ints
+    frozen: Ints
+    last_battle: Ints
+    odds: Floats
+    battle_factor: Floats
+    guarantee: Floats
+    guarantee_cap: Floats
+    monitoring: Floats
+    aid: Floats
+    war_value: Floats
+    kept: Ints
+    broken: Ints
+    support: Ints
+    unreciprocated: Ints
+    steps_received: Ints
+    # the plan
+    queue: Ints
+    queued: Ints
+    package: Ints
+    plan_of_issue: Ints
+    step_plan: Ints
+    step_stage: Ints
+    step_ready: Ints
+    plans: Ints
+    holds: Ints
+    waits_for: Ints
+    vote: Ints
+    vote_due: Ints
+    deed_begun: Ints
+    deed_ready: Ints
+    version: Ints
+
+
+def blank_facts(tables: Tables) -> Facts:
+    """Nothing has happened yet."""
+    sizes = tables.sizes
+    return Facts(
+        issue_done=[NONE] * sizes.issues,
+        deed_done=list(tables.happening.deed_done),
+        signed=[0],
+        ceasefire_since=[NONE],
+        period=[0],
+        happened=[0] * sizes.events,
+        at_table=[NONE] * sizes.issues,
+        assumed=[0],
+    )
+
+
+def copy_of(facts: Facts) -> Facts:
+    """Facts to think ahead with."""
+    return Facts(*(list(column) for column in facts))
+
+
+def opening_state(tables: Tables, *, seed: int, run: int) -> State:
+    """The state before period 0: everyone at its ideal, nothing signed, no one away."""
+    sizes, party, rules = tables.sizes, tables.party, tables.rules
+    parties, issues, steps = sizes.parties, sizes.issues, sizes.steps
+    return State(
+        key=(seed, run),
+        rows=[],
+        clock=[0, 0, 0, 0],
+        facts=blank_facts(tables),
+        ended=[NONE],
+        tabled=list(tables.issue.ideal),
+        refused=list(tables.issue.refused),
+        accepted=[NONE] * parties,
+        away_until=[NONE] * parties,
+        low_turns=[0] * parties,
+        stand_reason=[0] * parties,
+        reject_reason=[0] * parties,
+        received=[0.0] * parties,
+        given=[0.0] * parties,
+        draft=list(tables.issue.status_quo),
+        has_draft=[0],
+        best_credible=[0.0] * parties,
+        released=list(tables.gate.released),
+        passed=[0] * sizes.gates,
+        due_by=[NONE] * sizes.gates,
+        reneged=[0] * sizes.gates,
+        locked=[0],
+        needed=[0],
+        front=[rules.front_start],
+        frozen=[0],
+        last_battle=[NONE],
+        odds=[rules.odds],
+        battle_factor=[1.0],
+        guarantee=[rules.guarantee],
+        guarantee_cap=[1.0],
+        monitoring=[rules.monitoring],
+        aid=[0.0] * parties,
+        war_value=[0.0] * (parties * (sizes.forts + 1)),
+        kept=[0] * (parties * parties),
+        broken=[0] * (parties * parties),
+        support=list(party.support),
+        unreciprocated=[0] * parties,
+        steps_received=[0] * parties,
+        queue=[NONE] * steps,
+        queued=[0],
+        package=list(tables.issue.status_quo),
+        plan_of_issue=[NONE] * issues,
+        step_plan=[NONE] * steps,
+        step_stage=[ABSENT] * steps,
+        step_ready=[0] * steps,
+        plans=[1],
+        holds=[0] * (issues + 2),
+        waits_for=[NONE] * (issues + 2),
+        vote=[NO_VOTE] * parties,
+        vote_due=[0] * parties,
+        deed_begun=list(tables.happening.deed_done),
+        deed_ready=[0] * sizes.deeds,
+        version=[0],
+    )
+
+
+def emit(
+    state: State,
+    kind: int,
+    actor: int = NONE,
+    *,
+    about: About = (0, NONE),
+    other: int = NONE,
+    change: Change = (NONE, NONE),
+    reason: int = 0,
+    cause: int = NONE,
+    numbers: tuple[float, ...] = (),
+) -> int:
+    """Write one row of the log; returns its id."""
+    row_id = len(state.rows)
+    clock = state.clock
+    padded = numbers + (0.0,) * (NUMBER_COLUMNS - len(numbers))
+    state.rows.append(
+        (
+            row_id, clock[TICK], clock[PERIOD], clock[ROUND], actor, int(kind), int(about[0]),
+            about[1], other, change[0], change[1], int(reason), cause, *padded,
+        )
+    )  # fmt: skip
+    return row_id

@@ -1,0 +1,138 @@
+"""War: what fighting on is worth, and battles at the front."""
+
+from __future__ import annotations
+
+from models.rules.chance import Stream, draws
+from models.rules.state import NONE, PERIOD, State, emit
+from models.rules.tables import Floats, Tables
+from models.terms.events import EventKind, Reason
+from models.terms.outcome import ENDINGS, Ending
+
+LEAST_ODDS, MOST_ODDS = 0.01, 0.99
+
+
+def war_values(forts: int, theta: float, battles: float, discount: float, ends: Floats) -> Floats:
+    """Worth of fighting on with 0..N forts in side A's hands (model 5.2).
+
+    W(n) = -cost + discount [(1 - nu) W(n) + nu (theta W(n+1) + (1 - theta) W(n-1))], with the two
+    military ends as boundary; `ends` holds the worth of A's defeat, of B's defeat, and the cost per
+    period. Solved by the Thomas algorithm. With discount 1 and cost 0 it is gambler's ruin.
+    """
+    at_zero, at_top, cost = ends[0], ends[1], ends[2]
+    middle = 1.0 - discount * (1.0 - battles)
+    up, down = discount * battles * theta, discount * battles * (1.0 - theta)
+    ratio = [0.0] * (forts + 1)
+    constant = [at_zero] + [0.0] * forts
+    for n in range(1, forts):
+        pivot = middle - down * ratio[n - 1]
+        ratio[n] = up / pivot
+        constant[n] = (-cost + down * constant[n - 1]) / pivot
+    values = [0.0] * forts + [at_top]
+    for n in range(forts - 1, -1, -1):
+        values[n] = constant[n] + ratio[n] * values[n + 1]
+    return values
+
+
+def refresh_war_values(tables: Tables, state: State) -> None:
+    """Work out anew what fighting on is worth to each party."""
+    party, forts = tables.party, tables.sizes.forts
+    if forts == 0:
+        return
+    shift = state.odds[0] - tables.rules.odds
+    for p in range(tables.sizes.parties):
+        theta = bounded(party.belief[p] + shift, LEAST_ODDS, MOST_ODDS)
+        cost = party.war_cost[p] * (1.0 - state.aid[p])
+        ends = [party.end_defeat_a[p], party.end_defeat_b[p], cost]
+        values = war_values(forts, theta, tables.rules.battle_chance, party.discount[p], ends)
+        row = p * (forts + 1)
+        for n in range(forts + 1):
+            state.war_value[row + n] = values[n]
+    state.version[0] += 1
+
+
+def bounded(value: float, low: float, high: float) -> float:
+    """The value, kept between two bounds."""
+    return low if value < low else (high if value > high else value)
+
+
+def war_value_at(tables: Tables, state: State, p: int, front: int) -> float:
+    """Worth of fighting on for a party with the front at a fort."""
+    if tables.party.reservation_fixed[p] == 1:
+        return tables.party.reservation[p]
+    if tables.sizes.forts == 0:
+        return 0.0
+    return state.war_value[p * (tables.sizes.forts + 1) + front]
+
+
+def reservation(tables: Tables, state: State, p: int) -> float:
+    """What a party is left with if it stops talking now; below it nothing is accepted."""
+    return war_value_at(tables, state, p, state.front[0])
+
+
+def front_after(tables: Tables, state: State, front: int, giver: int, leverage: int) -> int:
+    """Where the front stands after a giver concedes forts; a step alone never defeats anybody."""
+    if tables.rules.leverage == 0 or state.frozen[0] == 1 or tables.sizes.forts == 0:
+        return front
+    moved = front - tables.party.side[giver] * leverage
+    return 1 if moved < 1 else min(moved, tables.sizes.forts - 1)
+
+
+def fight(tables: Tables, state: State) -> None:
+    """The battle phase of a period: a battle or none, and perhaps a defeat."""
+    forts = tables.sizes.forts
+    if forts == 0 or state.facts.ceasefire_since[0] != NONE or state.frozen[0] == 1:
+        return
+    chance = bounded(tables.rules.battle_chance_talking * state.battle_factor[0], 0.0, 1.0)
+    luck, winner_luck = draws(state.key, state.clock[PERIOD], Stream.BATTLE, 0, 0)
+    if luck >= chance:
+        return
+    odds = bounded(state.odds[0], LEAST_ODDS, MOST_ODDS)
+    side = 1 if winner_luck < odds else -1
+    _move_front(tables, state, side, (chance, luck, odds, winner_luck))
+
+
+def _move_front(tables: Tables, state: State, side: int, numbers: tuple[float, ...]) -> None:
+    before = state.front[0]
+    state.front[0] = before + side
+    state.last_battle[0] = state.clock[PERIOD]
+    state.version[0] += 1
+    row = emit(
+        state,
+        EventKind.BATTLE,
+        belligerent(tables, side),
+        other=belligerent(tables, -side),
+        change=(before, state.front[0]),
+        numbers=numbers,
+    )
+    if state.front[0] == 0:
+        end_run(state, Ending.DEFEAT_A, Reason.DEFEAT, row)
+    elif state.front[0] == tables.sizes.forts:
+        end_run(state, Ending.DEFEAT_B, Reason.DEFEAT, row)
+
+
+def belligerent(tables: Tables, side: int) -> int:
+    """First party on a side of the front."""
+    for p in range(tables.sizes.parties):
+        if tables.party.side[p] == side:
+            return p
+    return NONE
+
+
+def end_run(state: State, ending: Ending, reason: Reason, cause: int = NONE) -> None:
+    """The run is over: one ending, for one reason."""
+    if state.ended[0] != NONE:
+        return
+    state.ended[0] = ENDINGS.index(ending)
+    stage = _stage(state, ending)
+    emit(state, EventKind.END, change=(stage, state.ended[0]), reason=reason, cause=cause)
+
+
+def _stage(state: State, ending: Ending) -> int:
+    """Place in STAGES: talks, signed, ratification, execution, done."""
+    if ending == Ending.IMPLEMENTED:
+        return 4
+    if state.facts.signed[0] == 0:
+        return 0
+    if 1 in state.vote:
+        return 2
+    return 3
