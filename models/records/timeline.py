@@ -115,9 +115,7 @@ class Timeline:
             index=index,
             period=period,
             date=self.run.scenario.clock.date_of(period),
-            tabled=tuple(
-                tuple(state.tabled[p * issues : (p + 1) * issues]) for p in parties
-            ),
+            tabled=tuple(tuple(state.tabled[p * issues : (p + 1) * issues]) for p in parties),
             agreed=agreed(state, self._signatories),
             terms=tuple(state.terms),
             done=tuple(state.done),
