@@ -1,0 +1,220 @@
+"""From text to nodes: YAML 1.2 without tags, directives or a second document, and bounded.
+
+The scanner and parser are ruamel's; composing is our own, so that every node keeps its stretch of
+the text and every fault its place, and so that nesting and aliases end where we say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from models.scenario.nodes import Alias, Entry, Mapping, Meaning, Node, Scalar, Sequence
+from models.scenario.scalars import value_of
+from models.scenario.syntax import misspelt
+from models.terms.errors import Problem, ScenarioError
+
+DEEPEST = 40
+"""Levels of nesting that a file may have."""
+
+MOST_VALUES = 200_000
+"""Values that a file may unfold to, aliases included."""
+
+_PROPERTIES = re.compile(r"[&!]\S*\s+")
+_COLON = re.compile(r"\s*:")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def composed(text: str) -> Mapping:
+    """The nodes of a text. Raises ScenarioError with everything that is wrong as YAML."""
+    composer = _Composer(text)
+    root: Node | None = None
+    try:
+        root = composer.document()
+    except YAMLError as error:
+        composer.problems.append(misspelt(error, text))
+    except _Stop:
+        pass
+    if isinstance(root, Mapping) and not composer.problems:
+        return root
+    if not composer.problems:
+        composer.problems.append(_no_keys(root))
+    raise ScenarioError(tuple(composer.problems))
+
+
+def _no_keys(root: Node | None) -> Problem:
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        return Problem("error", "", "the file is empty", "`irenic new` writes an example", 1, 1)
+    message = "a scenario begins with keys such as `irenic: 1`"
+    return Problem("error", "", message, "`irenic new` writes an example", *root.place)
+
+
+class _Stop(Exception):  # noqa: N818 - not an error, only the way out
+    """Reading on would tell nothing more."""
+
+
+class _Composer:
+    """Builds nodes from events, collects problems on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.problems: list[Problem] = []
+        self._events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
+        self._anchors: dict[str, Meaning] = {}
+        self._values = 0
+
+    def _next(self) -> Event:
+        """The next event; whatever the scanner raises on a hostile text is the text's fault."""
+        try:
+            return next(self._events)
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+            raise YAMLError(str(error)) from error
+
+    def document(self) -> Node | None:
+        """The one document of the text."""
+        self._next()
+        event = self._next()
+        if isinstance(event, StreamEndEvent):
+            return None
+        if event.version or event.tags:
+            self._complain(event, "directives are not read", "take away the line that begins with %")
+        root = self._node(self._next(), 0)
+        self._end()
+        return root
+
+    def _end(self) -> None:
+        self._next()
+        event = self._next()
+        if isinstance(event, DocumentStartEvent):
+            message = "a file holds one scenario; a second one begins here"
+            self._complain(event, message, "move it to a file of its own")
+
+    def _complain(self, event: Event, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        self.problems.append(Problem("error", "", message, hint, mark.line + 1, mark.column + 1))
+
+    def _stop(self, event: Event, message: str, hint: str) -> _Stop:
+        self._complain(event, message, hint)
+        return _Stop()
+
+    def _node(self, event: Event, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise self._stop(event, f"nested deeper than {DEEPEST} levels", "a scenario is flatter")
+        if isinstance(event, AliasEvent):
+            return self._alias(event)
+        self._count(event)
+        if event.tag:
+            self._complain(event, "tags are not read; a scenario is data only", "take it away")
+        node = self._meaning(event, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _meaning(self, event: Event, depth: int) -> Meaning:
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _alias(self, event: AliasEvent) -> Node:
+        target = self._anchors.get(event.anchor)
+        if target is None:
+            self._complain(event, f"`*{event.anchor}` names nothing written before it")
+            return Scalar(*_span(event), "")
+        self._count(event, target.size)
+        return Alias(*_span(event), target)
+
+    def _count(self, event: Event, values: int = 1) -> None:
+        self._values += values
+        if self._values > MOST_VALUES:
+            message = f"the file unfolds to more than {MOST_VALUES:,} values"
+            raise self._stop(event, message, "a scenario is far smaller; look at its aliases")
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        scalar = Scalar(*_span(event), event.value, event.style or "")
+        if event.anchor or event.tag:
+            self._skip_properties(scalar)
+        if _SURROGATE.search(event.value):
+            self._complain(event, "a character stands here that no text may hold", "delete it")
+        elif isinstance(value := value_of(scalar), float) and not math.isfinite(value):
+            self._complain(event, f"expected a finite number, found {event.value}")
+        return scalar
+
+    def _skip_properties(self, node: Meaning) -> None:
+        """Anchors stay where they are when a value is replaced."""
+        while match := _PROPERTIES.match(self.text, node.start, node.end):
+            node.start = match.end()
+
+    def _sequence(self, event: SequenceStartEvent, depth: int) -> Sequence:
+        node = Sequence(*_span(event), [], bool(event.flow_style))
+        while not isinstance(below := self._next(), SequenceEndEvent):
+            item = self._node(below, depth + 1)
+            node.items.append(item)
+            node.values += item.size
+        return self._closed(node, event, below)
+
+    def _mapping(self, event: MappingStartEvent, depth: int) -> Mapping:
+        node = Mapping(*_span(event), [], bool(event.flow_style))
+        known: set[str] = set()
+        while not isinstance(below := self._next(), MappingEndEvent):
+            key = self._key(below, depth + 1, known)
+            value = self._node(self._next(), depth + 1)
+            node.entries.append(Entry(key, self._after(key, value)))
+            node.values += value.size
+        return self._closed(node, event, below)
+
+    def _key(self, event: Event, depth: int, known: set[str]) -> Scalar:
+        """A key is one word, once."""
+        key = self._node(event, depth)
+        if not isinstance(key, Scalar):
+            self._complain(event, "a key is one word", "take away brackets, braces, `?` or `*`")
+            return Scalar(*_span(event), "?")
+        if key.text == "<<":
+            self._complain(event, "merge keys are not read", "write the keys out")
+        elif key.text in known:
+            self._complain(event, f"the key {key.text} stands here a second time", "keep one of them")
+        known.add(key.text)
+        return key
+
+    def _after(self, key: Scalar, value: Node) -> Node:
+        """An empty value stands behind its colon, not wherever the scanner looked next."""
+        if value.start == value.end:
+            colon = _COLON.match(self.text, key.end)
+            value.start = value.end = colon.end() if colon else key.end
+            value.line, value.column = key.line, key.column + value.start - key.start
+        return value
+
+    def _closed(
+        self, node: Mapping | Sequence, begin: Event, end: Event
+    ) -> Any:
+        """The stretch of a block ends with its last value, not at the next token."""
+        if node.flow:
+            node.end = end.end_mark.index
+        elif isinstance(node, Mapping):
+            node.end = node.entries[-1].value.end
+        else:
+            node.end = node.items[-1].end
+        if begin.anchor or begin.tag:
+            self._skip_properties(node)
+        return node
+
+
+def _span(event: Event) -> tuple[int, int, int, int]:
+    start = event.start_mark
+    return start.index, event.end_mark.index, start.line + 1, start.column + 1

@@ -1,0 +1,18 @@
+"""What can be done to a scenario: each verb gives a new, sound Scenario or says why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.scenario.paths import sound, with_value_unchecked, with_values
+from models.terms.errors import UsageError
+from models.terms.gate import Gate
+from models.terms.issue import Issue, RedLine
+from models.terms.noun import GateId, IssueId, PartyId
+from models.terms.party import Party, Tactic
+from models.terms.scenario import Scenario
+
+
+def with_value(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """The scenario with another value at a path."""
+    return with_values(scenario, [(path, value)])

@@ -1,0 +1,138 @@
+"""Paths: how a value of a scenario is named, on the command line, in variants and in problems.
+
+Dots lead down; an item of a list is called by its `id`, else by its index: `gates.g1.price`,
+`parties.russia.war_cost`. A quantity is set by its own path and keeps its source and range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from models.scenario.checking import unsound
+from models.scenario.composing import composed
+from models.scenario.expecting import expectation
+from models.scenario.replacing import NoSuchName, Way, replaced, stepped
+from models.scenario.scalars import data_of
+from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
+from models.scenario.spelling import did_you_mean
+from models.scenario.validating import Fault, Unfit
+from models.terms.errors import Problem, ScenarioError, UsageError
+from models.terms.noun import Noun
+from models.terms.quantity import Quantity
+from models.terms.scenario import Scenario
+
+
+class Setting(NamedTuple):
+    """Something that `--set` and `--vary` may name."""
+
+    path: str
+    value: Any
+    kind: str
+    meaning: str
+
+
+def value_at(scenario: Scenario, path: str) -> Any:
+    """What stands at a path. Raises UsageError with the nearest spelling."""
+    way = Way(ROOT, scenario)
+    for name in path.split("."):
+        way = _one_step(way, name, path)
+    return way.value
+
+
+def _one_step(way: Way, name: str, path: str) -> Way:
+    try:
+        return stepped(way, name)
+    except NoSuchName as missing:
+        raise _unknown(path, missing) from None
+
+
+def _unknown(path: str, missing: NoSuchName) -> UsageError:
+    hint = did_you_mean(missing.name, missing.known)
+    return UsageError(f'"{path}" names nothing at "{missing.name}"; {hint}')
+
+
+def with_value_unchecked(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """The scenario with another value at a path; fields are validated, names are not followed.
+
+    Raises UsageError where the path names nothing, ScenarioError where the value does not fit.
+    """
+    try:
+        changed = replaced(Way(ROOT, scenario), path.split("."), value)
+    except NoSuchName as missing:
+        raise _unknown(path, missing) from None
+    except Unfit as unfit:
+        raise ScenarioError(tuple(_problem(fault) for fault in unfit.faults)) from None
+    assert isinstance(changed, Scenario)
+    return changed
+
+
+def _problem(fault: Fault) -> Problem:
+    path = ".".join(map(str, fault.steps)).removesuffix(".value")
+    return Problem("error", path, fault.message, fault.hint)
+
+
+def sound(scenario: Scenario) -> Scenario:
+    """The scenario itself. Raises ScenarioError where it is not sound."""
+    if problems := unsound(scenario):
+        raise ScenarioError(problems)
+    return scenario
+
+
+def with_values(scenario: Scenario, changes: Iterable[tuple[str, Any]]) -> Scenario:
+    """The scenario with several values changed, checked once all are in place."""
+    for path, value in changes:
+        scenario = with_value_unchecked(scenario, path, value)
+    return sound(scenario)
+
+
+def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
+    """The scenario with `PATH=VALUE` settings; a VALUE is written as in a scenario file."""
+    return with_values(scenario, [_parted(setting) for setting in settings])
+
+
+def _parted(setting: str) -> tuple[str, Any]:
+    path, equals, value = setting.partition("=")
+    if not equals or not path.strip():
+        raise UsageError(f'"{setting}" is no setting; write PATH=VALUE')
+    return path.strip(), value_in(value)
+
+
+def value_in(text: str) -> Any:
+    """What a value means when it is written as in a scenario file, on one line."""
+    try:
+        entries = composed(f"value: {text}").entries
+    except ScenarioError as error:
+        raise UsageError(f'"{text}" is no value: {error.problems[0].message}') from None
+    if len(entries) != 1:
+        raise UsageError(f'"{text}" is no value: it must stand on one line')
+    return data_of(entries[0].value)
+
+
+def settable(scenario: Scenario) -> Iterator[Setting]:
+    """Everything that `--set` and `--vary` may name, in file order."""
+    for key, shape in fields_of(Scenario).items():
+        if key not in ("irenic", "id", "sources", "variants"):
+            yield from _settings(shape, getattr(scenario, attributes_of(Scenario)[key]), key)
+
+
+def _settings(shape: Shape, value: Any, path: str) -> Iterator[Setting]:
+    if isinstance(value, Quantity):
+        yield Setting(path, value.value, expectation(shape), shape.meaning)
+    elif isinstance(value, Noun):
+        for key, inside in fields_of(type(value)).items():
+            yield from _settings(inside, getattr(value, attributes_of(type(value))[key]), f"{path}.{key}")
+    elif isinstance(value, dict) and shape.inside:
+        for key, item in value.items():
+            yield from _settings(shape.inside, item, f"{path}.{key}")
+    elif isinstance(value, tuple) and shape.inside and shape.inside.kind is Kind.NOUN:
+        for index, item in enumerate(value):
+            yield from _settings(shape.inside, item, f"{path}.{getattr(item, 'id', index)}")
+    elif not _is_prose(shape):
+        yield Setting(path, value, expectation(shape), shape.meaning)
+
+
+def _is_prose(shape: Shape) -> bool:
+    """Titles, notes and evidence change no run."""
+    inside = shape.inside or shape
+    return inside.names == "SourceId" or (shape.kind in (Kind.TEXT, Kind.ANY) and not shape.names)

@@ -1,0 +1,126 @@
+"""From a file or a text to a sound Scenario, or to every problem at once."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from models.scenario.checking import unsound
+from models.scenario.composing import composed
+from models.scenario.document import Document, traced
+from models.scenario.nodes import Mapping
+from models.scenario.scalars import data_of
+from models.scenario.shipped import shipped_names, shipped_path
+from models.scenario.spelling import nearest
+from models.scenario.validating import Fault, Unfit, validated
+from models.terms.errors import Problem, ScenarioError
+from models.terms.scenario import Scenario
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes that a scenario file may have."""
+
+
+def read_document(path_or_name: str | Path) -> Document:
+    """The document of a shipped scenario's name or of a file.
+
+    Raises ScenarioError with every problem; a file that cannot be read is one problem.
+    """
+    path = _path_of(path_or_name)
+    return document_of(_text_of(path), str(path))
+
+
+def document_of(text: str, file: str = "") -> Document:
+    """The document that a text is. Raises ScenarioError with every problem."""
+    try:
+        return _document(text, file)
+    except ScenarioError as error:
+        problems = sorted(error.problems, key=lambda problem: (problem.line, problem.column))
+        raise ScenarioError(tuple(p._replace(file=file) for p in problems)) from None
+
+
+def _document(text: str, file: str) -> Document:
+    root = composed(text)
+    try:
+        scenario = validated(Scenario, data_of(root))
+    except Unfit as unfit:
+        raise ScenarioError(tuple(_placed(root, fault) for fault in unfit.faults)) from None
+    document = Document(scenario, text, file, root)
+    if problems := unsound(scenario):
+        raise ScenarioError(tuple(placed(document, problem) for problem in problems))
+    return document
+
+
+def placed(document: Document, problem: Problem) -> Problem:
+    """The problem with its file, line and column."""
+    line, column = document.place_of(problem.path)
+    return problem._replace(line=line, column=column, file=document.file)
+
+
+def _placed(root: Mapping, fault: Fault) -> Problem:
+    path, spot = traced(root, fault.steps, at_key=fault.at_key)
+    return Problem("error", path, fault.message, fault.hint, spot.line, spot.column)
+
+
+def _path_of(path_or_name: str | Path) -> Path:
+    """A shipped name goes before a file of the same name; `./name` is the file."""
+    if isinstance(path_or_name, str) and path_or_name in shipped_names():
+        return shipped_path(path_or_name)
+    return Path(path_or_name)
+
+
+def _text_of(path: Path) -> str:
+    """The file's text, to the byte. Raises ScenarioError with the one reason why not."""
+    try:
+        data = _bytes_of(path)
+    except OSError as error:
+        raise _unreadable(path, _reason(error), _hint(path, error)) from None
+    except ValueError:
+        raise _unreadable(path, "a file's name cannot hold this character") from None
+    if len(data) > LARGEST:
+        raise _unreadable(path, f"is larger than {LARGEST // 2**20} MB, far beyond any scenario")
+    return _decoded(path, data)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """As many bytes as tell whether it is too large; devices and pipes are not waited for."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise _unreadable(path, "is no ordinary file")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _unreadable(path, "is written in UTF-16", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, f"is no UTF-8 text (line {line})", "save it as UTF-8") from None
+    if "\0" in text:
+        raise _unreadable(path, "is a binary file, not a text")
+    return text
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder, not a file"
+    if isinstance(error, PermissionError):
+        return "may not be read by this user"
+    return f"cannot be read ({os.strerror(error.errno) if error.errno else error})"
+
+
+def _hint(path: Path, error: OSError) -> str:
+    if not isinstance(error, FileNotFoundError):
+        return ""
+    return nearest(str(path), shipped_names()) or "`irenic list` names what is shipped"
+
+
+def _unreadable(path: Path, reason: str, hint: str = "") -> ScenarioError:
+    return ScenarioError((Problem("error", "", reason, hint, file=str(path)),))
