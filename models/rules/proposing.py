@@ -33,12 +33,12 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         return
     if not _is_at_table(state, p) or _walks_out(tables, state, p):
         return
-    given_up = releases_now(tables, state, p)
+    floor = offer_floor(tables, state, p)
+    own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - state.spent[p]
+    given_up = releases_now(tables, state, p, own_worth - floor)
     if given_up.kind != NONE:
         release(tables, state, p, given_up, Reason.WORTH_IT)
         return
-    floor = offer_floor(tables, state, p)
-    own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues)
     move = best_concession(tables, state, p, own_worth - floor)
     found = best_verdict(tables, state, p, _after(tables, state, p, move))
     if found.reason == Reason.WORTH_IT:
@@ -163,7 +163,6 @@ def set_rung(
     at = p * tables.sizes.issues + move.issue
     before = state.tabled[at]
     state.tabled[at] = move.rung
-    state.stand_reason[p] = 0
     state.accepted[p] = NONE
     if move.toward != NONE:
         state.received[move.toward] += move.gain

@@ -159,8 +159,12 @@ def refresh_best_credible(tables: Tables, state: State, p: int) -> None:
     state.best_credible[p] = credible_worth(tables, state, p, prospect(tables, state, p))
 
 
-def releases_now(tables: Tables, state: State, p: int) -> Condition:
-    """The condition that p gives up this turn, if any: price in worth below its share of the gain."""
+def releases_now(tables: Tables, state: State, p: int, room: float) -> Condition:
+    """The condition that p gives up this turn, if any (decisions A7).
+
+    Its price in worth must lie below the party's share of the gain, and within the room that its
+    tactic leaves for concessions of any kind by now.
+    """
     needed = state.needed[0]
     if tables.rules.releases == 0 or needed == 0 or needed >= FAR:
         return NO_CONDITION
@@ -168,8 +172,8 @@ def releases_now(tables: Tables, state: State, p: int) -> Condition:
     if condition.kind == NONE:
         return NO_CONDITION
     gain = state.best_credible[p] - reservation(tables, state, p)
-    worth_it = condition.price * WORTH_OF_A_TENTH < gain / needed
-    return condition if worth_it else NO_CONDITION
+    cost = condition.price * WORTH_OF_A_TENTH
+    return condition if cost < gain / needed and cost <= room else NO_CONDITION
 
 
 def release(tables: Tables, state: State, p: int, condition: Condition, reason: Reason) -> None:
@@ -182,6 +186,7 @@ def release(tables: Tables, state: State, p: int, condition: Condition, reason: 
         state.released[condition.index] = 1
     else:
         state.refused[p * tables.sizes.issues + condition.index] = 0
+    state.spent[p] += cost
     state.version[0] += 1
     tenths = int(condition.price + 0.5)
     refresh_locks(tables, state)

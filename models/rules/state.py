@@ -59,6 +59,7 @@ class State(NamedTuple):
     reject_reason: Ints
     received: Floats
     given: Floats
+    spent: Floats
     draft: Ints
     has_draft: Ints
     best_credible: Floats
@@ -142,6 +143,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         reject_reason=[0] * parties,
         received=[0.0] * parties,
         given=[0.0] * parties,
+        spent=[0.0] * parties,
         draft=list(tables.issue.status_quo),
         has_draft=[0],
         best_credible=[0.0] * parties,

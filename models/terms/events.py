@@ -104,8 +104,20 @@ class Reason(IntEnum):
 
 NUMBERS: dict[EventKind, tuple[str, ...]] = {
     EventKind.OFFER: ("own_worth", "floor"),
-    EventKind.ACCEPT: ("credible_worth", "reservation", "paper_worth", "own_next_credible", "floor"),
-    EventKind.REJECT: ("credible_worth", "reservation", "paper_worth", "own_next_credible", "floor"),
+    EventKind.ACCEPT: (
+        "credible_worth",
+        "reservation",
+        "paper_worth",
+        "own_next_credible",
+        "floor",
+    ),
+    EventKind.REJECT: (
+        "credible_worth",
+        "reservation",
+        "paper_worth",
+        "own_next_credible",
+        "floor",
+    ),
     EventKind.CONCEDE: ("own_loss", "others_gain", "own_worth_after", "floor"),
     EventKind.RETRACT: ("own_gain", "others_loss", "own_worth_after", "floor"),
     EventKind.PACKAGE_SWAP: ("own_loss", "others_gain", "own_worth_after", "floor"),

@@ -38,10 +38,21 @@ class Fact(Noun):
     """
 
     kind: Literal[
-        "step", "deed", "signature", "ceasefire", "date", "event", "at_table", "any_of", "all_of", "not"
+        "step",
+        "deed",
+        "signature",
+        "ceasefire",
+        "date",
+        "event",
+        "at_table",
+        "any_of",
+        "all_of",
+        "not",
     ] = Field(description="what is waited for")
     step: IssueId | None = Field(None, description="issue whose agreed rung was carried out")
-    at_table: IssueId | None = Field(None, description="issue on which all signatories agree for now")
+    at_table: IssueId | None = Field(
+        None, description="issue on which all signatories agree for now"
+    )
     rungs: tuple[RungId, ...] = Field((), description="only where it is one of these rungs")
     deed: DeedId | None = Field(None, description="a declared deed is done")
     ceasefire: Duration | None = Field(None, description="a ceasefire has held so long")
@@ -79,13 +90,17 @@ class Gate(Noun):
     only_if: Fact | None = Field(None, description="waits while this does not hold")
     unless: Fact | None = Field(None, description="is blocked while this holds")
     not_before: Fact | None = Field(None, description="waits for a date or an event")
-    within: Duration | None = Field(None, description="must follow `of` within this time, or faith is broken")
+    within: Duration | None = Field(
+        None, description="must follow `of` within this time, or faith is broken"
+    )
     of: Fact | None = Field(None, description="what `within` counts from")
     price: float = Field(6, ge=0, le=10, description="cost of giving it up, in tenths of support")
     absolute: bool = Field(False, description="can never be given up")
     released: bool = Field(False, description="given up before the start")
     says: str | None = Field(None, description="the condition as a sentence")
-    stated: datetime.date | None = Field(None, description="when it was stated, or the law was made")
+    stated: datetime.date | None = Field(
+        None, description="when it was stated, or the law was made"
+    )
     source: Sources = Field((), description="ids of sources")
     confidence: Confidence | None = Field(None, description="how sure the coding is")
     note: str | None = Field(None, description="what a reader should know")

@@ -20,7 +20,9 @@ class Rung(Noun):
     short: str | None = Field(None, description="two or three words for pictures")
     open: bool = Field(False, description="leaves the issue unsettled, to the battlefield")
     alone: bool = Field(False, description="may be agreed and carried out before the full text")
-    gesture: bool = Field(False, description="its giver may carry it out unasked, before a signature")
+    gesture: bool = Field(
+        False, description="its giver may carry it out unasked, before a signature"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -84,7 +86,9 @@ class Reversal(StrEnum):
 class Delivery(Noun):
     """One step that carries a rung out: who does it, what it takes, what it changes."""
 
-    by: PartyId | None = Field(None, description="giver; none: the belligerent who loses most by it")
+    by: PartyId | None = Field(
+        None, description="giver; none: the belligerent who loses most by it"
+    )
     label: str | None = Field(None, description="the step in a few words; none: the rung's label")
     leverage: int = Field(0, ge=0, le=20, description="forts conceded by the giver")
     takes: Duration = Field(Duration(value=0), description="time from start to finish")
@@ -107,7 +111,9 @@ class Issue(Noun):
     title: str = Field(description="name of the issue")
     short: str | None = Field(None, description="name for narrow places")
     question: str | None = Field(None, description="what is to be decided")
-    basket: str = Field("general", description="group of issues; one giver's steps in it are one promise")
+    basket: str = Field(
+        "general", description="group of issues; one giver's steps in it are one promise"
+    )
     ladder: dict[RungId, Rung] = Field(min_length=2, description="options, first = best for side A")
     status_quo: RungId = Field(description="the rung that holds without an agreement")
     required: bool = Field(False, description="a full agreement may not leave it open")

@@ -53,10 +53,13 @@ class Tactic(Noun):
     """How a party concedes over time or in return."""
 
     kind: TacticKind = Field(TacticKind.LINEAR, description="name from the catalogue")
-    exponent: float | None = Field(None, gt=0, le=50, description="e of 1 - t^e; none: the kind's own")
+    exponent: float | None = Field(
+        None, gt=0, le=50, description="e of 1 - t^e; none: the kind's own"
+    )
     opening: float = Field(0.0, ge=0, le=1, description="share conceded at once, k of the curve")
-    deadline: Duration | None = Field(None, description="when the curve reaches its end; none: horizon")
-    window: int = Field(4, ge=1, description="own turns over which tit-for-tat looks back")
+    deadline: Duration | None = Field(
+        None, description="when the curve reaches its end; none: horizon"
+    )
     gestures: bool = Field(False, description="may carry out a marked step unasked (GRIT-like)")
 
 
@@ -67,7 +70,9 @@ class WarCost(Quantity):
     """
 
     value: float = Field(ge=0, description="in stakes; 1 = all that is fought over")
-    per: Literal["war", "period"] = Field("war", description="over the imagined war, or each period")
+    per: Literal["war", "period"] = Field(
+        "war", description="over the imagined war, or each period"
+    )
 
 
 class Record(Noun):
@@ -84,7 +89,9 @@ class Support(Noun):
     """A public that carries its leaders or not, and a vote on what they sign."""
 
     start: int = Field(5, ge=0, le=10, description="domestic support at the start, in tenths")
-    ratify_at: Share | None = Field(None, description="worth at which a vote is even; none: no vote")
+    ratify_at: Share | None = Field(
+        None, description="worth at which a vote is even; none: no vote"
+    )
     swing: Amount = Field(Amount(value=0.05), description="spread of the vote, in worth")
     grace: Duration = Field(
         Duration(value=2, unit=Unit.PERIOD), description="patience with unreciprocated steps"
@@ -98,8 +105,12 @@ class Support(Noun):
 class WalkOut(Noun):
     """When a party leaves the talks, and for how long."""
 
-    after: int = Field(3, ge=1, description="own turns in a row in which talking is worth less than war")
-    returns: Duration = Field(Duration(value=3, unit=Unit.PERIOD), description="time until it returns")
+    after: int = Field(
+        3, ge=1, description="own turns in a row in which talking is worth less than war"
+    )
+    returns: Duration = Field(
+        Duration(value=3, unit=Unit.PERIOD), description="time until it returns"
+    )
 
 
 class WarEnds(Noun):
@@ -113,21 +124,32 @@ class Party(Noun):
     """A party: its side, roles, tactic, war cost, memory and public."""
 
     name: str = Field(description="name in full")
-    code: str | None = Field(None, min_length=1, max_length=4, description="two letters for pictures")
+    code: str | None = Field(
+        None, min_length=1, max_length=4, description="two letters for pictures"
+    )
     side: Side = Field(Side.NONE, description="side at the front: A, B or none")
-    roles: tuple[Role, ...] = Field((), description="belligerent, signatory, mediator, guarantor, body")
+    roles: tuple[Role, ...] = Field(
+        (), description="belligerent, signatory, mediator, guarantor, body"
+    )
     tactic: Tactic = Field(Tactic(), description="how it concedes")
     war_cost: WarCost = Field(WarCost(value=0.0), description="cost of fighting on")
     war_ends: WarEnds | None = Field(
-        None, description="worth of the war's two ends; none: 0 and 1 for belligerents, even for others"
+        None,
+        description="worth of the war's two ends; none: 0 and 1 for belligerents, even for others",
     )
-    discount: Share = Field(Share(value=0.99), description="weight of the next period against this one")
+    discount: Share = Field(
+        Share(value=0.99), description="weight of the next period against this one"
+    )
     reservation: Quantity | None = Field(
         None, description="worth of no agreement; none: the value of fighting on"
     )
-    trust: dict[PartyId, Record] = Field({}, description="record of each other party; none: 2 and 2")
+    trust: dict[PartyId, Record] = Field(
+        {}, description="record of each other party; none: 2 and 2"
+    )
     support: Support | None = Field(None, description="its public; none: answers to nobody")
-    audience: Amount = Field(Amount(value=0.0), description="weight of a step's cost before its public")
+    audience: Amount = Field(
+        Amount(value=0.0), description="weight of a step's cost before its public"
+    )
     complies: Share | None = Field(
         None, description="a body's chance to act in a period when its step is due"
     )

@@ -66,7 +66,9 @@ class Quantity(Noun):
     range: tuple[float, float] | None = Field(
         None, description="lowest and highest plausible value; serves sensitivity analysis only"
     )
-    distribution: Distribution | None = Field(None, description="drawn per run, where a design asks")
+    distribution: Distribution | None = Field(
+        None, description="drawn per run, where a design asks"
+    )
     source: Sources = Field((), description="ids of sources")
     confidence: Confidence | None = Field(None, description="how sure the author is")
     note: str | None = Field(None, description="why this number")
@@ -109,7 +111,9 @@ class Amount(Quantity):
 class Rate(Quantity):
     """Chance per unit of time: `{value: 0.03, per: month}` or `0.03 per month`."""
 
-    words: ClassVar[re.Pattern[str] | None] = re.compile(rf"{_NUMBER}\s+(?:per|a)\s+(?P<per>{_UNIT})")
+    words: ClassVar[re.Pattern[str] | None] = re.compile(
+        rf"{_NUMBER}\s+(?:per|a)\s+(?P<per>{_UNIT})"
+    )
 
     value: float = Field(ge=0, description="chance in one unit of time")
     per: Unit = Field(Unit.PERIOD, description="the unit of time")

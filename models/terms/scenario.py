@@ -38,7 +38,9 @@ class Switches(Noun):
     painful_limits: Switch = Field(True, description="passing a signalled limit costs support")
     walk_outs: Switch = Field(True, description="parties may leave the talks")
     mediation: Switch = Field(True, description="the mediator drafts")
-    partial_agreements: Switch = Field(True, description="issues marked `alone` may be signed alone")
+    partial_agreements: Switch = Field(
+        True, description="issues marked `alone` may be signed alone"
+    )
     gestures: Switch = Field(True, description="steps marked `gesture` may come unasked")
     events: Switch = Field(True, description="dated and chance events happen")
     battles: Switch = Field(True, description="battles are fought")

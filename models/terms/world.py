@@ -42,11 +42,15 @@ class Guarantee(Noun):
 
     strength: Share = Field(Share(value=0.0), description="G: guarantor strength")
     monitoring: Share = Field(Share(value=0.2), description="mu: detection per period")
-    penalty: Amount = Field(Amount(value=0.1), description="worth lost by a breach that is punished")
+    penalty: Amount = Field(
+        Amount(value=0.1), description="worth lost by a breach that is punished"
+    )
     compulsion: Share = Field(
         Share(value=0.0), description="chi: how much less a compelled step teaches about faith"
     )
-    half_life: Duration | None = Field(None, description="time in which strength halves after signature")
+    half_life: Duration | None = Field(
+        None, description="time in which strength halves after signature"
+    )
     by: tuple[PartyId, ...] = Field((), description="who guarantees")
 
 
@@ -68,7 +72,9 @@ class Step(Noun):
 class Plan(Noun):
     """How a signed text is carried out; with `steps`, an abstract plan signed from the start."""
 
-    steps_per_period: int = Field(1, ge=1, le=60, description="steps that may fall due in one period")
+    steps_per_period: int = Field(
+        1, ge=1, le=60, description="steps that may fall due in one period"
+    )
     holds: int = Field(3, ge=1, le=100, description="H: holds in a row that end the plan")
     pocketing: Share = Field(
         Share(value=0.5), description="phi: share of what was given that survives a collapse"

@@ -1,0 +1,1 @@
+"""Exact evaluators: what can be worked out without a single run."""
