@@ -17,7 +17,6 @@ from models.rules.gating import (
     NEVER,
     Reach,
     agreement_is_reachable,
-    condition_could_hold,
     reach,
     shut_gates,
 )
@@ -95,7 +94,7 @@ def locks(scenario: Scenario) -> Locks:
 
 
 def _file_order(scenario: Scenario, release: Release) -> tuple[int, tuple[int, ...]]:
-    ids = [gate.id for gate in scenario.gates]
+    ids: list[str] = [gate.id for gate in scenario.gates]
     return len(release.gates), tuple(ids.index(g) for g in release.gates)
 
 
@@ -108,7 +107,7 @@ def _smallest_circles(tables: Tables, found: Reach) -> list[tuple[int, ...]]:
     """Circles of gates among acts that can never be done; no circle contains another's gates."""
     graph = nx.DiGraph()
     for g in shut_gates(tables, tables.gate.released, found):
-        for act in _waited_for(tables, found, g):
+        for act in _waited_for(tables, g):
             graph.add_edge(_act_of(tables, g), act)
             graph.edges[_act_of(tables, g), act].setdefault("gates", []).append(g)
     circles = [
@@ -119,7 +118,7 @@ def _smallest_circles(tables: Tables, found: Reach) -> list[tuple[int, ...]]:
     for circle in circles:
         if not any(set(smaller) <= set(circle) for smaller in kept):
             kept.append(circle)
-    return sorted(kept, key=lambda gates: sorted(gates))
+    return sorted(kept, key=sorted)
 
 
 def _gates_along(graph: nx.DiGraph, nodes: list[Act]) -> tuple[int, ...]:
@@ -136,7 +135,7 @@ def _act_of(tables: Tables, g: int) -> Act:
     return gate.act[g], gate.act_index[g] if named else 0
 
 
-def _waited_for(tables: Tables, found: Reach, g: int) -> list[Act]:
+def _waited_for(tables: Tables, g: int) -> list[Act]:
     """Acts that a shut gate waits for."""
     gate = tables.gate
     acts = []
@@ -174,8 +173,4 @@ def never_done(scenario: Scenario) -> tuple[str, ...]:
     found = reach(tables, tables.gate.released, blank_facts(tables))
     if not agreement_is_reachable(tables, found):
         return ()
-    return tuple(
-        names.gates[g]
-        for g in shut_gates(tables, tables.gate.released, found)
-        if not condition_could_hold(tables, found, g)
-    )
+    return tuple(names.gates[g] for g in shut_gates(tables, tables.gate.released, found))

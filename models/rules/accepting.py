@@ -69,7 +69,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
 
 
 def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Reason:
-    """What forbids a signature whatever it is worth: red line, empty peace, a closed gate or lock."""
+    """What forbids a signature at any worth: red line, empty peace, a closed gate or a lock."""
     if is_refused(tables, state, p, package, offset):
         return Reason.RED_LINE
     if is_empty(tables, package, offset):

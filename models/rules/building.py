@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.rules.building_gates import gate_tables
+from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
 from models.rules.building_steps import effect_tables, happening_tables, step_tables
-from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.gating import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
-from models.terms.party import Role
 from models.terms.scenario import Scenario
 
 
@@ -96,7 +97,7 @@ def _rules(scenario: Scenario) -> Rules:
     )
 
 
-def _front(scenario: Scenario) -> dict[str, float | int]:
+def _front(scenario: Scenario) -> dict[str, Any]:
     front = scenario.front
     if front is None:
         return {"front_start": 0, "battle_chance": 0.0, "battle_chance_talking": 0.0, "odds": 0.5}
@@ -111,7 +112,7 @@ def _front(scenario: Scenario) -> dict[str, float | int]:
     }
 
 
-def _mediation(scenario: Scenario) -> dict[str, float | int]:
+def _mediation(scenario: Scenario) -> dict[str, Any]:
     mediation = scenario.mediation
     if mediation is None:
         return {"mediator": -1, "mediation_every": 1, "mediation_text": -1, "tolerance": 0.0}
@@ -122,8 +123,3 @@ def _mediation(scenario: Scenario) -> dict[str, float | int]:
         "mediation_text": texts.index(mediation.text) if mediation.text else -1,
         "tolerance": mediation.tolerance,
     }
-
-
-def seats(scenario: Scenario) -> tuple[str, ...]:
-    """Parties with a seat at the table, in file order: all but the bodies that only deliver."""
-    return tuple(pid for pid, party in scenario.parties.items() if not party.has(Role.BODY))

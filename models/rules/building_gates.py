@@ -18,7 +18,7 @@ class Literal(NamedTuple):
     """One fact, or its opposite."""
 
     kind: FactKind
-    index: int
+    of: int
     rungs: int
     wait: int
     negated: int
@@ -98,7 +98,7 @@ def _append_clauses(tables: GateTables, clauses: Clauses, gate: Gate) -> None:
         tables.first_literal.append(len(tables.fact))
         for literal in clause:
             tables.fact.append(int(literal.kind))
-            tables.fact_index.append(literal.index)
+            tables.fact_index.append(literal.of)
             tables.fact_rungs.append(literal.rungs)
             tables.fact_wait.append(literal.wait)
             tables.negated.append(literal.negated)

@@ -186,7 +186,7 @@ def effect_tables(scenario: Scenario) -> EffectTables:
     )
 
 
-def _flag(value: bool | None) -> int:
+def _flag(value: bool | None) -> int:  # noqa: FBT001 - a field's value, not a mode
     return -1 if value is None else int(value)
 
 

@@ -11,7 +11,7 @@ TERMS = 14
 
 
 def exponential(x: float) -> float:
-    """e to the x, for -700 < x < 700, within 1e-15 of its size.
+    """E to the x, for -700 < x < 700, within 1e-15 of its size.
 
     Range reduction x = k ln 2 + r and the Taylor polynomial of degree 14 in r.
     """

@@ -79,7 +79,8 @@ def _may_begin(tables: Tables, state: State, d: int) -> bool:
 
 def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
     """Whether something that is still to come waits for a deed: a step owed, the signature before
-    it is given, a ceasefire that a step owed would bring, or another deed that is waited for."""
+    it is given, a ceasefire that a step owed would bring, or another deed that is waited for.
+    """
     gate = tables.gate
     for g in range(tables.sizes.gates):
         if state.released[g] == 1 or not _names_deed(tables, g, d):

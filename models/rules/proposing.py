@@ -27,7 +27,7 @@ from models.terms.events import EventKind, Reason, Subject
 def take_turn(tables: Tables, state: State, p: int) -> None:
     """A signatory's turn: come back, release, accept, walk out, gesture, move or stand.
 
-    At most one of these; nobody concedes further to an offer that only a lock keeps it from signing.
+    At most one of these; nobody concedes to an offer that only a lock keeps it from signing.
     """
     if tables.party.signatory[p] == 0 or state.facts.signed[0] == 1:
         return

@@ -20,7 +20,7 @@ class Condition(NamedTuple):
     """A gate (by its number) or a red line (by its issue) that a party could give up."""
 
     kind: int
-    index: int
+    which: int
     price: float
 
 
@@ -183,9 +183,9 @@ def release(tables: Tables, state: State, p: int, condition: Condition, reason: 
     benefit = (state.best_credible[p] - limit) / max(needed, 1)
     cost = condition.price * WORTH_OF_A_TENTH
     if condition.kind == Subject.GATE:
-        state.released[condition.index] = 1
+        state.released[condition.which] = 1
     else:
-        state.refused[p * tables.sizes.issues + condition.index] = 0
+        state.refused[p * tables.sizes.issues + condition.which] = 0
     state.spent[p] += cost
     state.version[0] += 1
     tenths = int(condition.price + 0.5)
@@ -194,7 +194,7 @@ def release(tables: Tables, state: State, p: int, condition: Condition, reason: 
         state,
         EventKind.RELEASE,
         p,
-        about=(condition.kind, condition.index),
+        about=(condition.kind, condition.which),
         other=p,
         change=(tenths, state.needed[0]),
         reason=reason,

@@ -17,7 +17,7 @@ def mood(state: State, p: int) -> float:
 
 
 def pain(tables: Tables, p: int, k: int) -> int:
-    """Tenths of support that one rung past a signalled limit costs: half the salience, rounded up."""
+    """Tenths of support that a rung past a signalled limit costs: half its salience, rounded up."""
     return (tables.issue.salience[p * tables.sizes.issues + k] + 1) // 2
 
 

@@ -177,7 +177,7 @@ class StepTables(NamedTuple):
 class GateTables(NamedTuple):
     """Gates as clauses of literals: every clause needs one literal that holds.
 
-    `issue_gated` says for each issue, `ceasefire_gated` for the ceasefire, whether any gate is on it.
+    `issue_gated` and `ceasefire_gated` say whether any gate is on an issue, on the ceasefire.
     """
 
     who: Ints

@@ -55,7 +55,7 @@ def _owes(tables: Tables, state: State, s: int, j: int, plan: int) -> bool:
 
 
 def faith(tables: Tables, state: State, i: int, plan: int) -> float:
-    """Chance, in i's eyes, that all others keep all that they still owe: a product over promises."""
+    """Chance, in i's eyes, that all others keep all that they owe: a product over promises."""
     shelter = cover(state)
     result = 1.0
     for j in range(tables.sizes.parties):

@@ -1,5 +1,6 @@
 """Valuing: what a package is worth on paper, in which order it can be carried out, and what its
-promise is worth to somebody who doubts it."""
+promise is worth to somebody who doubts it.
+"""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ class Clock(Noun):
             raise ValueError(f"{rate.value:g} per {rate.per} is above 1; choose a shorter unit")
         if rate.per in (Unit.PERIOD, self.period):
             return rate.value
-        return 1.0 - (1.0 - rate.value) ** (DAYS[self.period] / DAYS[rate.per])
+        ratio = DAYS[self.period] / DAYS[rate.per]
+        return 1.0 - float((1.0 - rate.value) ** ratio)
 
     def periods_of(self, duration: Duration) -> int:
         """A duration in whole periods, rounded up."""

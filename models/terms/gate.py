@@ -14,7 +14,7 @@ from models.terms.quantity import Confidence, Duration
 class Act(Noun):
     """Something that is done: a step of an issue, a deed, the signature, or the ceasefire.
 
-    Written `signature`, `ceasefire`, `{step: issue}`, `{step: issue, rungs: [...]}` or `{deed: id}`.
+    Written `signature`, `ceasefire`, `{step: issue}`, `{step: issue, rungs: [...]}`, `{deed: id}`.
     """
 
     kind: Literal["step", "deed", "signature", "ceasefire"] = Field(description="what is done")
@@ -118,7 +118,7 @@ class Gate(Noun):
 
 
 class Deed(Noun):
-    """Something that can be waited for and is no step of the plan: a vote, the end of martial law."""
+    """Something that can be waited for and is no step of the plan: a vote, a law lifted."""
 
     title: str = Field(description="the deed in a few words")
     by: PartyId = Field(description="who does it")
