@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -28,6 +28,8 @@ from models.scenario.nodes import Alias, Entry, Mapping, Meaning, Node, Scalar, 
 from models.scenario.scalars import value_of
 from models.scenario.syntax import misspelt
 from models.terms.errors import Problem, ScenarioError
+
+Collection = TypeVar("Collection", Mapping, Sequence)
 
 DEEPEST = 40
 """Levels of nesting that a file may have."""
@@ -64,7 +66,7 @@ def _no_keys(root: Node | None) -> Problem:
     return Problem("error", "", message, "`irenic new` writes an example", *root.place)
 
 
-class _Stop(Exception):  # noqa: N818 - not an error, only the way out
+class _Stop(Exception):
     """Reading on would tell nothing more."""
 
 
@@ -74,11 +76,11 @@ class _Composer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.problems: list[Problem] = []
-        self._events: Iterator[Event] = YAML(typ="safe", pure=True).parse(text)
+        self._events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
         self._anchors: dict[str, Meaning] = {}
         self._values = 0
 
-    def _next(self) -> Event:
+    def _next(self) -> Any:
         """The next event; whatever the scanner raises on a hostile text is the text's fault."""
         try:
             return next(self._events)
@@ -92,7 +94,7 @@ class _Composer:
         if isinstance(event, StreamEndEvent):
             return None
         if event.version or event.tags:
-            self._complain(event, "directives are not read", "take away the line that begins with %")
+            self._complain(event, "directives are not read", "take away the line with the %")
         root = self._node(self._next(), 0)
         self._end()
         return root
@@ -104,15 +106,15 @@ class _Composer:
             message = "a file holds one scenario; a second one begins here"
             self._complain(event, message, "move it to a file of its own")
 
-    def _complain(self, event: Event, message: str, hint: str = "") -> None:
+    def _complain(self, event: Any, message: str, hint: str = "") -> None:
         mark = event.start_mark
         self.problems.append(Problem("error", "", message, hint, mark.line + 1, mark.column + 1))
 
-    def _stop(self, event: Event, message: str, hint: str) -> _Stop:
+    def _stop(self, event: Any, message: str, hint: str) -> _Stop:
         self._complain(event, message, hint)
         return _Stop()
 
-    def _node(self, event: Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
             raise self._stop(event, f"nested deeper than {DEEPEST} levels", "a scenario is flatter")
         if isinstance(event, AliasEvent):
@@ -125,7 +127,7 @@ class _Composer:
             self._anchors[event.anchor] = node
         return node
 
-    def _meaning(self, event: Event, depth: int) -> Meaning:
+    def _meaning(self, event: Any, depth: int) -> Meaning:
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if isinstance(event, SequenceStartEvent):
@@ -140,7 +142,7 @@ class _Composer:
         self._count(event, target.size)
         return Alias(*_span(event), target)
 
-    def _count(self, event: Event, values: int = 1) -> None:
+    def _count(self, event: Any, values: int = 1) -> None:
         self._values += values
         if self._values > MOST_VALUES:
             message = f"the file unfolds to more than {MOST_VALUES:,} values"
@@ -179,7 +181,7 @@ class _Composer:
             node.values += value.size
         return self._closed(node, event, below)
 
-    def _key(self, event: Event, depth: int, known: set[str]) -> Scalar:
+    def _key(self, event: Any, depth: int, known: set[str]) -> Scalar:
         """A key is one word, once."""
         key = self._node(event, depth)
         if not isinstance(key, Scalar):
@@ -188,7 +190,8 @@ class _Composer:
         if key.text == "<<":
             self._complain(event, "merge keys are not read", "write the keys out")
         elif key.text in known:
-            self._complain(event, f"the key {key.text} stands here a second time", "keep one of them")
+            message = f"the key {key.text} stands here a second time"
+            self._complain(event, message, "keep one of them")
         known.add(key.text)
         return key
 
@@ -200,9 +203,7 @@ class _Composer:
             value.line, value.column = key.line, key.column + value.start - key.start
         return value
 
-    def _closed(
-        self, node: Mapping | Sequence, begin: Event, end: Event
-    ) -> Any:
+    def _closed(self, node: Collection, begin: Any, end: Any) -> Collection:
         """The stretch of a block ends with its last value, not at the next token."""
         if node.flow:
             node.end = end.end_mark.index
@@ -215,6 +216,6 @@ class _Composer:
         return node
 
 
-def _span(event: Event) -> tuple[int, int, int, int]:
+def _span(event: Any) -> tuple[int, int, int, int]:
     start = event.start_mark
     return start.index, event.end_mark.index, start.line + 1, start.column + 1

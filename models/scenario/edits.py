@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.scenario.paths import sound, with_value_unchecked, with_values
-from models.terms.errors import UsageError
-from models.terms.gate import Gate
-from models.terms.issue import Issue, RedLine
-from models.terms.noun import GateId, IssueId, PartyId
-from models.terms.party import Party, Tactic
+from models.scenario.paths import with_values
 from models.terms.scenario import Scenario
 
 

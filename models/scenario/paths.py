@@ -12,12 +12,10 @@ from typing import Any, NamedTuple
 from models.scenario.checking import unsound
 from models.scenario.composing import composed
 from models.scenario.expecting import expectation
-from models.scenario.replacing import NoSuchName, Way, replaced, stepped
+from models.scenario.replacing import NoSuchName, Way, changed, stepped, unknown
 from models.scenario.scalars import data_of
 from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
-from models.scenario.spelling import did_you_mean
-from models.scenario.validating import Fault, Unfit
-from models.terms.errors import Problem, ScenarioError, UsageError
+from models.terms.errors import ScenarioError, UsageError
 from models.terms.noun import Noun
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
@@ -44,32 +42,7 @@ def _one_step(way: Way, name: str, path: str) -> Way:
     try:
         return stepped(way, name)
     except NoSuchName as missing:
-        raise _unknown(path, missing) from None
-
-
-def _unknown(path: str, missing: NoSuchName) -> UsageError:
-    hint = did_you_mean(missing.name, missing.known)
-    return UsageError(f'"{path}" names nothing at "{missing.name}"; {hint}')
-
-
-def with_value_unchecked(scenario: Scenario, path: str, value: Any) -> Scenario:
-    """The scenario with another value at a path; fields are validated, names are not followed.
-
-    Raises UsageError where the path names nothing, ScenarioError where the value does not fit.
-    """
-    try:
-        changed = replaced(Way(ROOT, scenario), path.split("."), value)
-    except NoSuchName as missing:
-        raise _unknown(path, missing) from None
-    except Unfit as unfit:
-        raise ScenarioError(tuple(_problem(fault) for fault in unfit.faults)) from None
-    assert isinstance(changed, Scenario)
-    return changed
-
-
-def _problem(fault: Fault) -> Problem:
-    path = ".".join(map(str, fault.steps)).removesuffix(".value")
-    return Problem("error", path, fault.message, fault.hint)
+        raise unknown(path, missing) from None
 
 
 def sound(scenario: Scenario) -> Scenario:
@@ -82,7 +55,7 @@ def sound(scenario: Scenario) -> Scenario:
 def with_values(scenario: Scenario, changes: Iterable[tuple[str, Any]]) -> Scenario:
     """The scenario with several values changed, checked once all are in place."""
     for path, value in changes:
-        scenario = with_value_unchecked(scenario, path, value)
+        scenario = changed(scenario, path, value)
     return sound(scenario)
 
 
@@ -120,8 +93,7 @@ def _settings(shape: Shape, value: Any, path: str) -> Iterator[Setting]:
     if isinstance(value, Quantity):
         yield Setting(path, value.value, expectation(shape), shape.meaning)
     elif isinstance(value, Noun):
-        for key, inside in fields_of(type(value)).items():
-            yield from _settings(inside, getattr(value, attributes_of(type(value))[key]), f"{path}.{key}")
+        yield from _of_noun(value, path)
     elif isinstance(value, dict) and shape.inside:
         for key, item in value.items():
             yield from _settings(shape.inside, item, f"{path}.{key}")
@@ -130,6 +102,12 @@ def _settings(shape: Shape, value: Any, path: str) -> Iterator[Setting]:
             yield from _settings(shape.inside, item, f"{path}.{getattr(item, 'id', index)}")
     elif not _is_prose(shape):
         yield Setting(path, value, expectation(shape), shape.meaning)
+
+
+def _of_noun(noun: Noun, path: str) -> Iterator[Setting]:
+    names = attributes_of(type(noun))
+    for key, inside in fields_of(type(noun)).items():
+        yield from _settings(inside, getattr(noun, names[key]), f"{path}.{key}")
 
 
 def _is_prose(shape: Shape) -> bool:

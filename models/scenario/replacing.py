@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.scenario.shapes import Kind, Shape, attributes_of, fields_of
-from models.scenario.validating import Steps, Unfit, validated
+from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
+from models.scenario.spelling import did_you_mean
+from models.scenario.validating import Fault, Steps, Unfit, validated
+from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.noun import Noun
 from models.terms.quantity import Quantity
+from models.terms.scenario import Scenario
 
 
 class Way(NamedTuple):
@@ -17,7 +20,7 @@ class Way(NamedTuple):
     value: Any
 
 
-class NoSuchName(Exception):  # noqa: N818 - says what it is
+class NoSuchName(Exception):
     """A name that leads nowhere, with the names that would."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
@@ -41,11 +44,11 @@ def stepped(way: Way, name: str) -> Way:
 
 
 def _field(noun: type[Noun], value: Any, name: str) -> Way:
-    fields = fields_of(type(value) if value is not None else noun)
+    known = _class_of(noun, value)
+    fields = fields_of(known)
     if name not in fields:
         raise NoSuchName(name, tuple(fields))
-    inside = None if value is None else getattr(value, attributes_of(type(value))[name])
-    return Way(fields[name], inside)
+    return Way(fields[name], value and getattr(value, attributes_of(known)[name]))
 
 
 def _index(items: tuple[Any, ...], name: str) -> int:
@@ -68,7 +71,7 @@ def replaced(way: Way, names: list[str], new: Any, trail: Steps = ()) -> Any:
     name, rest = names[0], names[1:]
     if way.shape.kind is Kind.NOUN and way.shape.noun is not None:
         inside = replaced(stepped(way, name), rest, new, (*trail, name))
-        return rebuilt(_class_of(way), way.value, {name: inside}, trail)
+        return rebuilt(_class_of(way.shape.noun, way.value), way.value, {name: inside}, trail)
     if isinstance(way.value, tuple):
         index = _index(way.value, name)
         items = list(way.value)
@@ -94,9 +97,8 @@ def _needs_nothing(shape: Shape) -> bool:
     return noun is None or not any(field.is_required() for field in noun.model_fields.values())
 
 
-def _class_of(way: Way) -> type[Noun]:
-    assert way.shape.noun is not None
-    return way.shape.noun if way.value is None else type(way.value)
+def _class_of(noun: type[Noun], value: Any) -> type[Noun]:
+    return type(value) if isinstance(value, Noun) else noun
 
 
 def rebuilt(noun: type[Noun], value: Noun | None, changes: dict[str, Any], trail: Steps) -> Noun:
@@ -131,3 +133,28 @@ def _with_number(quantity: Quantity, said: dict[str, Any]) -> dict[str, Any]:
         low, high = quantity.range
         data["range"] = [min(low, said["value"]), max(high, said["value"])]
     return data
+
+
+def changed(scenario: Scenario, path: str, value: Any) -> Scenario:
+    """The scenario with another value at a path; its fields are checked, names are not followed.
+
+    Raises UsageError where the path names nothing, ScenarioError where the value does not fit.
+    """
+    try:
+        made: Scenario = replaced(Way(ROOT, scenario), path.split("."), value)
+    except NoSuchName as missing:
+        raise unknown(path, missing) from None
+    except Unfit as unfit:
+        raise ScenarioError(tuple(_problem(fault) for fault in unfit.faults)) from None
+    return made
+
+
+def unknown(path: str, missing: NoSuchName) -> UsageError:
+    """A path that names nothing, in words."""
+    hint = did_you_mean(missing.name, missing.known)
+    return UsageError(f'"{path}" names nothing at "{missing.name}"; {hint}')
+
+
+def _problem(fault: Fault) -> Problem:
+    path = ".".join(map(str, fault.steps)).removesuffix(".value")
+    return Problem("error", path, fault.message, fault.hint)

@@ -60,9 +60,7 @@ class Shape:
 @cache
 def fields_of(noun: type[Noun]) -> dict[str, Shape]:
     """The shape of every field, by the key under which a file knows it."""
-    return {
-        field.alias or name: _of_field(field) for name, field in noun.model_fields.items()
-    }
+    return {field.alias or name: _of_field(field) for name, field in noun.model_fields.items()}
 
 
 @cache
@@ -127,20 +125,25 @@ def _refined(shape: Shape, metadata: Any) -> Shape:
 
 
 def _with_mark(shape: Shape, mark: Any) -> Shape:
+    """A bound or a validator of pydantic's, as the shape knows it."""
     match mark:
         case FieldInfo():
             return replace(_refined(shape, mark.metadata), meaning=mark.description or "")
         case Ge():
-            return replace(shape, least=mark.ge)
+            return replace(shape, least=_bound(mark.ge))
         case Gt():
-            return replace(shape, least=mark.gt, above=True)
+            return replace(shape, least=_bound(mark.gt), above=True)
         case Le():
-            return replace(shape, most=mark.le)
+            return replace(shape, most=_bound(mark.le))
         case BeforeValidator() if shape.kind is Kind.FLAG:
             return replace(shape, kind=Kind.SWITCH)
         case BeforeValidator() if shape.kind is Kind.LIST:
             return replace(shape, single=True)
     return shape
+
+
+def _bound(limit: Any) -> float:
+    return float(limit)
 
 
 ROOT = Shape(Kind.NOUN, noun=Scenario)

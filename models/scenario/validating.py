@@ -31,7 +31,7 @@ class Fault(NamedTuple):
     """Whether the key is at fault, not its value."""
 
 
-class Unfit(Exception):  # noqa: N818 - carries faults to where they get their place
+class Unfit(Exception):
     """Data that make no noun."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -164,9 +164,7 @@ def _found_at(root: Shape, data: Any, loc: tuple[str | int, ...]) -> tuple[Steps
         inside = below(shape, part)
         if inside is None:
             break
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if _holds(data, part):
             data = data[part]
         elif isinstance(part, int) and shape.single:
             shape = inside
@@ -175,3 +173,9 @@ def _found_at(root: Shape, data: Any, loc: tuple[str | int, ...]) -> tuple[Steps
             break
         steps, shape = (*steps, part), inside
     return steps, shape, data
+
+
+def _holds(data: Any, part: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(part, int) and part < len(data)
+    return isinstance(data, dict) and part in data

@@ -1,0 +1,68 @@
+"""Names that name nothing: every identifier of a scenario is looked up, wherever it stands.
+
+The type of a field says what its name must name, so no list of fields is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from models.scenario.spelling import did_you_mean
+from models.scenario.walking import Found, is_declaration
+from models.terms.errors import Problem
+from models.terms.noun import LAW
+from models.terms.scenario import Scenario
+
+_WORDS: dict[str, str] = {
+    "PartyId": "party",
+    "IssueId": "issue",
+    "RungId": "rung",
+    "DeedId": "deed",
+    "EventId": "event",
+    "TextId": "text",
+    "SourceId": "source",
+}
+
+
+def declared(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Every name that a scenario declares, by the type of identifier; rungs apart."""
+    return {
+        "PartyId": tuple(scenario.parties),
+        "IssueId": tuple(scenario.issues),
+        "DeedId": tuple(scenario.deeds),
+        "EventId": tuple(event.id for event in scenario.events),
+        "TextId": tuple(scenario.texts),
+        "SourceId": tuple(scenario.sources),
+    }
+
+
+def mentions(everything: Iterable[Found]) -> Iterator[Found]:
+    """Every use of a name."""
+    for found in everything:
+        if found.shape.names in _WORDS and isinstance(found.value, str):
+            if not is_declaration(found):
+                yield found
+
+
+def misnamed(scenario: Scenario, everything: Iterable[Found]) -> Iterator[Problem]:
+    """Every name that names nothing, with the nearest spelling."""
+    names = declared(scenario)
+    for found in mentions(everything):
+        known = names.get(found.shape.names, ())
+        if found.shape.names == "RungId":
+            if found.issue not in scenario.issues:
+                continue  # the issue is what is misnamed
+            known = tuple(scenario.issues[found.issue].ladder)
+        if found.value not in known and not _is_law(found):
+            yield _nameless(found, known)
+
+
+def _is_law(found: Found) -> bool:
+    """A gate may be the law's."""
+    return found.value == LAW and found.path.startswith("gates.") and found.path.endswith(".who")
+
+
+def _nameless(found: Found, known: tuple[str, ...]) -> Problem:
+    where = f" of {found.issue}" if found.shape.names == "RungId" else ""
+    message = f'"{found.value}" names no {_WORDS[found.shape.names]}{where}'
+    return Problem("error", found.path, message, did_you_mean(found.value, known))
