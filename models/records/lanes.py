@@ -104,7 +104,7 @@ def lanes(run: Run) -> Lanes:
     return Lanes(
         front=front.series(end),
         trust={pair: track.series(end) for pair, track in trust.items()},
-        pairs=_pairs_that_matter(run),
+        pairs=pairs_that_matter(run),
         support={party: track.series(end) for party, track in support.items()},
         war_cost=_war_costs(run, silence.series(end)),
         guarantee=guarantee.series(end),
@@ -153,7 +153,7 @@ def _all_pairs(run: Run) -> tuple[Pair, ...]:
     return tuple((who, whom) for who in parties for whom in parties if who != whom)
 
 
-def _pairs_that_matter(run: Run) -> tuple[Pair, ...]:
+def pairs_that_matter(run: Run) -> tuple[Pair, ...]:
     """Both ways between the belligerents at the front; without a front, between all who sign."""
     front = run.scenario.front
     among = front.between if front else run.scenario.signatories

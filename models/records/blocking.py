@@ -1,0 +1,102 @@
+"""What stood in the way of a full signature: circular waits, red lines, absence, distance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from models.records.beats import spread
+from models.records.run import Run
+from models.records.state import State
+from models.rules.building import build_tables
+from models.rules.gating import NEVER
+from models.terms.events import Event, EventKind, Reason
+from models.terms.issue import Issue, Position
+
+STANCES = (EventKind.STAND, EventKind.REJECT, EventKind.WALK_OUT)
+
+
+class Wait(NamedTuple):
+    """Conditions of which at least `needed` must be given up before anything can be signed.
+
+    `never` says that no release opens the way: a law, or what is absolute, stands in it.
+    """
+
+    gates: tuple[int, ...]
+    needed: int
+    never: bool
+
+
+NO_WAIT = Wait((), 0, never=False)
+
+
+def speaks_of_waits(run: Run) -> bool:
+    """Whether any row says that conditions forbade a signature, or gives one up."""
+    return any(row.reason == Reason.LOCKED or row.kind == EventKind.RELEASE for row in run.events)
+
+
+def circular_wait(run: Run, released: Iterable[int]) -> Wait:
+    """The conditions that still wait for one another once some have been given up."""
+    tables, _ = build_tables(run.scenario)
+    sets = tables.release_sets
+    if sets == [NEVER]:
+        return Wait((), 0, never=True)
+    given = sum(1 << gate for gate in set(released))
+    missing = [mask & ~given for mask in sets]
+    if not missing or 0 in missing:
+        return NO_WAIT
+    needed = min(mask.bit_count() for mask in missing)
+    among = {g for mask in missing for g in range(len(run.names.gates)) if mask >> g & 1}
+    return Wait(tuple(sorted(among)), needed, never=False)
+
+
+def empty_zones(run: Run, state: State) -> dict[int, tuple[int, ...]]:
+    """Issues on which red lines leave no rung that all could sign, and whose lines these are."""
+    parties = list(run.scenario.parties)
+    found = {}
+    for k, issue in enumerate(run.scenario.issues.values()):
+        lines = {
+            parties.index(party): position
+            for party, position in issue.positions.items()
+            if party in run.scenario.signatories and position.red_line is not None
+            and (parties.index(party), k) not in state.released_lines
+        }  # fmt: skip
+        if lines and not _open_rungs(issue, lines.values()) and state.terms[k] < 0:
+            found[k] = tuple(lines)
+    return found
+
+
+def _open_rungs(issue: Issue, positions: Iterable[Position]) -> set[int]:
+    """Rungs that no red line refuses, and that leave nothing open that must be settled."""
+    left = {
+        place
+        for place, rung in enumerate(issue.ladder.values())
+        if not (issue.required and rung.open)
+    }
+    for position in positions:
+        left -= _refused(issue, position)
+    return left
+
+
+def _refused(issue: Issue, position: Position) -> set[int]:
+    if position.red_line is None:
+        return set()
+    line, ideal = issue.place(position.red_line.at), issue.place(position.ideal)
+    return set(range(line, len(issue.ladder)) if line > ideal else range(line + 1))
+
+
+def distances(run: Run, state: State) -> dict[int, int]:
+    """Rungs between the signatories on every issue on which they are still apart."""
+    signatories = [run.names.parties.index(party) for party in run.scenario.signatories]
+    apart = {k: spread(state, k, signatories) for k in range(len(run.scenario.issues))}
+    return {k: rungs for k, rungs in apart.items() if rungs > 0 and state.terms[k] < 0}
+
+
+def last_stances(run: Run) -> dict[int, Event]:
+    """The last row of each signatory that says why it did not move or accept."""
+    signing = [run.names.parties.index(party) for party in run.scenario.signatories]
+    stances: dict[int, Event] = {}
+    for row in run.events:
+        if row.actor in signing and row.kind in STANCES:
+            stances[row.actor] = row
+    return dict(sorted(stances.items()))

@@ -1,0 +1,138 @@
+"""A run as plain sentences, in three lengths; each sentence knows the rows that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from models.records import table_sentences as table
+from models.records import world_sentences as world
+from models.records.abridging import abridged
+from models.records.beats import Beat, Topic, beats
+from models.records.frame_sentences import Closing, closing, opening
+from models.records.run import Run
+from models.records.state import state_at_start
+from models.records.words import Words, capital, when
+from models.terms.events import Event, EventKind, Reason
+
+Length = Literal["full", "short", "one"]
+
+
+class Sentence(NamedTuple):
+    """One sentence, the ids of the rows behind it, when it was, and whose deed (-1: nobody's)."""
+
+    events: tuple[int, ...]
+    period: int
+    date: str
+    party: int
+    text: str
+
+
+TELLING: dict[Topic, Callable[[Words, Beat], str]] = {
+    Topic.MOVES: table.moves,
+    Topic.STANDS: table.stands,
+    Topic.DRAFT: table.draft,
+    Topic.ACCEPTS: table.accepts,
+    Topic.REJECTS: table.rejects,
+    Topic.LEAVES: table.leaves,
+    Topic.RETURNS: table.returns,
+    Topic.SIGNS: table.signs,
+    Topic.SIGNS_PART: table.signs_part,
+    Topic.VOTES: table.votes,
+    Topic.RELEASES: table.releases,
+    Topic.STEPS: world.steps,
+    Topic.HOLDS: world.holds,
+    Topic.WAITS: world.waits,
+    Topic.RENEGES: world.reneges,
+    Topic.DEEDS: world.deeds,
+    Topic.BATTLES: world.battles,
+    Topic.CEASEFIRE: world.ceasefire,
+    Topic.HAPPENS: world.happens,
+    Topic.SUPPORT: world.support,
+    Topic.RECORD: world.record,
+    Topic.GUARANTEE: world.guarantees,
+    Topic.COLLAPSES: world.collapses,
+}
+
+
+def story(run: Run, length: Length = "full") -> tuple[Sentence, ...]:
+    """What happened, in order: everything, what mattered most, or one sentence."""
+    if not run.events:
+        return ()
+    words, last = Words(run), _closing(run)
+    if length == "one":
+        return (_one(words, last),)
+    found = beats(run)
+    if length == "short":
+        told = [_short(words, part.beats, part.text) for part in abridged(words, found)]
+    else:
+        told = [_sentence(words, beat) for beat in found if _worth_telling(beat)]
+    return (_first(words, found), *told, *_end(words, last))
+
+
+def sentence_of(words: Words, beat: Beat) -> str:
+    """The words of one beat."""
+    if beat.topic == Topic.OPENING:
+        return f"{capital(words.party(beat.actor))} tables its offer."
+    return TELLING[beat.topic](words, beat)
+
+
+def _worth_telling(beat: Beat) -> bool:
+    """All but what the frame tells, and the slow fading of a guarantee."""
+    fades = beat.topic == Topic.GUARANTEE and beat.rows[0].reason == Reason.DECAY
+    return beat.topic not in (Topic.OPENING, Topic.ENDS) and not fades
+
+
+def _sentence(words: Words, beat: Beat) -> Sentence:
+    return _short(words, [beat], sentence_of(words, beat))
+
+
+def _short(words: Words, among: list[Beat], text: str) -> Sentence:
+    ids = tuple(sorted(row.id for beat in among for row in beat.rows))
+    first = among[0]
+    actors = {beat.actor for beat in among}
+    return Sentence(
+        events=ids,
+        period=first.period,
+        date=when(words.scenario.clock, first.period),
+        party=first.actor if len(actors) == 1 else -1,
+        text=text,
+    )
+
+
+def _first(words: Words, found: list[Beat]) -> Sentence:
+    """Who meets; told by the opening offers, or by the first row where there are none."""
+    opened = [row.id for beat in found if beat.topic == Topic.OPENING for row in beat.rows]
+    ids = tuple(opened) or (words.run.events[0].id,)
+    return Sentence(ids, 0, when(words.scenario.clock, 0), -1, opening(words))
+
+
+def _closing(run: Run) -> tuple[Event, Closing] | None:
+    end = run.events[-1]
+    if end.kind != EventKind.END:
+        return None
+    state = state_at_start(run)
+    for event in run.events:
+        state.fold(event)
+    return end, closing(Words(run), end, state)
+
+
+def _end(words: Words, last: tuple[Event, Closing] | None) -> tuple[Sentence, ...]:
+    if last is None:
+        return ()
+    end, told = last
+    text = f"{told.head}. {capital(told.why)}."
+    return (_closed(words, end, told, text),)
+
+
+def _one(words: Words, last: tuple[Event, Closing] | None) -> Sentence:
+    if last is None:
+        event = words.run.events[-1]
+        date = when(words.scenario.clock, event.period)
+        return Sentence((event.id,), event.period, date, -1, "The run was stopped before its end.")
+    end, told = last
+    return _closed(words, end, told, f"{told.head}; {told.why}.")
+
+
+def _closed(words: Words, end: Event, told: Closing, text: str) -> Sentence:
+    return Sentence(told.events, end.period, when(words.scenario.clock, end.period), -1, text)

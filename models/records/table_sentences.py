@@ -1,0 +1,248 @@
+"""Sentences about the table: moves, refusals, conditions given up, texts, signatures, votes."""
+
+from __future__ import annotations
+
+from models.records.beats import Beat
+from models.records.conditions import as_said
+from models.records.consequences import consequences
+from models.records.words import Words, capital, counted, listed, number
+from models.terms.events import Event, EventKind, Reason, Subject
+
+MOST_TERMS = 4
+"""Terms of a signed text that its sentence names."""
+
+WHY_STANDING = {
+    Reason.FLOOR: "one rung more would be worth less to it than it still means to get",
+    Reason.FIRM: "it makes no moves of its own",
+    Reason.RED_LINE: "every move that is left crosses a red line of its own",
+    Reason.LOCKED: "while conditions wait for one another, no move could be signed",
+    Reason.EMPTY: "it already tables what the others table",
+    Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
+    Reason.SCRIPT: "so it is instructed",
+}
+WHY_REJECTED = {
+    Reason.NOT_CREDIBLE: "on paper it is good enough, but trusted only so far it is worth less "
+    "than fighting on",
+    Reason.WORSE_THAN_OWN: "it expects more of the offer it will make next",
+    Reason.LOCKED: "on paper it is good enough, but conditions on who goes first forbid it",
+    Reason.RED_LINE: "on paper it is good enough, but it crosses a red line",
+    Reason.EMPTY: "on paper it is good enough, but it leaves a question open that must be settled",
+    Reason.SCRIPT: "so it is instructed",
+}
+
+
+def moves(words: Words, beat: Beat) -> str:
+    """One party's moves in a round, and how far apart that leaves the signatories."""
+    swaps = beat.of(EventKind.PACKAGE_SWAP)
+    if swaps:
+        return _swap(words, beat, swaps[0]) + consequences(words, beat)
+    ways = _ways(beat)
+    if len(ways) == 1:
+        return _one_move(words, beat, *ways[0]) + consequences(words, beat)
+    parts = [
+        f"{words.issue(k)}, to {words.rung(k, after)} ({_apart(words, beat.apart[k])})"
+        for k, _, after in ways
+    ]
+    first = f"{_start(words, beat)} on {number(len(ways))} issues: {'; '.join(parts)}."
+    return first + consequences(words, beat)
+
+
+def _ways(beat: Beat) -> list[tuple[int, int, int]]:
+    """From where to where the party has moved on each issue."""
+    ways: dict[int, tuple[int, int]] = {}
+    for row in beat.of(EventKind.CONCEDE, EventKind.RETRACT):
+        ways[row.subject] = (ways.get(row.subject, (row.before, 0))[0], row.after)
+    return [(issue, before, after) for issue, (before, after) in ways.items()]
+
+
+def _start(words: Words, beat: Beat) -> str:
+    """Who moves, and in answer to what."""
+    actor, row = capital(words.party(beat.actor)), beat.rows[0]
+    if row.kind == EventKind.RETRACT:
+        return f"{actor} goes back"
+    if row.reason == Reason.RECIPROCITY:
+        return f"{actor} moves in return"
+    return f"{actor} moves, as instructed," if row.reason == Reason.SCRIPT else f"{actor} moves"
+
+
+def _one_move(words: Words, beat: Beat, issue: int, before: int, after: int) -> str:
+    rows = beat.of(EventKind.CONCEDE)
+    past = any(row.reason == Reason.PAST_LIMIT for row in rows)
+    toward = _toward(words, rows[-1].other) if rows else ""
+    rungs = counted(abs(after - before), "rung")
+    return (
+        f"{_start(words, beat)} {rungs}{toward} on {words.issue(issue)}, to "
+        f"{words.rung(issue, after)}{', further than it had signalled' if past else ''}. "
+        f"{capital(_apart(words, beat.apart[issue]))}."
+    )
+
+
+def _toward(words: Words, other: int) -> str:
+    """Toward whom, where that is no matter of course."""
+    several = len(words.scenario.signatories) > 2
+    return f" toward {words.party(other)}" if several and other >= 0 else ""
+
+
+def _apart(words: Words, rungs: int) -> str:
+    if rungs > 0:
+        return f"{counted(rungs, 'rung')} apart"
+    return "all agree on it" if len(words.scenario.signatories) > 2 else "both agree on it"
+
+
+def _swap(words: Words, beat: Beat, given: Event) -> str:
+    rungs = counted(abs(given.after - given.before), "rung")
+    text = (
+        f"{capital(words.party(beat.actor))} offers a swap: {rungs} on "
+        f"{words.issue(given.subject)}, to {words.rung(given.subject, given.after)}"
+    )
+    for taken in beat.of(EventKind.RETRACT)[:1]:
+        text += (
+            f", for {counted(abs(taken.after - taken.before), 'rung')} back on "
+            f"{words.issue(taken.subject)}, to {words.rung(taken.subject, taken.after)}"
+        )
+    return f"{text}."
+
+
+def stands(words: Words, beat: Beat) -> str:
+    """Why a party makes no move."""
+    row = beat.rows[0]
+    verb = "stands firm" if row.reason == Reason.FIRM else "makes no move"
+    why = WHY_STANDING.get(Reason(row.reason), "it sees none that it would make")
+    return f"{capital(words.party(beat.actor))} {verb}: {why}."
+
+
+def draft(words: Words, beat: Beat) -> str:
+    """A mediator's text, and what it changes in it."""
+    actor = capital(words.party(beat.actor))
+    ways = [row for row in beat.rows if row.subject_kind == Subject.ISSUE]
+    named = [row for row in beat.rows if row.subject_kind == Subject.TEXT]
+    if not ways:
+        text = words.text(named[0].subject) if named and named[0].subject >= 0 else "one text"
+        return f"{actor} puts {text} before the parties as a draft."
+    parts = [f"{words.issue(row.subject)}, to {words.rung(row.subject, row.after)}" for row in ways]
+    return f"{actor} redrafts {counted(len(ways), 'issue')}: {'; '.join(parts)}."
+
+
+def offer(words: Words, row: Event) -> str:
+    """What was accepted or turned down."""
+    if row.subject_kind == Subject.TEXT:
+        return f"{words.owner(row.other)} draft" if row.other >= 0 else "the mediator’s draft"
+    return f"{words.owner(row.other)} offer" if row.other >= 0 else "the offer"
+
+
+def accepts(words: Words, beat: Beat) -> str:
+    """A party accepts what stands on the table."""
+    row = beat.rows[0]
+    return f"{capital(words.party(beat.actor))} accepts {offer(words, row)}."
+
+
+def rejects(words: Words, beat: Beat) -> str:
+    """A party turns an offer down that is good enough on paper, and why."""
+    row = beat.rows[0]
+    why = WHY_REJECTED.get(Reason(row.reason), "it is not good enough")
+    return f"{capital(words.party(beat.actor))} turns down {offer(words, row)}: {why}."
+
+
+def leaves(words: Words, beat: Beat) -> str:
+    """A party walks out."""
+    actor = capital(words.party(beat.actor))
+    if beat.rows[0].reason in (Reason.EFFECT, Reason.SCRIPT):
+        return f"{actor} leaves the talks."
+    return f"{actor} leaves the talks: the best text in sight is worth less to it than fighting on."
+
+
+def returns(words: Words, beat: Beat) -> str:
+    """A party comes back."""
+    return f"{capital(words.party(beat.actor))} returns to the talks."
+
+
+def releases(words: Words, beat: Beat) -> str:
+    """Conditions given up, their price, and what is still needed."""
+    needed = _still_needed(beat.of(EventKind.RELEASE)[-1])
+    return (
+        f"{capital(words.party(beat.actor))} gives up {given_up(words, beat)}.{needed}"
+        f"{consequences(words, beat)}"
+    )
+
+
+def given_up(words: Words, beat: Beat) -> str:
+    """The conditions that a party gives up, with their prices."""
+    return " and ".join(_given_up(words, row) for row in beat.of(EventKind.RELEASE))
+
+
+def _given_up(words: Words, row: Event) -> str:
+    price = f"(price: {counted(row.before, 'tenth')} of support at home)"
+    if row.subject_kind == Subject.GATE:
+        return f"its condition {as_said(words, row.subject)} {price}"
+    return f"its red line on {words.issue(row.subject)}{_refused(words, row)} {price}"
+
+
+def _refused(words: Words, row: Event) -> str:
+    """From which rung on the red line refused everything."""
+    issue = list(words.scenario.issues.values())[row.subject]
+    position = issue.positions.get(list(words.scenario.parties)[row.actor])
+    if position is None or position.red_line is None:
+        return ""
+    return f", {words.rung(row.subject, issue.place(position.red_line.at))}"
+
+
+def _still_needed(row: Event) -> str:
+    if row.after <= 0 or row.after >= 99:
+        return ""
+    verb = "is" if row.after == 1 else "are"
+    more = capital(counted(row.after, "more release"))
+    return f" {more} {verb} needed before a text can be signed."
+
+
+def signs(words: Words, beat: Beat) -> str:
+    """The full text is signed: by whom, whose it is, what it changes, how many steps follow."""
+    sign = beat.of(EventKind.SIGN)
+    if not sign:
+        return signs_part(words, beat)
+    row = sign[0]
+    who = capital(words.party(row.actor))
+    text = offer(words, row if row.other >= 0 else beat.rows[0])
+    return (
+        f"{who} accepts {text}, and with that all have signed. The text "
+        f"{_terms(words, beat.of(EventKind.TERM), row.after)}.{consequences(words, beat)}"
+    )
+
+
+def signs_part(words: Words, beat: Beat) -> str:
+    """Some issues are signed alone."""
+    names = words.run.names.parties
+    who = listed([words.party(names.index(party)) for party in words.scenario.signatories])
+    terms = beat.of(EventKind.TERM)
+    parts = "; ".join(f"{words.issue(t.subject)}, {words.rung(t.subject, t.after)}" for t in terms)
+    alone = f"{counted(len(terms), 'issue')} alone: {parts}" if parts else "a part of the text"
+    return f"{capital(who)} sign {alone}.{consequences(words, beat)}"
+
+
+def _terms(words: Words, terms: list[Event], steps: int) -> str:
+    """What a text changes: the weightiest terms, then how many more."""
+    changed = [term for term in terms if term.before != term.after]
+    if not changed:
+        return f"asks for {counted(steps, 'step')}"
+    weighty = sorted(changed, key=lambda term: -_weight(words, term.subject))[:MOST_TERMS]
+    named = [
+        f"{words.issue(term.subject)}, {words.rung(term.subject, term.after)}"
+        for term in changed
+        if term in weighty
+    ]
+    more = len(changed) - len(named)
+    among = f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}"
+    return (
+        f"changes {number(len(changed))} of {counted(len(terms), 'issue')}, in "
+        f"{counted(steps, 'step')}: {among}"
+    )
+
+
+def _weight(words: Words, issue: int) -> int:
+    positions = list(words.scenario.issues.values())[issue].positions.values()
+    return sum(position.salience for position in positions)
+
+
+def votes(words: Words, beat: Beat) -> str:
+    """A signed text is voted on."""
+    passed = beat.rows[0].kind == EventKind.RATIFY_PASS
+    return f"In {words.party(beat.actor)} the text {'passes' if passed else 'loses'} its vote."
