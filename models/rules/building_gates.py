@@ -41,17 +41,47 @@ def gate_tables(scenario: Scenario) -> GateTables:
         tables.released.append(int(gate.released or not scenario.switches.gates))
         tables.within.append(scenario.clock.periods_of(gate.within) if gate.within else 0)
         _append_clauses(tables, _clauses(scenario, fact, negated=False), gate)
-    return tables._replace(
-        issue_gated=[
-            int(any(_is_on(tables, g, ActKind.STEP, k) for g in range(len(tables.who))))
-            for k in range(len(scenario.issues))
-        ],
-        ceasefire_gated=[int(ActKind.CEASEFIRE in tables.act)],
+    _append_acts(tables, scenario)
+    _append_named(tables, scenario)
+    return tables
+
+
+def _append_acts(tables: GateTables, scenario: Scenario) -> None:
+    """Sort the gates by the act that they hold back."""
+    acts = [(ActKind.SIGNATURE, 0), (ActKind.CEASEFIRE, 0)]
+    acts += [(ActKind.DEED, d) for d in range(len(scenario.deeds))]
+    acts += [(ActKind.STEP, k) for k in range(len(scenario.issues))]
+    for act, index in acts:
+        tables.first_on.append(len(tables.by_act))
+        tables.by_act.extend(
+            g
+            for g in range(len(tables.who))
+            if tables.act[g] == act and tables.act_index[g] == index
+        )
+        tables.last_on.append(len(tables.by_act))
+
+
+def _append_named(tables: GateTables, scenario: Scenario) -> None:
+    """Note which deeds each gate waits for, and on which issues' steps anything waits."""
+    named = [{*_facts(tables, g)} for g in range(len(tables.who))]
+    waits = [kind in (GateKind.ONLY_AFTER, GateKind.ONLY_IF) for kind in tables.kind]
+    tables.names_deed.extend(
+        int(waits[g] and (FactKind.DEED, d) in named[g])
+        for g in range(len(tables.who))
+        for d in range(len(scenario.deeds))
+    )
+    tables.watched.extend(
+        int(any((FactKind.STEP, k) in facts for facts in named))
+        for k in range(len(scenario.issues))
     )
 
 
-def _is_on(tables: GateTables, g: int, act: ActKind, index: int) -> bool:
-    return tables.act[g] == act and tables.act_index[g] == index
+def _facts(tables: GateTables, g: int) -> list[tuple[int, int]]:
+    return [
+        (tables.fact[literal], tables.fact_index[literal])
+        for clause in range(tables.first_clause[g], tables.last_clause[g])
+        for literal in range(tables.first_literal[clause], tables.last_literal[clause])
+    ]
 
 
 def _condition(gate: Gate) -> tuple[GateKind, Fact]:

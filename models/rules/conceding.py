@@ -49,18 +49,19 @@ def offer_floor(tables: Tables, state: State, p: int) -> float:
 def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     """The one-rung concession of least loss per gain to the nearest other signatory.
 
-    `room` is the most worth the party may still give up. A rung past the signalled limit counts
-    the support that it costs (decisions A4). Ties go to the first issue.
+    `room` is the most worth the party may still give up. A rung past a signalled limit is taken
+    only when no other concession is left, and counts the support that it costs (decisions A4).
+    Ties go to the first issue.
     """
+    if tables.party.yielding[p] == Yielding.STAND_FIRM or room < 0.0:
+        return NO_MOVE
+    moves = [concession_on(tables, state, p, k) for k in range(tables.sizes.issues)]
+    within = [move for move in moves if move.issue != NONE and move.past_limit == 0]
+    open_moves = within if len(within) > 0 else [move for move in moves if move.issue != NONE]
     best, best_score = NO_MOVE, 0.0
-    if tables.party.yielding[p] == Yielding.STAND_FIRM:
-        return best
-    for k in range(tables.sizes.issues):
-        move = concession_on(tables, state, p, k)
-        if move.issue == NONE or move.loss > room:
-            continue
+    for move in open_moves:
         score = (move.loss + _pain_in_worth(tables, p, move)) / max(move.gain, LEAST_GAIN)
-        if best.issue == NONE or score < best_score:
+        if move.loss <= room and (best.issue == NONE or score < best_score):
             best, best_score = move, score
     return best
 

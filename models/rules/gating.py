@@ -89,26 +89,36 @@ def remember_passed(tables: Tables, state: State) -> None:
                 state.passed[g] = 1
 
 
+def act_number(tables: Tables, act: int, index: int) -> int:
+    """Place of an act among all acts: signature, ceasefire, deeds, steps of issues."""
+    if act == ActKind.SIGNATURE:
+        return 0
+    if act == ActKind.CEASEFIRE:
+        return 1
+    return 2 + index if act == ActKind.DEED else 2 + tables.sizes.deeds + index
+
+
 def closed_gate_on_act(tables: Tables, state: State, facts: Facts, act: int, index: int) -> int:
     """First closed gate on a deed, the signature or the ceasefire; -1 where none is closed."""
+    number = act_number(tables, act, index)
     gate = tables.gate
-    for g in range(tables.sizes.gates):
-        if gate.act[g] == act and (act != ActKind.DEED or gate.act_index[g] == index):
-            if not gate_is_open(tables, state, facts, g):
-                return g
+    for place in range(gate.first_on[number], gate.last_on[number]):
+        g = gate.by_act[place]
+        if not gate_is_open(tables, state, facts, g):
+            return g
     return NONE
 
 
 def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> int:
     """First closed gate on a step (and on the ceasefire that it brings); -1 where none."""
     gate, k, rung = tables.gate, tables.step.issue[s], tables.step.rung[s]
-    if k >= 0 and gate.issue_gated[k] == 1:
-        for g in range(tables.sizes.gates):
-            on_it = gate.act[g] == ActKind.STEP and gate.act_index[g] == k
-            if on_it and _has_bit(gate.act_rungs[g], rung):
-                if not gate_is_open(tables, state, facts, g):
-                    return g
-    if gate.ceasefire_gated[0] == 1 and tables.effect.ceasefire[tables.step.effect[s]] == 1:
+    if k >= 0:
+        number = 2 + tables.sizes.deeds + k
+        for place in range(gate.first_on[number], gate.last_on[number]):
+            g = gate.by_act[place]
+            if _has_bit(gate.act_rungs[g], rung) and not gate_is_open(tables, state, facts, g):
+                return g
+    if tables.effect.ceasefire[tables.step.effect[s]] == 1:
         return closed_gate_on_act(tables, state, facts, ActKind.CEASEFIRE, 0)
     return NONE
 
@@ -179,12 +189,10 @@ def _may(tables: Tables, released: Ints, found: Reach, act: tuple[int, int, int]
     """Whether every gate on an act could open."""
     gate = tables.gate
     kind, index, rung = act
-    for g in range(tables.sizes.gates):
+    number = act_number(tables, kind, index)
+    for place in range(gate.first_on[number], gate.last_on[number]):
+        g = gate.by_act[place]
         if released[g] == 1 or gate.kind[g] in (GateKind.UNLESS, GateKind.WITHIN):
-            continue
-        if gate.act[g] != kind or (
-            kind in (ActKind.STEP, ActKind.DEED) and gate.act_index[g] != index
-        ):
             continue
         if kind == ActKind.STEP and not _has_bit(gate.act_rungs[g], rung):
             continue

@@ -8,7 +8,7 @@ from models.rules.executing import collapse
 from models.rules.gating import closed_gate_on_act, condition_holds, remember_passed
 from models.rules.proposing import leave
 from models.rules.state import DONE, FULL_PLAN, NONE, OWED, PERIOD, State, emit
-from models.rules.tables import ActKind, FactKind, GateKind, Tables
+from models.rules.tables import ActKind, GateKind, Tables
 from models.rules.trust import note_promise
 from models.terms.events import EventKind, Reason, Subject
 
@@ -83,7 +83,7 @@ def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
     """
     gate = tables.gate
     for g in range(tables.sizes.gates):
-        if state.released[g] == 1 or not _names_deed(tables, g, d):
+        if state.released[g] == 1 or gate.names_deed[g * tables.sizes.deeds + d] == 0:
             continue
         act = gate.act[g]
         if act == ActKind.SIGNATURE and state.facts.signed[0] == 0:
@@ -99,19 +99,6 @@ def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
             if is_waited_for(tables, state, waiter, depth + 1):
                 return True
     return False
-
-
-def _names_deed(tables: Tables, g: int, d: int) -> bool:
-    gate = tables.gate
-    if gate.kind[g] not in (GateKind.ONLY_AFTER, GateKind.ONLY_IF):
-        return False
-    first = gate.first_clause[g]
-    last = gate.last_clause[g]
-    return any(
-        gate.fact[literal] == FactKind.DEED and gate.fact_index[literal] == d
-        for clause in range(first, last)
-        for literal in range(gate.first_literal[clause], gate.last_literal[clause])
-    )
 
 
 def _is_owed(tables: Tables, state: State, g: int) -> bool:

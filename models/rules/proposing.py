@@ -128,6 +128,9 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
         return
     if _gestures(tables, state, p, own_worth - floor):
         return
+    if state.looked_at[p] == state.table_version[0]:
+        return
+    state.looked_at[p] = state.table_version[0]
     give, take = best_swap(tables, state, p)
     if give.issue != NONE:
         _swap(tables, state, p, (give, take, own_worth, floor))
@@ -164,6 +167,7 @@ def set_rung(
     before = state.tabled[at]
     state.tabled[at] = move.rung
     state.accepted[p] = NONE
+    state.table_version[0] += 1
     if move.toward != NONE:
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)

@@ -186,6 +186,7 @@ def release(tables: Tables, state: State, p: int, condition: Condition, reason: 
         state.released[condition.which] = 1
     else:
         state.refused[p * tables.sizes.issues + condition.which] = 0
+        state.table_version[0] += 1
     state.spent[p] += cost
     state.version[0] += 1
     tenths = int(condition.price + 0.5)

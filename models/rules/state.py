@@ -56,6 +56,8 @@ class State(NamedTuple):
     away_until: Ints
     low_turns: Ints
     stand_reason: Ints
+    table_version: Ints
+    looked_at: Ints
     reject_reason: Ints
     received: Floats
     given: Floats
@@ -140,6 +142,8 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         away_until=[NONE] * parties,
         low_turns=[0] * parties,
         stand_reason=[0] * parties,
+        table_version=[0],
+        looked_at=[NONE] * parties,
         reject_reason=[0] * parties,
         received=[0.0] * parties,
         given=[0.0] * parties,

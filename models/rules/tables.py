@@ -177,7 +177,9 @@ class StepTables(NamedTuple):
 class GateTables(NamedTuple):
     """Gates as clauses of literals: every clause needs one literal that holds.
 
-    `issue_gated` and `ceasefire_gated` say whether any gate is on an issue, on the ceasefire.
+    `by_act[first_on[a] : last_on[a]]` are the gates on act a: 0 the signature, 1 the ceasefire,
+    then the deeds, then the steps of each issue. `names_deed[g * deeds + d]` says whether gate g
+    waits for deed d; `watched[k]` whether any gate waits for a step of issue k.
     """
 
     who: Ints
@@ -198,8 +200,11 @@ class GateTables(NamedTuple):
     fact_rungs: Ints
     fact_wait: Ints
     negated: Ints
-    issue_gated: Ints
-    ceasefire_gated: Ints
+    by_act: Ints
+    first_on: Ints
+    last_on: Ints
+    names_deed: Ints
+    watched: Ints
 
 
 class EffectTables(NamedTuple):

@@ -67,30 +67,30 @@ def schedule(tables: Tables, state: State, steps: Ints, facts: Facts) -> Ints:
     waiting = list(steps)
     order: Ints = []
     _begin_all_deeds(tables, state, facts)
-    while len(waiting) > 0:
-        free = _first_free(tables, state, facts, waiting)
-        if free == NONE:
-            return order
-        s = waiting.pop(free)
-        order.append(s)
-        _assume_done(tables, facts, s, waiting)
-        _begin_all_deeds(tables, state, facts)
+    place = 0
+    while place < len(waiting):
+        s = waiting[place]
+        if closed_gate_on_step(tables, state, facts, s) != NONE:
+            place += 1
+            continue
+        order.append(waiting.pop(place))
+        if _assume_done(tables, facts, s, waiting):
+            _begin_all_deeds(tables, state, facts)
+            place = 0
     return order
 
 
-def _first_free(tables: Tables, state: State, facts: Facts, waiting: Ints) -> int:
-    for place in range(len(waiting)):
-        if closed_gate_on_step(tables, state, facts, waiting[place]) == NONE:
-            return place
-    return NONE
-
-
-def _assume_done(tables: Tables, facts: Facts, s: int, waiting: Ints) -> None:
+def _assume_done(tables: Tables, facts: Facts, s: int, waiting: Ints) -> bool:
+    """Note a step as done; whether that may have opened a gate."""
     k = tables.step.issue[s]
+    moved = False
     if k >= 0 and not any(tables.step.issue[other] == k for other in waiting):
         facts.issue_done[k] = tables.step.rung[s]
+        moved = tables.gate.watched[k] == 1
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
         facts.ceasefire_since[0] = facts.period[0]
+        moved = True
+    return moved
 
 
 def _begin_all_deeds(tables: Tables, state: State, facts: Facts) -> None:

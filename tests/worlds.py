@@ -1,0 +1,137 @@
+"""Scenarios made by hypothesis: small wars with ladders, gates, red lines, publics and deeds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from models.scenario.checking import unsound
+from models.terms.scenario import Scenario
+
+NAMES = ("alpha", "beta", "gamma", "delta")
+TACTICS = ("boulware", "linear", "conceder", "tit_for_tat", "stand_firm")
+SIDES = ("A", "B", "none", "none")
+
+
+@st.composite
+def scenarios(draw: st.DrawFn, *, gates: bool = True) -> Scenario:
+    """A sound scenario of two to four signatories and one to four issues."""
+    names = NAMES[: draw(st.integers(2, 4))]
+    issues = {f"issue{k}": draw(_issues(names)) for k in range(draw(st.integers(1, 4)))}
+    given: dict[str, Any] = {
+        "irenic": 1,
+        "id": "made",
+        "title": "Made",
+        "clock": {
+            "start": "2025-01-01",
+            "periods": draw(st.integers(1, 12)),
+            "rounds": draw(st.integers(1, 4)),
+            "frozen_after": draw(st.integers(1, 6)),
+        },
+        "parties": {name: draw(_parties(place)) for place, name in enumerate(names)},
+        "front": draw(_fronts()),
+        "guarantee": {"strength": draw(_shares), "monitoring": draw(_shares)},
+        "plan": {"steps_per_period": draw(st.integers(1, 4)), "holds": draw(st.integers(1, 4))},
+        "issues": issues,
+        "deeds": {"vote": {"title": "A vote", "by": names[0], "passes": draw(_shares)}},
+        "gates": draw(_gates(names, issues)) if gates else [],
+        "mediation": draw(st.sampled_from([None, {"by": names[-1]}])),
+    }
+    scenario = Scenario.model_validate(given)
+    assert not unsound(scenario), unsound(scenario)
+    return scenario
+
+
+_shares = st.floats(0, 1).map(lambda share: round(share, 2))
+
+
+@st.composite
+def _parties(draw: st.DrawFn, place: int) -> dict[str, Any]:
+    belligerent = place < 2
+    support = {
+        "start": draw(st.integers(0, 10)),
+        "ratify_at": draw(st.sampled_from([None, 0.3, 0.5])),
+    }
+    return {
+        "name": NAMES[place].title(),
+        "side": SIDES[place],
+        "roles": ["belligerent", "signatory"] if belligerent else ["signatory"],
+        "tactic": {
+            "kind": draw(st.sampled_from(TACTICS)),
+            "opening": draw(st.sampled_from([0.0, 0.2])),
+            "gestures": draw(st.booleans()),
+        },
+        "war_cost": draw(st.sampled_from([0.0, 0.2, 0.6, 1.5])),
+        "support": draw(st.sampled_from([None, support])),
+        "walk_out": draw(st.sampled_from([None, {"after": 2, "returns": 2}])),
+        "war_ends": None if belligerent else {"defeat_A": 0.2, "defeat_B": 0.3},
+    }
+
+
+@st.composite
+def _fronts(draw: st.DrawFn) -> dict[str, Any]:
+    forts = draw(st.integers(2, 8))
+    return {
+        "between": [NAMES[0], NAMES[1]],
+        "forts": forts,
+        "start": draw(st.integers(1, forts - 1)),
+        "battles": draw(st.sampled_from([0.0, 0.2, 0.6])),
+        "odds": draw(st.sampled_from([0.3, 0.5, 0.7])),
+    }
+
+
+@st.composite
+def _issues(draw: st.DrawFn, names: tuple[str, ...]) -> dict[str, Any]:
+    count = draw(st.integers(2, 5))
+    rungs = [f"r{place}" for place in range(count)]
+    marks = st.sampled_from(["", "", "alone", "gesture"])
+    ladder: dict[str, Any] = {}
+    for rung in rungs:
+        mark = draw(marks)
+        ladder[rung] = {"label": rung, mark: True} if mark else rung
+    giver = draw(st.sampled_from([None, *names]))
+    step = {"leverage": draw(st.integers(0, 2)), "takes": draw(st.integers(0, 2)), "by": giver}
+    effect = draw(st.sampled_from([None, {"ceasefire": True}, {"guarantee": 0.6}]))
+    steps = [{**step, "effect": effect}] * draw(st.integers(1, 2))
+    return {
+        "title": "Issue",
+        "basket": draw(st.sampled_from(["land", "law"])),
+        "ladder": ladder,
+        "status_quo": draw(st.sampled_from(rungs)),
+        "positions": {name: draw(_positions(rungs, p)) for p, name in enumerate(names)},
+        "delivery": {rungs[-1]: steps},
+    }
+
+
+@st.composite
+def _positions(draw: st.DrawFn, rungs: list[str], party: int) -> dict[str, Any]:
+    order = rungs if party % 2 == 0 else rungs[::-1]
+    limit = draw(st.integers(0, len(rungs) - 1))
+    line = draw(st.sampled_from([None, None, *range(limit + 1, len(rungs))]))
+    position: dict[str, Any] = {
+        "ideal": order[0],
+        "limit": order[limit],
+        "salience": draw(st.integers(1, 5)),
+    }
+    if line is not None:
+        price = draw(st.sampled_from([0.0, 1.0, 4.0]))
+        position["red_line"] = {"at": order[line], "price": price, "absolute": draw(st.booleans())}
+    return position
+
+
+@st.composite
+def _gates(draw: st.DrawFn, names: tuple[str, ...], issues: dict[str, Any]) -> list[dict[str, Any]]:
+    acts = ["signature", "ceasefire", {"deed": "vote"}, *({"step": key} for key in issues)]
+    facts = [*acts, {"date": "2025-04-01"}, {"any_of": ["signature", {"deed": "vote"}]}]
+    count = draw(st.integers(0, 5))
+    return [
+        {
+            "id": f"g{number}",
+            "who": draw(st.sampled_from([*names, "law"])),
+            "does": draw(st.sampled_from(acts)),
+            draw(st.sampled_from(["only_after", "only_if"])): draw(st.sampled_from(facts)),
+            "price": draw(st.sampled_from([0.0, 1.0, 3.0])),
+        }
+        for number in range(count)
+    ]
