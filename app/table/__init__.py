@@ -1,0 +1,1 @@
+"""Table: one run, watched and stepped; ladders above, lanes below, the story beside them."""

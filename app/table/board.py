@@ -1,0 +1,236 @@
+"""The ladder board: every issue in play a ladder, its parties walking toward each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.pictures import type as types
+from app.pictures.look import Look
+from app.pictures.theme import Theme
+from app.table.columns import Columns, columns_of
+from app.table.row_painting import (
+    HEIGHT,
+    Rails,
+    paint_chosen_names,
+    paint_still,
+    paint_walk,
+    paint_words,
+    rails,
+)
+from app.table.rows import Order, Row, sorted_places
+from models.terms.noun import IssueId
+
+
+class LadderBoard(QAbstractScrollArea):
+    """Rows of ladders. What stands still is one picture; markers and trails are drawn over it."""
+
+    issue_chosen = Signal(str)
+    order_changed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._ladders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._sequence: tuple[int, ...] = ()
+        self._rails: tuple[Rails, ...] = ()
+        self._picture = QPixmap()
+        self._faded = False
+        self.chosen: IssueId | None = None
+        self.order = Order.GAP
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAccessibleName(self.tr("Ladder board"))
+        self.setMinimumHeight(3 * HEIGHT)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows in file order."""
+        return self._rows
+
+    @property
+    def sequence(self) -> tuple[IssueId, ...]:
+        """The issues from top to bottom."""
+        return tuple(self._rows[place].issue for place in self._sequence)
+
+    def lay(self, ladders: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        """Take up other ladders: for each row its title and the names of its rungs."""
+        self._ladders = ladders
+        self._measure()
+
+    def show_rows(self, rows: tuple[Row, ...], *, resort: bool = True) -> None:
+        """Show another moment; without `resort` the rows keep their places, so nothing jumps."""
+        changed = [place for place, row in enumerate(rows) if row != _at(self._rows, place)]
+        self._rows = rows
+        sequence = sorted_places(rows, self.order)
+        if len(sequence) != len(self._sequence) or (resort and sequence != self._sequence):
+            self._sequence = sequence
+            self._fit_scroll_bar()
+            self.viewport().update()
+            return
+        for place in changed:
+            self.viewport().update(self._rectangle(self._sequence.index(place)))
+
+    def choose(self, issue: IssueId | None) -> None:
+        """Mark the selected issue, and scroll to it."""
+        self.chosen = issue
+        self.viewport().update()
+        if issue in self.sequence:
+            self._reveal(self.sequence.index(issue))
+
+    def sort_by(self, order: Order) -> None:
+        """Sort the rows another way."""
+        self.order = order
+        self.show_rows(self._rows)
+        self.order_changed.emit(order)
+
+    def sort_next(self) -> None:
+        """Sort by the next order in turn."""
+        self.sort_by(self.order.following)
+
+    def fade(self, *, faded: bool) -> None:
+        """Show the rows in half ink: they are of an earlier version."""
+        if faded != self._faded:
+            self._faded = faded
+            self.viewport().update()
+
+    def retheme(self) -> None:
+        """Draw anew in the theme of now."""
+        self._picture = QPixmap()
+        self.viewport().update()
+
+    # What Qt calls.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+        self._fit_scroll_bar()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.theme.sheet))
+        if self._picture.isNull() and self._rails:
+            self._picture = self._still_picture()
+        for spot in range(len(self._sequence)):
+            if self._rectangle(spot).intersects(event.rect()):
+                self._paint_row(painter, spot)
+        if self._faded:
+            painter.fillRect(event.rect(), faded(self._look.theme))
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if turns is not None and not event.modifiers() and self._sequence:
+            self._choose_neighbour(turns)
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_next()
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        spot = (event.position().toPoint().y() + self._scrolled()) // HEIGHT
+        if 0 <= spot < len(self._sequence):
+            self.issue_chosen.emit(self.sequence[spot])
+
+    # How it is drawn.
+
+    def _columns(self) -> Columns:
+        return columns_of(self.width())
+
+    def _measure(self) -> None:
+        columns = self._columns()
+        self._rails = tuple(rails(title, names, columns) for title, names in self._ladders)
+        self._picture = QPixmap()
+
+    def _still_picture(self) -> QPixmap:
+        """All that stands still, in file order; made once per theme and width."""
+        ratio = self.devicePixelRatioF()
+        height = HEIGHT * len(self._rails)
+        picture = QPixmap(round(self.width() * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        for place, still in enumerate(self._rails):
+            paint_still(painter, place * HEIGHT, still, self._columns(), self._look.theme)
+        painter.end()
+        return picture
+
+    def _paint_row(self, painter: QPainter, spot: int) -> None:
+        place = self._sequence[spot]
+        row, still = self._rows[place], self._rails[place]
+        theme, box = self._look.theme, self._rectangle(spot)
+        chosen = row.issue == self.chosen
+        paper = theme.tint if chosen else theme.sheet
+        painter.fillRect(box, QColor(paper))
+        ratio = self._picture.devicePixelRatio()
+        source = QRectF(0, place * HEIGHT * ratio, self._picture.width(), HEIGHT * ratio)
+        painter.drawPixmap(QRectF(0, box.top(), self.width(), HEIGHT), self._picture, source)
+        paint_chosen_names(painter, box.top(), row, still, (paper, theme.ink))
+        paint_walk(painter, box.top(), row, still, theme)
+        paint_words(painter, box.top(), row.words, self._columns(), theme)
+        self._paint_edges(painter, box, still.title if chosen else None)
+
+    def _paint_edges(self, painter: QPainter, box: QRect, title: str | None) -> None:
+        theme = self._look.theme
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        foot = box.bottom() + 0.5
+        painter.drawLine(QLineF(0, foot, self.viewport().width(), foot))
+        if title is not None:
+            name = QRect(0, box.top() + 2, round(self._columns().left) - 16, 22)
+            painter.fillRect(name, QColor(theme.tint))
+            painter.fillRect(QRect(0, box.top(), 2, HEIGHT - 1), QColor(theme.ink))
+            painter.setFont(types.strong())
+            painter.setPen(QColor(theme.ink))
+            at = QPoint(round(self._columns().margin), box.top() + 20)
+            painter.drawText(at, title)
+
+    # Where things are.
+
+    def _scrolled(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _rectangle(self, spot: int) -> QRect:
+        return QRect(0, spot * HEIGHT - self._scrolled(), self.viewport().width(), HEIGHT)
+
+    def _fit_scroll_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(HEIGHT // 2)
+        bar.setRange(0, max(0, len(self._sequence) * HEIGHT - self.viewport().height()))
+
+    def _choose_neighbour(self, turns: int) -> None:
+        sequence = self.sequence
+        here = sequence.index(self.chosen) if self.chosen in sequence else -turns
+        wanted = min(max(0, here + turns), len(sequence) - 1)
+        self.issue_chosen.emit(sequence[wanted])
+
+    def _reveal(self, spot: int) -> None:
+        bar = self.verticalScrollBar()
+        top, foot = spot * HEIGHT, (spot + 1) * HEIGHT
+        if top < bar.value():
+            bar.setValue(top)
+        elif foot > bar.value() + self.viewport().height():
+            bar.setValue(foot - self.viewport().height())
+
+
+def faded(theme: Theme) -> QColor:
+    """Half a sheet of paper over a picture that is of an earlier version."""
+    veil = QColor(theme.sheet)
+    veil.setAlphaF(0.5)
+    return veil
+
+
+def _at(rows: tuple[Row, ...], place: int) -> Row | None:
+    return rows[place] if place < len(rows) else None

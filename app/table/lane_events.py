@@ -1,0 +1,140 @@
+"""The lane of events: moves and holds by party, steps with their number, battles as crosses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from app.pictures import type as types
+from app.pictures.marks import Mark, paint_mark
+from app.pictures.theme import Theme
+from app.table.columns import Columns
+from app.table.scene import Scene, mark_of
+from models.records.lanes import Marker
+from models.terms.events import EventKind
+from models.terms.outcome import Ending
+
+HEIGHT = 52
+ROWS = (11.0, 25.0, 40.0)
+"""Middles of the three rows: first principal party, second, everybody else and the battles."""
+ROOM = 8.0
+"""Marks of one row that would come closer than this are left out; the story tells them all."""
+NUMBER_ROOM = 17.0
+"""A step nearer than this to the one before is a block without a number."""
+QUIET = frozenset({EventKind.END, EventKind.CEASEFIRE})
+HOLLOW = frozenset({EventKind.HOLD, EventKind.WAIT, EventKind.RETRACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One mark of the lane."""
+
+    x: float
+    row: int
+    kind: EventKind
+    mark: Mark | None
+    order: int
+
+
+def spots_of(
+    scene: Scene, markers: tuple[Marker, ...], columns: Columns, periods: float
+) -> tuple[Spot, ...]:
+    """Where each mark stands; steps first, so that no move takes their place."""
+    taken: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    spots = []
+    for marker in sorted(markers, key=lambda marker: (not marker.order, marker.time)):
+        if marker.kind in QUIET:
+            continue
+        spot = _spot(scene, marker, columns.at(marker.time / periods))
+        room = min((abs(spot.x - x) for x in taken[spot.row]), default=2 * NUMBER_ROOM)
+        if spot.order and room < NUMBER_ROOM:
+            spot = replace(spot, order=0)
+        if spot.kind == EventKind.COMPLETE or room >= ROOM:
+            taken[spot.row].append(spot.x)
+            spots.append(spot)
+    return tuple(spots)
+
+
+def _spot(scene: Scene, marker: Marker, x: float) -> Spot:
+    mark = mark_of(scene, marker.party)
+    side = 0
+    if mark is not None and marker.kind != EventKind.BATTLE:
+        side = scene.side(list(scene.marks)[list(scene.marks.values()).index(mark)])
+    row = {-1: 0, 1: 1, 0: 2}[side]
+    return Spot(x, row, marker.kind, mark, marker.order)
+
+
+def picture_of(spots: tuple[Spot, ...], size: QSizeF, theme: Theme, ratio: float) -> QPixmap:
+    """The whole lane as one picture; the playhead decides how much of it is shown."""
+    picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    for spot in spots:
+        paint_spot(painter, spot, 0, theme)
+    painter.end()
+    return picture
+
+
+def paint_spot(painter: QPainter, spot: Spot, top: float, theme: Theme) -> None:
+    """One mark in a lane whose upper edge is at `top`."""
+    at = QPointF(spot.x, top + ROWS[spot.row])
+    if spot.kind == EventKind.COMPLETE:
+        _paint_step(painter, at, spot.order, theme)
+    elif spot.kind == EventKind.BATTLE:
+        _paint_cross(painter, at, theme)
+    elif spot.mark is not None:
+        paint_mark(painter, spot.mark, at, 6.5, theme, hollow=spot.kind in HOLLOW)
+    else:
+        _paint_happening(painter, at, theme)
+
+
+def _paint_step(painter: QPainter, at: QPointF, number: int, theme: Theme) -> None:
+    """A filled block; without its number where the one before stands too near."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.sheet), 1))
+    painter.setBrush(QColor(theme.outcomes.of(Ending.IMPLEMENTED)))
+    width = 16 if number else 7
+    box = QRectF(at.x() - width / 2, at.y() - 7, width, 14)
+    painter.drawRoundedRect(box, 2, 2)
+    if number:
+        painter.setPen(QColor(theme.sheet))
+        painter.setFont(types.label_strong())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.restore()
+
+
+def _paint_cross(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.outcomes.of(Ending.FIGHTING)), 1.6))
+    x, y, arm = at.x(), at.y(), 3.0
+    painter.drawLine(QLineF(x - arm, y - arm, x + arm, y + arm))
+    painter.drawLine(QLineF(x - arm, y + arm, x + arm, y - arm))
+    painter.restore()
+
+
+def _paint_happening(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """Something that nobody at the table did: a small upright bar."""
+    painter.fillRect(QRectF(at.x() - 1, at.y() - 4, 2, 8), QColor(theme.ink_2))
+
+
+def paint_words(painter: QPainter, top: float, columns: Columns, theme: Theme) -> None:
+    """The lane's name, and how to read it."""
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(types.body())
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(columns.margin, top + 5, 160, 18), left, _tr("Events"))
+    painter.setPen(QColor(theme.ink_3))
+    painter.setFont(types.label())
+    box = QRectF(columns.right, top + 8, columns.width - columns.margin - columns.right, 16)
+    painter.drawText(box, right, _tr("× battle"))
+    painter.drawText(box.translated(0, 15), right, _tr("hollow: hold"))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Table", words)

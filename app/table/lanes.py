@@ -1,0 +1,269 @@
+"""Lanes on one time axis: front, trust, support, cost, guarantee, events; a playhead across."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.pictures.look import Look
+from app.table import lane_events
+from app.table.board import faded
+from app.table.columns import Columns, columns_of
+from app.table.lane_margins import Axis, paint_axis, paint_lane_words, paint_plate
+from app.table.lane_plan import Lane, Line
+from app.table.scene import Scene
+from models.records.lanes import Marker
+
+AXIS, LANE = 22, 46
+EDGE = 10.0
+"""No mark of the events reaches further than this from its middle."""
+STILL_MS = 250
+"""After so long without movement lines are drawn once more, thick and smooth."""
+
+
+class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
+    """One curve per series in a row per lane; words and playhead are painted over them."""
+
+    time_chosen = Signal(float)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._all: tuple[Lane, ...] = ()
+        self._small, self._faded, self._empty = False, False, ""
+        self._scene: Scene | None = None
+        self._markers: tuple[Marker, ...] = ()
+        self._axis = Axis((), 1.0)
+        self._curves: list[tuple[pg.PlotCurveItem, Line]] = []
+        self._marks = QPixmap()
+        self._spots: tuple[lane_events.Spot, ...] = ()
+        self._words: tuple[tuple[Lane, tuple[tuple[object, str], ...]], ...] = ()
+        self._time = 0.0
+        self._end_colour: str | None = None
+        self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._rest.timeout.connect(self._smooth)
+        self.setBackground(None)
+        self.setCacheMode(pg.QtWidgets.QGraphicsView.CacheModeFlag.CacheNone)
+        self.ci.layout.setSpacing(0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Lanes over time"))
+        self._fit_height()
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """All lanes, the folded ones too."""
+        return self._all
+
+    @property
+    def _lanes(self) -> tuple[Lane, ...]:
+        """The lanes that are shown."""
+        return tuple(lane for lane in self._all if lane.bare or not self._small)
+
+    def lay(
+        self, scene: Scene, lanes: tuple[Lane, ...], markers: tuple[Marker, ...], axis: Axis
+    ) -> None:
+        """Take up another run's lanes."""
+        self._scene, self._all, self._markers, self._axis = scene, lanes, markers, axis
+        self._time, self._end_colour = 0.0, None
+        self._build()
+
+    def show_time(self, time: float, *, end_colour: str | None = None) -> None:
+        """Put the playhead somewhere; nothing is drawn beyond it."""
+        self._time, self._end_colour = time, end_colour
+        for curve, line in self._curves:
+            curve.setData(*line.path.until(time))
+        self._words = tuple((lane, lane.values(time)) for lane in self._lanes)
+        self._roughen()
+        self._rest.start()
+        self.viewport().update()
+
+    def say_empty(self, words: str) -> None:
+        """Words over lanes in which nothing has happened yet; none take them away."""
+        self._empty = words
+        self.viewport().update()
+
+    def fold(self, *, small: bool) -> None:
+        """Show the leading lanes only, or all of them."""
+        if small != self._small:
+            self._small = small
+            self._build()
+
+    def fade(self, *, faded: bool) -> None:
+        """Show the lanes in half ink: they are of an earlier version."""
+        self._faded = faded
+        self.viewport().update()
+
+    def retheme(self) -> None:
+        """Draw anew in the theme of now."""
+        self._marks = QPixmap()
+        self._roughen()
+        self._rest.start()
+        self.viewport().update()
+
+    # What Qt calls.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_rest"):
+            self._place()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._choose(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        painter.resetTransform()
+        theme, columns = self._look.theme, self._columns()
+        painter.fillRect(self.viewport().rect(), QColor(theme.sheet))
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        for row in range(len(self._lanes) + 1):
+            y = AXIS + row * LANE + 0.5
+            if row:
+                painter.drawLine(QLineF(0, y, self.width(), y))
+        for x, _ in self._axis.ticks(columns):
+            painter.drawLine(QLineF(round(x) + 0.5, AXIS, round(x) + 0.5, self.height()))
+        self._paint_baselines(painter, columns)
+        painter.restore()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        painter.resetTransform()
+        theme, columns = self._look.theme, self._columns()
+        paint_axis(painter, self._axis, columns, theme)
+        for row, (lane, values) in enumerate(self._words):
+            paint_lane_words(painter, AXIS + row * LANE, (lane, values), columns, theme)
+        if self._scene is not None:
+            self._paint_events(painter, columns)
+            self._paint_playhead(painter, columns)
+        if self._faded:
+            painter.fillRect(self.viewport().rect(), faded(theme))
+        if self._empty:
+            paint_plate(painter, QRectF(self.viewport().rect()), self._empty, theme)
+        painter.restore()
+
+    # How it is built and drawn.
+
+    def _columns(self) -> Columns:
+        return columns_of(self.width())
+
+    def _build(self) -> None:
+        self.ci.clear()
+        self._curves = []
+        for row, lane in enumerate(self._lanes):
+            box = self.addViewBox(row=row, col=0, enableMenu=False, enableMouse=False)
+            box.setDefaultPadding(0)
+            box.setRange(xRange=(0, self._axis.periods), yRange=(lane.low, lane.high), padding=0)
+            for line in reversed(lane.lines):
+                curve = pg.PlotCurveItem()
+                box.addItem(curve)
+                self._curves.append((curve, line))
+        self._fit_height()
+        self._place()
+        self.show_time(self._time, end_colour=self._end_colour)
+
+    def _fit_height(self) -> None:
+        events = lane_events.HEIGHT if self._scene is not None else 2 * LANE
+        self.setFixedHeight(AXIS + LANE * len(self._lanes) + events)
+
+    def _place(self) -> None:
+        columns = self._columns()
+        below = self.height() - AXIS - LANE * len(self._lanes)
+        self.ci.layout.setContentsMargins(
+            columns.left, AXIS, self.width() - columns.right, max(0, below)
+        )
+        self._marks = QPixmap()
+        self.viewport().update()
+
+    def _pen(self, line: Line, width: int) -> QPen:
+        theme = self._look.theme
+        colour = line.mark.colour(theme) if line.mark else theme.ink
+        return pg.mkPen(colour, width=width)
+
+    def _roughen(self) -> None:
+        for curve, line in self._curves:
+            curve.opts["antialias"] = False
+            curve.setPen(self._pen(line, 1))
+
+    def _smooth(self) -> None:
+        """Everything is still: draw the lines once as they deserve."""
+        for curve, line in self._curves:
+            curve.opts["antialias"] = True
+            curve.setPen(self._pen(line, 2))
+
+    def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:
+        painter.setPen(QPen(QColor(self._look.theme.rung), 1, Qt.PenStyle.DotLine))
+        for row, lane in enumerate(self._lanes):
+            if lane.baseline is not None:
+                share = (lane.high - lane.baseline) / (lane.high - lane.low)
+                y = round(AXIS + (row + share) * LANE) + 0.5
+                painter.drawLine(QLineF(columns.left, y, columns.right, y))
+
+    def _paint_events(self, painter: QPainter, columns: Columns) -> None:
+        """What has happened: most of it from one picture, what is at the playhead mark by mark."""
+        if self._marks.isNull():
+            self._draw_marks(columns)
+        top = AXIS + LANE * len(self._lanes)
+        ratio, shown = self._marks.devicePixelRatio(), self._playhead_x(columns) - EDGE
+        target = QRectF(0, top, shown, lane_events.HEIGHT)
+        part = QRectF(0, 0, shown * ratio, lane_events.HEIGHT * ratio)
+        painter.drawPixmap(target, self._marks, part)
+        painter.save()
+        painter.setClipRect(QRectF(shown, top, 3 * EDGE, lane_events.HEIGHT))
+        for spot in self._spots:
+            if shown - EDGE < spot.x <= shown + EDGE + 0.5:
+                lane_events.paint_spot(painter, spot, top, self._look.theme)
+        painter.restore()
+        lane_events.paint_words(painter, top, columns, self._look.theme)
+
+    def _draw_marks(self, columns: Columns) -> None:
+        if self._scene is not None:
+            periods = self._axis.periods
+            self._spots = lane_events.spots_of(self._scene, self._markers, columns, periods)
+        size = QSizeF(self.width(), lane_events.HEIGHT)
+        ratio = self.devicePixelRatioF()
+        self._marks = lane_events.picture_of(self._spots, size, self._look.theme, ratio)
+
+    def _playhead_x(self, columns: Columns) -> float:
+        return columns.at(min(1.0, self._time / self._axis.periods))
+
+    def _paint_playhead(self, painter: QPainter, columns: Columns) -> None:
+        x = round(self._playhead_x(columns))
+        colour = QColor(self._end_colour or self._look.theme.ink)
+        painter.fillRect(QRectF(x - 1, AXIS - 4, 2, self.height() - AXIS + 4), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.theme.ink))
+        tip = AXIS + 1
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 6, tip - 7), QPointF(x + 6, tip - 7), QPointF(x, tip)])
+        )
+
+    def _choose(self, event: QMouseEvent) -> None:
+        columns = self._columns()
+        share = (event.position().x() - columns.left) / columns.span
+        self.time_chosen.emit(min(1.0, max(0.0, share)) * self._axis.periods)
+        event.accept()

@@ -1,0 +1,111 @@
+"""The board's own line: how many issues are in play, what the marks mean, how rows are sorted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.pictures import type as types
+from app.pictures.laying import on_sheet
+from app.pictures.look import Look
+from app.pictures.marks import Mark, paint_mark
+from app.pictures.patterns import hatch
+from app.pictures.sheet import dress
+from app.table.rows import Order
+from models.terms.outcome import Ending
+
+HEIGHT = 30
+PLAIN = -2
+"""Kind of an entry that is no party's."""
+
+Entry = tuple[str, Mark | None, str]
+"""Kind (`first`, `third`, `line`, `ring`, `block`), mark, words."""
+
+
+class Legend(QWidget):
+    """Painted words and marks; entries for which there is no room are left out."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        on_sheet(self)
+        self._look = look
+        self._title = ""
+        self._entries: tuple[Entry, ...] = ()
+        self.setFixedHeight(HEIGHT)
+        self.sort = dress(QPushButton(), "plain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.addStretch(1)
+        row.addWidget(self.sort)
+
+    def lay(self, title: str, marks: tuple[tuple[Mark, bool], ...]) -> None:
+        """Say how many issues there are; every party with whether it is a principal one."""
+        self._title = title
+        parties = tuple(
+            ("first" if principal else "third", mark, mark.name) for mark, principal in marks
+        )
+        line = next((mark for mark, principal in marks if principal), None)
+        self._entries = (
+            *parties,
+            ("line", line, self.tr("red line")),
+            ("ring", None, self.tr("agreed")),
+            ("block", None, self.tr("carried out, in this order")),
+        )
+        self.setAccessibleName(title)
+        self.update()
+
+    def show_order(self, order: Order) -> None:
+        """Say how the rows are sorted."""
+        names = {
+            Order.GAP: self.tr("widest gap"),
+            Order.MOVED: self.tr("last moved"),
+            Order.FILE: self.tr("as in the file"),
+        }
+        self.sort.setText(self.tr("Sort: {0}  S").format(names[order]))
+        self.sort.setAccessibleName(self.tr("Sorted by {0}; sort another way").format(names[order]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.sheet))
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(types.strong())
+        middle = self.height() / 2
+        painter.drawText(QPointF(16, middle + 4.5), self._title)
+        x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
+        painter.setFont(types.face(12))
+        for entry in self._entries:
+            room = 20 + painter.fontMetrics().horizontalAdvance(entry[2])
+            if x + room > self.sort.x() - 4:
+                entry = (entry[0], entry[1], entry[2].partition(",")[0])
+                room = 20 + painter.fontMetrics().horizontalAdvance(entry[2])
+            if x + room > self.sort.x() - 4:
+                break
+            self._paint_entry(painter, QPointF(x, middle), entry)
+            x += room + 16
+        painter.end()
+
+    def _paint_entry(self, painter: QPainter, at: QPointF, entry: Entry) -> None:
+        kind, mark, words = entry
+        theme, spot = self._look.theme, QPointF(at.x() + 6, at.y())
+        blue = QColor(theme.outcomes.of(Ending.IMPLEMENTED))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if kind in ("first", "third") and mark is not None:
+            hollow = kind == "third"
+            paint_mark(painter, mark, spot, 9 if hollow else 10, theme, hollow=hollow)
+        elif kind == "line" and mark is not None:
+            painter.fillRect(QRectF(at.x() - 1, at.y() - 5, 14, 10), hatch(mark.colour(theme)))
+        elif kind == "ring":
+            painter.setPen(QPen(blue, 2))
+            painter.drawEllipse(spot, 5, 5)
+        elif kind == "block":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blue)
+            painter.drawRoundedRect(QRectF(at.x() - 1, at.y() - 5, 14, 10), 2, 2)
+        painter.restore()
+        painter.setPen(QColor(theme.ink_2 if kind == "third" else theme.ink))
+        painter.drawText(QPointF(at.x() + 18, at.y() + 4.5), words)

@@ -1,0 +1,71 @@
+"""How the Table's pictures are laid out, and what folds where there is little room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
+
+from app.pictures.laying import across_line, below, on_sheet
+from app.pictures.sheet import dress
+from app.table.lanes import LanesView
+from app.window.panes import as_pane
+
+if TYPE_CHECKING:
+    from app.table.workspace import Table
+
+SMALL = 700
+"""Height below which only the leading lanes are shown."""
+WIDE = 1500
+STORY, STORY_WIDE = 320, 440
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The parts of the layout that change with the room there is."""
+
+    splitter: QSplitter
+    lanes: LanesView
+
+    def fit(self, width: int, height: int) -> None:
+        """Fold lanes and give the story its share."""
+        self.lanes.fold(small=height < SMALL)
+        story = STORY_WIDE if width >= WIDE else STORY
+        self.splitter.setSizes([width - story, story])
+
+
+def lay_out(table: Table) -> Panels:
+    """Board, lanes and transport on the left; verdict and story on the right."""
+    board = as_pane(table.board, table.tr("Ladder board"))
+    lanes = as_pane(table.lanes, table.tr("Lanes over time"))
+    left = below(
+        table.legend, across_line(), board, across_line(), lanes, across_line(),
+        as_pane(table.transport, table.tr("Transport")),
+    )  # fmt: skip
+    story = as_pane(table.story, table.tr("Story, newest first"))
+    right = below(table.verdict, across_line(), _story_title(table), across_line(), story)
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(left)
+    splitter.addWidget(on_sheet(right))
+    splitter.setStretchFactor(0, 1)
+    left.setMinimumWidth(640)
+    right.setMinimumWidth(260)
+    row = QHBoxLayout(table)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(splitter)
+    return Panels(splitter, table.lanes)
+
+
+def _story_title(table: Table) -> QWidget:
+    host = on_sheet(QWidget())
+    host.setFixedHeight(32)
+    row = QHBoxLayout(host)
+    row.setContentsMargins(16, 0, 16, 0)
+    row.addWidget(dress(QLabel(table.tr("Story")), "strong"))
+    row.addStretch(1)
+    row.addWidget(dress(QLabel(table.tr("newest first · Enter: why?")), "caption"))
+    return host

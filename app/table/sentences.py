@@ -1,0 +1,77 @@
+"""Sentences that are made from a moment: the header's, and the text alternatives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.table.lane_plan import Lane
+from app.table.rows import Row
+from app.table.scene import Ladder
+from models.records.words import capital, number
+
+FAR = 2
+"""From so many rungs on, two parties count as far apart."""
+
+
+def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
+    """`Month 14: 5 of 13 agreed, 3 carried out. Six issues remain 2 or more rungs apart.`"""
+    agreed = sum(row.agreed is not None for row in rows)
+    done = sum(row.number is not None for row in rows)
+    mark = "<b>{0}</b>" if bold else "{0}"
+    start = _tr("{0}: {1} agreed, {2} carried out.").format(
+        when,
+        mark.format(_tr("{0} of {1}").format(agreed, len(rows))),
+        mark.format(done),
+    )
+    return f"{start} {_far_words(rows)}".strip()
+
+
+def _far_words(rows: tuple[Row, ...]) -> str:
+    far = sum(row.agreed is None and row.apart >= FAR for row in rows)
+    near = sum(row.agreed is None and 0 < row.apart < FAR for row in rows)
+    if far == 1:
+        return _tr("One issue remains 2 or more rungs apart.")
+    if far:
+        words = _tr("{0} issues remain 2 or more rungs apart.")
+        return words.format(capital(number(far)))
+    if near == 1:
+        return _tr("One issue remains one rung apart.")
+    if near:
+        return _tr("{0} issues remain one rung apart.").format(capital(number(near)))
+    return ""
+
+
+def row_sentence(row: Row, ladder: Ladder) -> str:
+    """`Foreign troops: Ukraine on air, sea, training; Russia on none at all. 2 apart, moved m 3.`"""
+    title, rungs = ladder
+    stands = "; ".join(
+        _tr("{0} on {1}").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
+    )
+    lines = " ".join(
+        _tr("{0} refuses {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
+        for line in row.lines
+    )
+    words = ", ".join(word for word in row.words if word)
+    return " ".join(
+        part for part in (f"{title}: {stands}.", f"{words}." if words else "", lines) if part
+    )
+
+
+def _stretch(rungs: tuple[str, ...], first: int, last: int) -> str:
+    if first == last:
+        return rungs[first]
+    return _tr("{0} to {1}").format(rungs[first], rungs[last])
+
+
+def lanes_sentence(when: str, lanes: tuple[Lane, ...], time: float) -> str:
+    """`Month 14. Front line: 5 of 12. Trust: Ukraine 0.52, Russia 0.63. ...`"""
+    told = [
+        f"{lane.title}: "
+        + ", ".join(f"{mark.name} {words}" if mark else words for mark, words in lane.values(time))
+        for lane in lanes
+    ]
+    return ". ".join([when, *told]) + "."
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Table", words)

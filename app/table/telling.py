@@ -1,0 +1,79 @@
+"""What the Table says in words about a run at a position."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.table.performance import Performance
+from app.table.rows import Row
+from app.table.sentences import board_sentence
+from models.terms.outcome import Ending
+
+
+class Telling:
+    """Words for one performance; `begun` is false for the opening before any run."""
+
+    def __init__(self, performance: Performance, *, begun: bool) -> None:
+        self._show, self.begun = performance, begun
+
+    def when(self, position: int) -> str:
+        """`Month 14`."""
+        return self._show.periods.full(self._show.period(position))
+
+    def count(self, number: int) -> str:
+        """`event 41 of 64`."""
+        if not self.begun:
+            return ""
+        return _tr("event {0} of {1}").format(number, len(self._show.stops.event) - 1)
+
+    def in_play(self) -> str:
+        """`24 of 26 issues in play`: those on which both principal parties have a position."""
+        rows = self._show.rows(0)
+        if self._show.run.scenario.is_abstract:
+            return _tr("{0} steps").format(len(rows))
+        both = sum(row.apart >= 0 for row in rows)
+        return _tr("{0} of {1} issues in play").format(both, len(rows))
+
+    def sentence(self, position: int, rows: tuple[Row, ...]) -> str:
+        """The header's sentence, as rich text; at the end it begins with the outcome."""
+        if not self.begun:
+            return _tr("No run yet. {0}.").format(self.in_play())
+        sentence = board_sentence(self.when(position), rows, bold=True)
+        if not self.ended(position):
+            return sentence
+        return f"<b>{self.ending()}</b>. {sentence}"
+
+    def ended(self, position: int) -> bool:
+        """Whether the whole run has been told."""
+        return self.begun and position >= self._show.stops.end
+
+    def verdict(self, position: int, seed: int) -> tuple[str, str]:
+        """How it stands or ended, in two lines."""
+        if not self.begun:
+            return _tr("No run yet"), _tr("F5 plays one, seed {0}").format(seed)
+        run = self._show.run
+        if not self.ended(position):
+            last = self._show.periods.full(run.scenario.clock.periods)
+            return _tr("Not decided yet"), _tr("{0}; the horizon is {1}").format(
+                self.when(position), last.lower()
+            )
+        outcome, day = run.outcome, run.scenario.clock.date_of(run.outcome.period)
+        when = f"{self._show.periods.full(outcome.period)}, {day:%b %Y}"
+        return self.ending(), _tr("{0} · steps carried out: {1}").format(when, outcome.steps_done)
+
+    def ending(self) -> str:
+        """The ending as a reader should hear it, a defeated party by its name."""
+        ending, scene = self._show.run.outcome.ending, self._show.scene
+        words = ending.in_words
+        if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B) and len(scene.principals) == 2:
+            loser = scene.principals[0 if ending is Ending.DEFEAT_A else 1]
+            words = _tr("military defeat of {0}").format(scene.marks[loser].name)
+        return words[:1].upper() + words[1:]
+
+    def empty(self, seed: int) -> str:
+        """What stands over the still board before the first run."""
+        return "" if self.begun else _tr("No run yet. F5 plays one, seed {0}").format(seed)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Table", words)

@@ -1,0 +1,230 @@
+"""The Table workspace: board and lanes, the story beside them, the transport beneath."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.complaints import in_words
+from app.pictures.look import Look
+from app.runner import Runner
+from app.session import Selection, Session
+from app.table.board import LadderBoard
+from app.table.keys import verb_of
+from app.table.lanes import LanesView
+from app.table.legend import Legend
+from app.table.one_run import opening
+from app.table.panels import lay_out
+from app.table.performance import Performance
+from app.table.picker import Picker, StaleBadge
+from app.table.playback import Playback
+from app.table.running import Running
+from app.table.sentences import board_sentence, lanes_sentence, row_sentence
+from app.table.story import Told
+from app.table.story_list import StoryList
+from app.table.telling import Telling
+from app.table.transport import Transport
+from app.table.verdict import Verdict
+from app.table.why import answer_to
+from app.table.why_picture import Answer
+from models.records.run import Run
+from models.terms.noun import IssueId
+from models.terms.scenario import Scenario
+
+
+class Table(QWidget):
+    """One run, watched. It holds the run; every picture is given its values."""
+
+    told = Signal(str)
+    """The sentence for the header, as rich text."""
+    fact_told = Signal(str, str)
+    """Key and words for the status bar."""
+    asked_for_front = Signal()
+    """A run was asked for, and wants to be seen."""
+
+    def __init__(self, session: Session, look: Look, runner: Runner) -> None:
+        super().__init__()
+        self._session, self._look = session, look
+        self.running, self.playback = Running(runner, self), Playback(self)
+        self.board, self.lanes = LadderBoard(look), LanesView(look)
+        self.legend, self.verdict = Legend(look), Verdict(look)
+        self.story = StoryList(look, self._answer)
+        self.transport = Transport(self.playback, look)
+        self.picker, self.stale = Picker(self.running), StaleBadge()
+        self.run: Run | None = None
+        self._panels = lay_out(self)
+        self._join()
+        self._perform(opening(session.scenario), begun=False)
+
+    # What the desk calls.
+
+    def run_one(self) -> None:
+        """Play the scenario of now under the seed of the picker."""
+        self.asked_for_front.emit()
+        self.running.begin(self._session.scenario)
+
+    def show_scenario(self, scenario: Scenario) -> None:
+        """The scenario was edited: the run, if there is one, is of an earlier version."""
+        if self.run is None:
+            self._perform(opening(scenario), begun=False)
+        self._show_stale()
+
+    def forget_run(self, *_: object) -> None:
+        """Another document was opened: no run yet."""
+        self.running.cancel()
+        self.run = None
+        self._perform(opening(self._session.scenario), begun=False)
+        self._show_stale()
+        self.tell_all()
+
+    def show_run(self, run: Run) -> None:
+        """Take up a run, at its opening."""
+        self.run = run
+        self._perform(run, begun=True)
+        self._show_stale()
+        self.tell_all()
+
+    def tell_all(self) -> None:
+        """Say once more what header and status bar show."""
+        run = self.run
+        self.fact_told.emit("seed", self.tr("Seed {0}").format(run.seed) if run else "")
+        rule = self.tr("Rule: {0}").format(run.rule) if run else self.tr("No run yet")
+        self.fact_told.emit("rule", rule)
+        self.told.emit(self.telling.sentence(self.playback.position, self.board.rows))
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark the issue that is selected anywhere."""
+        self.board.choose(selection.issue)
+        self._describe()
+
+    def wear(self, *_: object) -> None:
+        """Repaint in the theme of now."""
+        for part in (self.board, self.lanes, self.transport, self.verdict):
+            part.retheme()
+        self.legend.update()
+        self.story.viewport().update()
+        self._follow(self.playback.position)
+
+    # What Qt calls.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        verb = verb_of(event, self.playback)
+        if verb is not None:
+            verb()
+        elif event.key() == Qt.Key.Key_Escape and self.running.awaited:
+            self.running.cancel()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panels.fit(self.width(), self.height())
+
+    # What its own parts tell.
+
+    def _join(self) -> None:
+        running, playback = self.running, self.playback
+        running.arrived.connect(self._arrive)
+        running.stopped.connect(self._fail)
+        playback.moved.connect(self._follow)
+        playback.started.connect(self.transport.show_playing)
+        playback.halted.connect(self._halt)
+        playback.pace_changed.connect(self.transport.show_pace)
+        self.board.issue_chosen.connect(self._choose_issue)
+        self.board.order_changed.connect(self.legend.show_order)
+        self.legend.sort.clicked.connect(self.board.sort_next)
+        self.legend.show_order(self.board.order)
+        self.lanes.time_chosen.connect(self._choose_time)
+        self.story.sentence_chosen.connect(self._choose_sentence)
+        self.stale.clicked.connect(self.run_one)
+        self.picker.seed.valueChanged.connect(self._show_seed)
+
+    def _arrive(self, run: Run) -> None:
+        self.show_run(run)
+        self.playback.play()
+
+    def _fail(self, error: Exception) -> None:
+        reason = in_words(error)
+        self.verdict.tell_failure(self.tr("Run stopped"), reason)
+        self.told.emit(self.tr("Run stopped: {0}").format(reason))
+
+    def _follow(self, position: int) -> None:
+        """Show another moment everywhere."""
+        show, telling = self.performance, self.telling
+        rows = show.rows(position)
+        outcome = show.run.outcome if telling.ended(position) else None
+        ending = outcome.ending if outcome else None
+        self.board.show_rows(rows, resort=not self.playback.playing)
+        colour = self._look.theme.outcomes.of(ending) if ending else None
+        self.lanes.show_time(show.time(position), end_colour=colour)
+        self.story.follow(position)
+        self.transport.show_place(telling.when(position), telling.count(self.playback.number))
+        self.verdict.tell(*telling.verdict(position, self.running.seed), ending)
+        self.told.emit(telling.sentence(position, rows))
+        if not self.playback.playing:
+            self._describe()
+
+    def _halt(self) -> None:
+        self.transport.show_playing()
+        self.board.show_rows(self.board.rows)
+        self._describe()
+
+    def _choose_sentence(self, told: Told) -> None:
+        self.playback.pause()
+        self.playback.go(told.last)
+        issue = self.performance.issue_of(told)
+        if issue is not None:
+            self._choose_issue(issue)
+
+    def _choose_issue(self, issue: str) -> None:
+        if issue in self._session.scenario.issues:
+            self._session.select(issue=IssueId(issue))
+        else:
+            self.board.choose(IssueId(issue))
+
+    def _choose_time(self, time: float) -> None:
+        self.playback.go(self.performance.position_at(time))
+
+    def _show_seed(self, _seed: int) -> None:
+        self.lanes.say_empty(self.telling.empty(self.running.seed))
+        if self.run is None:
+            self.verdict.tell(*self.telling.verdict(0, self.running.seed))
+
+    # How it shows a run.
+
+    def _perform(self, run: Run, *, begun: bool) -> None:
+        """Lay every picture out for a run, and stand at its opening."""
+        show = self.performance = Performance(run)
+        self.telling = Telling(show, begun=begun)
+        self.board.lay(show.scene.ladders)
+        self.legend.lay(self.telling.in_play(), show.scene.party_marks())
+        self.lanes.lay(show.scene, show.lanes, show.markers, show.axis)
+        self.lanes.say_empty(self.telling.empty(self.running.seed))
+        self.story.lay(show.told)
+        self.transport.name_period(show.periods.unit)
+        self.playback.open(show.stops)
+        self.board.choose(self._session.selection.issue)
+        self.transport.show_playing()
+
+    def _describe(self) -> None:
+        """Put the pictures into words, for whoever does not see them."""
+        position, rows = self.playback.position, self.board.rows
+        when = self.telling.when(position)
+        sentence = board_sentence(when, rows)
+        issues = [row.issue for row in rows]
+        if self.board.chosen in issues:
+            place = issues.index(self.board.chosen)
+            sentence += " " + row_sentence(rows[place], self.performance.scene.ladders[place])
+        self.board.setAccessibleDescription(sentence)
+        time = self.performance.time(position)
+        self.lanes.setAccessibleDescription(lanes_sentence(when, self.lanes.lanes, time))
+
+    def _show_stale(self) -> None:
+        stale = self.run is not None and self.run.scenario != self._session.scenario
+        self.stale.setVisible(stale)
+        self.board.fade(faded=stale)
+        self.lanes.fade(faded=stale)
+
+    def _answer(self, told: Told) -> Answer | None:
+        return answer_to(self.performance, told)
