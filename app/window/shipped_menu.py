@@ -23,6 +23,7 @@ class ShippedMenu(QObject):
             return
         from models.scenario.shipped import shipped
 
-        for name in shipped():
-            action = self.menu.addAction(str(name))
-            action.triggered.connect(lambda _checked=False, name=str(name): self.chosen.emit(name))
+        for case in shipped():
+            action = self.menu.addAction(case.title)
+            action.setToolTip(case.summary)
+            action.triggered.connect(lambda _checked=False, name=case.name: self.chosen.emit(name))

@@ -1,0 +1,1 @@
+"""Workspace 1: the Scenario under the pen."""

@@ -1,0 +1,185 @@
+"""The selected cell: the tall ladder, and beneath it what the position rests on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.conditions.gate_row import Glyph
+from app.conditions.pen import Pen
+from app.conditions.tall_ladder import TallLadder
+from app.conditions.words import day, tr
+from app.pictures.fields import Dots, Form, wrapped
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.marks import Mark, marks_of, paint_mark
+from app.pictures.patterns import hatch
+from app.pictures.sheet import dress
+from app.pictures.theme import mixed
+from app.pictures.type import label
+from app.session import Session
+from models.terms.issue import Issue, Position
+from models.terms.noun import SourceId
+from models.terms.scenario import Scenario
+
+
+class CellTab(QWidget):
+    """Everything about one party on one issue."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+        super().__init__()
+        self._session, self._pen = session, pen
+        self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
+        self._title.setWordWrap(True)
+        self._question = dress(wrapped(), "second")
+        self.ladder = TallLadder(session, look, pen)
+        self._keys = KeyLegend(look)
+        self.dots = Dots(look)
+        self._weight = QLabel()
+        self._form, self._facts = Form(), {}
+        self._fill_form()
+        self._lay_out()
+        self.dots.changed.connect(self._weigh)
+
+    def show_now(self) -> None:
+        """Show what is selected now."""
+        scenario, selection = self._session.scenario, self._session.selection
+        self.ladder.show_now()
+        if selection.issue is None or selection.party is None:
+            self._title.setText(tr("No cell is selected"))
+            self._form.hide()
+            return
+        issue, mark = scenario.issues[selection.issue], marks_of(scenario)[selection.party]
+        position = issue.positions.get(selection.party)
+        self._glyph.show_mark(mark)
+        self._title.setText(tr("%1 on %2", mark.name, issue.title))
+        self._question.setText(issue.question or "")
+        self._question.setVisible(bool(issue.question))
+        self._keys.show_mark(mark)
+        self._form.setVisible(position is not None)
+        if position is not None:
+            self._tell(scenario, issue, position)
+
+    def _tell(self, scenario: Scenario, issue: Issue, position: Position) -> None:
+        count = len(issue.rungs)
+        facts = {
+            "ideal": tr("rung %1 of %2", issue.place(position.ideal) + 1, count),
+            "furthest": tr("rung %1 of %2", issue.place(position.furthest) + 1, count),
+            "line": _line(issue, position),
+            "basis": position.basis.value if position.basis else tr("not said°"),
+            "confidence": position.confidence.value if position.confidence else tr("not said°"),
+            "sources": _sources(scenario, position.source),
+            "note": position.note or "–",
+        }
+        for key, words in facts.items():
+            self._facts[key].setText(words)
+        self.dots.show_value(position.salience)
+        self._weight.setText(tr("%1 of 5", position.salience))
+
+    def _weigh(self, weight: int) -> None:
+        party, issue = self._session.selection.party, self._session.selection.issue
+        path = f"issues.{issue}.positions.{party}.salience"
+        self._pen.set_value(tr("Change a salience"), path, weight)
+
+    def _fill_form(self) -> None:
+        def fact(key: str, name: str) -> None:
+            self._facts[key] = wrapped()
+            self._form.add(name, self._facts[key])
+
+        fact("ideal", tr("Ideal"))
+        fact("furthest", tr("Furthest"))
+        fact("line", tr("Red line"))
+        weight = QWidget()
+        row = QHBoxLayout(weight)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.dots)
+        row.addWidget(self._weight)
+        row.addStretch(1)
+        self.dots.setAccessibleName(tr("Salience"))
+        self._form.add(tr("Salience"), weight)
+        fact("basis", tr("Basis"))
+        fact("confidence", tr("Confidence"))
+        fact("sources", tr("Sources"))
+        fact("note", tr("Note"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(on_sheet(self))
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        column.addLayout(head)
+        column.addWidget(self._question)
+        column.addWidget(self.ladder)
+        column.addWidget(self._keys)
+        column.addWidget(across_line())
+        column.addWidget(self._form)
+        column.addStretch(1)
+
+
+def _line(issue: Issue, position: Position) -> str:
+    line = position.red_line
+    if line is None:
+        return tr("none stated")
+    words = tr("from rung %1, price %2", issue.place(line.at) + 1, f"{line.price:g}")
+    if line.absolute:
+        words = tr("from rung %1, absolute", issue.place(line.at) + 1)
+    if line.released:
+        words += tr(", released")
+    return words + (f", {day(line.stated)}" if line.stated else "")
+
+
+def _sources(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
+    """Titles and dates of sources, one to a line."""
+    if not sources:
+        return tr("none given°")
+    told = []
+    for sid in sources:
+        source = scenario.sources.get(sid)
+        if source is None:
+            told.append(str(sid))
+            continue
+        when = source.dated
+        dated = "" if when is None else f", {when if isinstance(when, str) else day(when)}"
+        told.append(f"{source.title}{dated}")
+    return "\n".join(told)
+
+
+class KeyLegend(QWidget):
+    """What can be grabbed, and by which key, in the party's own colour."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._mark: Mark | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 18)
+
+    def show_mark(self, mark: Mark) -> None:
+        self._mark = mark
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is None:
+            return
+        theme, painter = self._look.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._mark.colour(theme)
+        paint_mark(painter, self._mark, QPointF(7, 9), 10, theme)
+        painter.fillRect(QRectF(82, 6.5, 12, 5), QColor(mixed(colour, theme.sheet, 0.45)))
+        painter.fillRect(QRectF(94, 4, 2, 10), QColor(colour))
+        painter.fillRect(QRectF(176, 4, 14, 10), hatch(colour))
+        painter.setFont(label())
+        for x, words, key in (
+            (18, tr("ideal"), "I"), (101, tr("furthest"), "F"), (195, tr("red line"), "R")
+        ):  # fmt: skip
+            painter.setPen(QColor(theme.ink_2))
+            painter.drawText(QPointF(x, 13), words)
+            painter.setPen(QColor(theme.ink_3))
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QPointF(x + wide + 8, 13), key)
+        painter.end()

@@ -1,0 +1,140 @@
+"""One gate as a sentence, with where it comes from, its price, and a switch that releases it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from app.conditions.words import GateWords, day, gate_words, tr
+from app.pictures.look import Look
+from app.pictures.marks import Mark, marks_of, paint_mark
+from app.pictures.sheet import dress
+from app.pictures.switch import Switch
+from models.terms.gate import Gate
+from models.terms.noun import GateId
+from models.terms.scenario import Scenario
+
+
+class GateRow(QWidget):
+    """A row is chosen by a click or by its switch; the session's selection tints it."""
+
+    chosen = Signal(str)
+    released = Signal(str, bool)
+
+    def __init__(self, gate: GateId, look: Look) -> None:
+        super().__init__()
+        self.gate, self._look, self._chosen = gate, look, False
+        self._glyph = Glyph(look)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.RichText)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._origin = dress(QLabel(), "caption")
+        self._origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._price = dress(QLabel(), "caption")
+        self._wait = dress(QLabel(), "alarm")
+        self._switch = Switch(look, tr("released"), small=True)
+        self._switch.clicked.connect(self._turned)
+        self._lay_out()
+
+    def show_gate(self, scenario: Scenario, gate: Gate, letters: str) -> None:
+        """Tell the gate again; nothing moves unless it changed."""
+        words = gate_words(scenario, gate)
+        ink_2 = self._look.theme.ink_2
+        self._glyph.show_mark(marks_of(scenario)[gate.who])
+        self._sentence.setText(_rich(words, gate, ink_2))
+        self._origin.setText(_origin(gate, scenario))
+        self._price.setText(tr("absolute") if gate.absolute else tr("price %1", f"{gate.price:g}"))
+        self._price.setToolTip(tr("Cost of giving it up, in tenths of support: author’s judgement"))
+        self._wait.setText(f"⟲ {letters}" if letters else "")
+        self._switch.setChecked(gate.released)
+        self._switch.setEnabled(not gate.absolute)
+        self._switch.setAccessibleName(tr("Release: %1", words.sentence))
+        self.setAccessibleName(words.sentence)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def take_focus(self) -> None:
+        self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._look.theme, QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.tint if self._chosen else theme.sheet))
+        if self._chosen:
+            painter.fillRect(0, 0, 2, self.height(), QColor(theme.ink))
+        painter.setPen(QColor(theme.hairline))
+        painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self.gate)
+
+    def _turned(self, on: bool) -> None:
+        self.chosen.emit(self.gate)
+        self.released.emit(self.gate, on)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 4, 14, 3)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._glyph, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._sentence, 0, 1, 1, 2)
+        grid.addWidget(self._wait, 0, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._origin, 1, 1)
+        grid.addWidget(self._price, 1, 2)
+        grid.addWidget(self._switch, 1, 3)
+        grid.setColumnStretch(1, 1)
+
+
+def _rich(words: GateWords, gate: Gate, quiet: str) -> str:
+    """The author's own sentence where there is one, else the generated one."""
+    if gate.says:
+        said = escape(gate.says.rstrip("."))
+        for relation in ("only after", "only if", "unless", "not before", "until"):
+            said = said.replace(f" {relation} ", f' <span style="color:{quiet}">{relation}</span> ')
+        if said.startswith(escape(words.who)):
+            who = escape(words.who)
+            said = f"<b>{who}</b>{said[len(who) :]}"
+        return said
+    return (
+        f"<b>{escape(words.who)}:</b> {escape(words.does)}"
+        f' <span style="color:{quiet}">{escape(words.relation)}</span> {escape(words.what)}'
+    )
+
+
+def _origin(gate: Gate, scenario: Scenario) -> str:
+    """Date of the statement; ° where it is later than the start, or has no source."""
+    if gate.stated is None:
+        return tr("no date given°")
+    late = "°" if gate.stated > scenario.clock.start else ""
+    word = tr("law of %1%2") if gate.who not in scenario.parties else tr("stated %1%2")
+    return word.replace("%1", day(gate.stated)).replace("%2", late)
+
+
+class Glyph(QWidget):
+    """A party's mark as a small widget; it is spoken as the party's name."""
+
+    def __init__(self, look: Look, size: int = 11) -> None:
+        super().__init__()
+        self._look, self._size = look, size
+        self._mark: Mark | None = None
+        self.setFixedSize(QSize(16, 20))
+
+    def show_mark(self, mark: Mark) -> None:
+        self._mark = mark
+        self.setAccessibleName(mark.name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._mark is not None:
+            painter = QPainter(self)
+            centre = QPointF(self.width() / 2, self.height() / 2 - 0.5)
+            paint_mark(painter, self._mark, centre, self._size, self._look.theme)
+            painter.end()

@@ -1,0 +1,195 @@
+"""The gates: sentences with a release switch, the graph drawn from them, the smallest releases."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.conditions.gate_graph import GateGraph
+from app.conditions.gate_row import GateRow
+from app.conditions.pen import Pen
+from app.conditions.waits import letters
+from app.conditions.words import gate_words, tr
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.sheet import dress
+from app.session import Selection, Session
+from models.terms.noun import GateId
+from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:
+    from models.exact.locks import Locks
+
+SHOWN = 6
+"""Ways out that are listed before the rest is only counted."""
+
+
+class Gates(QWidget):
+    """Reads session and waits; edits through the pen."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+        super().__init__()
+        self._session, self._look, self._pen = session, look, pen
+        self._locks: Locks | None = None
+        self.rows: dict[GateId, GateRow] = {}
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.RichText)
+        self._title.setFixedHeight(30)
+        self._title.setContentsMargins(16, 0, 16, 0)
+        self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self.graph = GateGraph(look)
+        self.graph.chosen.connect(self._choose)
+        self._releases = _text()
+        self._lay_out()
+
+    def show_scenario(self, scenario: Scenario) -> None:
+        """Tell the gates again; rows are kept where the gates are the same ones."""
+        wanted = [gate.id for gate in scenario.gates]
+        if wanted != list(self.rows):
+            self._make_rows(wanted)
+        self._tell(scenario)
+        self.show_selection(self._session.selection)
+
+    def show_locks(self, found: Locks | None) -> None:
+        """Take in the circular waits that the engine found."""
+        self._locks = found
+        self._tell(self._session.scenario)
+
+    def show_selection(self, selection: Selection) -> None:
+        for gate, row in self.rows.items():
+            row.show_chosen(chosen=gate == selection.gate)
+        self.graph.show_chosen(selection.gate)
+        if selection.gate in self.rows:
+            self._area.ensureWidgetVisible(self.rows[selection.gate])
+
+    def wear(self) -> None:
+        self._tell(self._session.scenario)
+
+    def _tell(self, scenario: Scenario) -> None:
+        told = letters(self._locks)
+        for gate in scenario.gates:
+            self.rows[gate.id].show_gate(scenario, gate, told.get(gate.id, ""))
+        self.graph.show_gates(scenario, told)
+        self.graph.setVisible(bool(scenario.gates))
+        self._title.setText(self._heading(scenario))
+        self._releases.setText(self._ways_out(scenario))
+        self._releases.setVisible(bool(scenario.gates))
+
+    def _heading(self, scenario: Scenario) -> str:
+        count = len(scenario.gates)
+        gates = tr("1 gate") if count == 1 else tr("%1 gates", count)
+        waits = len(self._locks.locks) if self._locks else 0
+        if not waits:
+            return f"<b>{gates}</b>"
+        words = tr("1 circular wait") if waits == 1 else tr("%1 circular waits", waits)
+        alarm = self._look.theme.alarm
+        return f'<b>{gates}, <span style="color:{alarm}">⟲ {words}</span></b>'
+
+    def _ways_out(self, scenario: Scenario) -> str:
+        if self._locks is None or not self._locks.locks:
+            quiet = self._look.theme.ink_2
+            words = tr("No circular wait stands: some order of steps can finish.")
+            return f'<span style="color:{quiet}">{words}</span>' if self._locks else ""
+        return _releases(scenario, self._locks, self._look)
+
+    def _make_rows(self, gates: list[GateId]) -> None:
+        for row in self.rows.values():
+            row.hide()
+            row.deleteLater()
+        self.rows = {gate: GateRow(gate, self._look) for gate in gates}
+        for row in self.rows.values():
+            row.chosen.connect(self._choose)
+            row.released.connect(self._release)
+            self._list.addWidget(row)
+
+    def _choose(self, gate: str) -> None:
+        self._session.select(gate=GateId(gate))
+
+    def _release(self, gate: str, released: bool) -> None:
+        self._pen.release(GateId(gate), released=released)
+        self._tell(self._session.scenario)
+
+    def _lay_out(self) -> None:
+        inside = on_sheet(QWidget())
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._list)
+        column.addWidget(self.graph)
+        column.addWidget(self._releases)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        frame = QVBoxLayout(on_sheet(self))
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self._title)
+        frame.addWidget(across_line())
+        frame.addWidget(self._area, 1)
+
+
+def _text() -> QLabel:
+    label = dress(QLabel(), "ways")
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setContentsMargins(16, 10, 16, 14)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def _releases(scenario: Scenario, found: Locks, look: Look) -> str:
+    """For each wait what opens it, then the sets that open all, in file order, with prices."""
+    theme = look.theme
+    lines = [f"<b>{tr('Smallest releases')}</b>"]
+    for lock in found.locks:
+        names = ", ".join(escape(_short(scenario, gate)) for gate in lock.opened_by)
+        words = tr("any one of %1: %2", len(lock.opened_by), names)
+        if not lock.opened_by:
+            words = tr("no release opens it")
+        lines.append(
+            f'<span style="color:{theme.alarm}"><b>⟲ {lock.letter}</b></span>&nbsp; {words}'
+        )
+    if len(found.locks) > 1 or not found.releases:
+        lines.append(f'<span style="color:{theme.ink_2}">{escape(_jointly(found))}</span>')
+    if found.releases:
+        lines.append(_prices(scenario, found, theme.ink_2))
+    return "<br>".join(lines)
+
+
+def _jointly(found: Locks) -> str:
+    if not found.releases:
+        return tr("No release opens the way: a law stands in it.")
+    count = len(found.releases[0].gates)
+    return tr(
+        "All waits open with %1 release(s), in %2 way(s). Until then no order of steps can finish.",
+        count,
+        len(found.releases),
+    )
+
+
+def _prices(scenario: Scenario, found: Locks, quiet: str) -> str:
+    rows = [
+        f"{tr('price %1', f'{release.price:g}')} – "
+        + escape(", ".join(_short(scenario, gate) for gate in release.gates))
+        for release in found.releases[:SHOWN]
+    ]
+    more = len(found.releases) - SHOWN
+    if more > 0:
+        rows.append(tr("and %1 more ways", more))
+    note = tr("in file order; price is the author’s judgement")
+    return f'<span style="color:{quiet}">' + "<br>".join([*rows, f"<i>{note}</i>"]) + "</span>"
+
+
+def _short(scenario: Scenario, gate_id: str) -> str:
+    """A gate in the fewest words: whose, and what waits."""
+    gate = next(gate for gate in scenario.gates if gate.id == gate_id)
+    words = gate_words(scenario, gate)
+    return f"{words.who} on {words.does}"

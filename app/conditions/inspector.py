@@ -1,0 +1,81 @@
+"""The inspector: the selected cell, its party, and the scenario, as three tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.conditions.cell_tab import CellTab
+from app.conditions.party_tab import PartyTab
+from app.conditions.pen import Pen
+from app.conditions.scenario_tab import ScenarioTab
+from app.conditions.words import tr
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.sheet import dress
+from app.session import Session
+
+CELL, PARTY, SCENARIO = range(3)
+
+
+class Inspector(QWidget):
+    """Shows what is selected; only the tab in front is told of changes."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+        super().__init__()
+        self.cell = CellTab(session, look, pen)
+        self.party = PartyTab(session, look, pen)
+        self.scenario = ScenarioTab(session, look, pen)
+        self._tabs = (self.cell, self.party, self.scenario)
+        self._pages, self._group = QStackedWidget(), QButtonGroup(self)
+        self._lay_out()
+
+    def show_now(self) -> None:
+        """Show what is selected, in the tab in front."""
+        self._tabs[self._pages.currentIndex()].show_now()
+
+    def show_tab(self, tab: int) -> None:
+        """Bring a tab to the front."""
+        self._pages.setCurrentIndex(tab)
+        self._group.button(tab).setChecked(True)
+        self.show_now()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(2)
+        for number, title in enumerate((tr("Cell"), tr("Party"), tr("Scenario"))):
+            button = dress(QPushButton(title), "tab")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))
+            self._group.addButton(button, number)
+            row.addWidget(button)
+            self._pages.addWidget(_scrolled(self._tabs[number]))
+        row.addStretch(1)
+        self._group.button(CELL).setChecked(True)
+        head = QWidget()
+        head.setFixedHeight(30)
+        head.setLayout(row)
+        column = QVBoxLayout(on_sheet(self))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(across_line())
+        column.addWidget(self._pages, 1)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area

@@ -1,0 +1,131 @@
+"""The matrix view: arrows move the cursor, Space folds a basket, a click selects everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from app.conditions.matrix_delegate import MatrixDelegate
+from app.conditions.matrix_model import MatrixModel
+from app.pictures.look import Look
+from app.session import Selection, Session
+
+TITLE, GAP = 204, 150
+
+
+class Matrix(QTreeView):
+    """Issues by parties; the selection is the session's, never its own."""
+
+    grabbed = Signal(str)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session = session
+        self.matrix = MatrixModel(session, look)
+        self.delegate_ = MatrixDelegate(look)
+        self.setModel(self.matrix)
+        self.setItemDelegate(self.delegate_)
+        self._dress()
+        self.matrix.modelReset.connect(self._laid_out)
+        self._laid_out()
+
+    def show_scenario(self) -> None:
+        self.matrix.show_scenario()
+
+    def wear(self) -> None:
+        """Repaint in another theme; the header's marks are asked for again."""
+        self.matrix.headerDataChanged.emit(
+            Qt.Orientation.Horizontal, 0, self.matrix.columnCount() - 1
+        )
+        self.viewport().update()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Put the cursor where the session's selection is."""
+        if selection.issue is None:
+            return
+        place = self.matrix.place_of(selection.issue, selection.party)
+        if place.isValid() and place != self.currentIndex():
+            self.selectionModel().setCurrentIndex(
+                place,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            self.scrollTo(place)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        issue = self.matrix.issue_at(current)
+        if issue is not None:
+            party = self.matrix.party_at(current.column())
+            chosen = {"issue": issue} if party is None else {"issue": issue, "party": party}
+            self._session.select(**chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        letter = event.text().upper()
+        if event.key() == Qt.Key.Key_Space:
+            self._fold(current)
+        elif letter in ("I", "F", "R") and not event.modifiers():
+            self.grabbed.emit(letter)
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go from cell to cell; a tree would fold and unfold."""
+        sideways = {
+            QAbstractItemView.CursorAction.MoveLeft: -1,
+            QAbstractItemView.CursorAction.MoveRight: 1,
+        }
+        current = self.currentIndex()
+        if action in sideways and current.isValid():
+            beside = current.siblingAtColumn(current.column() + sideways[action])
+            return beside if beside.isValid() else current
+        return super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _fold(self, index: QModelIndex) -> None:
+        basket = index.siblingAtColumn(0)
+        if self.matrix.issue_at(index) is not None:
+            basket = index.parent()
+            self.setCurrentIndex(basket)
+        self.setExpanded(basket, not self.isExpanded(basket))
+
+    def _laid_out(self) -> None:
+        self.expandAll()
+        self._share_width()
+        self.show_selection(self._session.selection)
+
+    def _share_width(self) -> None:
+        """Titles and gaps keep their width; parties share what is left."""
+        count = len(self.matrix.parties)
+        room = self.viewport().width() - GAP
+        title = max(TITLE, min(250, room - 116 * count))
+        for column in range(1, count + 1):
+            self.setColumnWidth(column, max(64, (room - title) // count))
+        self.setColumnWidth(0, title)
+        self.setColumnWidth(count + 1, GAP)
+
+    def _dress(self) -> None:
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setItemsExpandable(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        header = self.header()
+        header.setFixedHeight(30)
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

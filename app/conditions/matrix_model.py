@@ -1,0 +1,184 @@
+"""The matrix as an item model: baskets, their issues, and one column for each seat.
+
+It reads the session and holds no copy but the counts of overlaps, made once for each Scenario.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.conditions.spans import Overlaps, overlaps
+from app.conditions.words import gap_words, ladder_sentence, tr
+from app.pictures.ladders import ladder_of
+from app.pictures.look import Look
+from app.pictures.marks import mark_pixmap, marks_of, seats
+from app.session import Session
+from models.terms.noun import IssueId, PartyId
+from models.terms.scenario import Scenario
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class Role(IntEnum):
+    """What the delegate asks for beyond words."""
+
+    LADDER = Qt.ItemDataRole.UserRole + 1
+    MARK = Qt.ItemDataRole.UserRole + 2
+    GAP = Qt.ItemDataRole.UserRole + 3
+    ISSUE = Qt.ItemDataRole.UserRole + 4
+
+
+class MatrixModel(QAbstractItemModel):
+    """Rows of the first level are baskets (internal id 0), of the second issues (basket + 1)."""
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self._session, self._look = session, look
+        self._read()
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._session.scenario
+
+    @property
+    def overlaps(self) -> Overlaps:
+        return self._overlaps
+
+    @property
+    def parties(self) -> tuple[PartyId, ...]:
+        """Parties with a column."""
+        return self._parties
+
+    def show_scenario(self) -> None:
+        """Take in another scenario; cells alone change where rows and columns are the same."""
+        shape = (self._baskets, self._parties)
+        if shape == shape_of(self.scenario):
+            self._read()
+            last = self.columnCount() - 1
+            for row in range(self.rowCount()):
+                basket = self.index(row, 0)
+                self.dataChanged.emit(basket, self.index(row, last))
+                below = self.rowCount(basket) - 1
+                self.dataChanged.emit(self.index(0, 0, basket), self.index(below, last, basket))
+        else:
+            self.beginResetModel()
+            self._read()
+            self.endResetModel()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:
+        """Where an issue, or a party's cell on it, stands."""
+        for row, (_, issues) in enumerate(self._baskets):
+            if issue in issues:
+                column = self._parties.index(party) + 1 if party in self._parties else 0
+                return self.index(issues.index(issue), column, self.index(row, 0))
+        return QModelIndex()
+
+    def issue_at(self, index: Index) -> IssueId | None:
+        """The issue of a row; None for a basket."""
+        if not index.isValid() or index.internalId() == 0:
+            return None
+        return self._baskets[index.internalId() - 1][1][index.row()]
+
+    def party_at(self, column: int) -> PartyId | None:
+        """The party of a column; None for the title and the gap."""
+        return self._parties[column - 1] if 0 < column <= len(self._parties) else None
+
+    def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: Index = ROOT) -> QModelIndex:  # type: ignore[override]
+        if not child.isValid() or child.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(child.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        if not parent.isValid():
+            return len(self._baskets)
+        if parent.internalId() == 0 and parent.column() == 0:
+            return len(self._baskets[parent.row()][1])
+        return 0
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return len(self._parties) + 2
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        party = self.party_at(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(section, party)
+        if role == Qt.ItemDataRole.DecorationRole and party is not None:
+            return mark_pixmap(self._marks[party], 11, self._look.theme)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        issue = self.issue_at(index)
+        if issue is None:
+            return self._basket_data(index, role)
+        party = self.party_at(index.column())
+        if role == Role.ISSUE:
+            return issue
+        if party is not None:
+            return self._cell_data(issue, party, role)
+        return self._edge_data(issue, index.column(), role)
+
+    def _read(self) -> None:
+        self._baskets, self._parties = shape_of(self.scenario)
+        self._marks = marks_of(self.scenario)
+        self._overlaps = overlaps(self.scenario)
+
+    def _heading(self, section: int, party: PartyId | None) -> str:
+        if party is not None:
+            return self.scenario.parties[party].name
+        if section == 0:
+            return tr("%1 issues in %2 baskets", len(self.scenario.issues), len(self._baskets))
+        codes = (self._marks[pid].code for pid in self._overlaps.between)
+        return tr("Gap %1 – %2", *codes)
+
+    def _basket_data(self, index: Index, role: int) -> Any:
+        name, issues = self._baskets[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return name
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == self.columnCount() - 1:
+            count = sum(self._overlaps.of(issue).overlaps for issue in issues)
+            return tr("%1 of %2 overlap", count, len(issues))
+        return None
+
+    def _cell_data(self, issue: IssueId, party: PartyId, role: int) -> Any:
+        if role == Role.LADDER:
+            return ladder_of(self.scenario.issues[issue], party)
+        if role == Role.MARK:
+            return self._marks[party]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return ladder_sentence(self.scenario, party, issue)
+        return None
+
+    def _edge_data(self, issue: IssueId, column: int, role: int) -> Any:
+        if column == 0:
+            titled = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return self.scenario.issues[issue].title if titled else None
+        gap = self._overlaps.of(issue)
+        if role == Role.GAP:
+            return gap
+        return gap_words(gap, self._marks) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def shape_of(
+    scenario: Scenario,
+) -> tuple[tuple[tuple[str, tuple[IssueId, ...]], ...], tuple[PartyId, ...]]:
+    """Baskets in the order of their first issue, with their issues; and the parties' columns."""
+    baskets: dict[str, list[IssueId]] = {}
+    for iid, issue in scenario.issues.items():
+        baskets.setdefault(issue.basket, []).append(iid)
+    return tuple((name, tuple(issues)) for name, issues in baskets.items()), seats(scenario)

@@ -1,0 +1,173 @@
+"""The selected party: its record of the others, what the war costs it, how it concedes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.conditions.gate_row import Glyph
+from app.conditions.pen import Pen
+from app.conditions.words import tr
+from app.pictures.fields import Form, Number, wrapped
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.marks import marks_of, seats
+from app.pictures.picker import Picker
+from app.pictures.sheet import dress
+from app.session import Session
+from models.terms.noun import PartyId
+from models.terms.party import EXPONENTS, Party, Record, TacticKind
+
+UNSEEN = Record()
+"""The record of a party that has seen nothing of another: 2 and 2."""
+
+
+class PartyTab(QWidget):
+    """Numbers of one party; each change is an edit of the scenario."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+        super().__init__()
+        self._session, self._look, self._pen = session, look, pen
+        self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
+        self.cost, self.exponent = Number(0, 10, 0.05), Number(0.05, 50, 0.25)
+        self.support, self.tactic = Number(0, 10, 1, decimals=0), Picker(tr("Tactic"))
+        self.records: dict[PartyId, tuple[Number, Number]] = {}
+        self._trust = QVBoxLayout()
+        self._shares: dict[PartyId, QLabel] = {}
+        self._seen: tuple[PartyId, ...] | None = None
+        self._note = dress(wrapped(), "second")
+        self._per = dress(QLabel(), "caption")
+        self._lay_out()
+        self._listen()
+
+    def show_now(self) -> None:
+        """Show the party that is selected now."""
+        party_id, scenario = self._session.selection.party, self._session.scenario
+        self.setEnabled(party_id is not None)
+        if party_id is None:
+            self._title.setText(tr("No party is selected"))
+            return
+        party = scenario.parties[party_id]
+        self._glyph.show_mark(marks_of(scenario)[party_id])
+        roles = ", ".join(tr(role.value) for role in party.roles)
+        self._title.setText(f"{party.name} – {roles}" if roles else party.name)
+        self._note.setText(party.note or "")
+        self._note.setVisible(bool(party.note))
+        self._tell_numbers(party)
+        self._tell_trust(party_id, party)
+
+    def _tell_numbers(self, party: Party) -> None:
+        tactic = party.tactic
+        self.cost.show_value(party.war_cost.value)
+        self.exponent.show_value(tactic.exponent or EXPONENTS[tactic.kind])
+        self.support.show_value(party.support.start if party.support else 5)
+        self.support.setEnabled(party.support is not None)
+        self._per.setText(tr("of the stake, per %1", party.war_cost.per))
+        choices = tuple((kind.value, tr(kind.value.replace("_", " "))) for kind in TacticKind)
+        self.tactic.offer(choices, tactic.kind.value)
+
+    def _tell_trust(self, party_id: PartyId, party: Party) -> None:
+        others = tuple(pid for pid in seats(self._session.scenario) if pid != party_id)
+        if others != self._seen:
+            self._seen = others
+            self._make_records(others)
+        for other, (kept, broken) in self.records.items():
+            record = party.trust.get(other, UNSEEN)
+            kept.show_value(record.kept)
+            broken.show_value(record.broken)
+            share = record.kept / (record.kept + record.broken)
+            self._shares[other].setText(tr("trusts %1", f"{share:.2f}"))
+
+    def _make_records(self, others: tuple[PartyId, ...]) -> None:
+        while (item := self._trust.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.records, self._shares = {}, {}
+        for other in others:
+            self._trust.addWidget(self._record_row(other))
+
+    def _record_row(self, other: PartyId) -> QWidget:
+        """Mark, name, kept, broken, and the share that they come to."""
+        mark = marks_of(self._session.scenario)[other]
+        glyph = Glyph(self._look, 9)
+        glyph.show_mark(mark)
+        kept, broken = Number(0.5, 99, 1, decimals=1), Number(0.5, 99, 1, decimals=1)
+        for box, word, key in ((kept, tr("kept"), "kept"), (broken, tr("broken"), "broken")):
+            box.setFixedWidth(50)
+            box.setAccessibleName(f"{mark.name}: {word}")
+            box.edited.connect(lambda value, key=key: self._count(other, key, value))
+        self.records[other] = kept, broken
+        self._shares[other] = dress(QLabel(), "label")
+        host = QWidget()
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(glyph)
+        row.addWidget(QLabel(mark.name), 1)
+        for widget in (kept, broken, self._shares[other]):
+            row.addWidget(widget)
+        self._shares[other].setFixedWidth(64)
+        return host
+
+    def _count(self, other: PartyId, key: str, value: float) -> None:
+        party = self._session.selection.party
+        if party is None:
+            return
+        seen = self._session.scenario.parties[party].trust.get(other, UNSEEN)
+        record = seen.model_copy(update={key: value})
+        trust = {**self._session.scenario.parties[party].trust, other: record}
+        self._pen.set_value(tr("Change a record"), f"parties.{party}.trust", trust)
+
+    def _set(self, title: str, path: str, value: object) -> None:
+        party = self._session.selection.party
+        if party is not None:
+            self._pen.set_value(title, f"parties.{party}.{path}", value)
+
+    def _listen(self) -> None:
+        self.cost.edited.connect(
+            lambda value: self._set(tr("Change a war cost"), "war_cost", value)
+        )
+        self.exponent.edited.connect(
+            lambda value: self._set(tr("Change a tactic"), "tactic.exponent", value)
+        )
+        self.support.edited.connect(
+            lambda value: self._set(tr("Change support"), "support.start", int(value))
+        )
+        self.tactic.picked.connect(self._take_tactic)
+
+    def _take_tactic(self, kind: str) -> None:
+        """Another tactic brings its own exponent."""
+        party = self._session.selection.party
+        changes = {
+            f"parties.{party}.tactic.kind": kind,
+            f"parties.{party}.tactic.exponent": None,
+        }
+        self._pen.set_values(tr("Change a tactic"), changes)
+
+    def _lay_out(self) -> None:
+        form = Form()
+        cost = QWidget()
+        row = QHBoxLayout(cost)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.cost)
+        row.addWidget(self._per)
+        row.addStretch(1)
+        self.cost.setAccessibleName(tr("War cost"))
+        form.add(tr("War cost"), cost)
+        form.add(tr("Support"), self.support)
+        form.add(tr("Tactic"), self.tactic)
+        form.add(tr("Exponent"), self.exponent)
+        column = QVBoxLayout(on_sheet(self))
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(self._glyph)
+        head.addWidget(self._title, 1)
+        column.addLayout(head)
+        column.addWidget(self._note)
+        column.addWidget(form)
+        column.addWidget(across_line())
+        column.addWidget(dress(QLabel(tr("Record of the others")), "strong"))
+        column.addWidget(dress(QLabel(tr("promises seen kept, and broken")), "caption"))
+        column.addLayout(self._trust)
+        column.addStretch(1)

@@ -1,0 +1,59 @@
+"""Problems as an item model: severity, line, path, sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.conditions.words import tr
+from app.pictures.icons import icon_pixmap
+from app.pictures.look import Look
+from models.terms.errors import Problem
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ICONS = {"error": "error", "warning": "warning"}
+
+
+class ProblemModel(QAbstractTableModel):
+    """One row for each problem, the gravest first."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._problems: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self._problems
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.beginResetModel()
+        self._problems = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line)))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._problems)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        problem = self._problems[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(problem)[index.column()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            grave = problem.severity == "error"
+            colour = self._look.theme.alarm if grave else self._look.theme.ink_2
+            return icon_pixmap(ICONS.get(problem.severity, "note"), colour, 15)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            line = tr("line %1", problem.line) if problem.line else ""
+            return f"{problem.severity} {line} {problem.path} {problem.message} {problem.hint}"
+        return None
+
+    def _words(self, problem: Problem) -> tuple[str, str, str]:
+        hint = f"; {problem.hint}" if problem.hint else ""
+        return str(problem.line or ""), problem.path, problem.message + hint

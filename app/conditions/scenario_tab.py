@@ -1,0 +1,144 @@
+"""The scenario as a whole: front, guarantee, variant, and the rules that can be turned off."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.conditions.pen import Pen
+from app.conditions.words import day, tr
+from app.pictures.fields import Form, Number, wrapped
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.picker import Picker
+from app.pictures.sheet import dress
+from app.pictures.switch import Switch
+from app.session import Session
+from models.terms.errors import IrenicError
+from models.terms.scenario import Scenario, Switches
+
+AS_FILED, EDITED = "", "*"
+"""Keys of the picker beside the variants' names."""
+
+
+class ScenarioTab(QWidget):
+    """Numbers of the surroundings; each change is an edit of the scenario."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+        super().__init__()
+        self._session, self._pen = session, pen
+        self._title, self._summary = dress(QLabel(), "strong"), dress(wrapped(), "second")
+        self._title.setWordWrap(True)
+        self._clock = wrapped()
+        self.start, self.odds = Number(1, 199, 1, decimals=0), Number(0, 1, 0.05)
+        self.strength, self.monitoring = Number(0, 1, 0.05), Number(0, 1, 0.05)
+        self.variant = Picker(tr("Variant"))
+        self.variant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.switches = {
+            name: Switch(look, name.replace("_", " ")) for name in Switches.model_fields
+        }
+        self._lay_out()
+        self._listen()
+
+    def show_now(self) -> None:
+        """Show the scenario that is open now."""
+        scenario = self._session.scenario
+        self._title.setText(scenario.title)
+        self._summary.setText(scenario.summary)
+        clock = scenario.clock
+        self._clock.setText(
+            tr("%1 %2s from %3", clock.periods, clock.period.value, day(clock.start))
+        )
+        self._tell_numbers(scenario)
+        self._tell_variants(scenario)
+        for name, switch in self.switches.items():
+            switch.setChecked(getattr(scenario.switches, name))
+
+    def _tell_numbers(self, scenario: Scenario) -> None:
+        front = scenario.front
+        for box in (self.start, self.odds):
+            box.setEnabled(front is not None)
+        if front is not None:
+            self.start.setMaximum(front.forts - 1)
+            self.start.setSuffix(tr(" of %1", front.forts))
+            self.start.show_value(front.start)
+            self.odds.show_value(front.odds.value)
+        self.strength.show_value(scenario.guarantee.strength.value)
+        self.monitoring.show_value(scenario.guarantee.monitoring.value)
+
+    def _tell_variants(self, scenario: Scenario) -> None:
+        variants = self._session.document.scenario.variants
+        choices = [(AS_FILED, tr("As in the file"))]
+        choices += [(name, variant.title) for name, variant in variants.items()]
+        shown = self._shown_variant(scenario)
+        if shown == EDITED:
+            choices.append((EDITED, tr("Edited")))
+        self.variant.offer(tuple(choices), shown)
+        self.variant.setToolTip(dict(choices)[shown])
+
+    def _shown_variant(self, scenario: Scenario) -> str:
+        """Which variant of the file the scenario equals; variants are small, so they are made."""
+        filed = self._session.document.scenario
+        if scenario == filed:
+            return AS_FILED
+        for name in filed.variants:
+            if self._as_variant(name) == scenario:
+                return name
+        return EDITED
+
+    def _as_variant(self, name: str) -> Scenario | None:
+        from models.scenario.variants import with_variant
+
+        try:
+            return with_variant(self._session.document.scenario, name)
+        except IrenicError:
+            return None
+
+    def _take_variant(self, name: str) -> None:
+        """Take the file as a variant has it; what was edited comes back with undo."""
+        filed = self._session.document.scenario
+        wanted = filed if name == AS_FILED else self._as_variant(name)
+        if wanted is not None and name != EDITED:
+            self._pen.put(wanted, tr("Take a variant"))
+
+    def _listen(self) -> None:
+        title = tr("Change the scenario")
+        for box, path in (
+            (self.odds, "front.odds"),
+            (self.strength, "guarantee.strength"),
+            (self.monitoring, "guarantee.monitoring"),
+        ):
+            box.edited.connect(lambda value, path=path: self._pen.set_value(title, path, value))
+        self.start.edited.connect(
+            lambda value: self._pen.set_value(title, "front.start", int(value))
+        )
+        self.variant.picked.connect(self._take_variant)
+        for name, switch in self.switches.items():
+            switch.clicked.connect(
+                lambda on, name=name: self._pen.set_value(
+                    tr("Turn a rule on or off"), f"switches.{name}", on
+                )
+            )
+
+    def _lay_out(self) -> None:
+        form = Form()
+        form.add(tr("Variant"), self.variant)
+        form.add(tr("Clock"), self._clock)
+        self.start.setFixedWidth(84)
+        form.add(tr("Front start"), self.start)
+        form.add(tr("Odds of A"), self.odds)
+        form.add(tr("Guarantee"), self.strength)
+        form.add(tr("Monitoring"), self.monitoring)
+        column = QVBoxLayout(on_sheet(self))
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._summary)
+        column.addWidget(form)
+        column.addWidget(across_line())
+        column.addWidget(dress(QLabel(tr("Rules")), "strong"))
+        rules = QVBoxLayout()
+        rules.setSpacing(2)
+        for switch in self.switches.values():
+            rules.addWidget(switch)
+        column.addLayout(rules)
+        column.addStretch(1)

@@ -1,0 +1,160 @@
+"""The composition root: makes the parts of the window, joins their signals, and nothing else.
+
+Another workspace plugs in at the end of `Desk._workspaces`: make the view from (session, look),
+`window.add_workspace(...)`, join its signals here, and give its verbs to `window.actions_`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from app.complaints import in_words
+from app.conditions.workspace import Conditions
+from app.pictures.look import SYSTEM, Look
+from app.pictures.type import body, load_faces
+from app.session import Session
+from app.settings import Settings
+from app.window.filing import NEW, Filing
+from app.window.frame import Window
+from app.window.sheets import Sheets
+from app.window.shipped_menu import ShippedMenu
+from models.terms.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from models.scenario.document import Document
+
+FIRST = "ukraine-2025"
+"""The shipped scenario that stands open when none was asked for."""
+
+
+class Desk:
+    """All parts of one window, so that tests can hold them in hand."""
+
+    def __init__(self, application: QApplication, settings: Settings, document: Document) -> None:
+        self.settings = settings
+        self.session = Session(document)
+        self.look = Look(application, settings.theme)
+        self.window = Window(self.look)
+        self.filing = Filing(self.session, self.window)
+        self.sheets = Sheets(self.session, self.window)
+        self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
+        self.conditions = Conditions(self.session, self.look)
+        self._workspaces()
+        self._join_verbs()
+        self._join_session()
+        self._join_frame()
+        self._tell_all()
+
+    def _workspaces(self) -> None:
+        self.header = self.window.add_workspace(
+            "conditions", self.window.tr("Conditions"), "conditions", self.conditions
+        )
+        self.header.add(self.conditions.overview, 1)
+
+    def _join_verbs(self) -> None:
+        actions, history = self.window.actions_, self.session.history
+        actions.give("new", self.filing.new)
+        actions.give("open", self.filing.ask_what_to_open)
+        actions.give("save", self.filing.save)
+        actions.give("save_as", self.filing.ask_where_to_save)
+        actions.give("undo", history.undo)
+        actions.give("redo", history.redo)
+        actions.give("next_problem", self.conditions.problems.next)
+        actions.give("previous_problem", self.conditions.problems.previous)
+        actions.give("dark", self._turn_theme)
+        actions.give("follow_system", self._follow_system)
+        actions.give("assumptions", self.sheets.show_assumptions)
+        actions.give("about", self.sheets.show_about)
+        history.canUndoChanged.connect(actions["undo"].setEnabled)
+        history.canRedoChanged.connect(actions["redo"].setEnabled)
+        for key in ("undo", "redo"):
+            actions[key].setEnabled(False)
+
+    def _join_session(self) -> None:
+        session, conditions = self.session, self.conditions
+        session.scenario_changed.connect(conditions.show_scenario)
+        session.selection_changed.connect(conditions.show_selection)
+        session.document_changed.connect(self._tell_document)
+        session.modified_changed.connect(self._tell_document)
+
+    def _join_frame(self) -> None:
+        self.filing.failed.connect(self._complain)
+        self.conditions.refused.connect(self._complain)
+        self.filing.opened.connect(self.settings.remember)
+        self.shipped_menu.chosen.connect(self.filing.open_shipped)
+        self.look.theme_changed.connect(self.conditions.wear)
+        self.look.theme_changed.connect(self.window.wear)
+        self.window.closed.connect(self._keep_layout)
+
+    def _tell_all(self) -> None:
+        self._tell_document()
+        self._tell_theme()
+        self.window.status.tell("rule", self.window.tr("No run yet"))
+        if not self.settings.geometry.isEmpty():
+            self.window.restoreGeometry(self.settings.geometry)
+
+    def _tell_document(self, *_: object) -> None:
+        session = self.session
+        name = session.path.name if session.path else self.window.tr("shipped scenario")
+        state = self.window.tr("edited") if session.modified else self.window.tr("saved")
+        self.window.tell_document(
+            session.scenario.title, f"{name} · {state}", modified=session.modified
+        )
+        self.window.status.show_origin(session.scenario)
+        if not session.modified:
+            self.window.notice.hide()
+
+    def _complain(self, error: Exception) -> None:
+        words = in_words(error)
+        if words:
+            self.window.notice.say(words)
+        if isinstance(error, ScenarioError):
+            self.conditions.problems.show_refused(error.problems)
+
+    def _turn_theme(self) -> None:
+        self.look.turn()
+        self._tell_theme()
+
+    def _follow_system(self) -> None:
+        self.look.choose(SYSTEM)
+        self._tell_theme()
+
+    def _tell_theme(self) -> None:
+        actions = self.window.actions_
+        actions["dark"].setChecked(self.look.theme.is_dark)
+        actions["follow_system"].setChecked(self.look.choice == SYSTEM)
+        self.settings.theme = self.look.choice
+
+    def _keep_layout(self) -> None:
+        self.settings.geometry = self.window.saveGeometry()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one application, with our type; Fusion, so that it looks alike everywhere."""
+    application = QApplication(arguments)
+    application.setApplicationName("irenic")
+    application.setStyle("Fusion")
+    load_faces()
+    application.setFont(body())
+    return application
+
+
+def open_desk(path: str | None = None) -> int:
+    """Open the window, with a file or the first shipped scenario; ends when it is closed."""
+    from models.scenario.reading import document_of, read_document
+
+    application = make_application(sys.argv[:1])
+    try:
+        document = read_document(FIRST)
+    except (OSError, ScenarioError):
+        document = document_of(NEW)
+    desk = Desk(application, Settings(), document)
+    if path is not None:
+        desk.filing.open_path(Path(path))
+    desk.window.resize(1366, 704)
+    desk.window.show()
+    return application.exec()
