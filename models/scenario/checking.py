@@ -4,32 +4,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from models.scenario.conditions import half_said
 from models.scenario.doubting import doubtful
 from models.scenario.ladders import crooked
-from models.scenario.naming import misnamed
+from models.scenario.naming import Names, misnamed, names_in
 from models.scenario.replacing import changed
 from models.scenario.spelling import did_you_mean
-from models.scenario.surroundings import muddled
-from models.scenario.walking import everything
+from models.scenario.surroundings import mistimed, muddled
+from models.scenario.walking import Found, everything, everything_in, parts
+from models.terms.clock import Clock
 from models.terms.errors import Problem, ScenarioError, UsageError
+from models.terms.issue import Issue
+from models.terms.noun import PartyId
 from models.terms.scenario import Scenario
 
 _NAME = re.compile(r"\w[\w-]*")
 
 
+class _Context(NamedTuple):
+    """What decides, beside a part itself, whether that part is sound."""
+
+    names: Names
+    clock: Clock
+    signatories: tuple[PartyId, ...]
+
+
+class _Checked(NamedTuple):
+    """The problems of a scenario, and of each part by its path, with the part that was checked."""
+
+    context: _Context
+    parts: dict[str, tuple[Any, tuple[Problem, ...]]]
+    problems: tuple[Problem, ...]
+
+
 def unsound(scenario: Scenario) -> tuple[Problem, ...]:
     """Every error of a scenario whose fields are each well formed."""
-    return (*_unsound(scenario), *_broken_variants(scenario))
+    checked = _checked(scenario, None)
+    return (*checked.problems, *_broken_variants(scenario, checked))
 
 
-def _unsound(scenario: Scenario) -> Iterator[Problem]:
-    found = everything(scenario)
-    yield from misnamed(scenario, found)
+def _checked(scenario: Scenario, before: _Checked | None) -> _Checked:
+    """Parts that a variant shares with the scenario it varies are not checked again."""
+    context = _Context(names_in(scenario), scenario.clock, scenario.signatories)
+    known = before.parts if before and before.context == context else {}
+    made = {}
+    for part in parts(scenario):
+        value, problems = known.get(part.path, (None, ()))
+        if value is not part.value:
+            problems = tuple(_in_part(part, context))
+        made[part.path] = part.value, problems
+    of_parts = (problem for _, problems in made.values() for problem in problems)
+    return _Checked(context, made, (*of_parts, *_between_parts(scenario)))
+
+
+def _in_part(part: Found, context: _Context) -> Iterator[Problem]:
+    found = everything_in(part)
+    yield from misnamed(context.names, found)
     yield from half_said(found)
-    yield from crooked(scenario)
-    yield from muddled(scenario, found)
+    yield from mistimed(context.clock, found)
+    if isinstance(part.value, Issue):
+        yield from crooked(part.path, part.value, context.signatories)
+
+
+def _between_parts(scenario: Scenario) -> Iterator[Problem]:
+    yield from muddled(scenario)
     yield from _unspeakable(scenario)
     yield from _doubled(scenario)
     yield from _calendar(scenario)
@@ -88,9 +128,9 @@ def _calendar(scenario: Scenario) -> Iterator[Problem]:
         yield Problem("error", "plan.calendar", message, did_you_mean(name, scenario.calendars))
 
 
-def _broken_variants(scenario: Scenario) -> Iterator[Problem]:
+def _broken_variants(scenario: Scenario, checked: _Checked) -> Iterator[Problem]:
     """Variants that name nothing, do not fit, or make the scenario unsound."""
-    known = set(_unsound(scenario)) if scenario.variants else set()
+    known = set(checked.problems)
     for name, variant in scenario.variants.items():
         path = f"variants.{name}.changes"
         varied = scenario
@@ -102,7 +142,7 @@ def _broken_variants(scenario: Scenario) -> Iterator[Problem]:
             except ScenarioError as error:
                 for problem in error.problems:
                     yield problem._replace(path=f"{path}.{target}")
-        for problem in _unsound(varied):
+        for problem in _checked(varied, checked).problems:
             if problem not in known:
                 message = f"with these changes, {problem.path}: {problem.message}"
                 yield Problem("error", path, message, problem.hint)

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from models.rules.building_issues import MOST_RUNGS
 from models.terms.errors import Problem
 from models.terms.issue import Issue, Position
-from models.terms.noun import RungId
-from models.terms.scenario import Scenario
+from models.terms.noun import PartyId, RungId
 
 
-def crooked(scenario: Scenario) -> Iterator[Problem]:
-    """Everything wrong with the issues; rungs that are misnamed are told elsewhere."""
-    for key, issue in scenario.issues.items():
-        yield from _ladder(f"issues.{key}", issue)
-        yield from _silent(scenario, f"issues.{key}", issue)
-        for party, position in issue.positions.items():
-            path = f"issues.{key}.positions.{party}"
-            yield from _red_line(path, issue, position)
-            yield from _worths(path, issue, position)
+def crooked(path: str, issue: Issue, signatories: tuple[PartyId, ...]) -> Iterator[Problem]:
+    """Everything wrong with an issue; rungs that are misnamed are told elsewhere."""
+    yield from _ladder(path, issue)
+    yield from _silent(path, issue, signatories)
+    for party, position in issue.positions.items():
+        yield from _red_line(f"{path}.positions.{party}", issue, position)
+        yield from _worths(f"{path}.positions.{party}", issue, position)
 
 
 def _ladder(path: str, issue: Issue) -> Iterator[Problem]:
@@ -31,8 +28,8 @@ def _ladder(path: str, issue: Issue) -> Iterator[Problem]:
         yield Problem("error", f"{path}.ladder", message, "take `open` from a rung that settles it")
 
 
-def _silent(scenario: Scenario, path: str, issue: Issue) -> Iterator[Problem]:
-    for party in scenario.signatories:
+def _silent(path: str, issue: Issue, signatories: tuple[PartyId, ...]) -> Iterator[Problem]:
+    for party in signatories:
         if party not in issue.positions:
             message = f"{party} signs but takes no position"
             hint = f"add {path}.positions.{party}, with at least its `ideal`"

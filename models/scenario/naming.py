@@ -6,11 +6,12 @@ The type of a field says what its name must name, so no list of fields is kept h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from models.scenario.spelling import did_you_mean
-from models.scenario.walking import Found, is_declaration
+from models.scenario.walking import Found
 from models.terms.errors import Problem
-from models.terms.noun import LAW
+from models.terms.noun import LAW, IssueId, RungId
 from models.terms.scenario import Scenario
 
 _WORDS: dict[str, str] = {
@@ -24,9 +25,16 @@ _WORDS: dict[str, str] = {
 }
 
 
-def declared(scenario: Scenario) -> dict[str, tuple[str, ...]]:
-    """Every name that a scenario declares, by the type of identifier; rungs apart."""
-    return {
+class Names(NamedTuple):
+    """What a scenario declares: by the type of identifier, and the rungs of every issue."""
+
+    declared: dict[str, tuple[str, ...]]
+    rungs: dict[IssueId, tuple[RungId, ...]]
+
+
+def names_in(scenario: Scenario) -> Names:
+    """Every name that a scenario declares."""
+    declared: dict[str, tuple[str, ...]] = {
         "PartyId": tuple(scenario.parties),
         "IssueId": tuple(scenario.issues),
         "DeedId": tuple(scenario.deeds),
@@ -34,25 +42,30 @@ def declared(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         "TextId": tuple(scenario.texts),
         "SourceId": tuple(scenario.sources),
     }
+    return Names(declared, {key: issue.rungs for key, issue in scenario.issues.items()})
 
 
 def mentions(everything: Iterable[Found]) -> Iterator[Found]:
     """Every use of a name."""
     for found in everything:
-        if found.shape.names in _WORDS and isinstance(found.value, str):
-            if not is_declaration(found):
-                yield found
+        if found.shape.names in _WORDS and isinstance(found.value, str) and not _declares(found):
+            yield found
 
 
-def misnamed(scenario: Scenario, everything: Iterable[Found]) -> Iterator[Problem]:
+def _declares(found: Found) -> bool:
+    """Whether it is a rung on its own ladder."""
+    parent, _, _ = found.path.rpartition(".")
+    return parent.startswith("issues.") and parent.endswith(".ladder") and parent.count(".") == 2
+
+
+def misnamed(names: Names, everything: Iterable[Found]) -> Iterator[Problem]:
     """Every name that names nothing, with the nearest spelling."""
-    names = declared(scenario)
     for found in mentions(everything):
-        known = names.get(found.shape.names, ())
+        known: tuple[str, ...] = names.declared.get(found.shape.names, ())
         if found.shape.names == "RungId":
-            if found.issue not in scenario.issues:
+            if found.issue not in names.rungs:
                 continue  # the issue is what is misnamed
-            known = tuple(scenario.issues[found.issue].ladder)
+            known = names.rungs[found.issue]
         if found.value not in known and not _is_law(found):
             yield _nameless(found, known)
 

@@ -19,11 +19,9 @@ LONGEST = 100_000
 """Periods beyond which no duration means anything."""
 
 
-def muddled(scenario: Scenario, everything: list[Found]) -> Iterator[Problem]:
+def muddled(scenario: Scenario) -> Iterator[Problem]:
     """Everything wrong with what stands around the issues."""
     yield from _clock(scenario.clock)
-    if scenario.clock.period is not Unit.PERIOD:
-        yield from _times(scenario.clock, everything)
     yield from _seats(scenario)
     yield from _front(scenario)
     yield from _plan(scenario)
@@ -42,8 +40,10 @@ def _clock(clock: Clock) -> Iterator[Problem]:
         yield Problem("error", "clock.periods", message, "start earlier or end sooner")
 
 
-def _times(clock: Clock, everything: list[Found]) -> Iterator[Problem]:
+def mistimed(clock: Clock, everything: list[Found]) -> Iterator[Problem]:
     """Rates above 1 and durations beyond all sense."""
+    if clock.period is Unit.PERIOD:
+        return
     for found in everything:
         if isinstance(found.value, Rate):
             try:

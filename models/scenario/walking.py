@@ -18,11 +18,35 @@ class Found(NamedTuple):
     issue: IssueId | None = None
 
 
-def everything(scenario: Scenario) -> list[Found]:
-    """All that was said, in file order; what was left to its default is left out."""
+def parts(scenario: Scenario) -> list[Found]:
+    """What stands on its own: each party, issue, gate and so on, and each other field whole."""
+    found = []
+    for key, shape in fields_of(Scenario).items():
+        value = getattr(scenario, attributes_of(Scenario)[key])
+        inside = shape.inside or shape
+        if inside.noun is None or isinstance(value, Noun):
+            found.append(Found(key, shape, value))
+        elif isinstance(value, dict):
+            found += [_part(key, inside, name, item) for name, item in value.items()]
+        elif value is not None:
+            found += [_part(key, inside, item.id, item) for item in value]
+    return found
+
+
+def _part(key: str, shape: Shape, name: str, noun: Noun) -> Found:
+    return Found(f"{key}.{name}", shape, noun, IssueId(name) if key == "issues" else None)
+
+
+def everything_in(part: Found) -> list[Found]:
+    """All that was said in it, in file order; what was left to its default is left out."""
     walk = _Walk()
-    walk.down(Found("", ROOT, scenario))
+    walk.down(part)
     return walk.found
+
+
+def everything(scenario: Scenario) -> list[Found]:
+    """All that was said, in file order, the names of parties, issues and so on apart."""
+    return [found for part in parts(scenario) for found in everything_in(part)]
 
 
 class _Walk:
