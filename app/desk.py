@@ -16,8 +16,10 @@ from app.complaints import in_words
 from app.conditions.workspace import Conditions
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
+from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
+from app.table.workspace import Table
 from app.window.filing import NEW, Filing
 from app.window.frame import Window
 from app.window.sheets import Sheets
@@ -43,10 +45,13 @@ class Desk:
         self.sheets = Sheets(self.session, self.window)
         self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
         self.conditions = Conditions(self.session, self.look)
+        self.runner = Runner()
+        self.table = Table(self.session, self.look, self.runner)
         self._workspaces()
         self._join_verbs()
         self._join_session()
         self._join_frame()
+        self._join_table()
         self._tell_all()
 
     def _workspaces(self) -> None:
@@ -54,6 +59,11 @@ class Desk:
             "conditions", self.window.tr("Conditions"), "conditions", self.conditions
         )
         self.header.add(self.conditions.overview, 1)
+        self.table_header = self.window.add_workspace(
+            "table", self.window.tr("Table"), "table", self.table
+        )
+        self.table_header.add(self.table.stale)
+        self.table_header.add_button(self.table.picker)
 
     def _join_verbs(self) -> None:
         actions, history = self.window.actions_, self.session.history
@@ -65,6 +75,7 @@ class Desk:
         actions.give("redo", history.redo)
         actions.give("next_problem", self.conditions.problems.next)
         actions.give("previous_problem", self.conditions.problems.previous)
+        actions.give("run_one", self.table.run_one)
         actions.give("dark", self._turn_theme)
         actions.give("follow_system", self._follow_system)
         actions.give("assumptions", self.sheets.show_assumptions)
@@ -90,23 +101,40 @@ class Desk:
         self.look.theme_changed.connect(self.window.wear)
         self.window.closed.connect(self._keep_layout)
 
+    def _join_table(self) -> None:
+        session, table = self.session, self.table
+        session.scenario_changed.connect(table.show_scenario)
+        session.selection_changed.connect(table.show_selection)
+        session.document_changed.connect(table.show_document)
+        self.look.theme_changed.connect(table.wear)
+        table.told.connect(self.table_header.say)
+        table.fact_told.connect(self.window.status.tell)
+        table.asked_for_front.connect(lambda: self.window.show_workspace("table"))
+        table.verdict.assumptions_asked.connect(self.sheets.show_assumptions)
+        self.window.closed.connect(self.runner.close)
+
     def _tell_all(self) -> None:
         self._tell_document()
         self._tell_theme()
-        self.window.status.tell("rule", self.window.tr("No run yet"))
+        self.table.tell_all()
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
 
     def _tell_document(self, *_: object) -> None:
         session = self.session
-        name = session.path.name if session.path else self.window.tr("shipped scenario")
-        state = self.window.tr("edited") if session.modified else self.window.tr("saved")
         self.window.tell_document(
-            session.scenario.title, f"{name} · {state}", modified=session.modified
+            session.scenario.title, self._state_words(), modified=session.modified
         )
         self.window.status.show_origin(session.scenario)
         if not session.modified:
             self.window.notice.hide()
+
+    def _state_words(self) -> str:
+        session, tr = self.session, self.window.tr
+        if session.path is None:
+            return tr("edited, not saved yet") if session.modified else tr("as shipped")
+        state = tr("edited") if session.modified else tr("saved")
+        return f"{session.path.name} · {state}"
 
     def _complain(self, error: Exception) -> None:
         words = in_words(error)
@@ -157,4 +185,6 @@ def open_desk(path: str | None = None) -> int:
         desk.filing.open_path(Path(path))
     desk.window.resize(1366, 704)
     desk.window.show()
+    desk.conditions.matrix.setFocus()
+    desk.table.running.warm_up()
     return application.exec()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.complaints import in_words
@@ -53,7 +53,9 @@ class Table(QWidget):
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
         self.run: Run | None = None
+        self._late = False
         self._panels = lay_out(self)
+        self.setFocusProxy(self.board)
         self._join()
         self._perform(opening(session.scenario), begun=False)
 
@@ -62,25 +64,34 @@ class Table(QWidget):
     def run_one(self) -> None:
         """Play the scenario of now under the seed of the picker."""
         self.asked_for_front.emit()
+        self.board.setFocus()
         self.running.begin(self._session.scenario)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """The scenario was edited: the run, if there is one, is of an earlier version."""
         if self.run is None:
-            self._perform(opening(scenario), begun=False)
+            self._late = True
+            self._catch_up()
         self._show_stale()
 
-    def forget_run(self, *_: object) -> None:
-        """Another document was opened: no run yet."""
+    def show_document(self, *_: object) -> None:
+        """Another document was opened, and a run of the last one is none of it; or one was saved."""
+        another = self._session.history.count() == 0
+        if self.run is not None and another and self.run.scenario != self._session.scenario:
+            self.forget_run()
+
+    def forget_run(self) -> None:
+        """Stand at the opening: no run yet."""
         self.running.cancel()
         self.run = None
-        self._perform(opening(self._session.scenario), begun=False)
+        self._late = True
+        self._catch_up()
         self._show_stale()
         self.tell_all()
 
     def show_run(self, run: Run) -> None:
         """Take up a run, at its opening."""
-        self.run = run
+        self.run, self._late = run, False
         self._perform(run, begun=True)
         self._show_stale()
         self.tell_all()
@@ -116,6 +127,10 @@ class Table(QWidget):
             self.running.cancel()
         else:
             event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -206,6 +221,12 @@ class Table(QWidget):
         self.playback.open(show.stops)
         self.board.choose(self._session.selection.issue)
         self.transport.show_playing()
+
+    def _catch_up(self) -> None:
+        """Lay out the opening anew, once somebody looks: edits elsewhere need not wait for it."""
+        if self._late and self.isVisible():
+            self._late = False
+            self._perform(opening(self._session.scenario), begun=False)
 
     def _describe(self) -> None:
         """Put the pictures into words, for whoever does not see them."""
