@@ -25,17 +25,30 @@ from models.rules.tables import ActKind, FactKind, Tables
 from models.terms.scenario import Scenario
 
 Act = tuple[int, int]
+Circle = tuple[int, ...]
 LONGEST_CIRCLE = 8
+ACT_OF_FACT = {
+    FactKind.STEP: ActKind.STEP,
+    FactKind.DEED: ActKind.DEED,
+    FactKind.SIGNATURE: ActKind.SIGNATURE,
+    FactKind.CEASEFIRE: ActKind.CEASEFIRE,
+}
+IN_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 class Lock(NamedTuple):
-    """One circular wait: its gates along the circle, and the whole in words."""
+    """One circular wait among acts: its shortest circle of gates, in words, and all its circles.
+
+    Circles that close in the same acts (a ceasefire and a withdrawal, say) are one wait, held by
+    several chains; `opened_by` are the conditions of the told circle that somebody could give up.
+    """
 
     letter: str
     gates: tuple[str, ...]
     acts: tuple[str, ...]
     sentence: str
     opened_by: tuple[str, ...]
+    circles: tuple[tuple[str, ...], ...]
 
 
 class Release(NamedTuple):
@@ -59,7 +72,8 @@ class Locks(NamedTuple):
         if not self.locked:
             return "No circular wait stands: some order of steps can finish."
         count = len(self.locks)
-        waits = "One circular wait stands" if count == 1 else f"{count} circular waits stand"
+        number = IN_WORDS[count] if count < len(IN_WORDS) else str(count)
+        waits = f"{number} circular wait stands" if count == 1 else f"{number} circular waits stand"
         if self.forbidden_by_law:
             return f"{waits}, and no release opens the way: a law stands in it."
         return f"{waits}: until conditions are given up, no order of steps can finish."
@@ -74,7 +88,7 @@ def locks(scenario: Scenario) -> Locks:
     if not tables.release_sets:
         return Locks(locked=False, locks=(), releases=(), forbidden_by_law=False)
     found = reach(tables, tables.gate.released, blank_facts(tables))
-    circles = _smallest_circles(tables, found)
+    waits = _waits(tables, _circles(tables, found))
     wording = Wording(scenario)
     releases = tuple(
         _release(scenario, tuple(g for g in range(len(names.gates)) if (mask >> g) & 1))
@@ -82,8 +96,8 @@ def locks(scenario: Scenario) -> Locks:
         if mask != NEVER
     )
     told = tuple(
-        _lock(scenario, wording, chr(ord("a") + place), circle)
-        for place, circle in enumerate(circles)
+        _lock(scenario, wording, chr(ord("a") + place), circles)
+        for place, circles in enumerate(waits)
     )
     return Locks(
         locked=True,
@@ -103,30 +117,40 @@ def _release(scenario: Scenario, gates: tuple[int, ...]) -> Release:
     return Release(tuple(gate.id for gate in chosen), sum(gate.price for gate in chosen))
 
 
-def _smallest_circles(tables: Tables, found: Reach) -> list[tuple[int, ...]]:
-    """Circles of gates among acts that can never be done; no circle contains another's gates."""
+def _circles(tables: Tables, found: Reach) -> list[Circle]:
+    """Circles of shut gates, shortest first: each gate waits for what the next one holds back."""
+    shut = shut_gates(tables, tables.gate.released, found)
     graph = nx.DiGraph()
-    for g in shut_gates(tables, tables.gate.released, found):
-        for act in _waited_for(tables, g):
-            graph.add_edge(_act_of(tables, g), act)
-            graph.edges[_act_of(tables, g), act].setdefault("gates", []).append(g)
-    circles = [
-        _gates_along(graph, nodes) for nodes in nx.simple_cycles(graph, length_bound=LONGEST_CIRCLE)
-    ]
-    circles.sort(key=lambda gates: (len(gates), sorted(gates)))
-    kept: list[tuple[int, ...]] = []
+    for g in shut:
+        graph.add_edges_from((g, held) for held in shut if _waits_for(tables, g, held))
+    circles = [_from_first(nodes) for nodes in nx.simple_cycles(graph, LONGEST_CIRCLE)]
+    circles.sort(key=lambda circle: (len(circle), sorted(circle)))
+    kept: list[Circle] = []
     for circle in circles:
         if not any(set(smaller) <= set(circle) for smaller in kept):
             kept.append(circle)
-    return sorted(kept, key=sorted)
+    return kept
 
 
-def _gates_along(graph: nx.DiGraph, nodes: list[Act]) -> tuple[int, ...]:
-    """The gates of a circle in its order, starting with the one that stands first in the file."""
-    edges = zip(nodes, [*nodes[1:], nodes[0]], strict=True)
-    gates = [g for edge in edges for g in graph.edges[edge]["gates"]]
-    first = gates.index(min(gates))
-    return tuple(gates[first:] + gates[:first])
+def _from_first(nodes: list[int]) -> Circle:
+    """A circle told from the gate that stands first in the file."""
+    first = nodes.index(min(nodes))
+    return tuple(nodes[first:] + nodes[:first])
+
+
+def _waits(tables: Tables, circles: list[Circle]) -> list[list[Circle]]:
+    """Circles grouped by the acts that they close in; the first of a group is its shortest."""
+    groups: dict[frozenset[Act], list[Circle]] = {}
+    for circle in circles:
+        groups.setdefault(_closed_in(tables, circle), []).append(circle)
+    return sorted(groups.values(), key=lambda group: sorted(group[0]))
+
+
+def _closed_in(tables: Tables, circle: Circle) -> frozenset[Act]:
+    """The steps, signature and ceasefire of a circle; its deeds where it has nothing else."""
+    acts = {_act_of(tables, g) for g in circle}
+    principal = {act for act in acts if act[0] != ActKind.DEED}
+    return frozenset(principal or acts)
 
 
 def _act_of(tables: Tables, g: int) -> Act:
@@ -135,27 +159,36 @@ def _act_of(tables: Tables, g: int) -> Act:
     return gate.act[g], gate.act_index[g] if named else 0
 
 
-def _waited_for(tables: Tables, g: int) -> list[Act]:
-    """Acts that a shut gate waits for."""
+def _waits_for(tables: Tables, g: int, held: int) -> bool:
+    """Whether a gate waits for something that another gate holds back."""
     gate = tables.gate
-    acts = []
-    kinds = {
-        FactKind.STEP: ActKind.STEP,
-        FactKind.DEED: ActKind.DEED,
-        FactKind.SIGNATURE: ActKind.SIGNATURE,
-        FactKind.CEASEFIRE: ActKind.CEASEFIRE,
-    }
-    for clause in range(gate.first_clause[g], gate.last_clause[g]):
-        for literal in range(gate.first_literal[clause], gate.last_literal[clause]):
-            kind = kinds.get(FactKind(gate.fact[literal]))
-            if kind is not None and gate.negated[literal] == 0:
-                acts.append((int(kind), gate.fact_index[literal]))
-    return list(dict.fromkeys(acts))
+    return any(
+        gate.negated[literal] == 0 and _is_act(tables, literal, held)
+        for clause in range(gate.first_clause[g], gate.last_clause[g])
+        for literal in range(gate.first_literal[clause], gate.last_literal[clause])
+    )
 
 
-def _lock(scenario: Scenario, wording: Wording, letter: str, circle: tuple[int, ...]) -> Lock:
-    gates = [scenario.gates[g] for g in circle]
-    sentence = "; ".join(wording.wait(gate) for gate in gates) + "."
+def _is_act(tables: Tables, literal: int, held: int) -> bool:
+    gate = tables.gate
+    kind = ACT_OF_FACT.get(FactKind(gate.fact[literal]))
+    if kind is None or gate.act[held] != kind:
+        return False
+    if kind == ActKind.DEED:
+        return gate.act_index[held] == gate.fact_index[literal]
+    if kind == ActKind.STEP:
+        same_issue = gate.act_index[held] == gate.fact_index[literal]
+        return same_issue and gate.act_rungs[held] & gate.fact_rungs[literal] != 0
+    return True
+
+
+def _lock(scenario: Scenario, wording: Wording, letter: str, circles: list[Circle]) -> Lock:
+    gates = [scenario.gates[g] for g in circles[0]]
+    others = len(circles) - 1
+    chains = "" if others == 0 else f" (the same wait is held by {others} more chains)"
+    if others == 1:
+        chains = " (the same wait is held by one more chain)"
+    sentence = "; ".join(wording.wait(gate) for gate in gates) + chains + "."
     return Lock(
         letter=letter,
         gates=tuple(gate.id for gate in gates),
@@ -164,6 +197,7 @@ def _lock(scenario: Scenario, wording: Wording, letter: str, circle: tuple[int, 
         opened_by=tuple(
             gate.id for gate in gates if gate.who in scenario.parties and not gate.absolute
         ),
+        circles=tuple(tuple(scenario.gates[g].id for g in circle) for circle in circles),
     )
 
 
