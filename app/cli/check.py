@@ -1,0 +1,67 @@
+"""`irenic check`: every problem of a scenario, then what its author would look at again."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.cli.ending import DONE, UNSOUND
+from app.cli.reading import change_arguments, changed
+
+if TYPE_CHECKING:
+    from models.terms.errors import Problem
+    from models.terms.scenario import Scenario
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a YAML file or a shipped name")
+    change_arguments(parser)
+
+
+def perform(options: argparse.Namespace) -> int:
+    from app.cli.page import print_json
+    from app.cli.problems import as_document
+
+    problems: list[Problem] = []
+    for file in options.files:
+        found, scenario = _looked_at(file, options)
+        problems += found
+        if not options.json:
+            print(_told(file, found, scenario))
+    if options.json:
+        print_json(as_document(problems))
+    return UNSOUND if any(problem.severity == "error" for problem in problems) else DONE
+
+
+def _looked_at(
+    file: str, options: argparse.Namespace
+) -> tuple[tuple[Problem, ...], Scenario | None]:
+    """Every problem of one file, in its order, and the scenario where it is sound."""
+    from models.scenario.checking import lint
+    from models.scenario.reading import placed, read_document
+    from models.terms.errors import ScenarioError
+
+    try:
+        document = read_document(file)
+        scenario = changed(document, options)
+    except ScenarioError as error:
+        return tuple(
+            problem._replace(file=problem.file or file) for problem in error.problems
+        ), None
+    found = [placed(document, problem) for problem in lint(scenario)]
+    return tuple(sorted(found, key=lambda problem: (problem.line, problem.column))), scenario
+
+
+def _told(file: str, problems: tuple[Problem, ...], scenario: Scenario | None) -> str:
+    from app.cli.page import strong
+    from app.cli.problems import told
+    from app.cli.waits import standing
+    from models.exact.locks import locks
+
+    if scenario is None:
+        count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
+        return f"{told(problems)}\n\n{file} is not sound: {count}.\n"
+    parts = [strong(f"{scenario.title}: sound.")]
+    if problems:
+        parts += ["Worth another look:", told(problems)]
+    return "\n\n".join((*parts, standing(scenario, locks(scenario)))) + "\n"

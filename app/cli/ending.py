@@ -1,0 +1,116 @@
+"""How a command ends: its exit code, and what a person reads where it could not be done.
+
+0 done · 1 the scenario or a file is at fault · 2 wrong usage · 3 stopped by you · 4 our fault
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from models.terms.errors import RunStopped, ScenarioError, UsageError
+
+DONE, UNSOUND, USAGE, STOPPED, FAULT = range(5)
+
+Command = Callable[[list[str]], int]
+
+
+def ended(words: list[str], command: Command) -> int:
+    """The exit code of a command. What was printed has left when this returns."""
+    _print_what_it_can()
+    try:
+        code = command(words)
+        _flush()
+    except BrokenPipeError:  # whoever read us has read enough
+        _let_go(sys.stdout)
+        return DONE
+    except SystemExit as leaving:  # argparse, after --help
+        return leaving.code if isinstance(leaving.code, int) else DONE
+    except BaseException as error:  # noqa: BLE001  the last place where it can be put into words
+        return _explained(error, words)
+    return code
+
+
+def _explained(error: BaseException, words: list[str]) -> int:
+    try:
+        return _code_after_words(error, words)
+    except BrokenPipeError:
+        _let_go(sys.stderr)
+        return DONE
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _code_after_words(error: BaseException, words: list[str]) -> int:
+    if isinstance(error, ScenarioError):
+        _list_problems(error, as_json="--json" in words)
+        return UNSOUND
+    if isinstance(error, UsageError):
+        _complain(str(error))
+        return USAGE
+    if isinstance(error, (KeyboardInterrupt, RunStopped)):
+        _complain("stopped")
+        return STOPPED
+    if isinstance(error, OSError):
+        _complain(_about_a_file(error))
+        _let_go(sys.stdout)
+        return UNSOUND
+    return _own_fault(error, words)
+
+
+def _list_problems(error: ScenarioError, *, as_json: bool) -> None:
+    from app.cli.problems import as_document, told
+
+    if as_json:
+        print(json.dumps(as_document(error.problems), indent=2))
+        return
+    print(told(error.problems), file=sys.stderr)
+
+
+def _about_a_file(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    name = f"{error.filename}: " if error.filename else ""
+    return f"{name}{reason[:1].lower()}{reason[1:]}"
+
+
+def _own_fault(error: BaseException, words: list[str]) -> int:
+    from app.reporting import written_report
+
+    _complain("this is our fault, not yours: " + (str(error) or type(error).__name__))
+    report = written_report(error, words)
+    if report is not None:
+        _complain(f"a report that helps us mend it was written to {report}")
+    return FAULT
+
+
+def _complain(sentence: str) -> None:
+    """One sentence on standard error, with our name as other commands do."""
+    if sys.stderr is not None:
+        print(f"irenic: {sentence}", file=sys.stderr)
+
+
+def _print_what_it_can() -> None:
+    """A terminal that lacks a letter shows a question mark and not an error of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Write the rest nowhere, so that Python's own last flush has nothing to complain of."""
+    try:
+        number = stream.fileno() if stream is not None else -1
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,53 @@
+"""`irenic new`: a scenario to start from, small enough to read and sound enough to run."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from app.cli.ending import DONE
+from models.terms.errors import UsageError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="where to write it (without it: standard output); what is there is never touched",
+    )
+
+
+def perform(options: argparse.Namespace) -> int:
+    from models.scenario.starting import new_scenario_text
+
+    from app.cli.page import print_json
+
+    name = _name_of(options.file)
+    text = new_scenario_text(name)
+    if options.file:
+        _write_new(Path(options.file), text)
+    if options.json:
+        print_json({"id": name, "file": options.file, "text": text})
+    elif options.file:
+        print(
+            f"{options.file} is ready. Next: `irenic check {options.file}`, then `irenic run` it."
+        )
+    else:
+        print(text, end="")
+    return DONE
+
+
+def _name_of(file: str | None) -> str:
+    """The id that a file's name suggests."""
+    stem = Path(file).stem.lower() if file else "my-talks"
+    return re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "my-talks"
+
+
+def _write_new(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; choose another name") from None

@@ -1,0 +1,83 @@
+"""From words to options: the command's name first, then what only that command knows."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from app.cli.verbs import NAMES, VERBS, Verb
+from models.terms.errors import UsageError
+
+SUMMARY = "Which sequences of concessions lead to agreement, and which to more fighting?"
+AFTERWARDS = """\
+`irenic COMMAND --help` explains a command, with an example. `irenic` alone opens the window.
+Exit codes: 0 done, 1 the scenario is not sound, 2 wrong usage, 3 stopped by you, 4 our fault."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says one sentence where words cannot be understood, and a way out."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` shows how it is used")
+
+
+class _Version(argparse.Action):
+    """Prints the versions that a bug report needs, and ends."""
+
+    def __call__(self, *_: object) -> NoReturn:
+        from app.cli.versions import versions
+
+        print(versions())
+        raise SystemExit(0)
+
+
+def parsed(words: list[str]) -> tuple[Verb, argparse.Namespace]:
+    """The command that the words name, and its options. Raises UsageError, or SystemExit."""
+    name = next((word for word in words if not word.startswith("-")), "")
+    if not words:
+        name, words = "open", ["open"]
+    if name and name not in NAMES:
+        raise UsageError(_unknown(name))
+    options = _parser(name).parse_args(words)
+    if not name:
+        raise UsageError("name a command; `irenic --help` lists them")
+    return next(verb for verb in VERBS if verb.name == name), options
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="irenic",
+        description=SUMMARY,
+        epilog=AFTERWARDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print versions")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for verb in VERBS:
+        inner = commands.add_parser(
+            verb.name,
+            help=verb.answers,
+            description=f"{verb.answers[0].upper()}{verb.answers[1:]}.",
+            epilog=f"example:\n  {verb.example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if verb.name == chosen:
+            verb.deed.arguments(inner)
+            inner.add_argument(
+                "--json", action="store_true", help="one JSON document on standard output"
+            )
+    return parser
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    near = get_close_matches(name, NAMES, n=1)
+    if near:
+        return f'there is no command "{name}"; did you mean "{near[0]}"?'
+    if Path(name).is_file():
+        return f'"{name}" is a file; `irenic open {name}` opens it, `irenic run {name}` plays it'
+    return f'there is no command "{name}"; `irenic --help` lists them'

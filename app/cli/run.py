@@ -1,0 +1,60 @@
+"""`irenic run`: one story of a scenario, told in sentences."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app.cli.ending import DONE
+from app.cli.reading import scenario_arguments, scenario_of
+
+if TYPE_CHECKING:
+    from models.records.run import Run
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    scenario_arguments(parser)
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="names the luck (1)")
+    parser.add_argument("--run", type=int, default=0, metavar="N", help="which run of it (0)")
+    parser.add_argument("--script", metavar="FILE", help="dated changes to try, as YAML or JSON")
+    parser.add_argument(
+        "--rule", choices=["record"], default="record", help="how parties judge each other"
+    )
+    parser.add_argument("--driver", choices=["simpy"], default="simpy", help="what keeps the time")
+    parser.add_argument("--log", metavar="FILE.jsonl", help="write every event, one a line")
+    parser.add_argument(
+        "--story",
+        choices=["one", "short", "full"],
+        default="short",
+        help="how long a story (short)",
+    )
+
+
+def perform(options: argparse.Namespace) -> int:
+    from app.cli.page import print_json
+    from app.cli.telling import as_document, told
+
+    made = _played(options)
+    if options.log:
+        _write_log(made, options.log)
+    if options.json:
+        print_json(as_document(made))
+    else:
+        print(told(made, options.story, options.log))
+    return DONE
+
+
+def _played(options: argparse.Namespace) -> Run:
+    from app.cli.scripts import script_in
+    from models.drivers.event_driven import simulate
+
+    scenario = scenario_of(options)
+    script = script_in(options.script, scenario) if options.script else ()
+    return simulate(scenario, seed=options.seed, run=options.run, script=script)
+
+
+def _write_log(made: Run, path: str) -> None:
+    from app.cli.logs import lines
+    from app.cli.writing import write_text
+
+    write_text(path, "".join(lines(made)))

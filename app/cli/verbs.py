@@ -1,0 +1,56 @@
+"""The commands: their names, what each answers, and the module that does it.
+
+A module is imported only when its command is asked for, so that `irenic --help` stays quick. It
+offers `arguments(parser)` and `perform(options) -> int`, the exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+
+class Deed(Protocol):
+    """What the module of a command offers."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def perform(self, options: argparse.Namespace) -> int: ...
+
+
+class Verb(NamedTuple):
+    """A command as `irenic --help` shows it."""
+
+    name: str
+    answers: str
+    example: str
+
+    @property
+    def deed(self) -> Deed:
+        """The module that does it; importing it is the first work of the command."""
+        return cast("Deed", import_module(f"app.cli.{self.name}"))
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("open", "open the window", "irenic open ukraine-2025"),
+    Verb("demo", "the flagship scenario, in the window or in words", "irenic demo --headless"),
+    Verb("list", "name the shipped scenarios", "irenic list"),
+    Verb(
+        "check",
+        "every problem of a scenario file, then what waits for what",
+        "irenic check harbour",
+    ),
+    Verb(
+        "run",
+        "tell one story: who moved, what was signed, how it ended",
+        "irenic run harbour --seed 7",
+    ),
+    Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
+    Verb("paths", "list what `--set` may change", "irenic paths harbour war_cost"),
+    Verb("new", "start a scenario of your own", "irenic new my-talks.yaml"),
+    Verb("schema", "print the JSON Schema for editors", "irenic schema > scenario.schema.json"),
+    Verb("doctor", "say what is missing on this machine, and how to get it", "irenic doctor"),
+)
+
+NAMES = tuple(verb.name for verb in VERBS)

@@ -1,0 +1,44 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_text(path: str | Path, text: str) -> None:
+    """Put a text where it belongs in one step: a reader sees the old file or the new one.
+
+    Raises OSError, with the name that the person gave, where it cannot be done.
+    """
+    goal = Path(path)
+    if goal.exists() and not goal.is_file():  # a device or a pipe is written as it stands
+        goal.write_text(text, encoding="utf-8")
+        return
+    try:
+        _replace(goal, text)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(goal: Path, text: str) -> None:
+    handle, draft = tempfile.mkstemp(prefix=f".{goal.name}.", dir=goal.parent, text=False)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(draft).chmod(_mode(goal))
+        Path(draft).replace(goal)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def _mode(goal: Path) -> int:
+    """The rights of the file that was there, else those of any new file."""
+    try:
+        return goal.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

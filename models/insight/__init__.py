@@ -1,0 +1,1 @@
+"""What many runs say: shares with their uncertainty, and what went together with what."""
