@@ -1,4 +1,4 @@
-"""Six concessions in scripted orders: the engine's runs equal an independent program's, bit for bit.
+"""Six concessions in scripted orders: runs equal an independent program's, bit for bit.
 
 Data: tests/reference/six_steps_digests.json, computed by an independent implementation of the
 exchange layer (exact chain, event-driven, vectorised and compiled; all four agreed).

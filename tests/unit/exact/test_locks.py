@@ -94,7 +94,7 @@ def test_the_releases_are_exactly_the_minimal_sets_that_open(scenario):
 
 def released(scenario, gates):
     for gate in gates:
-        scenario = with_value(scenario, f"gates.{gate}.released", True)
+        scenario = with_value(scenario, f"gates.{gate}.released", value=True)
     return scenario
 
 

@@ -21,9 +21,7 @@ def test_a_logistic_chance_lies_between_nought_and_one_and_mirrors(z):
 
 @given(st.floats(-9, 9))
 def test_the_normal_share_equals_the_error_function_form(z):
-    assert math.isclose(
-        normal_share(z), 0.5 * (1.0 + math.erf(z / math.sqrt(2.0))), abs_tol=1e-11
-    )
+    assert math.isclose(normal_share(z), 0.5 * (1.0 + math.erf(z / math.sqrt(2.0))), abs_tol=1e-11)
 
 
 def test_a_power_is_repeated_multiplication():

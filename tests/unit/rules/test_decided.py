@@ -17,7 +17,7 @@ from models.rules.trust import faith, kept_chance, promises_owed
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
-from tests.builders import SMALL, gated_scenario, small_scenario
+from tests.builders import SMALL, small_scenario
 from tests.worlds import scenarios
 
 NORTH, SOUTH = 0, 1
@@ -228,9 +228,9 @@ def test_two_gates_that_wait_for_each_other_are_a_lock_and_any_of_opens_it():
     deeds = {"vote": {"title": "A vote", "by": "north"}}
 
     locked = build_tables(made(gates=[first, second], deeds=deeds))[0].release_sets
-    opened = build_tables(
-        made(gates=[first, second | {"only_after": either}], deeds=deeds)
-    )[0].release_sets
+    opened = build_tables(made(gates=[first, second | {"only_after": either}], deeds=deeds))[
+        0
+    ].release_sets
 
     assert locked == [0b01, 0b10]
     assert opened == []
@@ -264,9 +264,7 @@ def test_a_gate_on_a_step_that_the_package_does_not_contain_is_unsatisfied():
 
 
 def test_a_missed_within_is_a_breach_of_faith():
-    late = gate(
-        does={"step": "bridge"}, within="1 month", of={"date": "2025-03-01"}, who="south"
-    )
+    late = gate(does={"step": "bridge"}, within="1 month", of={"date": "2025-03-01"}, who="south")
     run = Simulator(made(gates=[late])).simulate(seed=3)
 
     reneged = kinds(run, EventKind.RENEGE)
@@ -298,9 +296,7 @@ def test_only_signatories_offer_accept_or_leave_and_all_of_them_sign(scenario, s
     run = Simulator(scenario).simulate(seed=seed)
     signing = {list(scenario.parties).index(p) for p in scenario.signatories}
 
-    at_table = kinds(
-        run, EventKind.OFFER, EventKind.CONCEDE, EventKind.ACCEPT, EventKind.WALK_OUT
-    )
+    at_table = kinds(run, EventKind.OFFER, EventKind.CONCEDE, EventKind.ACCEPT, EventKind.WALK_OUT)
     assert {event.actor for event in at_table} <= signing
     for sign_ in kinds(run, EventKind.SIGN):
         before = [e for e in kinds(run, EventKind.ACCEPT) if e.id < sign_.id]
