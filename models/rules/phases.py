@@ -117,11 +117,11 @@ def ratification_phase(tables: Tables, state: State) -> None:
 
 
 def end_phase(tables: Tables, state: State) -> None:
-    """At the horizon a war is frozen or goes on (decisions A12)."""
+    """At the horizon a conflict is frozen or fighting goes on (decisions A12)."""
     if state.clock[PERIOD] + 1 < tables.sizes.periods:
         return
     quiet = state.clock[PERIOD] - state.last_battle[0] >= tables.rules.frozen_after
-    if tables.sizes.forts > 0 and quiet:
+    if tables.sizes.forts == 0 or quiet:
         end_run(state, Ending.FROZEN, Reason.HORIZON)
     else:
         end_run(state, Ending.FIGHTING, Reason.HORIZON)
