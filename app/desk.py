@@ -117,8 +117,15 @@ class Desk:
         self._tell_document()
         self._tell_theme()
         self.table.tell_all()
+
+    def show(self) -> None:
+        """Show the window as it was last left, with the focus in the matrix."""
+        self.window.resize(1366, 704)
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
+        self.window.show()
+        self.conditions.matrix.setFocus()
+        self.table.running.warm_up()
 
     def _tell_document(self, *_: object) -> None:
         session = self.session
@@ -173,18 +180,19 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def open_desk(path: str | None = None) -> int:
     """Open the window, with a file or the first shipped scenario; ends when it is closed."""
-    from models.scenario.reading import document_of, read_document
-
     application = make_application(sys.argv[:1])
-    try:
-        document = read_document(FIRST)
-    except (OSError, ScenarioError):
-        document = document_of(NEW)
-    desk = Desk(application, Settings(), document)
+    desk = Desk(application, Settings(), first_document())
     if path is not None:
         desk.filing.open_path(Path(path))
-    desk.window.resize(1366, 704)
-    desk.window.show()
-    desk.conditions.matrix.setFocus()
-    desk.table.running.warm_up()
+    desk.show()
     return application.exec()
+
+
+def first_document() -> Document:
+    """The shipped scenario that stands open first; a two-rung example if there is none."""
+    from models.scenario.reading import document_of, read_document
+
+    try:
+        return read_document(FIRST)
+    except ScenarioError:
+        return document_of(NEW)

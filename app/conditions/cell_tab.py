@@ -37,7 +37,8 @@ class CellTab(QWidget):
         self._keys = KeyLegend(look)
         self.dots = Dots(look)
         self._weight = QLabel()
-        self._form, self._facts = Form(), {}
+        self._form = Form()
+        self._facts: dict[str, QLabel] = {}
         self._fill_form()
         self._lay_out()
         self.dots.changed.connect(self._weigh)

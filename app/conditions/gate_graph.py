@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.conditions.graph_layout import Arrow, arrows_of, layers
+from app.conditions.graph_layout import Arrow, arrows_of, drawn, layers
+from app.conditions.graph_routes import Route, Scene, around, best_curve
 from app.conditions.words import thing_words, tr
 from app.pictures.look import Look
 from app.pictures.marks import Mark, marks_of, paint_mark
@@ -28,18 +28,9 @@ from models.terms.gate import Gate
 from models.terms.noun import GateId
 from models.terms.scenario import Scenario
 
-BOX, PITCH, WIDEST = 22, 58, 148
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An arrow as it is drawn: its gate, its curve, the point where the party's mark sits."""
-
-    gate: Gate
-    path: QPainterPath
-    middle: QPointF
-    tip: QPointF
-    angle: float
+BOX, PITCH, WIDEST = 22, 58, 190
+MOST = 12
+"""Gates that are all drawn; of more, only those in circular waits."""
 
 
 class GateGraph(QWidget):
@@ -56,11 +47,13 @@ class GateGraph(QWidget):
         self._rows: tuple[tuple[str, ...], ...] = ()
         self._boxes: dict[str, QRectF] = {}
         self._routes: tuple[Route, ...] = ()
+        self._gates: tuple[Gate, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_gates(self, scenario: Scenario, letters: dict[GateId, str]) -> None:
         self._scenario, self._letters = scenario, letters
-        self._rows = layers(arrows_of(scenario.gates))
+        self._gates = drawn(scenario.gates, letters, MOST)
+        self._rows = layers(arrows_of(self._gates))
         waits = len({letter for told in letters.values() for letter in told.split()})
         self.setAccessibleName(tr("%1 gates, %2 circular waits.", len(scenario.gates), waits))
         self._lay_out()
@@ -147,7 +140,7 @@ class GateGraph(QWidget):
 
     def _free_near(self, area: QRectF) -> QRectF:
         """The nearest place beside where boxes and marks leave room."""
-        taken = [*self._boxes.values(), *(_around(route.middle) for route in self._routes)]
+        taken = [*self._boxes.values(), *(around(route.middle) for route in self._routes)]
         for reach in range(0, 60, 6):
             for x, y in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1)):
                 moved = area.translated(x * reach, y * reach)
@@ -188,48 +181,24 @@ class GateGraph(QWidget):
                 wide = metrics.horizontalAdvance(self._words(key)) + 16
                 x = share * (place + 0.5) + sway
                 self._boxes[key] = QRectF(x - wide / 2, 14 + level * PITCH, wide, BOX)
-        gates = {gate.id: gate for gate in self._scenario.gates}
-        arrows = arrows_of(self._scenario.gates)
-        self._routes = tuple(self._route(arrow, gates[arrow.gate], arrows) for arrow in arrows)
+        gates = {gate.id: gate for gate in self._gates}
+        arrows = arrows_of(self._gates)
+        routes: list[Route] = []
+        for arrow in arrows:
+            routes.append(self._best_route(arrow, gates[arrow.gate], routes))
+        # A second look: the first curves were drawn before they knew of the last.
+        for at, arrow in enumerate(arrows):
+            others = [route for place, route in enumerate(routes) if place != at]
+            routes[at] = self._best_route(arrow, gates[arrow.gate], others)
+        self._routes = tuple(routes)
         self.update()
 
-    def _route(self, arrow: Arrow, gate: Gate, arrows: tuple[Arrow, ...]) -> Route:
-        first, then = self._boxes[arrow.first], self._boxes[arrow.then]
-        a, b = first.center(), then.center()
-        alike = [o for o in arrows if {o.first, o.then} == {arrow.first, arrow.then}]
-        rank = alike.index(arrow)
-        bend = _bend(a, b, len(alike) > 1, rank)
-        along = b - a
-        length = max(1.0, math.hypot(along.x(), along.y()))
-        across = QPointF(-along.y() / length, along.x() / length)
-        knee = (a + b) / 2 + across * bend
-        points = _between(a, knee, b, first, then)
-        path = QPainterPath(points[0])
-        for point in points[1:]:
-            path.lineTo(point)
-        back = points[max(0, len(points) - 4)]
-        angle = math.atan2(points[-1].y() - back.y(), points[-1].x() - back.x())
-        return Route(gate, path, points[len(points) // 2], points[-1], angle)
-
-
-def _bend(a: QPointF, b: QPointF, doubled: bool, rank: int) -> float:
-    """How far a curve leaves its straight line: more for twins, and for long ways."""
-    far = abs(a.y() - b.y()) > 1.5 * PITCH
-    base = 54.0 if far else 16.0
-    if doubled:
-        base = 40.0 + 10.0 * (rank // 2)
-    return base
-
-
-def _between(a: QPointF, knee: QPointF, b: QPointF, first: QRectF, then: QRectF) -> list[QPointF]:
-    """Points of the curve outside both boxes; never fewer than two."""
-    curve = [
-        a * (1 - t) ** 2 + knee * (2 * t * (1 - t)) + b * t**2
-        for t in (number / 48 for number in range(49))
-    ]
-    near, far = first.adjusted(-1, -1, 1, 1), then.adjusted(-3, -3, 3, 3)
-    outside = [p for p in curve if not near.contains(p) and not far.contains(p)]
-    return outside if len(outside) > 1 else [a, b]
+    def _best_route(self, arrow: Arrow, gate: Gate, others: list[Route]) -> Route:
+        """The least bent curve that keeps clear of boxes, marks and the panel's edge."""
+        ends = self._boxes[arrow.first], self._boxes[arrow.then]
+        inside = QRectF(self.rect()).adjusted(6, 2, -6, -2)
+        blocks = [box for box in self._boxes.values() if box not in ends]
+        return best_curve(gate, ends, Scene(inside, blocks, others))
 
 
 def _head(route: Route) -> QPolygonF:
@@ -243,7 +212,3 @@ def _head(route: Route) -> QPolygonF:
 
 def _is_on(path: QPainterPath, point: QPointF) -> bool:
     return path.intersects(QRectF(point.x() - 4, point.y() - 4, 8, 8))
-
-
-def _around(point: QPointF) -> QRectF:
-    return QRectF(point.x() - 8, point.y() - 8, 16, 16)

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.words import GateWords, day, gate_words, tr
 from app.pictures.look import Look
@@ -36,7 +36,7 @@ class GateRow(QWidget):
         self._origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._price = dress(QLabel(), "caption")
         self._wait = dress(QLabel(), "alarm")
-        self._switch = Switch(look, tr("released"), small=True)
+        self._switch = Switch(look, tr("released"), off=tr("release"))
         self._switch.clicked.connect(self._turned)
         self._lay_out()
 
@@ -80,17 +80,20 @@ class GateRow(QWidget):
         self.released.emit(self.gate, on)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 4, 14, 3)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self._glyph, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._sentence, 0, 1, 1, 2)
-        grid.addWidget(self._wait, 0, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._origin, 1, 1)
-        grid.addWidget(self._price, 1, 2)
-        grid.addWidget(self._switch, 1, 3)
-        grid.setColumnStretch(1, 1)
+        first, second, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        column.setContentsMargins(14, 5, 14, 3)
+        column.setSpacing(0)
+        first.setSpacing(8)
+        second.setSpacing(10)
+        second.setContentsMargins(24, 0, 0, 0)
+        first.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._sentence, 1)
+        first.addWidget(self._wait, 0, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self._origin, 1)
+        second.addWidget(self._price)
+        second.addWidget(self._switch)
+        column.addLayout(first)
+        column.addLayout(second)
 
 
 def _rich(words: GateWords, gate: Gate, quiet: str) -> str:
@@ -99,10 +102,10 @@ def _rich(words: GateWords, gate: Gate, quiet: str) -> str:
         said = escape(gate.says.rstrip("."))
         for relation in ("only after", "only if", "unless", "not before", "until"):
             said = said.replace(f" {relation} ", f' <span style="color:{quiet}">{relation}</span> ')
-        if said.startswith(escape(words.who)):
-            who = escape(words.who)
-            said = f"<b>{who}</b>{said[len(who) :]}"
-        return said
+        who = escape(words.who)
+        if said.startswith(who):
+            return f"<b>{who}</b>{said[len(who) :]}"
+        return f"<b>{who}:</b> {said}"
     return (
         f"<b>{escape(words.who)}:</b> {escape(words.does)}"
         f' <span style="color:{quiet}">{escape(words.relation)}</span> {escape(words.what)}'

@@ -6,7 +6,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conditions.gate_graph import GateGraph
 from app.conditions.gate_row import GateRow
@@ -23,6 +32,8 @@ from models.terms.scenario import Scenario
 if TYPE_CHECKING:
     from models.exact.locks import Locks
 
+BESIDE = 760
+"""Width from which the graph stands beside the sentences."""
 SHOWN = 6
 """Ways out that are listed before the rest is only counted."""
 
@@ -114,26 +125,54 @@ class Gates(QWidget):
         self._pen.release(GateId(gate), released=released)
         self._tell(self._session.scenario)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside one another where there is room, else under one another."""
+        super().resizeEvent(event)
+        wide = self.width() >= BESIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() != way:
+            self._body.setDirection(way)
+        self._below.setMaximumWidth(self.width() // 2 if wide else 16777215)
+        self._below.setMaximumHeight(16777215 if wide else round(self.height() * 0.56))
+
     def _lay_out(self) -> None:
-        inside = on_sheet(QWidget())
-        column = QVBoxLayout(inside)
+        rows = on_sheet(QWidget())
+        host = QVBoxLayout(rows)
+        host.setContentsMargins(0, 0, 0, 0)
+        host.addLayout(self._list)
+        host.addStretch(1)
+        self._area = _scrolled(rows)
+        told = on_sheet(QWidget())
+        column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._list)
         column.addWidget(self.graph)
         column.addWidget(self._releases)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._below = _scrolled(told)
+        self._line = dress(QFrame(), "rule")
+        self._line.setMinimumSize(1, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._area, 1)
+        self._body.addWidget(self._line)
+        self._body.addWidget(self._below, 1)
         frame = QVBoxLayout(on_sheet(self))
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
         frame.addWidget(self._title)
         frame.addWidget(across_line())
-        frame.addWidget(self._area, 1)
+        frame.addLayout(self._body, 1)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
 
 
 def _text() -> QLabel:
@@ -161,16 +200,16 @@ def _releases(scenario: Scenario, found: Locks, look: Look) -> str:
         lines.append(f'<span style="color:{theme.ink_2}">{escape(_jointly(found))}</span>')
     if found.releases:
         lines.append(_prices(scenario, found, theme.ink_2))
-    return "<br>".join(lines)
+    return f'<p style="line-height:118%">{"<br>".join(lines)}</p>'
 
 
 def _jointly(found: Locks) -> str:
     if not found.releases:
         return tr("No release opens the way: a law stands in it.")
-    count = len(found.releases[0].gates)
+    if len(found.releases) == 1:
+        return tr("One set of releases opens all. Until then no order of steps can finish.")
     return tr(
-        "All waits open with %1 release(s), in %2 way(s). Until then no order of steps can finish.",
-        count,
+        "Each of %1 sets opens all waits. Until then no order of steps can finish.",
         len(found.releases),
     )
 

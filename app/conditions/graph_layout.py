@@ -5,7 +5,7 @@ Plain geometry over strings and numbers, for the twenty things that a scenario w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from models.terms.gate import Act, Fact, Gate
@@ -28,6 +28,17 @@ def arrows_of(gates: Iterable[Gate]) -> tuple[Arrow, ...]:
         for gate in gates
         for thing in things_waited_for(gate)
     )
+
+
+def drawn(gates: Iterable[Gate], waiting: Collection[GateId], most: int) -> tuple[Gate, ...]:
+    """All gates where they are few; of many, those that stand in a circular wait.
+
+    Without any wait the first ones in the file are drawn.
+    """
+    every = tuple(gates)
+    if len(every) <= most:
+        return every
+    return tuple(gate for gate in every if gate.id in waiting) or every[:most]
 
 
 def things_waited_for(gate: Gate) -> tuple[str, ...]:

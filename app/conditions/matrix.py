@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from app.conditions.matrix_delegate import MatrixDelegate
-from app.conditions.matrix_model import MatrixModel
+from app.conditions.matrix_model import Index, MatrixModel
 from app.pictures.look import Look
 from app.session import Selection, Session
 
@@ -53,7 +53,7 @@ class Matrix(QTreeView):
             )
             self.scrollTo(place)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         issue = self.matrix.issue_at(current)
         if issue is not None:

@@ -11,7 +11,7 @@ from app.conditions.spans import Gap
 from app.pictures.ladders import Ladder, paint_ladder
 from app.pictures.look import Look
 from app.pictures.marks import Mark
-from app.pictures.theme import ROW_DENSE, mixed
+from app.pictures.theme import ROW_DENSE, Theme, mixed
 from app.pictures.type import body, face, label, strong
 
 Index = QModelIndex | QPersistentModelIndex
@@ -71,10 +71,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setFont(body())
         painter.setPen(QColor(theme.ink))
         area = box.adjusted(14, 0, -6, -1)
-        words = QFontMetrics(body()).elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, _fitting(index, area.width()))
         if option.state & QStyle.StateFlag.State_HasFocus:
             _ring(painter, box, theme.ink)
 
@@ -117,8 +114,7 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, middle = box.left() + 12, box.center().y()
         if gap.apart is not None:
-            colour = theme.gap_colour(gap.apart)
-            paint_gap_boxes(painter, QRectF(left, middle - 4.5, 0, 10), gap.apart, colour)
+            paint_gap_boxes(painter, QRectF(left, middle - 4.5, 0, 10), gap.apart, theme)
         painter.setFont(face(12))
         painter.setPen(QColor(theme.ink if gap.apart is not None else theme.ink_3))
         at = left + 13 * max(3, min(gap.apart or 0, 5)) + 4
@@ -126,14 +122,23 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def paint_gap_boxes(painter: QPainter, at: QRectF, apart: int, colour: str) -> None:
+def _fitting(index: Index, width: int) -> str:
+    """The issue's title where it fits, else its short name."""
+    metrics, title = QFontMetrics(body()), str(index.data())
+    if metrics.horizontalAdvance(title) > width:
+        title = str(index.data(Role.SHORT))
+    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
+
+
+def paint_gap_boxes(painter: QPainter, at: QRectF, apart: int, theme: Theme) -> None:
     """One full block for an overlap; a box for each missing rung otherwise."""
+    colour = theme.gap_colour(apart)
     painter.setPen(Qt.PenStyle.NoPen)
     if apart == 0:
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(at.left(), at.top() + 1, 23, at.height() - 2), 1.5, 1.5)
         return
-    painter.setPen(QPen(QColor(mixed("#A8420F", colour, 0.45)), 1))
+    painter.setPen(QPen(QColor(mixed(theme.gap_colour(3), colour, 0.5)), 1))
     painter.setBrush(QColor(colour))
     for number in range(min(apart, 5)):
         box = QRectF(at.left() + 13 * number + 0.5, at.top() + 0.5, 9, at.height() - 1)

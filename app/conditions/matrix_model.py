@@ -30,6 +30,7 @@ class Role(IntEnum):
     MARK = Qt.ItemDataRole.UserRole + 2
     GAP = Qt.ItemDataRole.UserRole + 3
     ISSUE = Qt.ItemDataRole.UserRole + 4
+    SHORT = Qt.ItemDataRole.UserRole + 5
 
 
 class MatrixModel(QAbstractItemModel):
@@ -166,8 +167,10 @@ class MatrixModel(QAbstractItemModel):
 
     def _edge_data(self, issue: IssueId, column: int, role: int) -> Any:
         if column == 0:
-            titled = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-            return self.scenario.issues[issue].title if titled else None
+            named = self.scenario.issues[issue]
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return named.title
+            return named.short or named.title if role == Role.SHORT else None
         gap = self._overlaps.of(issue)
         if role == Role.GAP:
             return gap

@@ -125,7 +125,7 @@ class Strip(QWidget):
         for number, gap in enumerate(self._gaps):
             box = QRectF(3.5 + self._pitch * number, 7.5, self._pitch - 3, 13)
             colour = theme.well if gap.apart is None else theme.gap_colour(gap.apart)
-            edge = colour if gap.overlaps else mixed("#A8420F", colour, 0.45)
+            edge = colour if gap.overlaps else mixed(theme.gap_colour(3), colour, 0.5)
             painter.setPen(QPen(QColor(edge), 1))
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(box, 2, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
 from app.conditions.pen import Pen
@@ -16,6 +16,8 @@ from app.pictures.sheet import dress
 from app.session import Session
 from models.terms.noun import PartyId
 from models.terms.party import EXPONENTS, Party, Record, TacticKind
+
+COUNT, SHARE = 50, 34
 
 UNSEEN = Record()
 """The record of a party that has seen nothing of another: 2 and 2."""
@@ -75,7 +77,7 @@ class PartyTab(QWidget):
             kept.show_value(record.kept)
             broken.show_value(record.broken)
             share = record.kept / (record.kept + record.broken)
-            self._shares[other].setText(tr("trusts %1", f"{share:.2f}"))
+            self._shares[other].setText(f"{share:.2f}")
 
     def _make_records(self, others: tuple[PartyId, ...]) -> None:
         while (item := self._trust.takeAt(0)) is not None:
@@ -93,7 +95,7 @@ class PartyTab(QWidget):
         glyph.show_mark(mark)
         kept, broken = Number(0.5, 99, 1, decimals=1), Number(0.5, 99, 1, decimals=1)
         for box, word, key in ((kept, tr("kept"), "kept"), (broken, tr("broken"), "broken")):
-            box.setFixedWidth(50)
+            box.setFixedWidth(COUNT)
             box.setAccessibleName(f"{mark.name}: {word}")
             box.edited.connect(lambda value, key=key: self._count(other, key, value))
         self.records[other] = kept, broken
@@ -103,10 +105,12 @@ class PartyTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(glyph)
-        row.addWidget(QLabel(mark.name), 1)
+        name = QLabel(mark.name)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(name, 1)
         for widget in (kept, broken, self._shares[other]):
             row.addWidget(widget)
-        self._shares[other].setFixedWidth(64)
+        self._shares[other].setFixedWidth(SHARE)
         return host
 
     def _count(self, other: PartyId, key: str, value: float) -> None:
@@ -168,6 +172,20 @@ class PartyTab(QWidget):
         column.addWidget(form)
         column.addWidget(across_line())
         column.addWidget(dress(QLabel(tr("Record of the others")), "strong"))
-        column.addWidget(dress(QLabel(tr("promises seen kept, and broken")), "caption"))
+        column.addWidget(_heads())
         column.addLayout(self._trust)
         column.addStretch(1)
+
+
+def _heads() -> QWidget:
+    """What the columns of the record are."""
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(dress(QLabel(tr("promises seen")), "caption"), 1)
+    for words, width in ((tr("kept"), COUNT), (tr("broken"), COUNT), (tr("trust"), SHARE)):
+        head = dress(QLabel(words), "caption")
+        head.setFixedWidth(width)
+        row.addWidget(head)
+    return host

@@ -31,7 +31,7 @@ class TallLadder(QWidget):
         self._picture: TallPicture | None = None
         self._before: Position | None = None
         self._stroke = -1
-        self.grab: str | None = None
+        self.held: str | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,7 +65,7 @@ class TallLadder(QWidget):
         if self._picture is None:
             return
         painter = QPainter(self)
-        self._picture.paint(painter, self._look.theme, self.grab)
+        self._picture.paint(painter, self._look.theme, self.held)
         if self.hasFocus():
             self._picture.paint_focus(painter, self._look.theme, QRectF(self.rect()))
         painter.end()
@@ -81,7 +81,7 @@ class TallLadder(QWidget):
             self._seize(grab)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.grab is not None and event.buttons() & Qt.MouseButton.LeftButton:
+        if self.held is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(self._place_at(event.position().y()))
         else:
             over = self._handle_at(event.position()) is not None
@@ -95,7 +95,7 @@ class TallLadder(QWidget):
         key = Qt.Key(event.key())
         if letter in KEYS and not event.modifiers():
             self.take(letter)
-        elif self.grab is None:
+        elif self.held is None:
             super().keyPressEvent(event)
         elif key in STEPS:
             self._move_by(STEPS[key])
@@ -110,11 +110,11 @@ class TallLadder(QWidget):
 
     def let_go(self) -> None:
         """Keep what was moved."""
-        self.grab = None
+        self.held = None
         self.update()
 
     def _seize(self, grab: str) -> None:
-        self.grab, self._stroke, self._before = grab, new_stroke(), self._position
+        self.held, self._stroke, self._before = grab, new_stroke(), self._position
         self.update()
 
     def _drop(self) -> None:
@@ -130,11 +130,11 @@ class TallLadder(QWidget):
 
     def _move_to(self, place: int) -> None:
         position, issue = self._position, self._issue
-        if position is None or issue is None or self.grab is None:
+        if position is None or issue is None or self.held is None:
             return
-        if self.grab != "red_line":
+        if self.held != "red_line":
             place = max(0, min(len(issue.rungs) - 1, place))
-        wanted = moved(position, issue.rungs, self.grab, place)
+        wanted = moved(position, issue.rungs, self.held, place)
         if wanted is not None and wanted != position:
             self._set(wanted)
 
@@ -148,20 +148,20 @@ class TallLadder(QWidget):
         position, issue = self._position, self._issue
         if position is None or issue is None:
             return None
-        if self.grab == "red_line":
+        if self.held == "red_line":
             if position.red_line is not None:
                 return issue.place(position.red_line.at)
             ideal, furthest = issue.place(position.ideal), issue.place(position.furthest)
             outward = furthest > ideal or (furthest == ideal and ideal < len(issue.rungs) / 2)
             return len(issue.rungs) if outward else -1
-        return issue.place(position.ideal if self.grab == "ideal" else position.furthest)
+        return issue.place(position.ideal if self.held == "ideal" else position.furthest)
 
     def _place_at(self, y: float) -> int:
         picture = self._picture
         if picture is None:
             return 0
         beyond = picture.height - 6 < y, y < 0
-        if self.grab == "red_line" and any(beyond):
+        if self.held == "red_line" and any(beyond):
             return len(picture.rung_ys) if beyond[0] else -1
         return min(range(len(picture.rung_ys)), key=lambda at: abs(picture.rung_ys[at] - y))
 

@@ -127,7 +127,8 @@ def laid_out(scenario: Scenario, selection: Selection, width: int) -> TallPictur
 
 
 def _columns(scenario: Scenario, issue: Issue, selection: Selection) -> tuple[Column, ...]:
-    marks, x, columns = marks_of(scenario), 0.0, []
+    marks, x = marks_of(scenario), 0.0
+    columns: list[Column] = []
     parties = seats(scenario)
     pitch = 24.0 if len(parties) <= 5 else 16.0
     for party in parties:

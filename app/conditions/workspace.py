@@ -106,7 +106,7 @@ class Conditions(QWidget):
         tall = self.height() >= TALL
         if tall != self._tall:
             self._tall = tall
-            self.problems.fold(folded=not tall)
+            self.problems.give_room(room=tall)
 
     def _arrange(self, *, wide: bool) -> None:
         """Gates beside the matrix, or behind it."""

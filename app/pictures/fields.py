@@ -73,7 +73,6 @@ class Number(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(low, high)
         self.setSingleStep(step)
-        self.setButtonSymbols(self.ButtonSymbols.NoButtons)
         self.setKeyboardTracking(False)
         self.setFixedWidth(68)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)

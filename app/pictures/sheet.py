@@ -37,6 +37,7 @@ QWidget[dress~="well"], QMenuBar { background: $well; }
 QWidget[dress~="desk"] { background: $desk; }
 QFrame[dress~="across"] { background: $hairline; min-height: 1px; max-height: 1px; border: 0; }
 QFrame[dress~="upright"] { background: $hairline; min-width: 1px; max-width: 1px; border: 0; }
+QFrame[dress~="rule"] { background: $hairline; border: 0; }
 QLabel { background: transparent; }
 QLabel[dress~="brand"] { font-weight: 600; }
 QLabel[dress~="title"] { font-size: 18px; font-weight: 600; }
@@ -86,10 +87,15 @@ QLineEdit, QAbstractSpinBox, QPlainTextEdit {
   min-height: 18px; selection-background-color: $tint; selection-color: $ink; }
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
   border: 2px solid $ink; padding: 2px 6px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: 0; padding: 0 6px 0 0; min-height: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QAbstractSpinBox:disabled QLineEdit { color: $ink3; }
+
 QAbstractItemView { background: $sheet; border: 0; outline: 0; }
 QHeaderView { background: $sheet; border: 0; }
 QHeaderView::section {
-  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 12px;
+  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 4px 0 8px;
   font-weight: 600; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

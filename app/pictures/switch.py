@@ -13,13 +13,17 @@ TRACK = QSize(26, 14)
 
 
 class Switch(QAbstractButton):
-    """Space turns it; `setChecked` shows a state. `toggled` also tells what a program set."""
+    """Space turns it; `clicked` tells what a person did, `setChecked` shows a state.
+
+    `off` is a word for the other state; the switch then is a small one, and never changes width.
+    """
 
     def __init__(
-        self, look: Look, text: str, parent: QWidget | None = None, *, small: bool = False
+        self, look: Look, text: str, parent: QWidget | None = None, *, off: str = ""
     ) -> None:
         super().__init__(parent)
-        self._look, self._font = look, label() if small else body()
+        self._look, self._off = look, off or text
+        self._font = label() if off else body()
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -27,8 +31,13 @@ class Switch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._font).horizontalAdvance(self.text())
+        metrics = QFontMetrics(self._font)
+        words = max(metrics.horizontalAdvance(word) for word in (self.text(), self._off))
         return QSize(TRACK.width() + (8 + words if words else 0) + 8, 24)
+
+    @property
+    def _speaks(self) -> bool:
+        return self.isChecked() or self._off == self.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._look.theme, QPainter(self)
@@ -44,9 +53,10 @@ class Switch(QAbstractButton):
         painter.setBrush(QColor(theme.sheet if self.isChecked() else theme.ink_3))
         painter.drawEllipse(QRectF(knob, track.top() + 2, 9, 9))
         painter.setFont(self._font)
-        painter.setPen(QColor(theme.ink if self.isEnabled() else theme.ink_3))
-        words = self.rect().adjusted(TRACK.width() + 12, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setPen(QColor(theme.ink if self.isEnabled() and self._speaks else theme.ink_3))
+        area = self.rect().adjusted(TRACK.width() + 12, 0, 0, 0)
+        word = self.text() if self.isChecked() else self._off
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, word)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.ink), 2))

@@ -57,8 +57,15 @@ class Theme:
         return self.agreement[min(8, max(0, round(share * 8)))]
 
     def gap_colour(self, apart: int) -> str:
-        """Colour of the gap badge: overlap is the scale's blue end, three and more its rust."""
-        return self.agreement[(8, 3, 2, 1)[min(apart, 3)]]
+        """Colour of the gap badge: overlap is the scale's blue end, three and more its rust.
+
+        In the dark a wider gap must still stand out more, so paler steps sink into the paper.
+        """
+        if not self.is_dark:
+            return self.agreement[(8, 3, 2, 1)[min(apart, 3)]]
+        if apart == 0:
+            return self.outcomes.implemented
+        return mixed(self.outcomes.fighting, self.sheet, (0.3, 0.62, 1.0)[min(apart, 3) - 1])
 
 
 AGREEMENT = (
