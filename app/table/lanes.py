@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.pictures.look import Look
+from app.pictures.marks import Mark
 from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
@@ -32,7 +33,7 @@ STILL_MS = 250
 """After so long without movement lines are drawn once more, thick and smooth."""
 
 
-class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
+class LanesView(pg.GraphicsLayoutWidget):
     """One curve per series in a row per lane; words and playhead are painted over them."""
 
     time_chosen = Signal(float)
@@ -45,10 +46,10 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._scene: Scene | None = None
         self._markers: tuple[Marker, ...] = ()
         self._axis = Axis((), 1.0)
-        self._curves: list[tuple[pg.PlotCurveItem, Line]] = []
+        self.curves: list[tuple[pg.PlotCurveItem, Line]] = []
         self._marks = QPixmap()
         self._spots: tuple[lane_events.Spot, ...] = ()
-        self._words: tuple[tuple[Lane, tuple[tuple[object, str], ...]], ...] = ()
+        self._words: tuple[tuple[Lane, tuple[tuple[Mark | None, str], ...]], ...] = ()
         self._time = 0.0
         self._end_colour: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
@@ -66,7 +67,7 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return self._all
 
     @property
-    def _lanes(self) -> tuple[Lane, ...]:
+    def shown(self) -> tuple[Lane, ...]:
         """The lanes that are shown."""
         return tuple(lane for lane in self._all if lane.bare or not self._small)
 
@@ -81,9 +82,9 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def show_time(self, time: float, *, end_colour: str | None = None) -> None:
         """Put the playhead somewhere; nothing is drawn beyond it."""
         self._time, self._end_colour = time, end_colour
-        for curve, line in self._curves:
+        for curve, line in self.curves:
             curve.setData(*line.path.until(time))
-        self._words = tuple((lane, lane.values(time)) for lane in self._lanes)
+        self._words = tuple((lane, lane.values(time)) for lane in self.shown)
         self._roughen()
         self._rest.start()
         self.viewport().update()
@@ -140,7 +141,7 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         theme, columns = self._look.theme, self._columns()
         painter.fillRect(self.viewport().rect(), QColor(theme.sheet))
         painter.setPen(QPen(QColor(theme.hairline), 1))
-        for row in range(len(self._lanes) + 1):
+        for row in range(len(self.shown) + 1):
             y = AXIS + row * LANE + 0.5
             if row:
                 painter.drawLine(QLineF(0, y, self.width(), y))
@@ -172,26 +173,26 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _build(self) -> None:
         self.ci.clear()
-        self._curves = []
-        for row, lane in enumerate(self._lanes):
+        self.curves = []
+        for row, lane in enumerate(self.shown):
             box = self.addViewBox(row=row, col=0, enableMenu=False, enableMouse=False)
             box.setDefaultPadding(0)
             box.setRange(xRange=(0, self._axis.periods), yRange=(lane.low, lane.high), padding=0)
             for line in reversed(lane.lines):
                 curve = pg.PlotCurveItem()
                 box.addItem(curve)
-                self._curves.append((curve, line))
+                self.curves.append((curve, line))
         self._fit_height()
         self._place()
         self.show_time(self._time, end_colour=self._end_colour)
 
     def _fit_height(self) -> None:
         events = lane_events.HEIGHT if self._scene is not None else 2 * LANE
-        self.setFixedHeight(AXIS + LANE * len(self._lanes) + events)
+        self.setFixedHeight(AXIS + LANE * len(self.shown) + events)
 
     def _place(self) -> None:
         columns = self._columns()
-        below = self.height() - AXIS - LANE * len(self._lanes)
+        below = self.height() - AXIS - LANE * len(self.shown)
         self.ci.layout.setContentsMargins(
             columns.left, AXIS, self.width() - columns.right, max(0, below)
         )
@@ -201,22 +202,24 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def _pen(self, line: Line, width: int) -> QPen:
         theme = self._look.theme
         colour = line.mark.colour(theme) if line.mark else theme.ink
-        return pg.mkPen(colour, width=width)
+        pen = QPen(QColor(colour), width)
+        pen.setCosmetic(True)
+        return pen
 
     def _roughen(self) -> None:
-        for curve, line in self._curves:
+        for curve, line in self.curves:
             curve.opts["antialias"] = False
             curve.setPen(self._pen(line, 1))
 
     def _smooth(self) -> None:
         """Everything is still: draw the lines once as they deserve."""
-        for curve, line in self._curves:
+        for curve, line in self.curves:
             curve.opts["antialias"] = True
             curve.setPen(self._pen(line, 2))
 
     def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:
         painter.setPen(QPen(QColor(self._look.theme.rung), 1, Qt.PenStyle.DotLine))
-        for row, lane in enumerate(self._lanes):
+        for row, lane in enumerate(self.shown):
             if lane.baseline is not None:
                 share = (lane.high - lane.baseline) / (lane.high - lane.low)
                 y = round(AXIS + (row + share) * LANE) + 0.5
@@ -226,7 +229,7 @@ class LanesView(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """What has happened: most of it from one picture, what is at the playhead mark by mark."""
         if self._marks.isNull():
             self._draw_marks(columns)
-        top = AXIS + LANE * len(self._lanes)
+        top = AXIS + LANE * len(self.shown)
         ratio, shown = self._marks.devicePixelRatio(), self._playhead_x(columns) - EDGE
         target = QRectF(0, top, shown, lane_events.HEIGHT)
         part = QRectF(0, 0, shown * ratio, lane_events.HEIGHT * ratio)

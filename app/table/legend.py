@@ -78,15 +78,20 @@ class Legend(QWidget):
         x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
         painter.setFont(types.face(12))
         for entry in self._entries:
-            room = 20 + painter.fontMetrics().horizontalAdvance(entry[2])
-            if x + room > self.sort.x() - 4:
-                entry = (entry[0], entry[1], entry[2].partition(",")[0])
-                room = 20 + painter.fontMetrics().horizontalAdvance(entry[2])
-            if x + room > self.sort.x() - 4:
+            fitting = self._fitting(painter, entry, self.sort.x() - 4 - x)
+            if fitting is None:
                 break
-            self._paint_entry(painter, QPointF(x, middle), entry)
-            x += room + 16
+            self._paint_entry(painter, QPointF(x, middle), fitting)
+            x += 36 + painter.fontMetrics().horizontalAdvance(fitting[2])
         painter.end()
+
+    def _fitting(self, painter: QPainter, entry: Entry, room: float) -> Entry | None:
+        """The entry, or its first words, or nothing where there is no room."""
+        kind, mark, words = entry
+        for shown in (words, words.partition(",")[0]):
+            if 20 + painter.fontMetrics().horizontalAdvance(shown) <= room:
+                return kind, mark, shown
+        return None
 
     def _paint_entry(self, painter: QPainter, at: QPointF, entry: Entry) -> None:
         kind, mark, words = entry

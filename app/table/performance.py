@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from app.table.lane_margins import Axis, axis_of
 from app.table.lane_plan import Lane, lanes_of
+from app.table.one_run import Played
 from app.table.playback import Stops
 from app.table.rows import Row
 from app.table.scene import Periods, Scene, mark_of
 from app.table.story import Told
 from models.records.lanes import Marker, lanes
-from models.records.run import Run
-from models.records.story import story
+from models.records.story import Sentence
 from models.records.timeline import Timeline, Unit
 from models.terms.events import EventKind, Subject
 
@@ -26,8 +26,8 @@ class Performance:
     A position is how many rows have happened: 0 is the opening, `len(run.events)` the end.
     """
 
-    def __init__(self, run: Run) -> None:
-        self.run = run
+    def __init__(self, played: Played) -> None:
+        run = self.run = played.run
         self.timeline = Timeline(run)
         self.scene = Scene(run)
         self.periods = Periods(run.scenario)
@@ -35,7 +35,7 @@ class Performance:
         self.lanes: tuple[Lane, ...] = lanes_of(self.scene, drawn)
         self.markers: tuple[Marker, ...] = drawn.markers
         self.axis: Axis = axis_of(run.scenario)
-        self.told = tuple(self._tell())
+        self.told = tuple(self._tell(played.story))
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]
 
@@ -77,10 +77,10 @@ class Performance:
             index = following
         return tuple(stops)
 
-    def _tell(self) -> Iterator[Told]:
+    def _tell(self, story: tuple[Sentence, ...]) -> Iterator[Told]:
         """The story; a sentence counts as told when all before it and all its rows have been."""
         last = 0
-        for sentence in story(self.run):
+        for sentence in story:
             last = max(last, *(event + 1 for event in sentence.events))
             kinds = {EventKind(self.run.events[event].kind) for event in sentence.events}
             yield Told(

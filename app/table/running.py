@@ -14,7 +14,7 @@ class Running(QObject):
 
     began = Signal()
     arrived = Signal(object)
-    """The run."""
+    """The run and its story: `Played`."""
     stopped = Signal(object)
     """The error that ended it."""
     cancelled = Signal()
@@ -49,10 +49,10 @@ class Running(QObject):
             self._runner.cancel()
             self.cancelled.emit()
 
-    def _finish(self, ticket: int, run: object) -> None:
+    def _finish(self, ticket: int, played: object) -> None:
         if ticket == self._ticket:
             self._ticket = -1
-            self.arrived.emit(run)
+            self.arrived.emit(played)
 
     def _fail(self, ticket: int, error: object) -> None:
         if ticket == self._ticket:

@@ -14,7 +14,7 @@ FAR = 2
 
 
 def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
-    """`Month 14: 5 of 13 agreed, 3 carried out. Six issues remain 2 or more rungs apart.`"""
+    """As in `Month 14: 5 of 13 agreed, 3 carried out. Six issues remain 2 or more rungs apart`."""
     agreed = sum(row.agreed is not None for row in rows)
     done = sum(row.number is not None for row in rows)
     mark = "<b>{0}</b>" if bold else "{0}"
@@ -42,7 +42,7 @@ def _far_words(rows: tuple[Row, ...]) -> str:
 
 
 def row_sentence(row: Row, ladder: Ladder) -> str:
-    """`Foreign troops: Ukraine on air, sea, training; Russia on none at all. 2 apart, moved m 3.`"""
+    """As in `Foreign troops: Ukraine on air, sea, training; Russia on none at all. 2 apart`."""
     title, rungs = ladder
     stands = "; ".join(
         _tr("{0} on {1}").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
@@ -64,7 +64,7 @@ def _stretch(rungs: tuple[str, ...], first: int, last: int) -> str:
 
 
 def lanes_sentence(when: str, lanes: tuple[Lane, ...], time: float) -> str:
-    """`Month 14. Front line: 5 of 12. Trust: Ukraine 0.52, Russia 0.63. ...`"""
+    """As in `Month 14. Front line: 5 of 12. Trust: Ukraine 0.52, Russia 0.63`."""
     told = [
         f"{lane.title}: "
         + ", ".join(f"{mark.name} {words}" if mark else words for mark, words in lane.values(time))

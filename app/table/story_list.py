@@ -66,8 +66,8 @@ class StoryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         told, theme = _sentence(index), self._look.theme
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         ahead = bool(index.data(AHEAD))
         painter.save()
         if chosen:
@@ -105,7 +105,7 @@ class StoryDelegate(QStyledItemDelegate):
             paint_mark(painter, told.mark, spot, 9.5, self._look.theme, hollow=told.hollow)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         return view.viewport().width() if isinstance(view, QListView) else 320
 
     def _text_height(self, told: Told, width: int) -> int:
@@ -152,7 +152,7 @@ class StoryList(QListView):
     def follow(self, position: int) -> None:
         """Tell the story up to the playhead, and mark the sentence that stands at it."""
         self.story.reach(position)
-        index = self.story.index_at(position)
+        index = self._standing(self.story.index_at(position))
         self.setCurrentIndex(index)
         if index.isValid():
             self.scrollTo(index)
@@ -171,8 +171,6 @@ class StoryList(QListView):
         turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if turns is not None:
             self._choose_row(self.currentIndex().row() + turns)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ask_why()
         else:
             event.ignore()
 
@@ -191,7 +189,18 @@ class StoryList(QListView):
     def _choose_row(self, row: int) -> None:
         if self.story.rowCount():
             row = min(max(0, row), self.story.rowCount() - 1)
-            self.sentence_chosen.emit(self.story.sentence(self.story.index(row)))
+            index = self.story.index(row)
+            self.setCurrentIndex(index)
+            self.sentence_chosen.emit(self.story.sentence(index))
+
+    def _standing(self, index: QModelIndex) -> QModelIndex:
+        """The sentence at the playhead; of several told at once, the one already chosen."""
+        current = self.currentIndex()
+        if current.isValid() and index.isValid():
+            told = self.story.sentence(current).last
+            if told == self.story.sentence(index).last:
+                return current
+        return index
 
     def _show_why(self, told: Told | None) -> None:
         self._delegate.open = told

@@ -14,7 +14,7 @@ from app.table.board import LadderBoard
 from app.table.keys import verb_of
 from app.table.lanes import LanesView
 from app.table.legend import Legend
-from app.table.one_run import opening
+from app.table.one_run import Played, opening
 from app.table.panels import lay_out
 from app.table.performance import Performance
 from app.table.picker import Picker, StaleBadge
@@ -31,6 +31,8 @@ from app.table.why_picture import Answer
 from models.records.run import Run
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
+
+ASKS_WHY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Y)
 
 
 class Table(QWidget):
@@ -75,7 +77,7 @@ class Table(QWidget):
         self._show_stale()
 
     def show_document(self, *_: object) -> None:
-        """Another document was opened, and a run of the last one is none of it; or one was saved."""
+        """Another document was opened, or one was saved; only the latter keeps its run."""
         another = self._session.history.count() == 0
         if self.run is not None and another and self.run.scenario != self._session.scenario:
             self.forget_run()
@@ -89,10 +91,10 @@ class Table(QWidget):
         self._show_stale()
         self.tell_all()
 
-    def show_run(self, run: Run) -> None:
+    def show_run(self, played: Played) -> None:
         """Take up a run, at its opening."""
-        self.run, self._late = run, False
-        self._perform(run, begun=True)
+        self.run, self._late = played.run, False
+        self._perform(played, begun=True)
         self._show_stale()
         self.tell_all()
 
@@ -123,6 +125,10 @@ class Table(QWidget):
         verb = verb_of(event, self.playback)
         if verb is not None:
             verb()
+        elif (
+            event.key() in ASKS_WHY and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.running.awaited:
             self.running.cancel()
         else:
@@ -155,8 +161,8 @@ class Table(QWidget):
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)
 
-    def _arrive(self, run: Run) -> None:
-        self.show_run(run)
+    def _arrive(self, played: Played) -> None:
+        self.show_run(played)
         self.playback.play()
 
     def _fail(self, error: Exception) -> None:
@@ -208,9 +214,9 @@ class Table(QWidget):
 
     # How it shows a run.
 
-    def _perform(self, run: Run, *, begun: bool) -> None:
+    def _perform(self, played: Played, *, begun: bool) -> None:
         """Lay every picture out for a run, and stand at its opening."""
-        show = self.performance = Performance(run)
+        show = self.performance = Performance(played)
         self.telling = Telling(show, begun=begun)
         self.board.lay(show.scene.ladders)
         self.legend.lay(self.telling.in_play(), show.scene.party_marks())

@@ -1,0 +1,58 @@
+"""Real runs and the real window, made once where they do not change."""
+
+import pytest
+import shiboken6
+
+from app.desk import Desk
+from app.pictures.look import Look
+from app.pictures.type import load_faces
+from app.settings import Settings
+from app.table.one_run import played
+from models.drivers.event_driven import simulate
+from models.scenario.reading import read_document
+
+
+@pytest.fixture(scope="session")
+def harbour():
+    return read_document("harbour")
+
+
+@pytest.fixture(scope="session")
+def flagship():
+    return read_document("ukraine-2025")
+
+
+@pytest.fixture(scope="session")
+def harbour_run(harbour):
+    return played(simulate(harbour.scenario, seed=1))
+
+
+@pytest.fixture(scope="session")
+def flagship_run(flagship):
+    return played(simulate(flagship.scenario, seed=1))
+
+
+@pytest.fixture(scope="session")
+def look(qapp):
+    load_faces()
+    return Look(qapp, "light")
+
+
+@pytest.fixture
+def desk(qtbot, qapp, look, harbour, tmp_path):
+    """The whole window over the harbour, in front of the Table."""
+    desk = Desk(qapp, Settings(tmp_path / "window.ini"), harbour)
+    desk.window.resize(1366, 704)
+    desk.window.show_workspace("table")
+    desk.window.show()
+    yield desk
+    desk.window.close()
+    # Now, and not when Python comes round to it: a style sheet is worn by every window alive.
+    shiboken6.delete(desk.window)
+
+
+@pytest.fixture
+def table(desk, harbour_run):
+    """The Table with a run of the harbour, at its opening."""
+    desk.table.show_run(harbour_run)
+    return desk.table

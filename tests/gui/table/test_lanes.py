@@ -1,0 +1,69 @@
+"""Lanes: what they show, and that nothing is drawn beyond the playhead."""
+
+import numpy as np
+import pytest
+
+from app.table.lane_series import Path
+from models.records.lanes import Series
+
+
+def stepped(*points):
+    times, values = zip(*points, strict=True)
+    return Path(Series(np.array(times, float), np.array(values, float)), stepped=True)
+
+
+@pytest.mark.parametrize("time", [0.0, 0.5, 2.0, 3.7, 9.0])
+def test_a_line_ends_exactly_at_the_playhead(time):
+    xs, ys = stepped((0, 5), (2, 6), (4, 3)).until(time)
+
+    assert xs[-1] == time
+    assert len(xs) == len(ys)
+    assert xs.max() == time
+
+
+def test_a_step_holds_its_value_until_the_next():
+    xs, ys = stepped((0, 5), (2, 6)).until(3)
+
+    assert list(zip(xs, ys, strict=True)) == [(0, 5), (2, 5), (2, 6), (3, 6)]
+
+
+def test_a_straight_line_is_cut_between_its_points():
+    path = Path(Series(np.array([0.0, 10.0]), np.array([0.0, 1.0])), stepped=False)
+
+    assert path.value(4) == pytest.approx(0.4)
+    assert path.until(4)[1][-1] == pytest.approx(0.4)
+
+
+def test_no_curve_goes_beyond_the_playhead(table):
+    for position in table.performance.stops.event[1:]:
+        table.playback.go(position)
+        time = table.performance.time(position)
+        for curve, _ in table.lanes.curves:
+            assert curve.getData()[0].max() <= time
+
+
+def test_on_a_small_window_the_leading_lanes_stay(desk, table):
+    everything = table.lanes.shown
+
+    table.lanes.fold(small=True)
+
+    assert {lane.key for lane in table.lanes.shown} == {"front", "trust"}
+    table.lanes.fold(small=False)
+    assert len(table.lanes.shown) >= len(everything)
+
+
+def test_a_click_on_the_lanes_moves_the_playhead(table):
+    late = table.performance.time(table.performance.stops.end)
+
+    table.lanes.time_chosen.emit(late)
+
+    assert table.playback.at_end
+
+
+def test_lanes_are_told_in_words_with_their_values(table):
+    table.playback.last()
+
+    words = table.lanes.accessibleDescription()
+
+    assert "Front line" in words
+    assert "Trust" in words

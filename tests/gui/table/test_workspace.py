@@ -1,0 +1,163 @@
+"""The Table in its window: empty, at work, at the end, stale and failed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from models.terms.errors import UsageError
+
+
+def renamed(scenario):
+    return scenario.model_copy(update={"title": "Another title"})
+
+
+def test_before_the_first_run_the_board_stands_still_at_the_opening(desk):
+    table = desk.table
+
+    assert table.run is None
+    assert "No run yet" in table.verdict.words
+    assert all(len(walker.stops) == 1 for row in table.board.rows for walker in row.walkers)
+    assert not table.transport.scrubber.isEnabled()
+
+
+def test_the_end_tells_the_outcome_plainly(table):
+    table.playback.last()
+
+    assert table.verdict.words.lower() == table.run.outcome.ending.in_words
+
+
+def test_before_the_end_nothing_of_the_outcome_is_told(table):
+    table.playback.step(2)
+
+    assert table.verdict.words == "Not decided yet"
+
+
+def test_keys_step_by_event_round_and_period(qtbot, table):
+    stops, board = table.performance.stops, table.board
+
+    qtbot.keyClick(board, Qt.Key.Key_Period)
+    assert table.playback.position == stops.event[1]
+    qtbot.keyClick(board, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert table.playback.position in stops.period
+    qtbot.keyClick(board, Qt.Key.Key_Period, Qt.KeyboardModifier.ShiftModifier)
+    assert table.playback.position in stops.round
+    qtbot.keyClick(board, Qt.Key.Key_End)
+    assert table.playback.at_end
+    qtbot.keyClick(board, Qt.Key.Key_Comma)
+    assert table.playback.position == stops.event[-2]
+    qtbot.keyClick(board, Qt.Key.Key_Home)
+    assert table.playback.position == 0
+
+
+def test_the_same_keys_act_in_lanes_and_story(qtbot, table):
+    for picture in (table.lanes, table.story, table.transport.scrubber):
+        table.playback.first()
+        qtbot.keyClick(picture, Qt.Key.Key_Period)
+        assert table.playback.number == 1
+
+
+def test_space_plays_and_pauses(qtbot, table):
+    qtbot.keyClick(table.board, Qt.Key.Key_Space)
+    assert table.playback.playing
+
+    qtbot.keyClick(table.board, Qt.Key.Key_Space)
+    assert not table.playback.playing
+
+
+def test_minus_and_equals_change_the_speed(qtbot, table):
+    before = table.playback.speed
+    qtbot.keyClick(table.board, Qt.Key.Key_Equal)
+    assert table.playback.speed > before
+
+    qtbot.keyClick(table.board, Qt.Key.Key_Minus)
+    assert table.playback.speed == before
+
+
+def test_the_scrubber_goes_to_any_event(table):
+    scrubber = table.transport.scrubber
+    scrubber.setSliderPosition(3)
+    scrubber.actionTriggered.emit(7)
+
+    assert table.playback.number == 3
+
+
+def test_an_edit_makes_the_run_stale_and_undo_makes_it_good(desk, table):
+    desk.session.edit("Rename", renamed(desk.session.scenario))
+    assert table.stale.isVisible()
+
+    desk.session.history.undo()
+    assert not table.stale.isVisible()
+
+
+def test_saving_keeps_the_run_and_another_document_takes_it_away(desk, table, flagship):
+    desk.session.document_changed.emit(desk.session.document)
+    assert table.run is not None
+
+    desk.session.show(flagship)
+    assert table.run is None
+    assert len(table.board.rows) == len(flagship.scenario.issues)
+
+
+def test_a_failed_run_says_why_in_place(desk):
+    desk.table.running.stopped.emit(UsageError("the script names no such issue"))
+
+    assert desk.table.verdict.words == "Run stopped"
+    assert "no such issue" in desk.table.verdict.accessibleDescription()
+
+
+def test_escape_gives_a_run_up(qtbot, desk):
+    desk.table.run_one()
+    assert desk.table.running.awaited
+
+    qtbot.keyClick(desk.table.board, Qt.Key.Key_Escape)
+
+    assert not desk.table.running.awaited
+    assert not desk.runner.busy
+
+
+def test_the_picture_has_a_sentence_for_its_text_alternative(table):
+    table.playback.last()
+
+    words = table.board.accessibleDescription()
+
+    assert words.startswith("Month")
+    assert f"of {len(table.board.rows)} agreed" in words
+
+
+def test_every_control_has_a_name(table):
+    for button in table.findChildren(QAbstractButton):
+        assert button.accessibleName() or button.text()
+    for picture in (table.board, table.lanes, table.story, table.transport.scrubber):
+        assert picture.accessibleName()
+
+
+def test_the_same_seed_gives_the_same_run(qtbot, desk, harbour_run):
+    with qtbot.waitSignal(desk.table.running.arrived, timeout=30_000):
+        desk.table.run_one()
+
+    assert desk.table.run.log_hash == harbour_run.run.log_hash
+    desk.table.playback.pause()
+
+
+def test_themes_can_change_at_any_moment(desk, table):
+    table.playback.step(4)
+
+    desk.look.turn()
+    desk.window.grab()
+    desk.look.turn()
+
+    assert table.playback.number == 4
+
+
+def test_an_abstract_plan_is_played_too(desk):
+    from app.table.one_run import played
+    from models.drivers.event_driven import simulate
+    from models.scenario.reading import read_document
+
+    document = read_document("reference/six-steps")
+    desk.session.show(document)
+    desk.table.show_run(played(simulate(document.scenario, seed=1)))
+    desk.table.playback.last()
+    desk.window.grab()
+
+    done = sum(row.number is not None for row in desk.table.board.rows)
+    assert done == desk.table.run.outcome.steps_done
