@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import (
+from PySide6.QtCore import QModelIndex, (
     QPointF,
     QRectF,
     QSize,
@@ -27,12 +27,13 @@ from app.pictures.look import Look
 from app.pictures.marks import paint_mark
 from app.pictures.theme import Theme, mixed
 from app.table.story import AHEAD, Index, StoryModel, Told
-from app.table.why_picture import WRAP, Answer, height_of, paint_answer
+from app.table.why_picture import WRAP, height_of, paint_answer
+from models.records.why import Why
 
 LEFT, MARK_X, TEXT_X, RIGHT = 16, 82, 95, 14
 ABOVE, BELOW = 8, 9
 
-Ask = Callable[[Told], Answer | None]
+Ask = Callable[[Told], Why | None]
 
 
 class StoryDelegate(QStyledItemDelegate):
@@ -42,7 +43,7 @@ class StoryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look, self._ask = look, ask
         self._heights: dict[tuple[str, int], int] = {}
-        self._answers: dict[tuple[int, ...], Answer | None] = {}
+        self._answers: dict[tuple[int, ...], Why | None] = {}
         self.open: Told | None = None
 
     def forget(self) -> None:
@@ -50,7 +51,7 @@ class StoryDelegate(QStyledItemDelegate):
         self._answers.clear()
         self.open = None
 
-    def answer(self, told: Told) -> Answer | None:
+    def answer(self, told: Told) -> Why | None:
         """Why it happened; asked once."""
         if told.events not in self._answers:
             self._answers[told.events] = self._ask(told)

@@ -1,11 +1,18 @@
-"""Asking the records why something happened."""
+"""Asking the records why a sentence came about."""
 
 from __future__ import annotations
 
-from app.table.performance import Performance
-from app.table.story import Told
-from app.table.why_picture import Answer
+from models.records.run import Run
+from models.records.why import Why, why
+from models.terms.events import EventKind
+
+FOLLOWS = frozenset(
+    {EventKind.SUPPORT, EventKind.RECORD, EventKind.TERM, EventKind.GUARANTEE, EventKind.COMPLETE}
+)
+"""Rows that follow from another of the same sentence, which is the one to ask."""
 
 
-def answer_to(performance: Performance, told: Told) -> Answer | None:
-    return None
+def why_told(run: Run, events: tuple[int, ...]) -> Why:
+    """Why the rows of one sentence were written: the answer of the first that decided."""
+    deciding = (event for event in events if run.events[event].kind not in FOLLOWS)
+    return why(run, next(deciding, events[0]))

@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.pictures import type as types
 from app.pictures.patterns import outcome_brush
 from app.pictures.theme import Theme
+from models.records.waterfalls import Bar, worth
+from models.records.why import Why
 from models.terms.outcome import Ending
 
 BAR, STEP = 13.0, 24.0
 WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a waterfall, from one worth to another; `tone` is stop, gain, loss or sum."""
-
-    label: str
-    start: float
-    end: float
-    value: float
-    tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is told when somebody asks why."""
-
-    title: str
-    bars: tuple[Bar, ...]
-    note: str
-
-
-def height_of(answer: Answer, width: float) -> float:
+def height_of(answer: Why, width: float) -> float:
     """How much room the answer needs."""
     note = _wrapped(answer.note, width, bold=False)
-    title = _wrapped(answer.title, width, bold=True)
+    title = _wrapped(_title(answer), width, bold=True)
     gap = 8 if answer.note else 0
     return title + 6 + STEP * len(answer.bars) + gap + note + 10
 
 
-def paint_answer(painter: QPainter, box: QRectF, answer: Answer, theme: Theme) -> None:
+def paint_answer(painter: QPainter, box: QRectF, answer: Why, theme: Theme) -> None:
     """Title, bars and note, from top to bottom."""
     painter.save()
     top = box.top()
     painter.setFont(types.strong())
     painter.setPen(QColor(theme.ink))
-    room = _wrapped(answer.title, box.width(), bold=True)
-    painter.drawText(QRectF(box.left(), top, box.width(), room), WRAP, answer.title)
+    room = _wrapped(_title(answer), box.width(), bold=True)
+    painter.drawText(QRectF(box.left(), top, box.width(), room), WRAP, _title(answer))
     top += room + 6
     if answer.bars:
         _paint_bars(painter, QRectF(box.left(), top, box.width(), 0), answer.bars, theme)
@@ -64,15 +44,21 @@ def paint_answer(painter: QPainter, box: QRectF, answer: Answer, theme: Theme) -
     painter.restore()
 
 
+def _title(answer: Why) -> str:
+    return QCoreApplication.translate("Table", "Why? {0}").format(answer.sentence)
+
+
 def _paint_bars(painter: QPainter, box: QRectF, bars: tuple[Bar, ...], theme: Theme) -> None:
     """Bars under one another on one scale; the upright line is nought."""
     metrics = QFontMetricsF(types.label())
     labels = max(metrics.horizontalAdvance(bar.label) for bar in bars) + 10
     numbers = metrics.horizontalAdvance("−0.000") + 8
-    left = box.left() + min(labels, box.width() * 0.55)
+    backward = any(not _rightward(bar) for bar in bars)
+    left = box.left() + min(labels, box.width() * (0.5 if backward else 0.62))
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     low, high = min(0.0, *ends), max(0.0, *ends)
-    plot_left, plot_right = left + numbers, box.right() - (numbers if high > 0 else 2)
+    plot_left = left + (numbers if backward else 2)
+    plot_right = box.right() - (numbers if high > 0 else 2)
     scale = max(20.0, plot_right - plot_left) / max(1e-9, high - low)
     nought = plot_left - low * scale
     for row, bar in enumerate(bars):
@@ -98,20 +84,24 @@ def _paint_words(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None
 
 def _paint_bar(painter: QPainter, spot: QRectF, bar: Bar, theme: Theme) -> None:
     """The bar, and its number on the side where there is room."""
-    if bar.tone == "loss":
+    if bar.kind == "loss":
         painter.fillRect(spot, outcome_brush(theme, Ending.FIGHTING))
     else:
         fills = {"gain": theme.outcomes.implemented, "sum": theme.ink, "stop": theme.ink_3}
-        painter.fillRect(spot, QColor(fills.get(bar.tone, theme.ink_3)))
-    sign = "+" if bar.tone in ("gain", "loss") and bar.value > 0 else ""
-    words = f"{sign}{bar.value:.3f}".replace("-", "−")
+        painter.fillRect(spot, QColor(fills.get(bar.kind, theme.ink_3)))
+    sign = "+" if bar.kind in ("gain", "loss") and bar.value > 0 else ""
+    words = sign + worth(bar.value)
     painter.setFont(types.label_strong())
     painter.setPen(QColor(theme.ink))
     width = painter.fontMetrics().horizontalAdvance(words) + 6
-    rightward = bar.end > bar.start if bar.tone in ("gain", "loss") else bar.end > 0
-    left = spot.right() + 5 if rightward else spot.left() - width
+    left = spot.right() + 5 if _rightward(bar) else spot.left() - width
     side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(left, spot.top() - 2, width, BAR + 4), side, words)
+
+
+def _rightward(bar: Bar) -> bool:
+    """Whether the bar grows to the right, and has its number there."""
+    return bar.end >= bar.start
 
 
 def _wrapped(words: str, width: float, *, bold: bool) -> float:

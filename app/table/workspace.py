@@ -26,9 +26,9 @@ from app.table.story_list import StoryList
 from app.table.telling import Telling
 from app.table.transport import Transport
 from app.table.verdict import Verdict
-from app.table.why import answer_to
-from app.table.why_picture import Answer
+from app.table.why import why_told
 from models.records.run import Run
+from models.records.why import Why
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 
@@ -51,7 +51,7 @@ class Table(QWidget):
         self.running, self.playback = Running(runner, self), Playback(self)
         self.board, self.lanes = LadderBoard(look), LanesView(look)
         self.legend, self.verdict = Legend(look), Verdict(look)
-        self.story = StoryList(look, self._answer)
+        self.story = StoryList(look, self._why)
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
         self.run: Run | None = None
@@ -253,5 +253,5 @@ class Table(QWidget):
         self.board.fade(faded=stale)
         self.lanes.fade(faded=stale)
 
-    def _answer(self, told: Told) -> Answer | None:
-        return answer_to(self.performance, told)
+    def _why(self, told: Told) -> Why:
+        return why_told(self.performance.run, told.events)

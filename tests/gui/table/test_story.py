@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from app.table.performance import Performance
 from app.table.story import AHEAD, TOLD, StoryModel
+from app.table.why import why_told
 
 
 def test_the_model_is_sound_while_it_grows(qtmodeltester, harbour_run):
@@ -80,3 +81,31 @@ def test_a_sentence_is_spoken_with_its_date_and_party(table):
 
     assert index.data(TOLD).mark.name in spoken
     assert index.data(TOLD).date in spoken
+
+
+def test_enter_opens_the_reason_and_closes_it_again(qtbot, table):
+    table.playback.last()
+    chosen = table.story.currentIndex().data(TOLD)
+
+    qtbot.keyClick(table.story, Qt.Key.Key_Return)
+    table.story.grab()
+    assert table.story.open == chosen
+
+    qtbot.keyClick(table.story, Qt.Key.Key_Return)
+    assert table.story.open is None
+
+
+def test_every_sentence_can_be_asked_why(table):
+    for sentence in table.performance.told:
+        assert why_told(table.run, sentence.events).sentence
+
+
+def test_a_reason_takes_room_in_the_list(table):
+    table.playback.last()
+    index = table.story.currentIndex()
+    closed = table.story.visualRect(index).height()
+
+    table.story.ask_why()
+    table.story.grab()
+
+    assert table.story.visualRect(index).height() > closed
