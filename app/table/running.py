@@ -28,7 +28,7 @@ class Running(QObject):
         runner.failed.connect(self._fail)
 
     @property
-    def awaited(self) -> bool:
+    def waiting(self) -> bool:
         return self._ticket >= 0
 
     def warm_up(self) -> None:
@@ -37,14 +37,14 @@ class Running(QObject):
 
     def begin(self, scenario: Scenario) -> None:
         """Ask for a run; one that is still awaited is given up."""
-        if self.awaited:
+        if self.waiting:
             self._runner.cancel()
         self._ticket = self._runner.submit(one_run, scenario, self.seed)
         self.began.emit()
 
     def cancel(self) -> None:
         """Wait no longer."""
-        if self.awaited:
+        if self.waiting:
             self._ticket = -1
             self._runner.cancel()
             self.cancelled.emit()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, (
+from PySide6.QtCore import (
+    QModelIndex,
     QPointF,
     QRectF,
     QSize,

@@ -129,7 +129,7 @@ class Table(QWidget):
             event.key() in ASKS_WHY and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
             self.story.ask_why()
-        elif event.key() == Qt.Key.Key_Escape and self.running.awaited:
+        elif event.key() == Qt.Key.Key_Escape and self.running.waiting:
             self.running.cancel()
         else:
             event.ignore()

@@ -106,11 +106,11 @@ def test_a_failed_run_says_why_in_place(desk):
 
 def test_escape_gives_a_run_up(qtbot, desk):
     desk.table.run_one()
-    assert desk.table.running.awaited
+    assert desk.table.running.waiting
 
     qtbot.keyClick(desk.table.board, Qt.Key.Key_Escape)
 
-    assert not desk.table.running.awaited
+    assert not desk.table.running.waiting
     assert not desk.runner.busy
 
 
