@@ -38,6 +38,7 @@ MOST_VALUES = 200_000
 """Values that a file may unfold to, aliases included."""
 
 _PROPERTIES = re.compile(r"[&!]\S*\s+")
+_BLOCK_STYLES = ("|", ">")
 _COLON = re.compile(r"\s*:")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -152,6 +153,8 @@ class _Composer:
         scalar = Scalar(*_span(event), event.value, event.style or "")
         if event.anchor or event.tag:
             self._skip_properties(scalar)
+        if scalar.style in _BLOCK_STYLES:
+            scalar.end = scalar.start + len(self.text[scalar.start : scalar.end].rstrip())
         if _SURROGATE.search(event.value):
             self._complain(event, "a character stands here that no text may hold", "delete it")
         elif isinstance(value := value_of(scalar), float) and not math.isfinite(value):

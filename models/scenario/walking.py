@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.scenario.shapes import ROOT, Shape, attributes_of, fields_of
+from models.scenario.shapes import Shape, attributes_of, fields_of
 from models.terms.noun import IssueId, Noun
 from models.terms.scenario import Scenario
 
