@@ -94,7 +94,8 @@ class Beat:
     """Rows told in one sentence, and what the sentence needs to know of that moment.
 
     `apart` is how far the signatories are from each other on an issue after the row that moved it;
-    `order` numbers the steps that were carried out.
+    `order` numbers the steps that were carried out; `leaps` are rungs from what a signatory had
+    tabled on an issue to what was signed, by (party, issue).
     """
 
     topic: Topic
@@ -104,6 +105,7 @@ class Beat:
     rows: list[Event] = field(default_factory=list)
     apart: dict[int, int] = field(default_factory=dict)
     order: dict[int, int] = field(default_factory=dict)
+    leaps: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def of(self, *kinds: EventKind) -> list[Event]:
         """The beat's rows of these kinds."""
@@ -159,6 +161,10 @@ def _note(beat: Beat, event: Event, state: State, signatories: list[int]) -> Non
         beat.apart[event.subject] = spread(state, event.subject, signatories)
     if event.kind == EventKind.COMPLETE:
         beat.order[event.subject] = state.done[event.subject]
+    if event.kind == EventKind.TERM:
+        for party in signatories:
+            tabled = state.tabled[party * len(state.terms) + event.subject]
+            beat.leaps[party, event.subject] = abs(tabled - event.after)
 
 
 def spread(state: State, issue: int, signatories: list[int]) -> int:

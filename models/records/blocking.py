@@ -8,46 +8,41 @@ from typing import NamedTuple
 from models.records.beats import spread
 from models.records.run import Run
 from models.records.state import State
-from models.rules.building import build_tables
 from models.rules.gating import NEVER
-from models.terms.events import Event, EventKind, Reason
+from models.terms.events import Event, EventKind
 from models.terms.issue import Issue, Position
 
 STANCES = (EventKind.STAND, EventKind.REJECT, EventKind.WALK_OUT)
 
 
 class Wait(NamedTuple):
-    """Conditions of which at least `needed` must be given up before anything can be signed.
+    """Conditions that wait for one another, and how many smallest sets of them open the way.
 
-    `never` says that no release opens the way: a law, or what is absolute, stands in it.
+    `most` is the size of the largest of these sets. `never` says that no release opens the way: a
+    law, or what is absolute, stands in it.
     """
 
     gates: tuple[int, ...]
-    needed: int
+    ways: int
+    most: int
     never: bool
 
 
-NO_WAIT = Wait((), 0, never=False)
-
-
-def speaks_of_waits(run: Run) -> bool:
-    """Whether any row says that conditions forbade a signature, or gives one up."""
-    return any(row.reason == Reason.LOCKED or row.kind == EventKind.RELEASE for row in run.events)
+NO_WAIT = Wait((), 0, 0, never=False)
 
 
 def circular_wait(run: Run, released: Iterable[int]) -> Wait:
     """The conditions that still wait for one another once some have been given up."""
-    tables, _ = build_tables(run.scenario)
-    sets = tables.release_sets
-    if sets == [NEVER]:
-        return Wait((), 0, never=True)
+    if run.release_sets == (NEVER,):
+        return Wait((), 0, 0, never=True)
     given = sum(1 << gate for gate in set(released))
-    missing = [mask & ~given for mask in sets]
+    missing = {mask & ~given for mask in run.release_sets}
     if not missing or 0 in missing:
         return NO_WAIT
-    needed = min(mask.bit_count() for mask in missing)
-    among = {g for mask in missing for g in range(len(run.names.gates)) if mask >> g & 1}
-    return Wait(tuple(sorted(among)), needed, never=False)
+    smallest = [a for a in missing if not any(b != a and b & a == b for b in missing)]
+    among = {g for mask in smallest for g in range(len(run.names.gates)) if mask >> g & 1}
+    most = max(mask.bit_count() for mask in smallest)
+    return Wait(tuple(sorted(among)), len(smallest), most, never=False)
 
 
 def empty_zones(run: Run, state: State) -> dict[int, tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.records.beats import Beat
 from models.records.lanes import pairs_that_matter
-from models.records.words import Words, capital, listed, share
+from models.records.words import Words, capital, listed, percent, share
 from models.terms.events import Event, EventKind
 
 
@@ -51,8 +51,14 @@ def _guarantee(beat: Beat) -> list[str]:
 
 def guarantee(row: Event) -> str:
     """How strongly outsiders stand behind the plan, and how well breaches are seen."""
-    strength, seen = share(row.number("strength")), share(row.number("monitoring"))
-    return f"The guarantee now stands at {strength}, monitoring at {seen}."
+    strength, seen = row.number("strength"), percent(row.number("monitoring"))
+    if strength == 0.0:
+        return (
+            f"A breach would now be seen with a chance of {seen}, but nobody guarantees the plan."
+        )
+    return (
+        f"The guarantee now has a strength of {share(strength)} of 1 and sees {seen} of breaches."
+    )
 
 
 def _trust(words: Words, beat: Beat) -> list[str]:

@@ -19,7 +19,11 @@ PHASES_AFTER_ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Everything that happened in one run, with the names of what the rows point to."""
+    """Everything that happened in one run, with the names of what the rows point to.
+
+    `release_sets` are the smallest sets of gates whose release opens every circular wait of the
+    scenario, as bit masks (models.rules.gating).
+    """
 
     scenario: Scenario
     names: Names
@@ -31,6 +35,7 @@ class Run:
     rule: str
     driver: str
     events: tuple[Event, ...]
+    release_sets: tuple[int, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -77,4 +82,5 @@ def run_of(  # noqa: PLR0913 - a run is named by these, and by nothing less
         rule=rule,
         driver=driver,
         events=tuple(map(Event._make, rows)),
+        release_sets=tuple(tables.release_sets),
     )

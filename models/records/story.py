@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.abridging import abridged
 from models.records.beats import Beat, Topic, beats
-from models.records.frame_sentences import Closing, closing, opening
+from models.records.ending import FULL_PLAN
+from models.records.frame_sentences import Closing, closing, opening, waits_at_start
 from models.records.run import Run
 from models.records.state import state_at_start
 from models.records.words import Words, capital, when
@@ -64,10 +65,10 @@ def story(run: Run, length: Length = "full") -> tuple[Sentence, ...]:
         return (_one(words, last),)
     found = beats(run)
     if length == "short":
-        told = [_short(words, part.beats, part.text) for part in abridged(words, found)]
+        told = [_told(words, part.beats, part.at, part.text) for part in abridged(words, found)]
     else:
         told = [_sentence(words, beat) for beat in found if _worth_telling(beat)]
-    return (_first(words, found), *told, *_end(words, last))
+    return (*_first(words, found, briefly=length == "short"), *told, *_end(words, last))
 
 
 def sentence_of(words: Words, beat: Beat) -> str:
@@ -78,33 +79,36 @@ def sentence_of(words: Words, beat: Beat) -> str:
 
 
 def _worth_telling(beat: Beat) -> bool:
-    """All but what the frame tells, and the slow fading of a guarantee."""
+    """All but what the first and last sentences tell, and the slow fading of a guarantee."""
     fades = beat.topic == Topic.GUARANTEE and beat.rows[0].reason == Reason.DECAY
-    return beat.topic not in (Topic.OPENING, Topic.ENDS) and not fades
+    ends = (
+        beat.topic == Topic.COLLAPSES and beat.rows[0].subject == FULL_PLAN and len(beat.rows) == 1
+    )
+    return beat.topic not in (Topic.OPENING, Topic.ENDS) and not fades and not ends
 
 
 def _sentence(words: Words, beat: Beat) -> Sentence:
-    return _short(words, [beat], sentence_of(words, beat))
+    return _told(words, [beat], beat, sentence_of(words, beat))
 
 
-def _short(words: Words, among: list[Beat], text: str) -> Sentence:
-    ids = tuple(sorted(row.id for beat in among for row in beat.rows))
-    first = among[0]
+def _told(words: Words, among: list[Beat], at: Beat, text: str) -> Sentence:
     actors = {beat.actor for beat in among}
     return Sentence(
-        events=ids,
-        period=first.period,
-        date=when(words.scenario.clock, first.period),
-        party=first.actor if len(actors) == 1 else -1,
+        events=tuple(sorted(row.id for beat in among for row in beat.rows)),
+        period=at.period,
+        date=when(words.scenario.clock, at.period),
+        party=at.actor if len(actors) == 1 else -1,
         text=text,
     )
 
 
-def _first(words: Words, found: list[Beat]) -> Sentence:
-    """Who meets; told by the opening offers, or by the first row where there are none."""
+def _first(words: Words, found: list[Beat], *, briefly: bool) -> Iterator[Sentence]:
+    """Who meets, and what forbids a text; the opening offers stand for it, or the first row."""
     opened = [row.id for beat in found if beat.topic == Topic.OPENING for row in beat.rows]
     ids = tuple(opened) or (words.run.events[0].id,)
-    return Sentence(ids, 0, when(words.scenario.clock, 0), -1, opening(words))
+    for text in (opening(words), waits_at_start(words, briefly=briefly)):
+        if text:
+            yield Sentence(ids, 0, when(words.scenario.clock, 0), -1, text)
 
 
 def _closing(run: Run) -> tuple[Event, Closing] | None:

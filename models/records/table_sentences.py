@@ -12,9 +12,9 @@ MOST_TERMS = 4
 """Terms of a signed text that its sentence names."""
 
 WHY_STANDING = {
-    Reason.FLOOR: "one rung more would be worth less to it than it still means to get",
+    Reason.FLOOR: "it still means to get more than a further rung would leave it",
     Reason.FIRM: "it makes no moves of its own",
-    Reason.RED_LINE: "every move that is left crosses a red line of its own",
+    Reason.RED_LINE: "every move that is left crosses a red line or is more than its public bears",
     Reason.LOCKED: "while conditions wait for one another, no move could be signed",
     Reason.EMPTY: "it already tables what the others table",
     Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
@@ -25,7 +25,7 @@ WHY_REJECTED = {
     "than fighting on",
     Reason.WORSE_THAN_OWN: "it expects more of the offer it will make next",
     Reason.LOCKED: "on paper it is good enough, but conditions on who goes first forbid it",
-    Reason.RED_LINE: "on paper it is good enough, but it crosses a red line",
+    Reason.RED_LINE: "on paper it is good enough, but it crosses a red line of its own",
     Reason.EMPTY: "on paper it is good enough, but it leaves a question open that must be settled",
     Reason.SCRIPT: "so it is instructed",
 }
@@ -171,10 +171,10 @@ def given_up(words: Words, beat: Beat) -> str:
 
 
 def _given_up(words: Words, row: Event) -> str:
-    price = f"(price: {counted(row.before, 'tenth')} of support at home)"
+    price = f"(price: {counted(row.before, 'tenth')} of support at home)" if row.before > 0 else ""
     if row.subject_kind == Subject.GATE:
-        return f"its condition {as_said(words, row.subject)} {price}"
-    return f"its red line on {words.issue(row.subject)}{_refused(words, row)} {price}"
+        return f"its condition {as_said(words, row.subject)} {price}".strip()
+    return f"its red line on {words.issue(row.subject)}{_refused(words, row)} {price}".strip()
 
 
 def _refused(words: Words, row: Event) -> str:
@@ -204,8 +204,21 @@ def signs(words: Words, beat: Beat) -> str:
     text = offer(words, row if row.other >= 0 else beat.rows[0])
     return (
         f"{who} accepts {text}, and with that all have signed. The text "
-        f"{_terms(words, beat.of(EventKind.TERM), row.after)}.{consequences(words, beat)}"
+        f"{_terms(words, beat.of(EventKind.TERM), row.after)}.{_leaps(words, beat)}"
+        f"{consequences(words, beat)}"
     )
+
+
+def _leaps(words: Words, beat: Beat) -> str:
+    """Where a signatory had tabled something else than what it signs."""
+    told = []
+    for party in sorted({party for party, _ in beat.leaps}):
+        far = {k: rungs for (p, k), rungs in beat.leaps.items() if p == party and rungs > 0}
+        named = [f"{words.issue(k)} ({counted(rungs, 'rung')} away)" for k, rungs in far.items()]
+        where = listed(named) if len(named) <= MOST_TERMS else counted(len(named), "issue")
+        if named:
+            told.append(f" {capital(words.party(party))} had tabled otherwise on {where}.")
+    return "".join(told)
 
 
 def signs_part(words: Words, beat: Beat) -> str:
@@ -231,10 +244,13 @@ def _terms(words: Words, terms: list[Event], steps: int) -> str:
     ]
     more = len(changed) - len(named)
     among = f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}"
-    return (
-        f"changes {number(len(changed))} of {counted(len(terms), 'issue')}, in "
-        f"{counted(steps, 'step')}: {among}"
-    )
+    return f"changes {_of_all(len(changed), len(terms))}, in {counted(steps, 'step')}: {among}"
+
+
+def _of_all(part: int, whole: int) -> str:
+    if part == whole:
+        return f"all {counted(whole, 'issue')}"
+    return f"{number(part)} of {counted(whole, 'issue')}"
 
 
 def _weight(words: Words, issue: int) -> int:

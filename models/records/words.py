@@ -20,7 +20,8 @@ MONTHS = (
 )  # fmt: skip
 SMALL = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
 )  # fmt: skip
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 WITH_ARTICLE = frozenset(
@@ -29,10 +30,15 @@ WITH_ARTICLE = frozenset(
 )  # fmt: skip
 """Last words of names that English gives an article: the United States, the European Union."""
 LONGEST_TITLE = 45
+FIRST_WORDS = frozenset(
+    {"a", "an", "the", "who", "what", "when", "where", "which", "how", "whether", "why", "all",
+     "no", "some", "each", "future", "size", "use", "return", "control", "limits", "access"}
+)  # fmt: skip
+"""Words that are no names, though a scenario may write them large only."""
 
 
 def number(count: int) -> str:
-    """A count as a word up to twelve, in figures beyond."""
+    """A count as a word up to twenty, in figures beyond."""
     return SMALL[count] if 0 <= count < len(SMALL) else str(count)
 
 
@@ -64,7 +70,9 @@ def quoted(text: str) -> str:
 
 
 def share(value: float) -> str:
-    """A share of promises or a worth, with two digits and a true minus."""
+    """A share of promises or a worth, with two digits and a true minus; never a false 1."""
+    if 0.995 <= value < 1.0:
+        return "over 0.99"
     return f"{value:.2f}".replace("-", "−")
 
 
@@ -88,6 +96,12 @@ def when_in_full(clock: Clock, period: int) -> str:
     """A period within a sentence: "November 2027" or "12 November 2027"."""
     day = day_in_full(clock.date_of(period))
     return day.partition(" ")[2] if clock.period in (Unit.MONTH, Unit.YEAR) else day
+
+
+def in_or_on(clock: Clock, period: int) -> str:
+    """When something was: "in November 2027" or "on 12 November 2027"."""
+    preposition = "in" if clock.period in (Unit.MONTH, Unit.YEAR) else "on"
+    return f"{preposition} {when_in_full(clock, period)}"
 
 
 def day_in_full(day: date) -> str:
@@ -177,20 +191,16 @@ class Words:
     def inside(self, title: str) -> str:
         """A title as it stands inside a sentence: its first letter small, unless it is a name.
 
-        A word is a name where the scenario's own texts write it with a large letter in
-        mid-sentence and never small, or where it begins like a party's name.
+        A word is no name where the scenario's own texts write it small somewhere.
         """
         word = re.match(r"[^\W\d_]+", title)
         if word is None or any(letter.isupper() for letter in word.group()[1:]):
             return title
-        first = word.group()
-        if first.lower() not in self._small and (first in self._names or self._is_party(first)):
-            return title
-        return title[:1].lower() + title[1:]
-
-    def _is_party(self, word: str) -> bool:
-        names = (part for party in self.scenario.parties.values() for part in party.name.split())
-        return any(name[:1].isupper() and name[:4] == word[:4] for name in names)
+        first = word.group().lower()
+        alike = {first, first.removesuffix("s"), f"{first}s"}
+        if first in FIRST_WORDS or alike & self._small:
+            return title[:1].lower() + title[1:]
+        return title
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -199,26 +209,26 @@ class Words:
             word for text in _texts(self.scenario) for word in re.findall(r"\b[a-zà-ÿ]+\b", text)
         )
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """Words that the scenario writes large in the middle of a sentence."""
-        large = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][^\W\d_]+")
-        return frozenset(word for text in _texts(self.scenario) for word in large.findall(text))
-
 
 def _with_article(name: str) -> str:
     words = name.split()
-    wants = len(words) > 1 and words[-1] in WITH_ARTICLE
-    return f"the {name}" if wants and words[0].lower() != "the" else name
+    if len(words) > 1 and words[0] == "The":
+        return f"the{name[3:]}"
+    wants = len(words) > 1 and words[-1] in WITH_ARTICLE and words[0] != "the"
+    return f"the {name}" if wants else name
 
 
 def _texts(scenario: Scenario) -> Iterator[str]:
     """Everything that the scenario's author wrote in words."""
-    yield scenario.summary
+    yield from _given(scenario.summary, scenario.caution)
+    for variant in scenario.variants.values():
+        yield from _given(variant.title, variant.note)
     for issue in scenario.issues.values():
         yield from _given(issue.title, issue.short, issue.question, issue.note)
         for rung in issue.ladder.values():
             yield from _given(rung.label, rung.short)
+        for deliveries in issue.delivery.values():
+            yield from _given(*(delivery.label for delivery in deliveries))
     for gate in scenario.gates:
         yield from _given(gate.says, gate.note)
     for deed in scenario.deeds.values():

@@ -196,5 +196,9 @@ def battles_in_all(words: Words, rows: list[Event]) -> str:
         f"{number(sum(row.actor == winner for row in rows))} by {words.party(winner)}"
         for winner in winners
     ]
+    who = (
+        f"all by {words.party(winners[0])}" if len(winners) == 1 and len(rows) > 1 else listed(won)
+    )
     ends = forts_held(words, rows[-1].after).replace(" now holds ", " ends with ")
-    return f"{capital(counted(len(rows), 'battle'))} are won, {listed(won)}; {ends}."
+    fought = f"{counted(len(rows), 'battle')} {'is' if len(rows) == 1 else 'are'} won"
+    return f"{capital(fought)}, {who}; {ends}."

@@ -101,7 +101,7 @@ def strait() -> Scenario:
                 "prisoners": {
                     "title": "Prisoners",
                     "ladder": {
-                        "none": "nobody goes home",
+                        "none": "no prisoners go home",
                         "all": {"label": "all for all", "alone": True, "gesture": True},
                     },
                     "status_quo": "none",
@@ -190,7 +190,7 @@ class Rows:
         subject = columns.pop(about[0]) if about else -1
         rest = {"other": -1, "before": -1, "after": -1, "reason": R.NONE, "cause": -1} | columns
         tick = self.period * TICKS + 4 + self.round * 3 + max(actor, 0)
-        tick = max(tick, self.rows[-1][1] if self.rows else 0)
+        tick = max(0 if rest["cause"] >= 0 else tick, self.rows[-1][1] if self.rows else 0)
         self.rows.append(
             (len(self.rows), tick, self.period, self.round, actor, int(kind), int(subject_kind),
              subject, rest["other"], rest["before"], rest["after"], int(rest["reason"]),

@@ -131,7 +131,11 @@ def test_a_run_comes_back_from_another_process_as_it_went():
 def test_a_run_takes_what_it_needs_of_the_tables():
     blank: dict[str, list[int]] = {name: [] for name in StepTables._fields}
     known = {"issue": list(STEP_ISSUE), "rung": list(STEP_RUNG), "giver": list(STEP_GIVER)}
-    tables = Tables(*([None] * len(Tables._fields)))._replace(step=StepTables(**(blank | known)))
+    tables = Tables(*([None] * len(Tables._fields)))._replace(
+        step=StepTables(**(blank | known)), release_sets=[1]
+    )
     rows = _signed()
 
-    assert run_of(strait(), NAMES, tables, seed=1, run=0, rows=rows.rows) == rows.run()
+    assert run_of(strait(), NAMES, tables, seed=1, run=0, rows=rows.rows) == rows.run(
+        release_sets=(1,)
+    )
