@@ -1,0 +1,147 @@
+"""From a graph file to a Graph, or to every problem at once, with its place.
+
+A graph file is a JSON object of `"form": "option"` or `"form": "graph"`; its keys are told in
+`docs/why/stability.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from models.exact.graph_building import built
+from models.exact.graph_checking import faults_of
+from models.exact.graph_model import Graph
+from models.exact.graph_shapes import FORMS, ExplicitForm, OptionForm
+from models.scenario.composing import composed
+from models.scenario.document import traced
+from models.scenario.expecting import found
+from models.scenario.nodes import Mapping
+from models.scenario.spelling import nearest
+from models.scenario.validating import Fault
+from models.terms.errors import Problem, ScenarioError
+
+_EXPECTED = {
+    "int_type": "a whole number",
+    "string_type": "a text",
+    "list_type": "a list",
+    "tuple_type": 'a pair of an option and "Y" or "N"',
+    "dict_type": 'the moves from each state, such as {"1": [2, 3]}',
+    "model_type": "keys with values",
+}
+
+
+def read_graph(text: str, *, file: str = "") -> Graph:
+    """The graph that a JSON text describes.
+
+    Raises ScenarioError with every problem, and UsageError where it passes a limit of the engine.
+    """
+    data = _data(text, file)
+    try:
+        form = _form(data)
+        faults = faults_of(form)
+    except _Unfit as unfit:
+        faults = unfit.faults
+    if faults:
+        raise ScenarioError(_problems(faults, text, file))
+    return built(form)
+
+
+class _Unfit(Exception):
+    """Data that describe no graph."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+def _data(text: str, file: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        message = f"is no JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        problem = Problem("error", "", message, "", error.lineno, error.colno, file)
+    except ValueError as error:  # a number of thousands of digits
+        problem = Problem("error", "", f"is no JSON that can be read: {error}", file=file)
+    except RecursionError:
+        problem = Problem("error", "", "is nested too deeply for a graph", file=file)
+    raise ScenarioError((problem,)) from None
+
+
+def _form(data: Any) -> OptionForm | ExplicitForm:
+    """The graph as it is written, in its form. Raises _Unfit."""
+    if not isinstance(data, dict):
+        raise _Unfit([Fault((), f"expected one graph in braces, found {found(data)}")])
+    if isinstance(data.get("cases"), list):
+        raise _Unfit(
+            [Fault(("cases",), "holds several graphs", _one_of(data["cases"]), at_key=True)]
+        )
+    name = data.get("form")
+    if name not in tuple(FORMS):
+        raise _Unfit([_formless(data)])
+    try:
+        return FORMS[name].model_validate(data)
+    except ValidationError as error:
+        told = {tuple(d["loc"]): _in_words(d) for d in error.errors(include_url=False)}
+        raise _Unfit(list(told.values())) from None
+
+
+def _one_of(cases: list[Any]) -> str:
+    names = [str(case["id"]) for case in cases if isinstance(case, dict) and "id" in case]
+    return f"put one of them in a file of its own: {', '.join(names[:12])}"
+
+
+def _formless(data: dict[str, Any]) -> Fault:
+    known = 'expected "option" or "graph"'
+    if "form" in data:
+        given = data["form"]
+        return Fault(("form",), f"{known}, found {found(given)}", nearest(str(given), FORMS))
+    return Fault(("form",), f"this key is missing: {known}")
+
+
+def _in_words(detail: ErrorDetails) -> Fault:
+    steps, given = tuple(detail["loc"]), detail["input"]
+    match detail["type"]:
+        case "missing" if isinstance(given, dict):
+            return Fault(steps, "this key is missing")
+        case "missing":
+            return Fault(steps[:-1], f"expected {_EXPECTED['tuple_type']}, found {found(given)}")
+        case "literal_error":
+            return Fault(steps, f"expected {detail['ctx']['expected']}, found {found(given)}")
+        case "too_short" | "too_long":
+            return Fault(steps, _count(detail))
+        case "string_too_short":
+            return Fault(steps, "expected a name, found an empty text")
+        case "greater_than_equal":
+            return Fault(steps, f"expected {detail['ctx']['ge']} or more, found {found(given)}")
+    expected = _EXPECTED.get(detail["type"], detail["msg"])
+    return Fault(steps, f"expected {expected}, found {found(given)}")
+
+
+def _count(detail: ErrorDetails) -> str:
+    context = detail["ctx"]
+    least = detail["type"] == "too_short"
+    bound = f"at least {context['min_length']}" if least else f"at most {context['max_length']}"
+    return f"expected {bound}, found {context['actual_length']}"
+
+
+def _problems(faults: Sequence[Fault], text: str, file: str) -> tuple[Problem, ...]:
+    """The faults with line and column. The text is read again for them, since JSON keeps none."""
+    try:
+        root: Mapping | None = composed(text)
+    except ScenarioError:
+        root = None
+    problems = [_placed(root, fault, file) for fault in faults]
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _placed(root: Mapping | None, fault: Fault, file: str) -> Problem:
+    path = ".".join(map(str, fault.steps))
+    if root is None:
+        return Problem("error", path, fault.message, fault.hint, file=file)
+    path, spot = traced(root, fault.steps, at_key=fault.at_key)
+    return Problem("error", path, fault.message, fault.hint, spot.line, spot.column, file)
