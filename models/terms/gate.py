@@ -7,7 +7,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from models.terms.noun import DeedId, EventId, GateId, IssueId, Noun, PartyId, RungId, Sources
+from models.terms.noun import (
+    DeedId,
+    EventId,
+    GateId,
+    IssueId,
+    JsonSchema,
+    Noun,
+    PartyId,
+    RungId,
+    Sources,
+)
 from models.terms.quantity import Confidence, Duration
 
 
@@ -21,6 +31,10 @@ class Act(Noun):
     step: IssueId | None = Field(None, description="issue whose agreed rung is carried out")
     rungs: tuple[RungId, ...] = Field((), description="only where one of these rungs was agreed")
     deed: DeedId | None = Field(None, description="a declared deed")
+
+    @classmethod
+    def as_written(cls, in_full: JsonSchema) -> JsonSchema:
+        return without_kind(in_full)
 
     @model_validator(mode="before")
     @classmethod
@@ -62,11 +76,21 @@ class Fact(Noun):
     all_of: tuple[Fact, ...] = Field((), description="every one of these")
     negated: Fact | None = Field(None, alias="not", description="the opposite of this")
 
+    @classmethod
+    def as_written(cls, in_full: JsonSchema) -> JsonSchema:
+        return without_kind(in_full)
+
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, given: object) -> object:
         keys = ("step", "deed", "ceasefire", "date", "event", "at_table", "any_of", "all_of", "not")
         return _kinded(given, keys)
+
+
+def without_kind(in_full: JsonSchema) -> JsonSchema:
+    """A word alone, or keys of which one tells the kind."""
+    word: JsonSchema = {"enum": ["signature", "ceasefire"]}
+    return {"anyOf": [word, {key: in_full[key] for key in in_full if key != "required"}]}
 
 
 def _kinded(given: object, keys: tuple[str, ...]) -> object:

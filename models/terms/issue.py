@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from models.terms.effect import Effect
-from models.terms.noun import Noun, PartyId, RungId, Sources
+from models.terms.noun import JsonSchema, Noun, OrOne, PartyId, RungId, Sources
 from models.terms.quantity import Confidence, Duration, Salience
 
 
@@ -23,6 +23,10 @@ class Rung(Noun):
     gesture: bool = Field(
         False, description="its giver may carry it out unasked, before a signature"
     )
+
+    @classmethod
+    def as_written(cls, in_full: JsonSchema) -> JsonSchema:
+        return {"anyOf": [{"type": "string"}, in_full]}
 
     @model_validator(mode="before")
     @classmethod
@@ -47,6 +51,10 @@ class RedLine(Noun):
     released: bool = Field(False, description="given up before the start")
     stated: date | None = Field(None, description="when it was stated")
     source: Sources = Field((), description="ids of sources")
+
+    @classmethod
+    def as_written(cls, in_full: JsonSchema) -> JsonSchema:
+        return {"anyOf": [{"type": "string"}, in_full]}
 
     @model_validator(mode="before")
     @classmethod
@@ -101,7 +109,7 @@ def _several(given: object) -> object:
     return given if isinstance(given, (list, tuple)) else [given]
 
 
-Deliveries = Annotated[tuple[Delivery, ...], BeforeValidator(_several)]
+Deliveries = Annotated[tuple[Delivery, ...], BeforeValidator(_several), OrOne()]
 """One step or several, in the order in which they are carried out."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from models.terms.noun import Noun, Sources
+from models.terms.noun import JsonSchema, Noun, Sources
 
 
 class Confidence(StrEnum):
@@ -72,6 +72,16 @@ class Quantity(Noun):
     source: Sources = Field((), description="ids of sources")
     confidence: Confidence | None = Field(None, description="how sure the author is")
     note: str | None = Field(None, description="why this number")
+
+    @classmethod
+    def as_written(cls, in_full: JsonSchema) -> JsonSchema:
+        bounds = ("type", "minimum", "exclusiveMinimum", "maximum")
+        number = in_full["properties"]["value"]
+        ways: list[JsonSchema] = [{key: number[key] for key in bounds if key in number}]
+        if cls.words is not None:
+            pattern = re.sub(r"\?P<\w+>", "", cls.words.pattern)
+            ways.append({"type": "string", "pattern": f"^{pattern}$"})
+        return {"anyOf": [*ways, in_full]}
 
     @model_validator(mode="before")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from models.terms.clock import Clock
 from models.terms.gate import Deed, Gate
@@ -21,7 +21,9 @@ def _flag(given: object) -> object:
     return {"on": True, "off": False}.get(given, given) if isinstance(given, str) else given
 
 
-Switch = Annotated[bool, BeforeValidator(_flag)]
+Switch = Annotated[
+    bool, BeforeValidator(_flag), WithJsonSchema({"enum": ["on", "off", True, False]})
+]
 """`on` or `off`."""
 
 
