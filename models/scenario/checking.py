@@ -13,7 +13,7 @@ from models.scenario.naming import Names, misnamed, names_in
 from models.scenario.replacing import changed
 from models.scenario.spelling import did_you_mean
 from models.scenario.surroundings import mistimed, muddled
-from models.scenario.walking import Found, everything, everything_in, parts
+from models.scenario.walking import Found, everything_in, parts
 from models.terms.clock import Clock
 from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.issue import Issue
@@ -149,5 +149,5 @@ def _broken_variants(scenario: Scenario, checked: _Checked) -> Iterator[Problem]
 
 
 def lint(scenario: Scenario) -> tuple[Problem, ...]:
-    """What a careful author would look at again."""
-    return tuple(doubtful(scenario, everything(scenario)))
+    """What a careful author would look at again: warnings, then notes."""
+    return doubtful(scenario)

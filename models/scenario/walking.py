@@ -44,11 +44,6 @@ def everything_in(part: Found) -> list[Found]:
     return walk.found
 
 
-def everything(scenario: Scenario) -> list[Found]:
-    """All that was said, in file order, the names of parties, issues and so on apart."""
-    return [found for part in parts(scenario) for found in everything_in(part)]
-
-
 class _Walk:
     """Collects what it passes on its way down."""
 
