@@ -77,6 +77,8 @@ TOPICS: dict[EventKind, Topic] = {
     EventKind.END: Topic.ENDS,
 }
 
+NOBODY = -1
+
 RUNNING = frozenset({Topic.MOVES, Topic.DRAFT, Topic.STEPS, Topic.RELEASES})
 """Topics of which one party's rows in a round make one sentence."""
 
@@ -143,8 +145,20 @@ def _home_of(event: Event, found: list[Beat], home: dict[int, Beat]) -> Beat | N
     if topic == Topic.SIGNS and last.topic == Topic.ACCEPTS and last.tick == event.tick:
         last.topic = Topic.SIGNS
         return last
+    if topic == Topic.STANDS and _stands_likewise(event, last):
+        last.actor = NOBODY
+        return last
     same = last.topic == topic and last.actor == event.actor and last.tick == event.tick
     return last if same and topic in RUNNING else None
+
+
+def _stands_likewise(event: Event, last: Beat) -> bool:
+    """Whether others have just stood still for the same reason."""
+    if last.topic != Topic.STANDS:
+        return False
+    first = last.rows[0]
+    same = (first.period, first.round, first.reason) == (event.period, event.round, event.reason)
+    return same and all(row.actor != event.actor for row in last.rows)
 
 
 def _opening_of(event: Event, found: list[Beat]) -> Beat | None:

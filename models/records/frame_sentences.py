@@ -17,6 +17,7 @@ from models.records.words import (
     in_or_on,
     listed,
     number,
+    part_of,
     when_in_full,
 )  # fmt: skip
 from models.records.world_sentences import bracketed, why_collapsed
@@ -70,8 +71,8 @@ def _gaps(words: Words, state: State) -> str:
         )
     others = "the other" if len(apart) == 1 else f"the other {number(len(apart))}"
     return (
-        f"On {number(count - len(apart))} of {counted(count, 'issue')} they open on the same rung; "
-        f"on {others} they stand {span} apart."
+        f"On {part_of(count - len(apart), count, 'issue')} they open on the same rung; on {others} "
+        f"they stand {span} apart."
     )
 
 

@@ -13,7 +13,7 @@ from models.records.blocking import (
 from models.records.conditions import each_with_owner, how_many_of_whom
 from models.records.run import Run
 from models.records.state import State
-from models.records.words import Words, counted, listed, number
+from models.records.words import Words, counted, listed, number, part_of
 from models.terms.events import Event, Reason
 
 FEW = 2
@@ -87,7 +87,7 @@ def _widest(words: Words, apart: dict[int, int]) -> str:
     if len(apart) == 1:
         return f"the parties were still {far} apart on {widest[0]}"
     where = listed(widest) if len(widest) <= FEW else f"{number(len(widest))} of them"
-    count = f"{number(len(apart))} of {counted(len(words.scenario.issues), 'issue')}"
+    count = part_of(len(apart), len(words.scenario.issues), "issue")
     return f"the parties were still apart on {count}, furthest on {where} ({far})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.records.beats import Beat
 from models.records.conditions import as_said
 from models.records.consequences import consequences
-from models.records.words import Words, capital, counted, listed, number
+from models.records.words import Words, capital, counted, listed, number, part_of
 from models.terms.events import Event, EventKind, Reason, Subject
 
 MOST_TERMS = 4
@@ -19,6 +19,12 @@ WHY_STANDING = {
     Reason.EMPTY: "it already tables what the others table",
     Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
     Reason.SCRIPT: "so it is instructed",
+}
+WHY_ALL_STAND = {
+    Reason.FLOOR: "each still means to get more than a further rung would leave it",
+    Reason.FIRM: "none moves of its own accord",
+    Reason.RED_LINE: "every move that is left crosses a red line or is more than a public bears",
+    Reason.EMPTY: "all table the same",
 }
 WHY_REJECTED = {
     Reason.NOT_CREDIBLE: "on paper it is good enough, but trusted only so far it is worth less "
@@ -104,22 +110,26 @@ def _swap(words: Words, beat: Beat, given: Event) -> str:
 
 
 def stands(words: Words, beat: Beat) -> str:
-    """Why a party makes no move."""
+    """Why a party makes no move, or several for the same reason."""
     row = beat.rows[0]
+    who = capital(listed([words.party(other.actor) for other in beat.rows]))
+    if len(beat.rows) > 1:
+        why = WHY_ALL_STAND.get(Reason(row.reason), "none sees one that it would make")
+        return f"{who} make no move: {why}."
     verb = "stands firm" if row.reason == Reason.FIRM else "makes no move"
     why = WHY_STANDING.get(Reason(row.reason), "it sees none that it would make")
-    return f"{capital(words.party(beat.actor))} {verb}: {why}."
+    return f"{who} {verb}: {why}."
 
 
 def draft(words: Words, beat: Beat) -> str:
     """A mediator's text, and what it changes in it."""
     actor = capital(words.party(beat.actor))
-    ways = [row for row in beat.rows if row.subject_kind == Subject.ISSUE]
+    ways = {row.subject: row.after for row in beat.rows if row.subject_kind == Subject.ISSUE}
     named = [row for row in beat.rows if row.subject_kind == Subject.TEXT]
     if not ways:
         text = words.text(named[0].subject) if named and named[0].subject >= 0 else "one text"
         return f"{actor} puts {text} before the parties as a draft."
-    parts = [f"{words.issue(row.subject)}, to {words.rung(row.subject, row.after)}" for row in ways]
+    parts = [f"{words.issue(k)}, to {words.rung(k, after)}" for k, after in ways.items()]
     return f"{actor} redrafts {counted(len(ways), 'issue')}: {'; '.join(parts)}."
 
 
@@ -244,13 +254,8 @@ def _terms(words: Words, terms: list[Event], steps: int) -> str:
     ]
     more = len(changed) - len(named)
     among = f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}"
-    return f"changes {_of_all(len(changed), len(terms))}, in {counted(steps, 'step')}: {among}"
-
-
-def _of_all(part: int, whole: int) -> str:
-    if part == whole:
-        return f"all {counted(whole, 'issue')}"
-    return f"{number(part)} of {counted(whole, 'issue')}"
+    part = part_of(len(changed), len(terms), "issue")
+    return f"changes {part}, in {counted(steps, 'step')}: {among}"
 
 
 def _weight(words: Words, issue: int) -> int:

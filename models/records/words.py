@@ -47,6 +47,14 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def part_of(part: int, whole: int, noun: str) -> str:
+    """Some of all: two of five issues, all five issues, 16 of 26 issues."""
+    if part == whole:
+        return f"all {counted(whole, noun)}"
+    told = str(part) if whole >= len(SMALL) else number(part)
+    return f"{told} of {counted(whole, noun)}"
+
+
 def ordinal(place: int) -> str:
     """A place as a word: first, second, ..."""
     return ORDINALS[place - 1] if 1 <= place <= len(ORDINALS) else f"{place}th"
