@@ -53,9 +53,9 @@ def item(label: str, text: str, *, column: int, indent: int = 2) -> str:
 
 
 def items(pairs: Iterable[tuple[str, str]], *, widest: int = 26, indent: int = 2) -> str:
-    """Labels and texts in two columns."""
+    """Labels and texts in two columns; a label wider than `widest` has a line of its own."""
     listed = list(pairs)
-    column = min(widest, max((len(label) for label, _ in listed), default=0) + 3)
+    column = min(widest or 2, max((len(label) for label, _ in listed), default=0) + 3)
     return "\n".join(item(label, text, column=column, indent=indent) for label, text in listed)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.cli.page import item, strong, wrapped
+from app.cli.page import item, items, strong, wrapped
 
 if TYPE_CHECKING:
     from models.exact.locks import Locks, Release
@@ -27,8 +27,8 @@ def standing(scenario: Scenario, found: Locks) -> str:
     """Which circular waits stand at the start, each in words, and which conditions came later."""
     parts = [strong(f"Who waits for whom on {day(scenario)}"), "", wrapped(found.sentence)]
     parts += [item(f"{lock.letter}.", lock.sentence, column=3, indent=2) for lock in found.locks]
-    if later := stated_later(scenario):
-        parts.append(wrapped(_about_later(later, scenario)))
+    if later := about_later(scenario):
+        parts += ["", wrapped(later)]
     return "\n".join(parts)
 
 
@@ -44,25 +44,28 @@ def stated_later(scenario: Scenario) -> list[Gate]:
     return [gate for gate in scenario.gates if gate.stated is not None and gate.stated > start]
 
 
-def _about_later(gates: list[Gate], scenario: Scenario) -> str:
-    """That some conditions came later, and how many waits stand with them."""
-    told = ", ".join(f"{gate.id} ({gate.stated})" for gate in gates)
-    count = "One condition was" if len(gates) == 1 else f"{len(gates)} conditions were"
-    asleep = [gate for gate in gates if gate.released]
-    if not asleep:
-        return f"{count} stated later and stand here nevertheless: {told}."
-    stand = _standing_with(asleep, scenario)
-    rest = f"; {len(gates) - len(asleep)} of them stand here" if len(asleep) < len(gates) else ""
-    return f"{count} stated later{rest}: {told}. With all of them in force, {stand}."
+def about_later(scenario: Scenario) -> str:
+    """Which conditions were stated only after the start, and whether they bind; empty: none."""
+    told = [
+        f"{gate.id} ({gate.stated}, {'not in force here' if gate.released else 'in force here'})"
+        for gate in stated_later(scenario)
+    ]
+    count = "One condition was" if len(told) == 1 else f"{len(told)} conditions were"
+    return f"{count} stated after that day: {', '.join(told)}." if told else ""
 
 
-def _standing_with(gates: list[Gate], scenario: Scenario) -> str:
+def with_later(scenario: Scenario) -> str:
+    """How many waits would stand if what was stated later were in force; empty: nothing more."""
     from models.exact.locks import locks
     from models.scenario.paths import with_values
 
-    later = with_values(scenario, [(f"gates.{gate.id}.released", False) for gate in gates])
+    asleep = [gate for gate in stated_later(scenario) if gate.released]
+    if not asleep:
+        return ""
+    later = with_values(scenario, [(f"gates.{gate.id}.released", False) for gate in asleep])
     count = len(locks(later).locks)
-    return "one circular wait would stand" if count == 1 else f"{count} circular waits would stand"
+    waits = "one circular wait" if count == 1 else f"{count} circular waits"
+    return f"With all of them in force, {waits} would stand."
 
 
 def opened(found: Locks, scenario: Scenario) -> str:
@@ -71,7 +74,8 @@ def opened(found: Locks, scenario: Scenario) -> str:
         return NO_RELEASE
     rows = [_row(release, scenario) for release in found.releases]
     head = f"  {PRICE}   conditions given up together"
-    return "\n".join((strong(RELEASES), "", head, *rows, "", wrapped(ABOUT_PRICES)))
+    table = "\n".join((strong(RELEASES), "", head, *rows))
+    return "\n\n".join((table, wrapped(ABOUT_PRICES), in_their_words(found, scenario)))
 
 
 def _row(release: Release, scenario: Scenario) -> str:
@@ -90,6 +94,23 @@ def conditions(release: Release, scenario: Scenario) -> str:
 
 def _owned(gate: Gate) -> bool:
     return gate.who != "law"
+
+
+def in_their_words(found: Locks, scenario: Scenario) -> str:
+    """The conditions that can be given up, as they were said, with the day."""
+    return "\n".join((strong("The conditions"), "", items(said(found, scenario), widest=0)))
+
+
+def said(found: Locks, scenario: Scenario) -> list[tuple[str, str]]:
+    """Each condition that a release names, with its owner, its day and its words."""
+    named = {key for release in found.releases for key in release.gates}
+    return [(gate.id, _said(gate, scenario)) for gate in scenario.gates if gate.id in named]
+
+
+def _said(gate: Gate, scenario: Scenario) -> str:
+    owner = scenario.parties[gate.who].name
+    stated = f", {gate.stated}" if gate.stated else ""
+    return f"{owner}{stated}: {gate.says or 'no words are given'}"
 
 
 def as_document(found: Locks, scenario: Scenario) -> dict[str, Any]:

@@ -1,1 +1,95 @@
-"""The one package that a wheel puts on a machine; the program itself lies in its `bundle`."""
+"""irenic for notebooks and scripts: the same engine calls as the command line.
+
+    import irenic
+
+    scenario = irenic.scenario("ukraine-2025", settings=["plan.holds=4"])
+    run = irenic.run(scenario, seed=7)
+    print(run.outcome, run.log_hash)
+
+This is the one package that a wheel puts on a machine; the program itself lies in its `bundle`.
+Importing it costs nothing: the engine is loaded when something of it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from models.drivers.script import Intervention
+    from models.exact.locks import Locks
+    from models.records.run import Run
+    from models.terms.scenario import Scenario
+
+__all__ = ["Intervention", "ScenarioError", "UsageError", "locks", "run", "scenario"]
+
+_ELSEWHERE = {
+    "Intervention": "models.drivers.script",
+    "ScenarioError": "models.terms.errors",
+    "UsageError": "models.terms.errors",
+}
+
+
+def scenario(
+    name_or_path: str, variant: str | None = None, settings: Iterable[str] = ()
+) -> Scenario:
+    """A shipped scenario or a file's, with a variant and then `PATH=VALUE` settings.
+
+    Raises ScenarioError with every problem, or UsageError where a variant or path names nothing.
+    """
+    _reach_the_engine()
+    from models.scenario.paths import with_settings
+    from models.scenario.reading import read_document
+    from models.scenario.variants import with_variant
+
+    found = read_document(name_or_path).scenario
+    if variant is not None:
+        found = with_variant(found, variant)
+    return with_settings(found, settings)
+
+
+def run(
+    scenario: Scenario, seed: int = 1, run: int = 0, script: Iterable[Intervention] = ()
+) -> Run:
+    """One run: the same scenario, seed, run number and script give the same log, bit for bit."""
+    _reach_the_engine()
+    from models.drivers.event_driven import simulate
+
+    return simulate(scenario, seed=seed, run=run, script=tuple(script))
+
+
+def locks(scenario: Scenario) -> Locks:
+    """The circular waits of a scenario, and every smallest set of conditions that opens them."""
+    _reach_the_engine()
+    from models.exact.locks import locks as found
+
+    return found(scenario)
+
+
+def __getattr__(name: str) -> Any:
+    """What belongs to the engine is fetched from there when it is first named."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    _reach_the_engine()
+    from importlib import import_module
+
+    return getattr(import_module(_ELSEWHERE[name]), name)
+
+
+def _reach_the_engine() -> None:
+    """Put the bundle of a wheel first on this process's path; a checkout is on it already."""
+    import sys
+    from importlib import import_module
+    from pathlib import Path
+
+    bundle = Path(__file__).with_name("bundle")
+    if bundle.is_dir() and str(bundle) not in sys.path:
+        sys.path.insert(0, str(bundle))
+    try:
+        import_module("models.terms")
+    except ImportError as error:
+        stranger = getattr(sys.modules.get("models"), "__file__", None)
+        if stranger is None:
+            raise
+        raise ImportError(f"another package called 'models' ({stranger}) hides ours") from error

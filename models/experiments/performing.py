@@ -6,7 +6,8 @@ result. Every run is reduced to a small summary where it was made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from time import perf_counter
 
 from models.drivers.event_driven import Simulator
@@ -22,6 +23,8 @@ START_S = 0.8
 
 TRIAL_S = 0.2
 """How long this process works alone, to learn how long a run takes."""
+
+Made = Generator[Summary, None, None]
 
 Progress = Callable[[int, int], None]
 """Told how many runs are done, and of how many."""
@@ -42,26 +45,28 @@ def perform(
     """
     if runs < 1 or (workers is not None and workers < 1):
         raise UsageError("a batch needs at least one run and one worker")
-    alone, done = _alone(scenario, runs, seed), list[Summary]()
+    done: list[Summary] = []
+    alone = _alone(scenario, runs, seed)
     run_s = _tried(alone, done, trial_s=TRIAL_S if workers is None else 0.0)
     left = range(len(done), runs)
     hands = min(_hands(workers, len(left) * run_s), len(left))
     made = together(scenario, left, seed=seed, workers=hands, run_s=run_s) if hands > 1 else alone
-    for summary in made:
-        done.append(summary)
-        if progress:
-            progress(len(done), runs)
+    with closing(made):
+        for summary in made:
+            done.append(summary)
+            if progress:
+                progress(len(done), runs)
     return Batch(scenario.id, scenario_hash(scenario), seed, tuple(done))
 
 
-def _alone(scenario: Scenario, runs: int, seed: int) -> Iterator[Summary]:
+def _alone(scenario: Scenario, runs: int, seed: int) -> Made:
     """All runs, one after the other, in this process."""
     simulator = Simulator(scenario)
     for run in range(runs):
         yield summary_of(simulator.simulate(seed=seed, run=run))
 
 
-def _tried(alone: Iterator[Summary], done: list[Summary], *, trial_s: float) -> float:
+def _tried(alone: Made, done: list[Summary], *, trial_s: float) -> float:
     """Make the first runs here and keep them; the answer is how long one takes, in seconds."""
     begun = perf_counter()
     for summary in alone:

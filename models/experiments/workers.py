@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 
@@ -24,7 +24,7 @@ _simulator: Simulator | None = None
 
 def together(
     scenario: Scenario, runs: range, *, seed: int, workers: int, run_s: float
-) -> Iterator[Summary]:
+) -> Generator[Summary, None, None]:
     """Summaries in run order, made by several processes; a stop or an error ends them at once."""
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(

@@ -12,9 +12,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(_options: argparse.Namespace) -> int:
-    from models.scenario.schema import schema
-
     from app.cli.page import print_json
+    from models.scenario.schema import schema
 
     print_json(schema())
     return DONE

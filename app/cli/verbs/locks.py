@@ -33,9 +33,11 @@ def perform(options: argparse.Namespace) -> int:
 
 def _told(found: Locks, scenario: Scenario) -> str:
     from app.cli.page import faint, strong, wrapped
-    from app.cli.waits import opened, standing
+    from app.cli.waits import opened, standing, with_later
 
     parts = [strong(scenario.title), standing(scenario, found)]
+    if later := with_later(scenario):
+        parts.append(wrapped(later))
     if found.locked:
         parts.append(opened(found, scenario))
     if scenario.caution:

@@ -1,4 +1,4 @@
-"""The commands: their names, what each answers, and the module that does it.
+"""The commands: a module each, and here their names and what each answers.
 
 A module is imported only when its command is asked for, so that `irenic --help` stays quick. It
 offers `arguments(parser)` and `perform(options) -> int`, the exit code.
@@ -29,7 +29,7 @@ class Verb(NamedTuple):
     @property
     def deed(self) -> Deed:
         """The module that does it; importing it is the first work of the command."""
-        return cast("Deed", import_module(f"app.cli.{self.name}"))
+        return cast("Deed", import_module(f"app.cli.verbs.{self.name}"))
 
 
 VERBS: tuple[Verb, ...] = (

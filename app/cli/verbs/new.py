@@ -20,9 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    from models.scenario.starting import new_scenario_text
-
     from app.cli.page import print_json
+    from models.scenario.starting import new_scenario_text
 
     name = _name_of(options.file)
     text = new_scenario_text(name)

@@ -1,0 +1,142 @@
+"""The demonstration as one HTML file that needs nothing beside itself."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from string import Template
+from typing import TYPE_CHECKING
+
+from app.cli import waits
+from app.cli.demo_words import became, how_often, interval, moves_of
+from app.cli.demonstration import OBSERVED, ORDER, Demonstration
+from app.cli.versions import own_version
+from app.pictures.theme import DARK, LIGHT, Theme
+from models.records.story import story
+from models.records.words import percent
+
+if TYPE_CHECKING:
+    from models.insight.intervals import Share
+    from models.insight.openings import Opening
+    from models.terms.outcome import Ending
+
+INKS = ("desk", "sheet", "hairline", "rung", "ink", "ink_2", "ink_3")
+
+
+def page(shown: Demonstration) -> str:
+    """The whole file."""
+    template = files("resources").joinpath("templates", "demo.html").read_text(encoding="utf-8")
+    scenario, batch = shown.scenario, shown.batch
+    return Template(template).substitute(
+        light=_colours(LIGHT),
+        dark=_colours(DARK),
+        version=escape(own_version()),
+        title=escape(scenario.title),
+        caution=_caution(scenario.caution),
+        summary=escape(scenario.summary),
+        day=escape(waits.day(scenario)),
+        waits=_waits(shown),
+        runs=len(batch.summaries),
+        endings="\n".join(_ending(*one) for one in shown.shares.items()),
+        observed=escape(OBSERVED),
+        openings="\n".join(_opening(shown, opening) for opening in shown.openings),
+        run=shown.story.run,
+        story=_story(shown),
+        scenario=escape(batch.scenario),
+        seed=batch.seed,
+        last=len(batch.summaries) - 1,
+        scenario_hash=batch.scenario_hash,
+        digest=batch.digest,
+    )
+
+
+def _colours(theme: Theme) -> str:
+    inks = [f"  --{name}: {getattr(theme, name)};" for name in INKS]
+    fills = [f"  --{ending}: {theme.outcomes.of(ending)};" for ending in ORDER]
+    return "\n".join((*inks, *fills))
+
+
+def _caution(caution: str) -> str:
+    return f'<p class="caution">{escape(caution)}</p>' if caution else ""
+
+
+def _waits(shown: Demonstration) -> str:
+    found, scenario = shown.waits, shown.scenario
+    parts = [f"<p>{escape(found.sentence)}</p>"]
+    if found.locks:
+        told = "\n".join(f"<li>{escape(lock.sentence)}</li>" for lock in found.locks)
+        parts.append(f'<ol class="waits">\n{told}\n</ol>')
+    if later := waits.about_later(scenario):
+        parts.append(f'<p class="note">{escape(later)} {escape(shown.with_later)}</p>')
+    if found.locked:
+        parts.append(_releases(shown))
+    return "\n".join(parts)
+
+
+def _releases(shown: Demonstration) -> str:
+    found = shown.waits
+    if not found.releases:
+        return f"<p>{escape(waits.NO_RELEASE)}</p>"
+    rows = "\n".join(
+        f"<tr><td>{escape(waits.conditions(release, shown.scenario))}</td>"
+        f'<td class="number">{release.price:g}</td></tr>'
+        for release in found.releases
+    )
+    words = "\n".join(
+        f"<dt><code>{escape(key)}</code></dt><dd>{escape(text)}</dd>"
+        for key, text in waits.said(found, shown.scenario)
+    )
+    return (
+        f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'
+        f'<tr><th>conditions given up together</th><th class="number">{escape(waits.PRICE)}</th>'
+        f'</tr>\n{rows}\n</table>\n<p class="note">{escape(waits.ABOUT_PRICES)}</p>'
+        f'<dl class="words">{words}</dl></div>'
+    )
+
+
+def _ending(ending: Ending, share: Share) -> str:
+    return (
+        f'<tr><td><span class="swatch" style="background: var(--{ending})"></span>'
+        f"{escape(ending.in_words)}</td>"
+        f'<td class="number">{percent(share.share)}</td>'
+        f'<td class="number">{interval(share)}</td>'
+        f'<td class="bar">{_bar(ending, share)}</td></tr>'
+    )
+
+
+def _bar(ending: Ending, share: Share) -> str:
+    """A bar from 0 to 1 with its interval as a fine line."""
+    wide, low, high = (f"{100 * value:.2f}" for value in (share.share, share.low, share.high))
+    return (
+        '<svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
+        f'aria-label="{percent(share.share)}">'
+        '<rect x="0" y="0" width="100" height="10" fill="var(--hairline)" opacity=".45"/>'
+        f'<rect x="0" y="1.5" width="{wide}" height="7" fill="var(--{ending})"/>'
+        f'<path d="M{low} 5H{high}M{low} 3V7M{high} 3V7" stroke="var(--ink)" fill="none" '
+        'stroke-width="1.2" vector-effect="non-scaling-stroke"/></svg>'
+    )
+
+
+def _opening(shown: Demonstration, opening: Opening) -> str:
+    moves = "".join(f"<li>{escape(move)}</li>" for move in moves_of(shown, opening))
+    began = f"<ol>{moves}</ol>" if moves else "<p>No concession was made</p>"
+    stack = "".join(
+        f'<span style="width: {100 * share.share:.2f}%; background: var(--{ending})" '
+        f'title="{escape(ending.in_words)} {percent(share.share)}"></span>'
+        for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
+        if share.hits
+    )
+    thin = " thin" if opening.is_thin else ""
+    return (
+        f'<div class="sheet{thin}">{began}<div class="stack">{stack}</div>'
+        f"<p>{escape(how_often(opening))}. {escape(became(opening))}</p></div>"
+    )
+
+
+def _story(shown: Demonstration) -> str:
+    parts = []
+    for date, group in groupby(story(shown.story, "short"), key=lambda sentence: sentence.date):
+        told = "".join(f"<p>{escape(sentence.text)}</p>" for sentence in group)
+        parts.append(f"<dt>{escape(date)}</dt><dd>{told}</dd>")
+    return "\n".join(parts)

@@ -1,0 +1,147 @@
+"""The demonstration in plain words, and as a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.cli import waits
+from app.cli.demonstration import OBSERVED, OF_RUNS, ORDER, Demonstration
+from app.cli.page import columns, items, strong, wrapped
+from app.cli.telling import named, sentences
+from models.insight.openings import FEWEST
+from models.records.words import percent
+
+if TYPE_CHECKING:
+    from models.insight.intervals import Share
+    from models.insight.openings import Opening
+
+
+def told(shown: Demonstration, report: str) -> str:
+    """Can it end, how do runs end, how did they begin, one story, and how to repeat it."""
+    scenario = shown.scenario
+    parts = [strong(scenario.title)]
+    parts += [wrapped(scenario.caution)] if scenario.caution else []
+    parts += [waits.standing(scenario, shown.waits)]
+    parts += [wrapped(shown.with_later)] if shown.with_later else []
+    parts += [waits.opened(shown.waits, scenario)] if shown.waits.locked else []
+    parts += [_endings(shown), _openings(shown), _story(shown), _made(shown, report)]
+    return "\n\n".join(parts)
+
+
+def _endings(shown: Demonstration) -> str:
+    head = strong(f"How {len(shown.batch.summaries)} model runs ended")
+    rows = [("", OF_RUNS, "95 % interval")]
+    rows += [
+        (ending.in_words, percent(share.share), interval(share))
+        for ending, share in shown.shares.items()
+    ]
+    return f"{head}\n\n{columns(rows, right=(1, 2))}"
+
+
+def interval(share: Share) -> str:
+    """From where to where."""
+    return f"{100 * share.low:.0f} to {100 * share.high:.0f} %"
+
+
+def _openings(shown: Demonstration) -> str:
+    head = strong("The commonest first three concessions, and what became of them")
+    blocks = [_opening(shown, opening) for opening in shown.openings]
+    return "\n\n".join((head, wrapped(OBSERVED), *blocks))
+
+
+def _opening(shown: Demonstration, opening: Opening) -> str:
+    moves = "; then ".join(moves_of(shown, opening)) or "No concession was made"
+    lines = [wrapped(f"{moves}.", indent=2, hanging=2)]
+    lines.append(wrapped(f"{how_often(opening)}. {became(opening)}", indent=4))
+    return "\n".join(lines)
+
+
+def moves_of(shown: Demonstration, opening: Opening) -> list[str]:
+    """The concessions of an opening in words."""
+    return [named(shown.scenario, *move) for move in opening.moves]
+
+
+def how_often(opening: Opening) -> str:
+    """How many runs began so, and whether they are too few to read much into."""
+    few = f", under {FEWEST}: too few to read much into" if opening.is_thin else ""
+    return f"{opening.runs} of {opening.of} model runs{few}"
+
+
+def became(opening: Opening) -> str:
+    """What became of an opening: agreement always, other endings where they happened."""
+    told_shares = [
+        f"{percent(share.share)} ({interval(share)}) {ending.in_words}"
+        for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
+        if share.hits or ending == ORDER[0]
+    ]
+    return f"Of these, {'; '.join(told_shares)}."
+
+
+def _story(shown: Demonstration) -> str:
+    head = strong(f"One story: run {shown.story.run}, the first that ended as most did")
+    return f"{head}\n\n{sentences(shown.story, 'short')}"
+
+
+def _made(shown: Demonstration, report: str) -> str:
+    batch = shown.batch
+    facts = [
+        ("Report", report),
+        ("Repeat", f"seed {batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule record"),
+        ("Digest", batch.digest),
+        ("Took", f"{shown.seconds:.1f} seconds"),
+    ]
+    again = f"`irenic run {batch.scenario} --seed {batch.seed} --run {shown.story.run}`"
+    return f"{items(facts, indent=0)}\n\nAny of these runs can be told again: {again}"
+
+
+def as_document(shown: Demonstration, report: str) -> dict[str, Any]:
+    """The answer of `irenic demo --json`."""
+    from models.records.story import story
+
+    batch = shown.batch
+    found = waits.as_document(shown.waits, shown.scenario)
+    return {
+        "scenario": batch.scenario,
+        "scenario_hash": batch.scenario_hash,
+        "caution": shown.scenario.caution,
+        "seed": batch.seed,
+        "runs": len(batch.summaries),
+        "rule": "record",
+        "driver": "simpy",
+        "shares_are": OF_RUNS,
+        "outcomes": _shares(shown.shares),
+        "openings": [_opening_entry(opening) for opening in shown.openings],
+        "locks": found["locks"],
+        "releases": found["releases"],
+        "price_is": found["price_is"],
+        "story": {
+            "run": shown.story.run,
+            "sentences": [
+                {"date": sentence.date, "text": sentence.text}
+                for sentence in story(shown.story, "short")
+            ],
+        },
+        "digest": batch.digest,
+        "seconds": round(shown.seconds, 3),
+        "report": report,
+    }
+
+
+def _shares(shares: dict[Any, Share]) -> dict[str, dict[str, float]]:
+    return {
+        str(ending): {"share": share.share, "low": share.low, "high": share.high}
+        for ending, share in shares.items()
+    }
+
+
+def _opening_entry(opening: Opening) -> dict[str, Any]:
+    return {
+        "moves": [
+            {"party": party, "kind": kind, "subject": subject}
+            for party, kind, subject in opening.moves
+        ],
+        "n": opening.runs,
+        "outcomes": _shares(opening.outcomes),
+        "assignment": opening.assignment,
+        "thin": opening.is_thin,
+    }

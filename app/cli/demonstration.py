@@ -1,0 +1,73 @@
+"""The main job on one scenario: can it end, how do many runs end, how did they begin, one story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from app.cli.waits import with_later
+from models.drivers.event_driven import simulate
+from models.exact.locks import Locks, locks
+from models.experiments.batch import Batch
+from models.experiments.performing import Progress, perform
+from models.insight.intervals import Share, outcome_shares
+from models.insight.openings import Opening, commonest_openings
+from models.records.run import Run
+from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
+
+ORDER = (
+    Ending.IMPLEMENTED,
+    Ending.COLLAPSED,
+    Ending.FROZEN,
+    Ending.FIGHTING,
+    Ending.DEFEAT_A,
+    Ending.DEFEAT_B,
+)
+"""How endings are listed: from carried out to fought out. It ranks nothing else."""
+
+OF_RUNS = "share of model runs"
+OBSERVED = (
+    "Observed, not assigned: the parties chose these moves themselves, so what follows an opening "
+    "need not be its effect."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """Everything that the demonstration shows."""
+
+    scenario: Scenario
+    batch: Batch
+    waits: Locks
+    with_later: str
+    story: Run
+    seconds: float
+
+    @property
+    def shares(self) -> dict[Ending, Share]:
+        """Every ending's share of model runs, in the order in which endings are listed."""
+        found = outcome_shares(self.batch.outcomes)
+        return {ending: found[ending] for ending in ORDER}
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """The five commonest ways to begin."""
+        return commonest_openings(self.batch)
+
+
+def demonstrated(
+    scenario: Scenario, *, runs: int, seed: int, progress: Progress | None = None
+) -> Demonstration:
+    """Waits, many runs, and the first run that ended as most did."""
+    begun = perf_counter()
+    batch = perform(scenario, runs=runs, seed=seed, progress=progress)
+    story = simulate(scenario, seed=seed, run=typical_run(batch))
+    found, later = locks(scenario), with_later(scenario)
+    return Demonstration(scenario, batch, found, later, story, perf_counter() - begun)
+
+
+def typical_run(batch: Batch) -> int:
+    """The first run that ended in the commonest way."""
+    commonest = max(ORDER, key=lambda ending: batch.outcomes[ending])
+    return next(run for run, one in enumerate(batch.summaries) if one.ending == commonest)
