@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.records import signing_sentences as signing
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.beats import Beat, Topic, rows_of
@@ -66,16 +67,16 @@ def _releases(words: Words, found: list[Beat]) -> list[Part]:
 
 def _signatures(words: Words, found: list[Beat]) -> list[Part]:
     alone = _about(found, Topic.SIGNS_PART)
-    parts = [_single(table.signs(words, beat), beat) for beat in _about(found, Topic.SIGNS)]
+    parts = [_single(signing.signs(words, beat), beat) for beat in _about(found, Topic.SIGNS)]
     if len(alone) <= FEW:
-        return parts + [_single(table.signs_part(words, beat), beat) for beat in alone]
+        return parts + [_single(signing.signs_part(words, beat), beat) for beat in alone]
     text = f"{capital(counted(len(alone), 'part'))} of the text are signed alone"
     return [*parts, Part(f"{text} {_between(words, alone)}.", alone, alone[0])]
 
 
 def _votes(words: Words, found: list[Beat]) -> list[Part]:
     lost = [beat for beat in _about(found, Topic.VOTES) if beat.of(EventKind.RATIFY_FAIL)]
-    return [_single(table.votes(words, beat), beat) for beat in lost]
+    return [_single(signing.votes(words, beat), beat) for beat in lost]
 
 
 def _steps(words: Words, found: list[Beat]) -> list[Part]:

@@ -12,7 +12,14 @@ from models.rules.gating import NEVER
 from models.terms.events import Event, EventKind
 from models.terms.issue import Issue, Position
 
-STANCES = (EventKind.STAND, EventKind.REJECT, EventKind.WALK_OUT)
+STANCES = (EventKind.STAND, EventKind.REJECT, EventKind.WALK_OUT, EventKind.ACCEPT)
+MOVES = (
+    EventKind.CONCEDE,
+    EventKind.RETRACT,
+    EventKind.PACKAGE_SWAP,
+    EventKind.RELEASE,
+    EventKind.RETURN,
+)
 
 
 class Wait(NamedTuple):
@@ -88,10 +95,11 @@ def distances(run: Run, state: State) -> dict[int, int]:
 
 
 def last_stances(run: Run) -> dict[int, Event]:
-    """The last row of each signatory that says why it did not move or accept."""
+    """How each signatory stood at the end: the row that says so, unless it moved since."""
     signing = [run.names.parties.index(party) for party in run.scenario.signatories]
-    stances: dict[int, Event] = {}
-    for row in run.events:
-        if row.actor in signing and row.kind in STANCES:
-            stances[row.actor] = row
-    return dict(sorted(stances.items()))
+    last = {
+        row.actor: row
+        for row in run.events
+        if row.actor in signing and row.kind in (*STANCES, *MOVES)
+    }
+    return {actor: row for actor, row in sorted(last.items()) if row.kind in STANCES}

@@ -26,6 +26,7 @@ from models.terms.outcome import Ending
 from models.terms.party import Role
 
 DEFEATS = {Ending.DEFEAT_A: 0, Ending.DEFEAT_B: 1}
+PLAN_ROWS = (EventKind.EXECUTE, EventKind.COMPLETE, EventKind.WAIT, EventKind.HOLD)
 FEW = 3
 """Conditions that are named one by one; more are counted where a sentence must stay short."""
 
@@ -181,20 +182,30 @@ def _how_far(words: Words, sign: Event | None) -> str:
 
 def _why_unfinished(words: Words, sign: Event | None, state: State) -> tuple[str, list[Event]]:
     """Where the plan had got to, and what its next step was waiting for."""
-    steps = counted(_planned(words, sign), "step")
-    so_far = f"{number(_done(words))} of {steps} had been carried out"
+    steps, done = counted(_planned(words, sign), "step"), _done(words)
+    so_far = f"{number(done) if done else 'none'} of {steps} had been carried out"
     quiet = ", and a ceasefire was in force" if state.ceasefire else ""
-    later = (EventKind.EXECUTE, EventKind.COMPLETE, EventKind.WAIT, EventKind.HOLD)
-    last = next((row for row in reversed(words.run.events) if row.kind in later), None)
-    if last is None or last.kind == EventKind.COMPLETE:
+    plan = [row for row in words.run.events if row.kind in PLAN_ROWS and row.other >= 0]
+    under_way = _under_way(plan)
+    if under_way:
+        told = [
+            f"{words.party(row.actor)} had begun {bracketed(words, row.subject)}"
+            for row in under_way
+        ]
+        return f"{so_far}{quiet}; {listed(told)}", under_way
+    if not plan or plan[-1].kind == EventKind.COMPLETE:
         return so_far + quiet, []
-    return f"{so_far}{quiet}; {_what_came_next(words, last)}", [last]
+    return f"{so_far}{quiet}; {_what_came_next(words, plan[-1])}", plan[-1:]
+
+
+def _under_way(plan: list[Event]) -> list[Event]:
+    """Decisions to carry a step out that is not finished."""
+    finished = {row.subject for row in plan if row.kind == EventKind.COMPLETE}
+    return [row for row in plan if row.kind == EventKind.EXECUTE and row.subject not in finished]
 
 
 def _what_came_next(words: Words, row: Event) -> str:
     step, who = bracketed(words, row.subject), words.party(row.actor)
-    if row.kind == EventKind.WAIT and row.other >= 0:
+    if row.kind == EventKind.WAIT:
         return f"{step} was still waiting: {as_said(words, row.other)}"
-    if row.kind == EventKind.HOLD:
-        return f"{who} held back {step}"
-    return f"{who} had begun {step}"
+    return f"{who} held back {step}"

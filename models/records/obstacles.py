@@ -13,8 +13,9 @@ from models.records.blocking import (
 from models.records.conditions import each_with_owner, how_many_of_whom
 from models.records.run import Run
 from models.records.state import State
+from models.records.table_sentences import offer
 from models.records.words import Words, counted, listed, number, part_of
-from models.terms.events import Event, Reason
+from models.terms.events import Event, EventKind, Reason
 
 FEW = 2
 STANCE_WORDS = {
@@ -81,15 +82,19 @@ def _distance(words: Words, state: State) -> tuple[str, list[Event]]:
 
 
 def _widest(words: Words, apart: dict[int, int]) -> str:
-    most = max(apart.values())
+    """How far apart, on how much, and where it is worst."""
+    most, count = max(apart.values()), part_of(len(apart), len(words.scenario.issues), "issue")
     widest = [words.issue(k) for k, rungs in apart.items() if rungs == most]
     far = counted(most, "rung")
-    if len(apart) == 1:
-        return f"the parties were still {far} apart on {widest[0]}"
+    if len(widest) == len(apart):
+        where = listed(widest) if len(widest) <= FEW else count
+        return f"the parties were still {far} apart on {where}"
     where = listed(widest) if len(widest) <= FEW else f"{number(len(widest))} of them"
-    count = part_of(len(apart), len(words.scenario.issues), "issue")
     return f"the parties were still apart on {count}, furthest on {where} ({far})"
 
 
 def _stance(words: Words, row: Event) -> str:
-    return STANCE_WORDS.get(Reason(row.reason), "").format(words.party(row.actor))
+    who = words.party(row.actor)
+    if row.kind == EventKind.ACCEPT:
+        return f"{who} had accepted {offer(words, row)}"
+    return STANCE_WORDS.get(Reason(row.reason), "").format(who)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from models.records import signing_sentences as signing
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.abridging import abridged
@@ -37,9 +38,9 @@ TELLING: dict[Topic, Callable[[Words, Beat], str]] = {
     Topic.REJECTS: table.rejects,
     Topic.LEAVES: table.leaves,
     Topic.RETURNS: table.returns,
-    Topic.SIGNS: table.signs,
-    Topic.SIGNS_PART: table.signs_part,
-    Topic.VOTES: table.votes,
+    Topic.SIGNS: signing.signs,
+    Topic.SIGNS_PART: signing.signs_part,
+    Topic.VOTES: signing.votes,
     Topic.RELEASES: table.releases,
     Topic.STEPS: world.steps,
     Topic.HOLDS: world.holds,

@@ -384,9 +384,39 @@ def test_fighting_goes_on_because_the_parties_stayed_apart():
     rows.add(K.REJECT, SOUTH, other=NORTH, reason=R.NOT_CREDIBLE)
 
     assert _closing(rows) == (
-        "Nothing was signed: the parties were still apart on three of four issues, furthest on "
-        "three of them (two rungs); North would go no further and South did not trust the others "
-        "to keep what lay on the table."
+        "Nothing was signed: the parties were still two rungs apart on three of four issues; North "
+        "would go no further and South did not trust the others to keep what lay on the table."
+    )
+
+
+def test_offers_accepted_apart_are_no_agreement():
+    rows = Rows()
+    rows.add(K.ACCEPT, NORTH, other=SOUTH, reason=R.WORTH_IT)
+    rows.add(K.ACCEPT, SOUTH, text=0, reason=R.WORTH_IT)
+
+    assert _closing(rows).endswith(
+        "; North had accepted South’s offer and South had accepted the mediator’s draft."
+    )
+
+
+def test_who_has_moved_since_is_not_said_to_stand():
+    rows = Rows()
+    rows.add(K.STAND, NORTH, reason=R.FLOOR)
+    rows.concede(NORTH, TRUCE, 0, 1)
+
+    assert "no further" not in _closing(rows)
+
+
+def test_a_plan_cut_short_says_what_was_under_way():
+    rows = Rows()
+    sign = rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=2)
+    rows.add(K.TERM, NORTH, issue=STRAIT, other=0, before=0, after=1, cause=sign)
+    rows.at(9).add(K.EXECUTE, NORTH, step=2, other=0)
+    rows.add(K.CEASEFIRE, before=0, after=1)
+
+    assert _closing(rows) == (
+        "None of two steps had been carried out, and a ceasefire was in force; North had begun "
+        "“shared by both” (the strait)."
     )
 
 
