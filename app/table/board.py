@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.pictures import type as types
 from app.pictures.look import Look
+from app.pictures.marks import Mark, paint_mark
 from app.pictures.theme import Theme
 from app.table.columns import Columns, columns_of
 from app.table.row_painting import (
     HEIGHT,
+    RAIL,
     Rails,
     paint_chosen_names,
     paint_still,
@@ -31,12 +33,16 @@ from app.table.row_painting import (
 from app.table.rows import Order, Row, sorted_places
 from models.terms.noun import IssueId
 
+MARGIN = 16
+
 
 class LadderBoard(QAbstractScrollArea):
     """Rows of ladders. What stands still is one picture; markers and trails are drawn over it."""
 
     issue_chosen = Signal(str)
     order_changed = Signal(object)
+    rung_pointed = Signal(str, int)
+    """Issue and rung under the pointer; no issue where there is none."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class LadderBoard(QAbstractScrollArea):
         self._rails: tuple[Rails, ...] = ()
         self._picture = QPixmap()
         self._faded = False
+        self._active: tuple[IssueId, Mark] | None = None
         self.chosen: IssueId | None = None
         self.order = Order.GAP
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +61,7 @@ class LadderBoard(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAccessibleName(self.tr("Ladder board"))
         self.setMinimumHeight(3 * HEIGHT)
+        self.viewport().setMouseTracking(True)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -89,6 +97,14 @@ class LadderBoard(QAbstractScrollArea):
         self.viewport().update()
         if issue in self.sequence:
             self._reveal(self.sequence.index(issue))
+
+    def point_out(self, active: tuple[IssueId, Mark] | None, *, reveal: bool = True) -> None:
+        """Mark the row in which somebody has just acted, and scroll to it if wanted."""
+        if active != self._active:
+            self._active = active
+            self.viewport().update(0, 0, MARGIN, self.viewport().height())
+        if reveal and active is not None and active[0] in self.sequence:
+            self._reveal(self.sequence.index(active[0]))
 
     def sort_by(self, order: Order) -> None:
         """Sort the rows another way."""
@@ -144,6 +160,20 @@ class LadderBoard(QAbstractScrollArea):
         if 0 <= spot < len(self._sequence):
             self.issue_chosen.emit(self.sequence[spot])
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position()
+        spot = (point.toPoint().y() + self._scrolled()) // HEIGHT
+        if not 0 <= spot < len(self._sequence):
+            self.rung_pointed.emit("", -1)
+            return
+        xs = self._rails[self._sequence[spot]].xs
+        nearest = min(range(len(xs)), key=lambda place: abs(xs[place] - point.x()))
+        self.rung_pointed.emit(self.sequence[spot], nearest)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.rung_pointed.emit("", -1)
+
     # How it is drawn.
 
     def _columns(self) -> Columns:
@@ -181,6 +211,9 @@ class LadderBoard(QAbstractScrollArea):
         paint_walk(painter, box.top(), row, still, theme)
         paint_words(painter, box.top(), row.words, self._columns(), theme)
         self._paint_edges(painter, box, still.title if chosen else None)
+        if self._active is not None and self._active[0] == row.issue:
+            at = QPointF(MARGIN / 2, box.top() + RAIL)
+            paint_mark(painter, self._active[1], at, 6, theme)
 
     def _paint_edges(self, painter: QPainter, box: QRect, title: str | None) -> None:
         theme = self._look.theme
@@ -222,7 +255,7 @@ class LadderBoard(QAbstractScrollArea):
         if top < bar.value():
             bar.setValue(top)
         elif foot > bar.value() + self.viewport().height():
-            bar.setValue(foot - self.viewport().height())
+            bar.setValue(-(-(foot - self.viewport().height()) // HEIGHT) * HEIGHT)
 
 
 def faded(theme: Theme) -> QColor:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-NARROW = 1120
-"""Width of the board below which the outer columns give way to the ladders."""
+NARROW, TINY = 1120, 800
+"""Widths of the board below which the outer columns give way to the ladders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Columns:
 
 def columns_of(width: float) -> Columns:
     """The columns of a board that is so wide."""
+    if width < TINY:
+        return Columns(width, 152, width - 104)
     if width < NARROW:
-        return Columns(width, 196, max(width - 112, 320))
+        return Columns(width, 212, width - 112)
     return Columns(width, 224, width - 132)

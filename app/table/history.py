@@ -34,6 +34,10 @@ class Track:
         """All values up to a row, the one that holds at it last."""
         return tuple(self.values[: bisect_right(self.rows, index)])
 
+    def first(self, value: int) -> int | None:
+        """The row from which a value first held; -1: the opening; None: never."""
+        return self.rows[self.values.index(value)] if value in self.values else None
+
     def since(self, index: int) -> int:
         """The row at which the value came to what it is at a row; -1: the opening."""
         return self.rows[bisect_right(self.rows, index) - 1]

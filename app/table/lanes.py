@@ -14,10 +14,12 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.pictures import type as types
 from app.pictures.look import Look
 from app.pictures.marks import Mark
+from app.pictures.sheet import dress
 from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
@@ -42,7 +44,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         super().__init__(parent)
         self._look = look
         self._all: tuple[Lane, ...] = ()
-        self._small, self._faded, self._empty = False, False, ""
+        self._small, self._unfolded, self._faded, self._empty = False, False, False, ""
         self._scene: Scene | None = None
         self._markers: tuple[Marker, ...] = ()
         self._axis = Axis((), 1.0)
@@ -59,6 +61,11 @@ class LanesView(pg.GraphicsLayoutWidget):
         self.ci.layout.setSpacing(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Lanes over time"))
+        self.more = dress(QPushButton(self), "plain")
+        self.more.setFont(types.label())
+        self.more.setStyleSheet("font-size: 11px; padding: 0 6px; min-height: 0")
+        self.more.setGeometry(78, 0, 112, 20)
+        self.more.clicked.connect(self._turn_fold)
         self._fit_height()
 
     @property
@@ -69,7 +76,8 @@ class LanesView(pg.GraphicsLayoutWidget):
     @property
     def shown(self) -> tuple[Lane, ...]:
         """The lanes that are shown."""
-        return tuple(lane for lane in self._all if lane.bare or not self._small)
+        folded = self._small and not self._unfolded
+        return tuple(lane for lane in self._all if lane.bare or not folded)
 
     def lay(
         self, scene: Scene, lanes: tuple[Lane, ...], markers: tuple[Marker, ...], axis: Axis
@@ -182,9 +190,22 @@ class LanesView(pg.GraphicsLayoutWidget):
                 curve = pg.PlotCurveItem()
                 box.addItem(curve)
                 self.curves.append((curve, line))
+        self._offer_more()
         self._fit_height()
         self._place()
         self.show_time(self._time, end_colour=self._end_colour)
+
+    def _turn_fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._build()
+
+    def _offer_more(self) -> None:
+        """On a small window: a way to the folded lanes and back."""
+        folded = sum(not lane.bare for lane in self._all)
+        words = self.tr("Fold lanes  L") if self._unfolded else self.tr("{0} more lanes  L")
+        self.more.setText(words.format(folded))
+        self.more.setAccessibleName(self.more.text())
+        self.more.setVisible(self._small and folded > 0)
 
     def _fit_height(self) -> None:
         events = lane_events.HEIGHT if self._scene is not None else 2 * LANE

@@ -31,6 +31,7 @@ class Legend(QWidget):
         on_sheet(self)
         self._look = look
         self._title = ""
+        self._reading = ""
         self._entries: tuple[Entry, ...] = ()
         self.setFixedHeight(HEIGHT)
         self.sort = dress(QPushButton(), "plain")
@@ -39,21 +40,24 @@ class Legend(QWidget):
         row.addStretch(1)
         row.addWidget(self.sort)
 
-    def lay(self, title: str, marks: tuple[tuple[Mark, bool], ...]) -> None:
+    def lay(self, title: str, marks: tuple[tuple[Mark, bool], ...], *, abstract: bool) -> None:
         """Say how many issues there are; every party with whether it is a principal one."""
         self._title = title
         parties = tuple(
             ("first" if principal else "third", mark, mark.name) for mark, principal in marks
         )
         line = next((mark for mark, principal in marks if principal), None)
-        self._entries = (
-            *parties,
-            ("line", line, self.tr("red line")),
-            ("ring", None, self.tr("agreed")),
-            ("block", None, self.tr("carried out, in this order")),
-        )
+        talks = (("line", line, self.tr("red line")), ("ring", None, self.tr("agreed")))
+        block = ("block", None, self.tr("carried out, in this order"))
+        self._entries = (*parties, *(() if abstract else talks), block)
         self.setAccessibleName(title)
         self.update()
+
+    def read(self, words: str) -> None:
+        """Say something in full in place of the marks, while somebody points at it."""
+        if words != self._reading:
+            self._reading = words
+            self.update()
 
     def show_order(self, order: Order) -> None:
         """Say how the rows are sorted."""
@@ -77,13 +81,21 @@ class Legend(QWidget):
         painter.drawText(QPointF(16, middle + 4.5), self._title)
         x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
         painter.setFont(types.face(12))
-        for entry in self._entries:
+        if self._reading:
+            self._paint_reading(painter, QRectF(x, 0, self.sort.x() - 8 - x, self.height()))
+        for entry in () if self._reading else self._entries:
             fitting = self._fitting(painter, entry, self.sort.x() - 4 - x)
             if fitting is None:
                 break
             self._paint_entry(painter, QPointF(x, middle), fitting)
             x += 36 + painter.fontMetrics().horizontalAdvance(fitting[2])
         painter.end()
+
+    def _paint_reading(self, painter: QPainter, box: QRectF) -> None:
+        right = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(self._reading, right, int(box.width()))
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, side, words)
 
     def _fitting(self, painter: QPainter, entry: Entry, room: float) -> Entry | None:
         """The entry, or its first words, or nothing where there is no room."""

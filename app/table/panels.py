@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
 from app.pictures.laying import across_line, below, on_sheet
+from app.pictures.look import Look
 from app.pictures.sheet import dress
+from app.table.focus_ring import FocusRing
 from app.table.lanes import LanesView
 from app.window.panes import as_pane
 
@@ -36,7 +38,7 @@ class Panels:
         self.splitter.setSizes([width - story, story])
 
 
-def lay_out(table: Table) -> Panels:
+def lay_out(table: Table, look: Look) -> Panels:
     """Board, lanes and transport on the left; verdict and story on the right."""
     board = as_pane(table.board, table.tr("Ladder board"))
     lanes = as_pane(table.lanes, table.tr("Lanes over time"))
@@ -54,6 +56,8 @@ def lay_out(table: Table) -> Panels:
     splitter.setStretchFactor(0, 1)
     left.setMinimumWidth(640)
     right.setMinimumWidth(260)
+    for picture in (board, lanes, story):
+        FocusRing(picture, look)
     row = QHBoxLayout(table)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(splitter)

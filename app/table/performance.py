@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from app.pictures.marks import Mark
 from app.table.lane_margins import Axis, axis_of
 from app.table.lane_plan import Lane, lanes_of
 from app.table.one_run import Played
@@ -16,6 +17,7 @@ from models.records.lanes import Marker, lanes
 from models.records.story import Sentence
 from models.records.timeline import Timeline, Unit
 from models.terms.events import EventKind, Subject
+from models.terms.noun import IssueId
 
 HOLDS = frozenset({EventKind.HOLD, EventKind.WAIT, EventKind.STAND, EventKind.REJECT})
 
@@ -36,6 +38,7 @@ class Performance:
         self.markers: tuple[Marker, ...] = drawn.markers
         self.axis: Axis = axis_of(run.scenario)
         self.told = tuple(self._tell(played.story))
+        self._ends = [told.last for told in self.told]
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]
 
@@ -56,19 +59,46 @@ class Performance:
         stops = self.stops.event
         return stops[bisect_right(stops, reached) - 1]
 
-    def issue_of(self, told: Told) -> str | None:
+    def active(self, position: int) -> tuple[IssueId, Mark] | None:
+        """The issue on which somebody has just acted, and who; None at the opening."""
+        number = bisect_right(self._ends, position)
+        if not number:
+            return None
+        told = self.told[number - 1]
+        issue = self.issue_of(told)
+        return (issue, told.mark) if issue and told.mark else None
+
+    def rung_words(self, issue: str, place: int, position: int) -> str:
+        """A rung in full, and who came to it when: what is said where there is room."""
+        noun = self.run.scenario.issues.get(IssueId(issue))
+        if noun is None:
+            return ""
+        rung = list(noun.ladder.values())[place]
+        came = self._came(self.run.names.issues.index(issue), place, position)
+        name = f"{noun.short or noun.title}, {place + 1}/{len(noun.ladder)}"
+        return " · ".join([f"{name}: {rung.label}", *came])
+
+    def _came(self, issue: int, place: int, position: int) -> Iterator[str]:
+        """`Ukraine m 19` for every principal party that stands or stood on a rung."""
+        for party in self.scene.principals:
+            track = self.scene.history.walk(self.run.names.parties.index(party), issue)
+            row = track.first(place)
+            if row is not None and row < position:
+                period = self.periods.short(self.scene.history.period(row))
+                yield f"{self.scene.marks[party].name} {period}"
+
+    def issue_of(self, told: Told) -> IssueId | None:
         """The first issue that a sentence speaks of."""
         for event in (self.run.events[row] for row in told.events):
             place = event.subject
             if event.subject_kind == Subject.STEP:
                 place = self.run.step_issue[place]
             if event.subject_kind in (Subject.ISSUE, Subject.STEP, Subject.RED_LINE) and place >= 0:
-                return self.run.names.issues[place]
+                return IssueId(self.run.names.issues[place])
         return None
 
     def _event_stops(self) -> tuple[int, ...]:
-        ends = {told.last for told in self.told}
-        return tuple(sorted({0, len(self.run.events)} | ends))
+        return tuple(sorted({0, len(self.run.events), *self._ends}))
 
     def _stops(self, unit: Unit) -> tuple[int, ...]:
         stops, index = [0], -1

@@ -42,7 +42,7 @@ def rails(title: str, names: tuple[str, ...], columns: Columns) -> Rails:
     xs = tuple(columns.at(place / last) for place in range(len(names)))
     metrics = QFontMetricsF(types.label_strong())
     room = QFontMetricsF(types.body())
-    elided = room.elidedText(title, Qt.TextElideMode.ElideRight, columns.left - 34)
+    elided = room.elidedText(title, Qt.TextElideMode.ElideRight, columns.left - 32)
     right = Qt.TextElideMode.ElideRight
     written = tuple(
         Placed(metrics.elidedText(spot.text, right, spot.width), spot.left, spot.width)
@@ -83,11 +83,12 @@ def paint_walk(painter: QPainter, top: float, row: Row, still: Rails, theme: The
 def paint_chosen_names(
     painter: QPainter, top: float, row: Row, still: Rails, paper_and_ink: tuple[str, str]
 ) -> None:
-    """The names of the rungs where the principal parties stand, in ink over the grey ones."""
+    """Names of the agreed rung, or of where the principal parties stand, in ink over the grey."""
     paper, ink = paper_and_ink
     painter.setFont(types.label_strong())
     painter.setPen(QColor(ink))
-    for place in sorted({walker.place for walker in row.walkers if walker.side}):
+    stand = {walker.place for walker in row.walkers if walker.side}
+    for place in sorted(stand if row.agreed is None else {row.agreed}):
         name = still.names[place]
         box = QRectF(name.left - 1, top + NAMES_TOP, name.width + 2, NAMES_HEIGHT)
         painter.fillRect(box, QColor(paper))

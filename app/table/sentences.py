@@ -26,6 +26,13 @@ def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> s
     return f"{start} {_far_words(rows)}".strip()
 
 
+def plan_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
+    """As in `Month 5: 4 of 6 steps carried out`, for an abstract plan."""
+    done = sum(row.number is not None for row in rows)
+    counted = _tr("{0} of {1}").format(done, len(rows))
+    return _tr("{0}: {1} steps carried out.").format(when, f"<b>{counted}</b>" if bold else counted)
+
+
 def _far_words(rows: tuple[Row, ...]) -> str:
     far = sum(row.agreed is None and row.apart >= FAR for row in rows)
     near = sum(row.agreed is None and 0 < row.apart < FAR for row in rows)

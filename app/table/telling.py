@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.table.performance import Performance
 from app.table.rows import Row
-from app.table.sentences import board_sentence
+from app.table.sentences import board_sentence, plan_sentence
 from models.terms.outcome import Ending
 
 
@@ -38,10 +38,16 @@ class Telling:
         """The header's sentence, as rich text; at the end it begins with the outcome."""
         if not self.begun:
             return _tr("No run yet. {0}.").format(self.in_play())
-        sentence = board_sentence(self.when(position), rows, bold=True)
+        sentence = self.plain(position, rows, bold=True)
         if not self.ended(position):
             return sentence
         return f"<b>{self.ending()}</b>. {sentence}"
+
+    def plain(self, position: int, rows: tuple[Row, ...], *, bold: bool = False) -> str:
+        """What has been agreed and done so far; the board's text alternative."""
+        abstract = self._show.run.scenario.is_abstract
+        told = plan_sentence if abstract else board_sentence
+        return told(self.when(position), rows, bold=bold)
 
     def ended(self, position: int) -> bool:
         """Whether the whole run has been told."""

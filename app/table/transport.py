@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.pictures.laying import on_sheet
@@ -13,6 +13,8 @@ from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
 
 HEIGHT = 54
+ROOMY, NARROW = 880, 780
+"""Widths from which the count of events and the speed are shown."""
 
 
 class Transport(QWidget):
@@ -90,6 +92,12 @@ class Transport(QWidget):
         ):  # fmt: skip
             button.setIcon(_arrow(ink, way, bar=bar))
         self.scrubber.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, what the keys do as well gives way; nothing is clipped."""
+        super().resizeEvent(event)
+        self._count.setVisible(self.width() >= ROOMY)
+        self._speed.setVisible(self.width() >= NARROW)
 
     _unit = "month"
 

@@ -78,19 +78,21 @@ class Verdict(QWidget):
 
     def tell(self, words: str, caption: str, ending: Ending | None = None) -> None:
         """Say how it stands, or how it ended."""
-        self._say(words, caption)
+        self._say(words, caption, failed=False)
         self._swatch.tell(ending)
 
     def tell_failure(self, words: str, reason: str) -> None:
         """Say that there is no run, and why."""
-        self._say(words, reason)
+        self._say(words, reason, failed=True)
         self._swatch.tell(None, alarm=True)
 
     def retheme(self) -> None:
         self._swatch.update()
 
-    def _say(self, words: str, caption: str) -> None:
+    def _say(self, words: str, caption: str, *, failed: bool) -> None:
         self._words.setText(words)
+        self._caution.setVisible(not failed)
+        self._caption.setWordWrap(failed)
         self._caption.setText(caption)
         self._caption.setToolTip(caption)
         self.setAccessibleDescription(f"{words}. {caption}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ from app.table.performance import Performance
 from app.table.picker import Picker, StaleBadge
 from app.table.playback import Playback
 from app.table.running import Running
-from app.table.sentences import board_sentence, lanes_sentence, row_sentence
+from app.table.sentences import lanes_sentence, row_sentence
 from app.table.story import Told
 from app.table.story_list import StoryList
 from app.table.telling import Telling
@@ -33,6 +33,8 @@ from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 
 ASKS_WHY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Y)
+PATIENCE_MS = 400
+"""A wait longer than this is told."""
 
 
 class Table(QWidget):
@@ -55,8 +57,9 @@ class Table(QWidget):
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
         self.run: Run | None = None
-        self._late = False
-        self._panels = lay_out(self)
+        self._late, self._number = False, 0
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._panels = lay_out(self, look)
         self.setFocusProxy(self.board)
         self._join()
         self._perform(opening(session.scenario), begun=False)
@@ -146,6 +149,9 @@ class Table(QWidget):
 
     def _join(self) -> None:
         running, playback = self.running, self.playback
+        running.began.connect(self._patience.start)
+        running.cancelled.connect(self._give_up)
+        self._patience.timeout.connect(self._say_running)
         running.arrived.connect(self._arrive)
         running.stopped.connect(self._fail)
         playback.moved.connect(self._follow)
@@ -154,12 +160,21 @@ class Table(QWidget):
         playback.pace_changed.connect(self.transport.show_pace)
         self.board.issue_chosen.connect(self._choose_issue)
         self.board.order_changed.connect(self.legend.show_order)
+        self.board.rung_pointed.connect(self._read_rung)
         self.legend.sort.clicked.connect(self.board.sort_next)
         self.legend.show_order(self.board.order)
         self.lanes.time_chosen.connect(self._choose_time)
         self.story.sentence_chosen.connect(self._choose_sentence)
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)
+
+    def _say_running(self) -> None:
+        if self.running.waiting:
+            words = self.tr("Playing seed {0}. Esc stops it.")
+            self.told.emit(words.format(self.running.seed))
+
+    def _give_up(self) -> None:
+        self.told.emit(self.telling.sentence(self.playback.position, self.board.rows))
 
     def _arrive(self, played: Played) -> None:
         self.show_run(played)
@@ -177,6 +192,9 @@ class Table(QWidget):
         outcome = show.run.outcome if telling.ended(position) else None
         ending = outcome.ending if outcome else None
         self.board.show_rows(rows, resort=not self.playback.playing)
+        near = abs(self.playback.number - self._number) <= 1
+        self.board.point_out(show.active(position), reveal=near)
+        self._number = self.playback.number
         colour = self._look.theme.outcomes.of(ending) if ending else None
         self.lanes.show_time(show.time(position), end_colour=colour)
         self.story.follow(position)
@@ -204,6 +222,10 @@ class Table(QWidget):
         else:
             self.board.choose(IssueId(issue))
 
+    def _read_rung(self, issue: str, place: int) -> None:
+        here = self.playback.position
+        self.legend.read(self.performance.rung_words(issue, place, here) if issue else "")
+
     def _choose_time(self, time: float) -> None:
         self.playback.go(self.performance.position_at(time))
 
@@ -219,7 +241,8 @@ class Table(QWidget):
         show = self.performance = Performance(played)
         self.telling = Telling(show, begun=begun)
         self.board.lay(show.scene.ladders)
-        self.legend.lay(self.telling.in_play(), show.scene.party_marks())
+        abstract = show.run.scenario.is_abstract
+        self.legend.lay(self.telling.in_play(), show.scene.party_marks(), abstract=abstract)
         self.lanes.lay(show.scene, show.lanes, show.markers, show.axis)
         self.lanes.say_empty(self.telling.empty(self.running.seed))
         self.story.lay(show.told)
@@ -238,7 +261,7 @@ class Table(QWidget):
         """Put the pictures into words, for whoever does not see them."""
         position, rows = self.playback.position, self.board.rows
         when = self.telling.when(position)
-        sentence = board_sentence(when, rows)
+        sentence = self.telling.plain(position, rows)
         issues = [row.issue for row in rows]
         if self.board.chosen in issues:
             place = issues.index(self.board.chosen)
