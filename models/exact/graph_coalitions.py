@@ -3,7 +3,7 @@
 A state is coalition-Nash stable if no coalition, of one or more, can bring about by a legal
 sequence of its own moves a state that all its members like strictly better. On the way some may
 lose: that is why a state can be stable for each alone and still not last. Kilgour, Hipel, Fang &
-Peng 2001, GDN 10:159-175; Inohara & Hipel 2008, Systems Engineering 11:343-359.
+Peng 2001, Group Decision and Negotiation; Inohara & Hipel 2008, Systems Engineering.
 
 It is enough to ask, for each better state, the coalition of *all* who like it better: whatever some
 of them can reach, they can reach together.

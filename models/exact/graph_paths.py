@@ -1,4 +1,8 @@
-"""Ways from the status quo to where nobody would move away, and what they ask of each party."""
+"""Ways from the status quo to where nobody would move away, and what they ask of each party.
+
+Li, Kilgour & Hipel 2005, Status quo analysis in the graph model for conflict resolution, J. Oper.
+Res. Soc. 56:699-707, ask the same question; the toll on each party is ours.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def reachable(rows: Sequence[Rows], states: int) -> list[Bits]:
 class Components:
     """Groups of states that can all reach each other; a group comes after all that it leads to.
 
-    Tarjan 1972, SIAM J. Comput. 1:146-160, with a path of its own in place of recursion.
+    Tarjan 1972, SIAM Journal on Computing, with a path of its own in place of recursion.
     """
 
     def __init__(self, rows: Sequence[Rows], states: int) -> None:
