@@ -79,7 +79,7 @@ TOPICS: dict[EventKind, Topic] = {
 
 NOBODY = -1
 
-RUNNING = frozenset({Topic.MOVES, Topic.DRAFT, Topic.STEPS, Topic.RELEASES})
+RUNNING = frozenset({Topic.MOVES, Topic.DRAFT, Topic.STEPS, Topic.RELEASES, Topic.DEEDS})
 """Topics of which one party's rows in a round make one sentence."""
 
 FOLLOWING = frozenset(

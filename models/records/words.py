@@ -181,8 +181,8 @@ class Words:
         return self.step(place) if k < 0 else f"{self.step(place)} on {self.issue(k)}"
 
     def deed(self, place: int) -> str:
-        """A deed inside a sentence."""
-        return self.inside(list(self.scenario.deeds.values())[place].title)
+        """A deed, quoted: its title may be a noun or a whole clause."""
+        return quoted(list(self.scenario.deeds.values())[place].title)
 
     def event(self, place: int) -> str:
         """An event in its author's words."""

@@ -24,6 +24,12 @@ WHY_SUPPORT = {
     Reason.CONDITION_GIVEN_UP: "a condition was given up",
 }
 
+DEED_WORDS = {
+    EventKind.DEED_BEGUN: "Begun by {}",
+    EventKind.DEED_DONE: "Done by {}",
+    EventKind.DEED_FAILED: "Tried by {}, and failed",
+}
+
 
 def steps(words: Words, beat: Beat) -> str:
     """Steps carried out, begun or completed by one party at one time."""
@@ -96,15 +102,14 @@ def reneges(words: Words, beat: Beat) -> str:
 
 
 def deeds(words: Words, beat: Beat) -> str:
-    """Something that others wait for begins, is done or fails."""
-    row = beat.rows[0]
-    verb = {
-        EventKind.DEED_BEGUN: "begins",
-        EventKind.DEED_DONE: "is done",
-        EventKind.DEED_FAILED: "fails",
-    }[EventKind(row.kind)]
-    actor, deed = capital(words.party(beat.actor)), words.deed(row.subject)
-    return f"{actor}: {deed} {verb}.{consequences(words, beat)}"
+    """What others wait for is begun, done or has failed; what is done at once is done."""
+    latest = {row.subject: EventKind(row.kind) for row in beat.of(*DEED_WORDS)}
+    told = [
+        f"{DEED_WORDS[kind].format(words.party(beat.actor))}: "
+        f"{listed([words.deed(deed) for deed, last in latest.items() if last == kind])}."
+        for kind in dict.fromkeys(latest.values())
+    ]
+    return " ".join(told) + consequences(words, beat)
 
 
 def battles(words: Words, beat: Beat) -> str:

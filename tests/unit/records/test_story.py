@@ -318,6 +318,18 @@ def test_a_wait_says_for_what():
     )
 
 
+def test_a_deed_done_at_once_is_told_once():
+    rows = Rows()
+    rows.add(K.DEED_BEGUN, NORTH, deed=0)
+    rows.add(K.DEED_DONE, NORTH, deed=0, chance=1.0)
+    rows.at(2).add(K.DEED_FAILED, NORTH, deed=0, chance=0.5, draw=0.7)
+
+    assert _told(rows)[1:] == [
+        "Done by North: “vote in North”.",
+        "Tried by North, and failed: “vote in North”.",
+    ]
+
+
 def test_a_battle_says_who_won_it_and_where_the_front_stands():
     rows = Rows()
     battle = rows.add(K.BATTLE, SOUTH, other=NORTH, before=6, after=5)
