@@ -17,6 +17,8 @@ from models.terms.scenario import Scenario
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LABEL_WIDTH = 86
+UNIT_ROOM = 200
+"""Width of the left column from which the unit of time is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def paint_axis(painter: QPainter, axis: Axis, columns: Columns, theme: Theme) ->
     """The dates above the lanes, and the unit of time at their left."""
     painter.setFont(types.label())
     painter.setPen(QColor(theme.ink_3))
-    painter.drawText(QRectF(columns.margin, 1, 160, 16), LEFT, axis.unit)
+    if columns.left > UNIT_ROOM:
+        painter.drawText(QRectF(columns.margin, 1, 160, 16), LEFT, axis.unit)
     for x, words in axis.ticks(columns):
         box = QRectF(x - 50, 1, 100, 16)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -29,6 +29,8 @@ from app.table.scene import Scene
 from models.records.lanes import Marker
 
 AXIS, LANE = 22, 46
+MORE = 78
+"""Where the way to folded lanes stands, beside the unit of time."""
 EDGE = 10.0
 """No mark of the events reaches further than this from its middle."""
 STILL_MS = 250
@@ -64,7 +66,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         self.more = dress(QPushButton(self), "plain")
         self.more.setFont(types.label())
         self.more.setStyleSheet("font-size: 11px; padding: 0 6px; min-height: 0")
-        self.more.setGeometry(78, 0, 112, 20)
+        self.more.resize(112, 20)
         self.more.clicked.connect(self._turn_fold)
         self._fit_height()
 
@@ -217,6 +219,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         self.ci.layout.setContentsMargins(
             columns.left, AXIS, self.width() - columns.right, max(0, below)
         )
+        self.more.move(MORE if columns.left > MORE + self.more.width() else 6, 0)
         self._marks = QPixmap()
         self.viewport().update()
 

@@ -54,8 +54,8 @@ def lay_out(table: Table, look: Look) -> Panels:
     splitter.addWidget(left)
     splitter.addWidget(on_sheet(right))
     splitter.setStretchFactor(0, 1)
-    left.setMinimumWidth(640)
-    right.setMinimumWidth(260)
+    left.setMinimumWidth(690)
+    right.setMinimumWidth(240)
     for picture in (board, lanes, story):
         FocusRing(picture, look)
     row = QHBoxLayout(table)

@@ -157,7 +157,7 @@ class StoryList(QListView):
         index = self._standing(self.story.index_at(position))
         self.setCurrentIndex(index)
         if index.isValid():
-            self.scrollTo(index)
+            self._bring(index)
         else:
             self.clearSelection()
         self.viewport().update()
@@ -194,6 +194,14 @@ class StoryList(QListView):
             index = self.story.index(row)
             self.setCurrentIndex(index)
             self.sentence_chosen.emit(self.story.sentence(index))
+
+    def _bring(self, index: QModelIndex) -> None:
+        """Scroll only where the sentence is out of sight, and then to the middle."""
+        box = self.visualRect(index)
+        if not self.viewport().rect().contains(box):
+            fits = box.height() < self.viewport().height()
+            hint = QListView.ScrollHint
+            self.scrollTo(index, hint.PositionAtCenter if fits else hint.PositionAtTop)
 
     def _standing(self, index: QModelIndex) -> QModelIndex:
         """The sentence at the playhead; of several told at once, the one already chosen."""
