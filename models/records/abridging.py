@@ -12,7 +12,7 @@ from models.records.words import Words, capital, counted, in_or_on, listed, numb
 from models.terms.events import EventKind
 
 FEW = 2
-"""Beats on one topic that are told one by one; more are summed up in one sentence."""
+"""Releases that are told one by one; more are summed up in one sentence."""
 
 
 class Part(NamedTuple):
@@ -46,10 +46,10 @@ def _single(text: str, beat: Beat) -> Part:
 
 
 def _first_and_last_move(words: Words, found: list[Beat]) -> list[Part]:
-    """The first move, and the last where others came between."""
+    """The first move, and the last of many where no full text was signed after it."""
     moved = _about(found, Topic.MOVES)
     parts = [_single(table.moves(words, beat), beat) for beat in moved[:1]]
-    if len(moved) > FEW:
+    if len(moved) > FEW and not any(beat.of(EventKind.SIGN) for beat in found):
         date = in_or_on(words.scenario.clock, moved[-1].period)
         last = f"The last of {number(len(moved))} moves at the table comes {date}"
         parts.append(_single(f"{last}: {table.moves(words, moved[-1])}", moved[-1]))
@@ -68,10 +68,11 @@ def _releases(words: Words, found: list[Beat]) -> list[Part]:
 def _signatures(words: Words, found: list[Beat]) -> list[Part]:
     alone = _about(found, Topic.SIGNS_PART)
     parts = [_single(signing.signs(words, beat), beat) for beat in _about(found, Topic.SIGNS)]
-    if len(alone) <= FEW:
+    if len(alone) <= 1:
         return parts + [_single(signing.signs_part(words, beat), beat) for beat in alone]
-    text = f"{capital(counted(len(alone), 'part'))} of the text are signed alone"
-    return [*parts, Part(f"{text} {_between(words, alone)}.", alone, alone[0])]
+    issues = [words.issue(term.subject) for beat in alone for term in beat.of(EventKind.TERM)]
+    text = f"{capital(counted(len(issues), 'issue'))} are signed alone {_between(words, alone)}"
+    return [*parts, Part(f"{text}: {'; '.join(issues)}.", alone, alone[0])]
 
 
 def _votes(words: Words, found: list[Beat]) -> list[Part]:
@@ -82,7 +83,7 @@ def _votes(words: Words, found: list[Beat]) -> list[Part]:
 def _steps(words: Words, found: list[Beat]) -> list[Part]:
     """Steps one by one where they are few; else how many, by whom, between when and when."""
     taken = [beat for beat in _about(found, Topic.STEPS) if beat.order]
-    if len(taken) <= FEW:
+    if len(taken) <= 1:
         return [_single(world.steps(words, beat), beat) for beat in taken]
     shares = [
         f"{number(sum(len(b.order) for b in taken if b.actor == giver))} by {words.party(giver)}"

@@ -204,6 +204,6 @@ def battles_in_all(words: Words, rows: list[Event]) -> str:
     who = (
         f"all by {words.party(winners[0])}" if len(winners) == 1 and len(rows) > 1 else listed(won)
     )
-    ends = forts_held(words, rows[-1].after).replace(" now holds ", " ends with ")
+    held = forts_held(words, rows[-1].after).replace(" now holds ", " holds ")
     fought = f"{counted(len(rows), 'battle')} {'is' if len(rows) == 1 else 'are'} won"
-    return f"{capital(fought)}, {who}; {ends}."
+    return f"{capital(fought)}, {who}; after the last {held}."

@@ -500,5 +500,6 @@ def test_the_short_story_sums_up_many_steps_battles_and_releases():
         "South."
     )
     assert battles == (
-        "Three battles are won, one by North and two by South; North ends with 5 of 12 forts."
+        "Three battles are won, one by North and two by South; after the last North holds 5 of 12 "
+        "forts."
     )
