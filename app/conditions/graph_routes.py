@@ -1,94 +1,119 @@
-"""Curves of the gate graph: each keeps clear of boxes and marks, as straight as it can."""
+"""Curves of the gate graph: each keeps clear of boxes and marks, as straight as it can.
+
+Plain pairs of numbers: some hundred curves are weighed before one is drawn.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
-
-from models.terms.gate import Gate
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 BENDS = tuple(side * far for far in (18, 36, 60, 90, 125, 165, 210, 260) for side in (1, -1))
 """How far curves may leave the straight line, the straightest first."""
-POINTS = 24
+SAMPLES = tuple(number / 28 for number in range(29))
+MARK = 9.0
+"""Half the room that a mark takes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
-    """An arrow as it is drawn: its gate, its curve, the point where the party's mark sits."""
+class Curve:
+    """Points from box to box; the party's mark sits on the middle one."""
 
-    gate: Gate
-    path: QPainterPath
-    middle: QPointF
-    tip: QPointF
-    angle: float
+    points: tuple[Point, ...]
     bend: float
 
     @property
-    def points(self) -> list[QPointF]:
-        return [self.path.pointAtPercent(step / POINTS) for step in range(POINTS + 1)]
+    def middle(self) -> Point:
+        return self.points[len(self.points) // 2]
+
+    @property
+    def angle(self) -> float:
+        """Where the tip points, in radians."""
+        tip, back = self.points[-1], self.points[max(0, len(self.points) - 3)]
+        return math.atan2(tip[1] - back[1], tip[0] - back[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a curve must keep clear of: the edge, other boxes, curves drawn before."""
+def routed(ends: list[tuple[Box, Box]], boxes: list[Box], edge: Box) -> list[Curve]:
+    """A curve for each pair of boxes.
 
-    inside: QRectF
-    blocks: list[QRectF]
-    others: list[Route]
-
-
-def best_curve(gate: Gate, ends: tuple[QRectF, QRectF], scene: Scene) -> Route:
-    """The cheapest of all curves between two boxes."""
-    routes = [curved(gate, ends, bend) for bend in BENDS]
-    return min(routes, key=lambda route: _cost(route, ends, scene))
-
-
-def _cost(route: Route, ends: tuple[QRectF, QRectF], scene: Scene) -> float:
-    """Boxes crossed and marks hidden weigh most, then marks touched, then the bend itself."""
-    points, mark = route.points, around(route.middle)
-    blocks = [box.adjusted(-5, -5, 5, 5) for box in scene.blocks]
-    crossed = sum(any(block.contains(p) for block in blocks) for p in points)
-    outside = sum(not scene.inside.contains(p) for p in points)
-    hidden = sum(mark.intersects(box) for box in (*blocks, *ends))
-    hidden += sum(mark.intersects(around(other.middle)) for other in scene.others)
-    touched = sum(around(other.middle).contains(p) for other in scene.others for p in points) + sum(
-        mark.contains(p) for other in scene.others for p in other.points
-    )
-    return 10 * (crossed + outside) + 12 * hidden + 3 * touched + route.bend / 40
-
-
-def curved(gate: Gate, ends: tuple[QRectF, QRectF], bend: float) -> Route:
-    """A curve from box to box that leaves the straight line by `bend`."""
-    a, b = ends[0].center(), ends[1].center()
-    along = b - a
-    length = max(1.0, math.hypot(along.x(), along.y()))
-    across = QPointF(-along.y() / length, along.x() / length)
-    points = _between((a, (a + b) / 2 + across * bend, b), ends)
-    path = QPainterPath(points[0])
-    for point in points[1:]:
-        path.lineTo(point)
-    back = points[max(0, len(points) - 4)]
-    angle = math.atan2(points[-1].y() - back.y(), points[-1].x() - back.x())
-    return Route(gate, path, points[len(points) // 2], points[-1], angle, abs(bend))
-
-
-def _between(
-    through: tuple[QPointF, QPointF, QPointF], ends: tuple[QRectF, QRectF]
-) -> list[QPointF]:
-    """Points of the curve outside both boxes; never fewer than two."""
-    a, knee, b = through
-    curve = [
-        a * (1 - t) ** 2 + knee * (2 * t * (1 - t)) + b * t**2
-        for t in (number / 48 for number in range(49))
+    They are laid one after another, and then once more: the first ones were laid before they knew
+    of the last.
+    """
+    choices = [[curved(first, then, bend) for bend in BENDS] for first, then in ends]
+    alone = [
+        [_cost_alone(curve, pair, boxes, edge) for curve in curves]
+        for pair, curves in zip(ends, choices, strict=True)
     ]
-    near, far = ends[0].adjusted(-1, -1, 1, 1), ends[1].adjusted(-3, -3, 3, 3)
-    outside = [p for p in curve if not near.contains(p) and not far.contains(p)]
-    return outside if len(outside) > 1 else [a, b]
+    laid: list[Curve] = []
+    for at in range(len(ends)):
+        laid.append(_best(choices[at], alone[at], laid))
+    for at in range(len(ends)):
+        laid[at] = _best(choices[at], alone[at], laid[:at] + laid[at + 1 :])
+    return laid
 
 
-def around(point: QPointF) -> QRectF:
-    """The room that a mark takes."""
-    return QRectF(point.x() - 9, point.y() - 9, 18, 18)
+def _best(curves: list[Curve], alone: list[float], others: list[Curve]) -> Curve:
+    """The cheapest curve; those that are too dear by themselves are not weighed further."""
+    best, least = curves[0], math.inf
+    for cost, curve in sorted(zip(alone, curves, strict=True), key=lambda pair: pair[0]):
+        if cost >= least:
+            break
+        whole = cost + _cost_among(curve, others)
+        if whole < least:
+            best, least = curve, whole
+    return best
+
+
+def _cost_alone(curve: Curve, ends: tuple[Box, Box], boxes: list[Box], edge: Box) -> float:
+    """Boxes crossed and paper left weigh most, then the bend itself."""
+    blocks = [_wider(box, 5) for box in boxes if box not in ends]
+    crossed = sum(any(_holds(block, point) for block in blocks) for point in curve.points)
+    outside = sum(not _holds(edge, point) for point in curve.points)
+    hidden = sum(_holds(_wider(box, MARK), curve.middle) for box in boxes)
+    return 10 * (crossed + outside) + 12 * hidden + abs(curve.bend) / 40
+
+
+def _cost_among(curve: Curve, others: list[Curve]) -> float:
+    """Marks that hide one another, and curves that run through marks."""
+    cost = 0.0
+    for other in others:
+        cost += 12 * _near(curve.middle, other.middle, 2 * MARK)
+        cost += 3 * sum(_near(other.middle, point, MARK) for point in curve.points)
+        cost += 3 * sum(_near(curve.middle, point, MARK) for point in other.points)
+    return cost
+
+
+def curved(first: Box, then: Box, bend: float) -> Curve:
+    """A curve from box to box that leaves the straight line by `bend`."""
+    (ax, ay), (bx, by) = _centre(first), _centre(then)
+    length = max(1.0, math.hypot(bx - ax, by - ay))
+    kx = (ax + bx) / 2 - (by - ay) / length * bend
+    ky = (ay + by) / 2 + (bx - ax) / length * bend
+    near, far = _wider(first, 1), _wider(then, 3)
+    points = []
+    for t in SAMPLES:
+        u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t**2
+        point = (u * ax + v * kx + w * bx, u * ay + v * ky + w * by)
+        if not _holds(near, point) and not _holds(far, point):
+            points.append(point)
+    return Curve(tuple(points) if len(points) > 1 else ((ax, ay), (bx, by)), bend)
+
+
+def _centre(box: Box) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _wider(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
+
+
+def _near(one: Point, other: Point, reach: float) -> bool:
+    return abs(one[0] - other[0]) < reach and abs(one[1] - other[1]) < reach

@@ -49,12 +49,11 @@ class Conditions(QWidget):
         self.show_scenario(session.scenario)
 
     def show_scenario(self, scenario: Scenario) -> None:
-        """Tell every part of another scenario; waits follow after a moment's rest."""
+        """Tell every part of another scenario; waits and problems follow after a moment's rest."""
         self.matrix.show_scenario()
         self.overview.show_scenario(scenario)
         self.gates.show_scenario(scenario)
         self.inspector.show_now()
-        self.problems.show_scenario(scenario, self._session.document)
         self.waits.look_for(scenario)
 
     def show_selection(self, selection: Selection) -> None:
@@ -146,11 +145,15 @@ class Conditions(QWidget):
     def _listen(self) -> None:
         self.pen.refused.connect(self.refused)
         self.waits.found.connect(self.gates.show_locks)
+        self.waits.rested.connect(self._look_through)
         self.matrix.grabbed.connect(self._grab)
         self.overview.strip.jumped.connect(lambda issue: self._session.select(issue=IssueId(issue)))
         self.overview.matrix_tab.clicked.connect(lambda: self.show_front(gates=False))
         self.overview.gates_tab.clicked.connect(lambda: self.show_front(gates=True))
         self.problems.jumped.connect(self.jump)
+
+    def _look_through(self, scenario: Scenario) -> None:
+        self.problems.show_scenario(scenario, self._session.document)
 
     def _grab(self, letter: str) -> None:
         self.inspector.show_tab(CELL)
