@@ -223,7 +223,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._marks = QPixmap()
         self.viewport().update()
 
-    def _pen(self, line: Line, width: int) -> QPen:
+    def _pen(self, line: Line, width: float) -> QPen:
         theme = self._look.theme
         colour = line.mark.colour(theme) if line.mark else theme.ink
         pen = QPen(QColor(colour), width)
@@ -239,7 +239,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         """Everything is still: draw the lines once as they deserve."""
         for curve, line in self.curves:
             curve.opts["antialias"] = True
-            curve.setPen(self._pen(line, 2))
+            curve.setPen(self._pen(line, 2 * self.devicePixelRatioF()))
 
     def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:
         painter.setPen(QPen(QColor(self._look.theme.rung), 1, Qt.PenStyle.DotLine))

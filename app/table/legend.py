@@ -15,7 +15,7 @@ from app.pictures.sheet import dress
 from app.table.rows import Order
 from models.terms.outcome import Ending
 
-HEIGHT = 30
+HEIGHT = 29
 PLAIN = -2
 """Kind of an entry that is no party's."""
 
@@ -31,7 +31,7 @@ class Legend(QWidget):
         on_sheet(self)
         self._look = look
         self._title = ""
-        self._reading = ""
+        self.reading = ""
         self._entries: tuple[Entry, ...] = ()
         self.setFixedHeight(HEIGHT)
         self.sort = dress(QPushButton(), "plain")
@@ -55,8 +55,8 @@ class Legend(QWidget):
 
     def read(self, words: str) -> None:
         """Say something in full in place of the marks, while somebody points at it."""
-        if words != self._reading:
-            self._reading = words
+        if words != self.reading:
+            self.reading = words
             self.update()
 
     def show_order(self, order: Order) -> None:
@@ -81,9 +81,9 @@ class Legend(QWidget):
         painter.drawText(QPointF(16, middle + 4.5), self._title)
         x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
         painter.setFont(types.face(12))
-        if self._reading:
+        if self.reading:
             self._paint_reading(painter, QRectF(x, 0, self.sort.x() - 8 - x, self.height()))
-        for entry in () if self._reading else self._entries:
+        for entry in () if self.reading else self._entries:
             fitting = self._fitting(painter, entry, self.sort.x() - 4 - x)
             if fitting is None:
                 break
@@ -93,7 +93,7 @@ class Legend(QWidget):
 
     def _paint_reading(self, painter: QPainter, box: QRectF) -> None:
         right = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self._reading, right, int(box.width()))
+        words = painter.fontMetrics().elidedText(self.reading, right, int(box.width()))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, side, words)
 

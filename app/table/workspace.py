@@ -134,6 +134,8 @@ class Table(QWidget):
             self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.running.waiting:
             self.running.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.story.open is not None:
+            self.story.ask_why()
         else:
             event.ignore()
 

@@ -1,8 +1,13 @@
 """The Table in its window: empty, at work, at the end, stale and failed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from itertools import pairwise
+from statistics import median
+from time import perf_counter
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.table.row_painting import HEIGHT
 from models.terms.errors import UsageError
 
 
@@ -161,3 +166,50 @@ def test_an_abstract_plan_is_played_too(desk):
 
     done = sum(row.number is not None for row in desk.table.board.rows)
     assert done == desk.table.run.outcome.steps_done
+
+
+def overlapping(bar):
+    """Pairs of neighbours in a bar of which one covers the other."""
+    parts = [part for part in bar.findChildren(QWidget) if part.parentWidget() is bar]
+    row = sorted((part for part in parts if part.isVisible()), key=lambda part: part.x())
+    return [
+        (left, right)
+        for left, right in pairwise(row)
+        if left.geometry().right() > right.geometry().left()
+    ]
+
+
+def test_in_the_smallest_window_no_control_covers_another(qtbot, desk, table):
+    desk.window.resize(desk.window.minimumSize())
+
+    qtbot.waitUntil(lambda: not overlapping(table.transport))
+
+
+def test_eight_whole_ladders_stand_in_a_small_window(qtbot, desk, table):
+    desk.window.resize(1366, 704)
+
+    qtbot.waitUntil(lambda: table.board.viewport().height() >= 8 * HEIGHT)
+
+
+def test_pointing_at_a_rung_reads_it_in_full(qtbot, desk, table):
+    issue, noun = next(iter(table.run.scenario.issues.items()))
+    before = table.legend.reading
+
+    table.board.rung_pointed.emit(issue, 0)
+    assert next(iter(noun.ladder.values())).label in table.legend.reading
+
+    table.board.rung_pointed.emit("", -1)
+    assert table.legend.reading == before == ""
+
+
+def test_any_moment_is_painted_within_a_tenth_of_a_second(qapp, desk, flagship_run):
+    table = desk.table
+    table.show_run(flagship_run)
+    stops, times = table.performance.stops.event, []
+    for place in range(0, len(stops), 7):
+        start = perf_counter()
+        table.playback.go(stops[place * 5 % len(stops)])
+        qapp.processEvents()
+        times.append(perf_counter() - start)
+
+    assert median(times) < 0.1
