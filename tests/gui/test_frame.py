@@ -1,0 +1,144 @@
+"""The frame: one list of actions, a notice in place of dialogs, names for every control."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+
+from app.pictures.marks import SHAPES, marks_of
+from app.settings import Settings
+from app.window.actions import entries
+from models.scenario.reading import read_document
+
+BROKEN = """\
+irenic: 1
+id: broken
+title: Broken
+clock: {start: 2026-01-01}
+parties:
+  a: {name: A, patience: fast}
+  b: {name: B, side: Q}
+"""
+
+
+def test_no_two_actions_share_a_shortcut():
+    shortcuts = [entry.shortcut for entry in entries() if entry.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_a_broken_file_shows_its_problems_with_lines_and_keeps_what_was_open(desk, tmp_path):
+    before, file = desk.session.scenario, tmp_path / "broken.yaml"
+    file.write_text(BROKEN, "utf-8")
+    desk.filing.open_path(file)
+    problems = desk.conditions.problems
+    assert desk.session.scenario == before
+    assert {problem.line for problem in problems.model_.problems} == {6, 7}
+    assert problems.table.isVisible()
+    assert "What was open is kept" in desk.window.notice.words
+
+
+def test_a_missing_file_is_said_in_place(desk, tmp_path):
+    desk.filing.open_path(tmp_path / "none.yaml")
+    assert desk.window.notice.isVisible()
+
+
+def test_save_and_open_bring_back_what_was_edited(desk, tmp_path):
+    file = tmp_path / "mine.yaml"
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    edited = desk.session.scenario
+    desk.window.actions_["save_as"].trigger()
+    dialog = desk.window.findChild(QFileDialog)
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    assert not desk.session.modified
+    desk.filing.open_shipped("three-valleys")
+    desk.filing.open_path(file)
+    assert desk.session.scenario == edited
+    assert desk.settings.recent == (str(file),)
+
+
+def test_save_writes_into_the_file_that_is_open(desk, tmp_path):
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    assert desk.session.modified
+    desk.window.actions_["save"].trigger()
+    assert read_document(file).scenario == desk.session.scenario
+
+
+def test_undo_is_live_only_while_there_is_something_to_undo(desk):
+    undo = desk.window.actions_["undo"]
+    assert not undo.isEnabled()
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    assert undo.isEnabled()
+    undo.trigger()
+    assert not undo.isEnabled()
+
+
+def test_the_next_problem_is_jumped_to(desk, tmp_path, qtbot):
+    from models.terms.errors import Problem
+
+    problem = Problem("warning", "issues.captives.positions.south.limit", "look again", line=9)
+    desk.conditions.problems._show((problem,), "")
+    desk.window.actions_["next_problem"].trigger()
+    selection = desk.session.selection
+    assert (selection.issue, selection.party) == ("captives", "south")
+
+
+def test_the_theme_turns_and_is_remembered(desk, tmp_path):
+    was = desk.look.theme.is_dark
+    desk.window.actions_["dark"].trigger()
+    assert desk.look.theme.is_dark is not was
+    assert desk.settings.theme == desk.look.theme.name
+    desk.window.actions_["follow_system"].trigger()
+    assert desk.settings.theme == "system"
+
+
+def test_settings_of_another_version_are_left_aside(tmp_path):
+    file = tmp_path / "old.ini"
+    file.write_text("[General]\nversion=0\ntheme=dark\n", "utf-8")
+    assert Settings(file).theme == "system"
+
+
+def test_f6_goes_from_pane_to_pane(desk, qtbot):
+    panes = desk.window.pane_list()
+    assert len(panes) >= 4
+    desk.conditions.matrix.setFocus()
+    desk.window.actions_["next_pane"].trigger()
+    focus = desk.window.focusWidget()
+    assert focus is not desk.conditions.matrix
+
+
+def test_every_button_has_a_name(desk):
+    nameless = [
+        button
+        for button in desk.conditions.findChildren(QAbstractButton)
+        if not (button.accessibleName() or button.text()) and button.isVisible()
+        and button.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]  # fmt: skip
+    assert not nameless
+
+
+def test_sheets_open_beside_the_work(desk):
+    sheet = desk.sheets.show_assumptions()
+    assert sheet.isVisible()
+    sheet.close()
+
+
+def test_the_shipped_cases_are_listed(desk):
+    desk.shipped_menu.fill()
+    assert "The harbour" in [action.text() for action in desk.shipped_menu.menu.actions()]
+
+
+def test_marks_follow_file_order_and_twelve_stay_apart():
+    marks = marks_of(read_document("ukraine-2025").scenario)
+    shapes = [mark.shape for mark in marks.values() if mark.place >= 0]
+    assert shapes[:4] == ["circle", "square", "triangle", "diamond"]
+    assert len(set(shapes)) == len(shapes) <= len(SHAPES) == 12
+
+
+def test_the_window_is_told_where_the_scenario_stands(desk, tmp_path):
+    desk.filing.save_path(tmp_path / "mine.yaml")
+    assert desk.window.windowTitle() == "The harbour[*] – irenic"
+    assert Path(desk.session.path).name in desk.window.menu_row._state.text()

@@ -1,0 +1,45 @@
+"""Gates: released by a switch, told in sentences, drawn in layers, waits found by the engine."""
+
+from app.conditions.graph_layout import arrows_of, layers
+from app.conditions.graph_routes import BENDS, curved, routed
+from models.scenario.reading import read_document
+
+
+def test_a_switch_releases_a_gate_and_undo_restores_it(conditions, session):
+    before = session.scenario
+    row = conditions.gates.rows["truce_before_exit"]
+    row._switch.click()
+    assert session.scenario.gates[1].released
+    assert session.selection.gate == "truce_before_exit"
+    session.history.undo()
+    assert session.scenario == before
+    assert not row._switch.isChecked()
+
+
+def test_a_circular_wait_is_told_with_its_smallest_releases(conditions):
+    conditions.waits.look_now()
+    assert "1 circular wait" in conditions.gates._title.text()
+    assert "any one of 2" in conditions.gates._releases.text()
+
+
+def test_releasing_a_gate_opens_the_wait(conditions):
+    conditions.gates.rows["truce_before_exit"]._switch.click()
+    conditions.waits.look_now()
+    assert "circular" not in conditions.gates._title.text()
+
+
+def test_things_stand_below_what_they_wait_for(session):
+    arrows = arrows_of(read_document("three-valleys").scenario.gates)
+    rows = layers(arrows)
+    assert {key for row in rows for key in row} == {
+        key for arrow in arrows for key in (arrow.first, arrow.then)
+    }
+
+
+def test_a_curve_keeps_clear_of_a_box_in_its_way():
+    first, then, between = (0, 0, 60, 20), (0, 200, 60, 220), (0, 100, 60, 120)
+    (curve,) = routed([(first, then)], [first, then, between], (-300, -300, 300, 300))
+    inside = [p for p in curve.points if 0 <= p[0] <= 60 and 100 <= p[1] <= 120]
+    assert not inside
+    assert curve.bend in BENDS
+    assert len(curved(first, then, 0).points) > 2

@@ -1,0 +1,134 @@
+"""Edits by mouse and keys: each drag is one step, and every step can be taken back."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from app.conditions.pen import moved
+from models.terms.issue import Position
+
+
+@pytest.fixture
+def ladder(conditions, session):
+    session.select(issue="dues", party="north")
+    return conditions.inspector.cell.ladder
+
+
+def position(session):
+    return session.scenario.issues["dues"].positions["north"]
+
+
+def drag(qtbot, ladder, grab, to_rung):
+    start = ladder._picture.handles[grab].toPoint()
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(ladder, left, pos=start)
+    ys = [round(y) for y in ladder._picture.rung_ys]
+    for y in range(start.y(), ys[to_rung], 9 if ys[to_rung] > start.y() else -9):
+        qtbot.mouseMove(ladder, QPoint(start.x(), y))
+        send_move(ladder, start.x(), y)
+    send_move(ladder, start.x(), ys[to_rung])
+    qtbot.mouseRelease(ladder, left, pos=QPoint(start.x(), ys[to_rung]))
+
+
+def send_move(ladder, x, y):
+    """The offscreen platform tells of a moved pointer, but of no held button."""
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+
+    point, left = QPointF(x, y), Qt.MouseButton.LeftButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, point, point, Qt.MouseButton.NoButton, left,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    ladder.mouseMoveEvent(move)
+
+
+def test_dragging_a_limit_is_one_step_of_history(session, ladder, qtbot):
+    before = session.scenario
+    drag(qtbot, ladder, "furthest", 4)
+    assert position(session).furthest == "south_collects"
+    assert session.history.count() == 1
+    session.history.undo()
+    assert session.scenario == before
+
+
+def test_an_ideal_moves_by_keys_and_is_kept_with_enter(session, ladder, qtbot):
+    ladder.setFocus()
+    for key in (Qt.Key.Key_I, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(ladder, key)
+    assert position(session).ideal == "north_two_thirds"
+    assert position(session).furthest == "half_each"
+
+
+def test_escape_drops_what_was_moved(session, ladder, qtbot):
+    before = session.scenario
+    ladder.setFocus()
+    for key in (Qt.Key.Key_F, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+        qtbot.keyClick(ladder, key)
+    assert session.scenario == before
+    assert session.history.count() == 0
+
+
+def test_a_red_line_is_drawn_from_the_far_end_and_pushed_out_again(session, ladder, qtbot):
+    ladder.setFocus()
+    for key in (Qt.Key.Key_R, Qt.Key.Key_Up):
+        qtbot.keyClick(ladder, key)
+    assert position(session).red_line.at == "south_collects"
+    qtbot.keyClick(ladder, Qt.Key.Key_Down)
+    assert position(session).red_line is None
+
+
+def test_a_limit_stops_before_the_red_line():
+    rungs = ("a", "b", "c", "d")
+    held = Position.model_validate({"ideal": "a", "limit": "b", "red_line": "d"})
+    assert moved(held, rungs, "furthest", 3) is None
+    assert moved(held, rungs, "furthest", 2).furthest == "c"
+    assert moved(held, rungs, "red_line", 1) is None
+
+
+def test_dots_weigh_an_issue(conditions, session, qtbot):
+    session.select(issue="dues", party="north")
+    dots = conditions.inspector.cell.dots
+    dots.setFocus()
+    qtbot.keyClick(dots, Qt.Key.Key_Right)
+    assert position(session).salience == 4
+
+
+def test_the_party_tab_edits_records_and_tactic(conditions, session):
+    session.select(party="north")
+    conditions.inspector.show_tab(1)
+    tab = conditions.inspector.party
+    kept, _ = tab.records["south"]
+    kept.setValue(5)
+    tab.tactic.pick("conceder")
+    tab.cost.setValue(0.7)
+    party = session.scenario.parties["north"]
+    assert (party.trust["south"].kept, party.tactic.kind, party.war_cost.value) == (
+        5, "conceder", 0.7,
+    )  # fmt: skip
+    assert session.history.count() == 3
+
+
+def test_showing_numbers_is_no_edit(conditions, session):
+    for tab in (0, 1, 2):
+        conditions.inspector.show_tab(tab)
+        for party in session.scenario.parties:
+            session.select(party=party)
+    assert session.history.count() == 0
+
+
+def test_a_variant_is_taken_and_taken_back(conditions, session):
+    before = session.scenario
+    conditions.inspector.show_tab(2)
+    tab = conditions.inspector.scenario
+    tab.variant.pick("wait_opened_by_north")
+    assert session.scenario.gates[1].released
+    assert tab.variant.text() == "North drops its condition and may leave under fire"
+    session.history.undo()
+    assert session.scenario == before
+
+
+def test_a_rule_is_turned_off(conditions, session, qtbot):
+    conditions.inspector.show_tab(2)
+    switch = conditions.inspector.scenario.switches["battles"]
+    switch.click()
+    assert not session.scenario.switches.battles
