@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from app.cli.page import width, wrapped
 from models.terms.errors import Problem
 
 KEYS = ("severity", "file", "line", "column", "path", "message", "hint")
@@ -24,11 +26,24 @@ def told(problems: Sequence[Problem]) -> str:
 
 
 def _told(problem: Problem) -> str:
-    from app.cli.page import wrapped
+    """On one line where it fits, else the words below their place."""
+    words = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    if problem.severity != "error":
+        words = f"{problem.severity}: {words}"
+    head = "  ".join(part for part in (_place(problem), problem.path) if part)
+    line = f"{head}  {words}"
+    return line if len(line) <= width() else f"{head}\n{wrapped(words, indent=4)}"
 
-    place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    hint = f"; {problem.hint}" if problem.hint else ""
-    head = "  ".join(part for part in (place, problem.path) if part)
-    kind = "" if problem.severity == "error" else f"{problem.severity}: "
-    line = f"{head}  {kind}{problem.message}{hint}".strip()
-    return wrapped(line, hanging=4)
+
+def _place(problem: Problem) -> str:
+    """Where it stands, as editors and terminals understand it."""
+    place = f"{_nearby(problem.file)}:{problem.line}:{problem.column}"
+    return place if problem.line else _nearby(problem.file)
+
+
+def _nearby(file: str) -> str:
+    """A file below the current folder by its way from here."""
+    try:
+        return str(Path(file).relative_to(Path.cwd())) if file else ""
+    except (ValueError, OSError):
+        return file

@@ -25,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     change_arguments(parser)
     parser.add_argument("--headless", action="store_true", help="in words, even with a display")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N", help=f"model runs ({RUNS})")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="names the luck (1)")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="the same seed, the same luck (1)"
+    )
     parser.add_argument(
         "-o", dest="report", metavar="FILE.html", default=REPORT, help=f"the report ({REPORT})"
     )

@@ -30,9 +30,8 @@ def perform(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"id": name, "file": options.file, "text": text})
     elif options.file:
-        print(
-            f"{options.file} is ready. Next: `irenic check {options.file}`, then `irenic run` it."
-        )
+        print(f"{options.file} is ready. Next:")
+        print(f"  irenic check {options.file}\n  irenic run {options.file}")
     else:
         print(text, end="")
     return DONE

@@ -7,6 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.cli.ending import DONE
+from app.cli.page import faint, wrapped
 from app.cli.reading import scenario_arguments, scenario_of
 
 if TYPE_CHECKING:
@@ -19,19 +20,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    from app.cli.page import items, print_json
+    from app.cli.page import print_json
     from models.scenario.paths import settable
 
     scenario = scenario_of(options)
-    found = [s for s in settable(scenario) if all(word in s.path for word in options.words)]
+    found = list(settable(scenario))
+    for word in options.words:
+        found = _with_word(found, word)
     if options.json:
         print_json({"scenario": scenario.id, "paths": [_entry(setting) for setting in found]})
-        return DONE
-    if found:
-        print(items(((f"{s.path} = {_value(s.value)}", _about(s)) for s in found), widest=46))
+    elif found:
+        print("\n".join(_told(setting) for setting in found))
     else:
         print(f"No path of {scenario.id} holds {' and '.join(options.words)}.")
     return DONE
+
+
+def _with_word(settings: list[Setting], word: str) -> list[Setting]:
+    """Paths in which the word is a whole name; without any, those in which it is part of one."""
+    whole = [setting for setting in settings if f".{word}." in f".{setting.path}."]
+    return whole or [setting for setting in settings if word in setting.path]
+
+
+def _told(setting: Setting) -> str:
+    return f"{setting.path} = {_value(setting.value)}\n{faint(wrapped(_about(setting), indent=4))}"
 
 
 def _entry(setting: Setting) -> dict[str, Any]:
@@ -44,7 +56,7 @@ def _entry(setting: Setting) -> dict[str, Any]:
 
 
 def _about(setting: Setting) -> str:
-    return f"{setting.meaning}: {setting.kind}" if setting.meaning else setting.kind
+    return f"{setting.meaning} ({setting.kind})" if setting.meaning else setting.kind
 
 
 def _value(value: Any) -> str:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     scenario_arguments(parser)
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="names the luck (1)")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="the same seed, the same luck (1)"
+    )
     parser.add_argument("--run", type=int, default=0, metavar="N", help="which run of it (0)")
     parser.add_argument("--script", metavar="FILE", help="dated changes to try, as YAML or JSON")
     parser.add_argument(
