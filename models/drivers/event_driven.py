@@ -109,13 +109,13 @@ class _Stage:
 
     def _party(self, p: int) -> Generator[simpy.Event, None, None]:
         """A party takes its turn in every round of every period, until a full text is signed."""
-        sizes = self._tables.sizes
-        yield self._env.timeout(phases.PARTIES + p)
-        pause = phases.ticks_per_period(self._tables) - (sizes.rounds - 1) * sizes.parties
-        while self._state.facts.signed[0] == 0:
-            for round_ in range(sizes.rounds):
+        for period in range(self._tables.sizes.periods):
+            for round_ in range(self._tables.sizes.rounds):
+                tick = phases.turn_tick(self._tables, period, round_, p)
+                yield self._env.timeout(tick - self._env.now)
+                if self._state.facts.signed[0] == 1:
+                    return
                 self._act(lambda tables, state: phases.party_phase(tables, state, p))
-                yield self._env.timeout(sizes.parties if round_ < sizes.rounds - 1 else pause)
 
     def _calendar(self, tables: Tables, state: State) -> None:
         for period, what in self._script:

@@ -44,10 +44,11 @@ def package_of(tables: Tables, state: State, offer: int) -> tuple[Ints, int]:
 
 
 def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) -> Verdict:
-    """Whether p accepts a standing offer (AC_next on credible worth, and worth >= reservation).
+    """Whether p accepts a standing offer (AC_next, and credible worth >= reservation).
 
-    Paper worth is asked first: below the own aspiration nothing more is worked out. Then the
-    credible worth decides (model 2 and 5.3, decisions A10).
+    Paper worth is asked first: below both the own aspiration and the own next offer nothing more
+    is worked out. Then the credible worth decides: at least the reservation, and, where the offer
+    does not meet the aspiration, at least the own next offer's (model 2 and 5.3, decisions A10).
     """
     package, offset = package_of(tables, state, offer)
     paper = paper_worth(tables, p, package, offset)
@@ -63,7 +64,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     reason = Reason.WORTH_IT
     if credible + SLACK < limit:
         reason = Reason.NOT_CREDIBLE
-    elif credible + SLACK < next_worth and paper + SLACK < paper_worth(tables, p, own_next):
+    elif credible + SLACK < next_worth and paper + SLACK < floor:
         reason = Reason.WORSE_THAN_OWN
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
 

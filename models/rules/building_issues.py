@@ -39,10 +39,21 @@ def issue_tables(scenario: Scenario) -> IssueTables:
         refused=[_refused(issue, position) for issue, position in positions],
         line_price=[p.red_line.price if p and p.red_line else 0.0 for _, p in positions],
         line_absolute=[int(bool(p and p.red_line and p.red_line.absolute)) for _, p in positions],
-        salience=[p.salience if p else 0 for _, p in positions],
+        weight=_weights(scenario),
         has_position=[int(p is not None) for _, p in positions],
         texts=_texts(scenario),
     )
+
+
+def _weights(scenario: Scenario) -> Floats:
+    """Salience over its sum, for every party and issue."""
+    weights: Floats = []
+    for party in scenario.parties:
+        positions = [issue.positions.get(party) for issue in scenario.issues.values()]
+        saliences = [position.salience if position else 0 for position in positions]
+        total = max(sum(saliences), 1)
+        weights += [salience / total for salience in saliences]
+    return weights
 
 
 def _marks(issues: list[Issue], width: int, mark: str) -> Ints:

@@ -82,15 +82,17 @@ def _issue_steps(scenario: Scenario, issues: IssueTables) -> list[_Draft]:
 def _rung_steps(
     scenario: Scenario, issues: IssueTables, at: tuple[int, IssueId, Issue], r: int
 ) -> list[_Draft]:
-    """The steps that carry one rung out; the change in worth is shared evenly among them."""
+    """The steps that carry one rung out, each with its part of the change in worth."""
     k, key, issue = at
     parties = list(scenario.parties)
     deliveries = issue.delivery.get(issue.rungs[r], (Delivery(),))
     delta = _deltas(scenario, issues, k, r)
-    part = [change / len(deliveries) for change in delta]
+    default = _default_giver(scenario, delta)
+    givers = [parties.index(step.by) if step.by else default for step in deliveries]
     drafts = []
     for number, delivery in enumerate(deliveries, start=1):
-        giver = parties.index(delivery.by) if delivery.by else _default_giver(scenario, delta)
+        giver = givers[number - 1]
+        part = [_part(delta[p], p, givers, giver) for p in range(len(parties))]
         name = f"{key}.{issue.rungs[r]}" + (f".{number}" if len(deliveries) > 1 else "")
         drafts.append(
             _Draft(
@@ -100,6 +102,16 @@ def _rung_steps(
             )
         )  # fmt: skip
     return drafts
+
+
+def _part(change: float, p: int, givers: list[int], giver: int) -> float:
+    """One step's part of a party's change in worth by a rung.
+
+    A loss falls on the party's own steps, a gain comes by the others' steps, where there are such;
+    among these it is shared evenly.
+    """
+    bearers = [g for g in givers if (g == p) == (change < 0.0)] or givers
+    return change / len(bearers) if giver in bearers else 0.0
 
 
 def _deltas(scenario: Scenario, issues: IssueTables, k: int, r: int) -> Floats:

@@ -73,7 +73,10 @@ def _pain_in_worth(tables: Tables, p: int, move: Move) -> float:
 
 
 def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
-    """The next rung toward the nearest signatory who disagrees on an issue, if it may be taken."""
+    """The next rung toward the nearest signatory who disagrees on an issue, if it may be taken.
+
+    A step back toward the own ideal is no concession, whoever stands there.
+    """
     if state.plan_of_issue[k] != NONE:
         return NO_MOVE
     issues = tables.sizes.issues
@@ -88,6 +91,8 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
     if past == 1 and not _bears(tables, state, p, k):
         return NO_MOVE
     loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
+    if loss < 0.0:
+        return NO_MOVE
     gain = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
     return Move(k, rung, other, loss, gain, past)
 
@@ -173,7 +178,7 @@ def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Mov
 
 
 def why_it_stands(tables: Tables, state: State, p: int) -> Reason:
-    """Why a party makes no move: firm, nothing in dispute, red lines, or its floor."""
+    """Why a party makes no move: firm, nothing in dispute, its floor, red lines, or its public."""
     if tables.party.yielding[p] == Yielding.STAND_FIRM:
         return Reason.FIRM
     issues = tables.sizes.issues
@@ -182,4 +187,14 @@ def why_it_stands(tables: Tables, state: State, p: int) -> Reason:
         return Reason.EMPTY
     if any(concession_on(tables, state, p, k).issue != NONE for k in disputed):
         return Reason.FLOOR
-    return Reason.RED_LINE
+    if any(_is_held_by_line(tables, state, p, k) for k in disputed):
+        return Reason.RED_LINE
+    return Reason.PUBLIC
+
+
+def _is_held_by_line(tables: Tables, state: State, p: int, k: int) -> bool:
+    """Whether the own red line forbids the next rung on an issue."""
+    issues = tables.sizes.issues
+    own, other = state.tabled[p * issues + k], nearest_disagreeing(tables, state, p, k)
+    rung = next_rung(tables, k, own, state.tabled[other * issues + k])
+    return (state.refused[p * issues + k] >> rung) & 1 == 1

@@ -23,7 +23,7 @@ from models.rules.state import (
 from models.rules.supporting import see_front, see_step
 from models.rules.tables import Tables
 from models.rules.trust import cover, faith, note_promise
-from models.rules.valuing import paper_worth
+from models.rules.valuing import foresight, paper_worth, schedule
 from models.rules.war import end_run, front_after, war_value_at
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.outcome import Ending
@@ -262,6 +262,45 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -
             state.plan_of_issue[k] = NONE
     if plan == FULL_PLAN:
         end_run(state, Ending.COLLAPSED, reason, row)
+
+
+def give_up_unreachable(tables: Tables, state: State, cause: int) -> None:
+    """After a deed has failed: steps that nothing can reach any more lapse.
+
+    On a required issue that ends the plan; elsewhere the issue stays at the status quo.
+    """
+    owed = [
+        s
+        for s in state.queue[: state.queued[0]]
+        if state.step_plan[s] == FULL_PLAN and state.step_stage[s] == OWED
+    ]
+    reachable = schedule(tables, state, owed, foresight(state, signed=True))
+    for s in owed:
+        if s in reachable or state.ended[0] != NONE:
+            continue
+        if tables.issue.required[tables.step.issue[s]] == 1:
+            collapse(tables, state, FULL_PLAN, (Reason.DEED_LOST, cause))
+        else:
+            _lapse(tables, state, s, cause)
+    if state.ended[0] == NONE and _is_done(state):
+        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, cause)
+
+
+def _lapse(tables: Tables, state: State, s: int, cause: int) -> None:
+    k = tables.step.issue[s]
+    state.step_stage[s] = ABSENT
+    state.package[k] = tables.issue.status_quo[k]
+    state.version[0] += 1
+    emit(
+        state,
+        EventKind.LAPSE,
+        tables.step.giver[s],
+        about=(Subject.STEP, s),
+        other=FULL_PLAN,
+        change=(tables.step.rung[s], tables.issue.status_quo[k]),
+        reason=Reason.DEED_LOST,
+        cause=cause,
+    )
 
 
 def _drop(tables: Tables, state: State, s: int, cause: int) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from models.rules.chance import Stream, draws
 from models.rules.effecting import apply_effect
-from models.rules.executing import collapse
+from models.rules.executing import give_up_unreachable
 from models.rules.gating import closed_gate_on_act, condition_holds, remember_passed
 from models.rules.proposing import leave
-from models.rules.state import DONE, FULL_PLAN, NONE, OWED, PERIOD, State, emit
+from models.rules.state import DONE, NONE, OWED, PERIOD, State, emit
 from models.rules.tables import ActKind, GateKind, Tables
 from models.rules.trust import note_promise
 from models.terms.events import EventKind, Reason, Subject
@@ -125,11 +125,10 @@ def _finish(tables: Tables, state: State, d: int) -> None:
         state.facts.deed_done[d] = 1
         _say(tables, state, EventKind.DEED_DONE, d, (chance, luck))
         return
-    needed = is_waited_for(tables, state, d, 0)
     state.deed_begun[d] = FAILED
     row = _say(tables, state, EventKind.DEED_FAILED, d, (chance, luck))
-    if needed and state.facts.signed[0] == 1:
-        collapse(tables, state, FULL_PLAN, (Reason.DEED_LOST, row))
+    if state.facts.signed[0] == 1:
+        give_up_unreachable(tables, state, row)
 
 
 def verify_deadlines(tables: Tables, state: State) -> None:

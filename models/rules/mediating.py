@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from models.rules.chance import Stream, draws
-from models.rules.releasing import allowed
+from models.rules.conditions import allowed, nearest_permitted
 from models.rules.signing import withdraw_acceptances
 from models.rules.state import NONE, PERIOD, State, emit
 from models.rules.tables import Ints, Tables
-from models.rules.valuing import worth_of_rung
+from models.rules.valuing import paper_worth, worth_of_rung
 from models.terms.events import EventKind, Subject
 
 REDRAFTS = 4
@@ -16,7 +16,8 @@ REDRAFTS = 4
 def mediate(tables: Tables, state: State) -> None:
     """The mediator's phase: put a first draft, then try a few redrafts (Klein et al. 2003).
 
-    Hill-climbing: a redraft stands where no signatory loses more than the tolerance by it.
+    Hill-climbing: a redraft stands where no signatory loses more than the tolerance, by it or by
+    all redrafts together.
     """
     rules = tables.rules
     if rules.mediation == 0 or state.facts.signed[0] == 1:
@@ -37,14 +38,22 @@ def _first_draft(tables: Tables, state: State) -> None:
     for k in range(tables.sizes.issues):
         state.draft[k] = _first_rung(tables, state, k, text)
     state.has_draft[0] = 1
+    for p in range(tables.sizes.parties):
+        state.first_draft_worth[p] = paper_worth(tables, p, state.draft)
     emit(state, EventKind.MEDIATOR_TEXT, tables.rules.mediator, about=(Subject.TEXT, text))
 
 
 def _first_rung(tables: Tables, state: State, k: int, text: int) -> int:
+    """The named text's rung, or halfway; moved off red lines where a rung is free of them."""
     if text != NONE:
-        return tables.issue.texts[text * tables.sizes.issues + k]
-    tabled = _tabled(tables, state, k)
-    return (min(tabled) + max(tabled)) // 2
+        rung = tables.issue.texts[text * tables.sizes.issues + k]
+    else:
+        tabled = _tabled(tables, state, k)
+        rung = (min(tabled) + max(tabled)) // 2
+    permitted = allowed(tables, state, k)
+    if permitted == 0:
+        return rung
+    return nearest_permitted(permitted, rung, tables.issue.ladder[k])
 
 
 def _tabled(tables: Tables, state: State, k: int) -> Ints:
@@ -53,6 +62,12 @@ def _tabled(tables: Tables, state: State, k: int) -> Ints:
         for p in range(tables.sizes.parties)
         if tables.party.signatory[p] == 1
     ]
+
+
+def _bears(tables: Tables, state: State, p: int, change: float) -> bool:
+    """Whether a party bears a redraft: no worse by it, or than at first, beyond the tolerance."""
+    lost = state.first_draft_worth[p] - paper_worth(tables, p, state.draft) - change
+    return change >= -tables.rules.tolerance and lost <= tables.rules.tolerance
 
 
 def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
@@ -67,7 +82,7 @@ def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
         if tables.party.signatory[p] == 1:
             change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
             voters += 1
-            votes += 1 if change >= -tables.rules.tolerance else 0
+            votes += 1 if _bears(tables, state, p, change) else 0
             lost += change
     if votes < voters or lost <= 0.0:
         return

@@ -6,11 +6,12 @@ calendar, battle, publics, mediator, parties round by round, plan, verification,
 
 from __future__ import annotations
 
+from models.rules.conditions import refresh_locks
 from models.rules.executing import carry_out, complete_ready, enqueue
 from models.rules.happening import further_deeds, happen, strike, verify_deadlines
 from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
-from models.rules.releasing import Condition, refresh_best_credible, refresh_locks, release
+from models.rules.releasing import forced_release, refresh_best_credible
 from models.rules.signing import hold_votes, note_table, sign_what_stands_alone
 from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State
 from models.rules.supporting import resent_unreciprocated, see_front
@@ -28,6 +29,16 @@ PLAN, VERIFICATION, RATIFICATION, LAST = 0, 1, 2, 3
 def ticks_per_period(tables: Tables) -> int:
     """How many ticks a period has: one for each phase, one for each party's turn."""
     return PARTIES + tables.sizes.rounds * tables.sizes.parties + AFTER_PARTIES
+
+
+def turn_tick(tables: Tables, period: int, round_: int, p: int) -> int:
+    """When a party takes its turn: in file order in even periods, backwards in odd ones.
+
+    Whoever speaks first meets every tie first; taking turns at it favours nobody in the long run.
+    """
+    parties = tables.sizes.parties
+    place = p if period % 2 == 0 else parties - 1 - p
+    return period * ticks_per_period(tables) + PARTIES + round_ * parties + place
 
 
 def set_clock(tables: Tables, state: State, tick: int) -> None:
@@ -138,5 +149,4 @@ def intervene(tables: Tables, state: State, what: tuple[int, int, int, int]) -> 
     elif kind == Subject.EVENT:
         strike(tables, state, index, (1.0, 0.0))
     else:
-        price = tables.gate.price[index] if kind == Subject.GATE else 0.0
-        release(tables, state, party, Condition(kind, index, price), Reason.SCRIPT)
+        forced_release(tables, state, party, kind, index)

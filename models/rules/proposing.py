@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import Verdict, best_verdict, is_away
+from models.rules.accepting import Verdict, best_verdict, is_away, package_of
 from models.rules.conceding import (
     NO_MOVE,
     Move,
@@ -14,10 +14,10 @@ from models.rules.conceding import (
 )
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
-from models.rules.releasing import release, releases_now
+from models.rules.releasing import releases_for, releases_now
 from models.rules.signing import accept, note_table, withdraw_acceptances
-from models.rules.state import ABSENT, NONE, PERIOD, State, emit
-from models.rules.supporting import change_support, pain
+from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
+from models.rules.supporting import feel_limit_passed
 from models.rules.tables import Ints, Tables, Yielding
 from models.rules.valuing import paper_worth
 from models.rules.war import reservation
@@ -27,7 +27,8 @@ from models.terms.events import EventKind, Reason, Subject
 def take_turn(tables: Tables, state: State, p: int) -> None:
     """A signatory's turn: come back, release, accept, walk out, gesture, move or stand.
 
-    At most one of these; nobody concedes to an offer that only a lock keeps it from signing.
+    At most one of these; nobody concedes to an offer that only a lock keeps it from signing. Who
+    has accepted and waits for the others moves on only once a period.
     """
     if tables.party.signatory[p] == 0 or state.facts.signed[0] == 1:
         return
@@ -35,18 +36,21 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         return
     floor = offer_floor(tables, state, p)
     own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - state.spent[p]
-    given_up = releases_now(tables, state, p, own_worth - floor)
-    if given_up.kind != NONE:
-        release(tables, state, p, given_up, Reason.WORTH_IT)
+    if releases_now(tables, state, p, own_worth - floor):
         return
     move = best_concession(tables, state, p, own_worth - floor)
     found = best_verdict(tables, state, p, _after(tables, state, p, move))
     if found.reason == Reason.WORTH_IT:
         if state.accepted[p] != found.offer:
             accept(tables, state, p, found)
-        return
-    if found.reason != Reason.NONE:
-        _reject(tables, state, p, found)
+            return
+        if state.clock[ROUND] > 0:
+            return
+    elif found.reason != Reason.NONE:
+        offer = package_of(tables, state, found.offer)
+        barred = found.reason in (Reason.RED_LINE, Reason.LOCKED)
+        if not (barred and releases_for(tables, state, p, offer, own_worth - floor)):
+            _reject(tables, state, p, found)
         return
     state.reject_reason[p] = 0
     _move_or_stand(tables, state, p, (move, own_worth, floor))
@@ -154,7 +158,7 @@ def concede(
     row = set_rung(tables, state, p, move, (kind, reason, worth_after, floor))
     state.given[p] += move.loss
     if move.past_limit == 1 and tables.rules.painful_limits == 1:
-        change_support(tables, state, p, -pain(tables, p, move.issue), Reason.LIMIT_PASSED, row)
+        feel_limit_passed(tables, state, p, move.issue, row)
     return row
 
 
@@ -172,6 +176,7 @@ def set_rung(
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)
     note_table(tables, state)
+    sign = -1.0 if kind == EventKind.RETRACT else 1.0
     return emit(
         state,
         kind,
@@ -180,7 +185,7 @@ def set_rung(
         other=move.toward,
         change=(before, move.rung),
         reason=reason,
-        numbers=(move.loss, move.gain, worth_after, floor),
+        numbers=(sign * move.loss, sign * move.gain, worth_after, floor),
     )
 
 

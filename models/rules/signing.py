@@ -16,7 +16,7 @@ from models.rules.war import end_run
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.outcome import Ending
 
-STEP_OF_THRESHOLD = 0.01
+SHARE_OF_WEIGHT = 0.05
 
 
 def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
@@ -108,7 +108,7 @@ def hold_votes(tables: Tables, state: State) -> None:
 def _vote(tables: Tables, state: State, p: int) -> None:
     """P(ratify) = Phi((u(x) + g - omega) / s); omega rises with limits passed (Putnam 1988)."""
     worth, feeling = paper_worth(tables, p, state.package), mood(state, p)
-    threshold = tables.party.ratify_at[p] + STEP_OF_THRESHOLD * past_limits(tables, state, p)
+    threshold = tables.party.ratify_at[p] + SHARE_OF_WEIGHT * past_limits(tables, state, p)
     chance = normal_share((worth + feeling - threshold) / tables.party.swing[p])
     luck, _ = draws(state.key, state.clock[PERIOD], Stream.RATIFICATION, p, 0)
     passed = luck < chance
@@ -125,18 +125,18 @@ def _vote(tables: Tables, state: State, p: int) -> None:
         collapse(tables, state, FULL_PLAN, (Reason.VOTE_LOST, row))
 
 
-def past_limits(tables: Tables, state: State, p: int) -> int:
-    """Rungs that the signed text lies past a party's limits, each weighted by its salience."""
+def past_limits(tables: Tables, state: State, p: int) -> float:
+    """Rungs that the signed text lies past a party's limits, each times the issue's weight."""
+    total = 0.0
     if tables.rules.painful_limits == 0:
-        return 0
-    total = 0
+        return total
     for k in range(tables.sizes.issues):
         at = p * tables.sizes.issues + k
         rung = state.package[k]
         if is_past_limit(tables, p, k, rung):
             ideal, limit = tables.issue.ideal[at], tables.issue.limit[at]
             beyond = min(abs(rung - ideal), abs(rung - limit))
-            total += beyond * tables.issue.salience[at]
+            total = total + beyond * tables.issue.weight[at]
     return total
 
 

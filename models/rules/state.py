@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import NUMBER_COLUMNS
@@ -64,6 +64,7 @@ class State(NamedTuple):
     spent: Floats
     draft: Ints
     has_draft: Ints
+    first_draft_worth: Floats
     best_credible: Floats
     # conditions
     released: Ints
@@ -86,6 +87,7 @@ class State(NamedTuple):
     kept: Ints
     broken: Ints
     support: Ints
+    displeasure: Floats
     unreciprocated: Ints
     steps_received: Ints
     # the plan
@@ -128,8 +130,7 @@ def copy_of(facts: Facts) -> Facts:
 
 def opening_state(tables: Tables, *, seed: int, run: int) -> State:
     """The state before period 0: everyone at its ideal, nothing signed, no one away."""
-    sizes, party, rules = tables.sizes, tables.party, tables.rules
-    parties, issues, steps = sizes.parties, sizes.issues, sizes.steps
+    parties = tables.sizes.parties
     return State(
         key=(seed, run),
         rows=[],
@@ -150,44 +151,63 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         spent=[0.0] * parties,
         draft=list(tables.issue.status_quo),
         has_draft=[0],
+        first_draft_worth=[0.0] * parties,
         best_credible=[0.0] * parties,
         released=list(tables.gate.released),
-        passed=[0] * sizes.gates,
-        due_by=[NONE] * sizes.gates,
-        reneged=[0] * sizes.gates,
+        passed=[0] * tables.sizes.gates,
+        due_by=[NONE] * tables.sizes.gates,
+        reneged=[0] * tables.sizes.gates,
         locked=[0],
         needed=[0],
-        front=[rules.front_start],
-        frozen=[0],
-        last_battle=[NONE],
-        odds=[rules.odds],
-        battle_factor=[1.0],
-        guarantee=[rules.guarantee],
-        guarantee_cap=[1.0],
-        monitoring=[rules.monitoring],
-        aid=[0.0] * parties,
-        war_value=[0.0] * (parties * (sizes.forts + 1)),
-        kept=[0] * (parties * parties),
-        broken=[0] * (parties * parties),
-        support=list(party.support),
-        unreciprocated=[0] * parties,
-        steps_received=[0] * parties,
-        queue=[NONE] * steps,
-        queued=[0],
-        package=list(tables.issue.status_quo),
-        plan_of_issue=[NONE] * issues,
-        step_plan=[NONE] * steps,
-        step_stage=[ABSENT] * steps,
-        step_ready=[0] * steps,
-        plans=[1],
-        holds=[0] * (issues + 2),
-        waits_for=[NONE] * (issues + 2),
-        vote=[NO_VOTE] * parties,
-        vote_due=[0] * parties,
-        deed_begun=list(tables.happening.deed_done),
-        deed_ready=[0] * sizes.deeds,
-        version=[0],
+        **_opening_world(tables),
+        **_opening_plan(tables),
     )
+
+
+def _opening_world(tables: Tables) -> dict[str, Any]:
+    """The front, the guarantee, records and publics before period 0."""
+    rules, parties = tables.rules, tables.sizes.parties
+    return {
+        "front": [rules.front_start],
+        "frozen": [0],
+        "last_battle": [NONE],
+        "odds": [rules.odds],
+        "battle_factor": [1.0],
+        "guarantee": [rules.guarantee],
+        "guarantee_cap": [1.0],
+        "monitoring": [rules.monitoring],
+        "aid": [0.0] * parties,
+        "war_value": [0.0] * (parties * (tables.sizes.forts + 1)),
+        "kept": [0] * (parties * parties),
+        "broken": [0] * (parties * parties),
+        "support": list(tables.party.support),
+        "displeasure": [0.0] * parties,
+        "unreciprocated": [0] * parties,
+        "steps_received": [0] * parties,
+    }
+
+
+def _opening_plan(tables: Tables) -> dict[str, Any]:
+    """No plan, no vote, no deed begun."""
+    sizes = tables.sizes
+    parties, issues, steps = sizes.parties, sizes.issues, sizes.steps
+    return {
+        "queue": [NONE] * steps,
+        "queued": [0],
+        "package": list(tables.issue.status_quo),
+        "plan_of_issue": [NONE] * issues,
+        "step_plan": [NONE] * steps,
+        "step_stage": [ABSENT] * steps,
+        "step_ready": [0] * steps,
+        "plans": [1],
+        "holds": [0] * (issues + 2),
+        "waits_for": [NONE] * (issues + 2),
+        "vote": [NO_VOTE] * parties,
+        "vote_due": [0] * parties,
+        "deed_begun": list(tables.happening.deed_done),
+        "deed_ready": [0] * sizes.deeds,
+        "version": [0],
+    }
 
 
 def emit(

@@ -16,9 +16,20 @@ def mood(state: State, p: int) -> float:
     return WORTH_OF_A_TENTH * (state.support[p] - EVEN)
 
 
-def pain(tables: Tables, p: int, k: int) -> int:
-    """Tenths of support that a rung past a signalled limit costs: half its salience, rounded up."""
-    return (tables.issue.salience[p * tables.sizes.issues + k] + 1) // 2
+def pain(tables: Tables, p: int, k: int) -> float:
+    """Tenths of support that a rung past a signalled limit costs: ten times the issue's weight.
+
+    A party that passed every limit by one rung would lose all its support.
+    """
+    return MOST * tables.issue.weight[p * tables.sizes.issues + k]
+
+
+def feel_limit_passed(tables: Tables, state: State, p: int, k: int, cause: int) -> None:
+    """A public feels a limit passed; support falls tenth by tenth as displeasure adds up."""
+    state.displeasure[p] = state.displeasure[p] + pain(tables, p, k)
+    whole = int(state.displeasure[p])
+    state.displeasure[p] = state.displeasure[p] - whole
+    change_support(tables, state, p, -whole, Reason.LIMIT_PASSED, cause)
 
 
 def change_support(

@@ -151,7 +151,7 @@ class IssueTables(NamedTuple):
     refused: Ints
     line_price: Floats
     line_absolute: Ints
-    salience: Ints
+    weight: Floats
     has_position: Ints
     texts: Ints
 

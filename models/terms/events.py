@@ -45,6 +45,7 @@ class EventKind(IntEnum):
     COLLAPSE = 31
     END = 32
     TERM = 33
+    LAPSE = 34
 
 
 class Subject(IntEnum):
@@ -100,6 +101,7 @@ class Reason(IntEnum):
     DECAY = 32
     EFFECT = 33
     EMPTY = 34
+    PUBLIC = 35
 
 
 NUMBERS: dict[EventKind, tuple[str, ...]] = {

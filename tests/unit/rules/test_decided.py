@@ -255,7 +255,8 @@ def test_a_law_in_a_lock_is_no_release():
 
 
 def test_a_gate_on_a_step_that_the_package_does_not_contain_is_unsatisfied():
-    waits = gate(does={"step": "tolls"}, only_after={"step": "bridge", "rungs": ["south_holds"]})
+    awaited = {"step": "bridge", "rungs": ["south_holds"]}
+    waits = gate(who="law", does={"step": "tolls"}, only_after=awaited)
     runs = [Simulator(made(gates=[waits])).simulate(seed=seed) for seed in range(40)]
 
     packages = [run.package for run in runs if run.package]

@@ -1,0 +1,229 @@
+"""Conditions: which gates and red lines stand between the parties and a signature.
+
+Two views of the same thing. Before any text is on the table: the locks and the red lines that
+leave an issue no common rung. With a text on the table: the conditions that bar this very text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.conceding import nearest_disagreeing, next_rung
+from models.rules.gating import NEVER, gate_is_open, is_locked
+from models.rules.state import NONE, Facts, State
+from models.rules.tables import ActKind, Ints, Tables
+from models.rules.valuing import foresight, schedule, steps_of
+from models.terms.events import Subject
+
+FAR = 99
+
+
+class Condition(NamedTuple):
+    """A gate (by its number) or a red line (by its issue) that a party could give up.
+
+    `needed` is how many conditions must go jointly before anything is won by it.
+    """
+
+    kind: int
+    which: int
+    price: float
+    needed: int
+
+
+NO_CONDITION = Condition(NONE, NONE, 0.0, 0)
+
+
+def refresh_locks(tables: Tables, state: State) -> None:
+    """Work out anew whether agreement is locked and how many releases are jointly needed."""
+    state.locked[0] = int(is_locked(tables, state))
+    gates = gates_needed(tables, state) if state.locked[0] == 1 else 0
+    state.needed[0] = gates + all_lines_needed(tables, state)
+
+
+def gates_needed(tables: Tables, state: State) -> int:
+    """Size of the smallest set of releases that is still missing."""
+    if tables.release_sets == [NEVER]:
+        return FAR
+    given = _mask(state.released)
+    return min((_size(s & ~given) for s in tables.release_sets), default=0)
+
+
+def needed_with(tables: Tables, state: State, g: int) -> int:
+    """Size of the smallest missing set of releases that a gate belongs to; FAR where none."""
+    if state.locked[0] == 0 or tables.release_sets == [NEVER]:
+        return FAR
+    given = _mask(state.released)
+    missing = [s & ~given for s in tables.release_sets]
+    return min((_size(s) for s in missing if (s >> g) & 1 == 1), default=FAR)
+
+
+def _mask(flags: Ints) -> int:
+    return sum(1 << g for g in range(len(flags)) if flags[g] == 1)
+
+
+def _size(mask: int) -> int:
+    size = 0
+    while mask > 0:
+        size += mask & 1
+        mask >>= 1
+    return size
+
+
+def allowed(tables: Tables, state: State, k: int, without: int = NONE) -> int:
+    """Bit mask of rungs that no signatory's red line refuses, and that leave no empty peace.
+
+    `without` is a party whose red line is thought away.
+    """
+    issues, rungs = tables.sizes.issues, tables.sizes.rungs
+    mask = 0
+    for r in range(tables.issue.ladder[k]):
+        if tables.issue.required[k] == 0 or tables.issue.open[k * rungs + r] == 0:
+            mask |= 1 << r
+    for p in range(tables.sizes.parties):
+        if tables.party.signatory[p] == 1 and p != without:
+            mask &= ~state.refused[p * issues + k]
+    return mask
+
+
+def lines_needed(tables: Tables, state: State, k: int) -> int:
+    """How many red lines must go before an issue has a rung that all could sign."""
+    if state.plan_of_issue[k] != NONE or allowed(tables, state, k) != 0:
+        return 0
+    holders = line_holders(tables, state, k)
+    if any(allowed(tables, state, k, p) != 0 for p in holders):
+        return 1
+    return max(1, len(holders))
+
+
+def line_holders(tables: Tables, state: State, k: int) -> Ints:
+    """Signatories with a red line on an issue that is not released."""
+    issues = tables.sizes.issues
+    return [
+        p
+        for p in range(tables.sizes.parties)
+        if tables.party.signatory[p] == 1 and state.refused[p * issues + k] != 0
+    ]
+
+
+def all_lines_needed(tables: Tables, state: State) -> int:
+    """Red lines that must go before every issue has a rung that all could sign."""
+    return sum(lines_needed(tables, state, k) for k in range(tables.sizes.issues))
+
+
+def cheapest_in_the_way(tables: Tables, state: State, p: int) -> Condition:
+    """The cheapest own condition that locks or empty issues wait for; gates first, file order."""
+    best = NO_CONDITION
+    if state.needed[0] == 0:
+        return best
+    lines = all_lines_needed(tables, state)
+    for g in range(tables.sizes.gates):
+        if tables.gate.who[g] != p or tables.gate.releasable[g] == 0:
+            continue
+        jointly = needed_with(tables, state, g) + lines
+        if jointly < FAR:
+            best = cheaper(best, Condition(Subject.GATE, g, tables.gate.price[g], jointly))
+    for k in range(tables.sizes.issues):
+        if _can_release_line(tables, state, p, k) and lines_needed(tables, state, k) > 0:
+            best = cheaper(best, _line(tables, p, k, state.needed[0]))
+    return best
+
+
+def _can_release_line(tables: Tables, state: State, p: int, k: int) -> bool:
+    at = p * tables.sizes.issues + k
+    return state.refused[at] != 0 and tables.issue.line_absolute[at] == 0
+
+
+def _line(tables: Tables, p: int, k: int, needed: int) -> Condition:
+    price = tables.issue.line_price[p * tables.sizes.issues + k]
+    return Condition(Subject.RED_LINE, k, price, needed)
+
+
+def cheaper(best: Condition, other: Condition) -> Condition:
+    """The cheaper of two; the first where they cost the same."""
+    return other if best.kind == NONE or other.price < best.price else best
+
+
+def cheapest_bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Condition:
+    """The cheapest own condition that bars a text from being signed and carried out."""
+    crossed = [
+        (j, k)
+        for j in range(tables.sizes.parties)
+        for k in range(tables.sizes.issues)
+        if tables.party.signatory[j] == 1 and _crosses(tables, state, (j, k), package[offset + k])
+    ]
+    shut = barring_gates(tables, state, package, offset)
+    needed = len(crossed) + len(shut)
+    best = NO_CONDITION
+    for g in shut:
+        if tables.gate.who[g] == p and tables.gate.releasable[g] == 1:
+            best = cheaper(best, Condition(Subject.GATE, g, tables.gate.price[g], needed))
+    for j, k in crossed:
+        if j == p and _can_release_line(tables, state, p, k):
+            best = cheaper(best, _line(tables, p, k, needed))
+    return best
+
+
+def _crosses(tables: Tables, state: State, at: tuple[int, int], rung: int) -> bool:
+    return (state.refused[at[0] * tables.sizes.issues + at[1]] >> rung) & 1 == 1
+
+
+def barring_gates(tables: Tables, state: State, package: Ints, offset: int = 0) -> Ints:
+    """Gates that keep a text from being signed now, or its steps from ever being carried out."""
+    signature = [g for g in range(tables.sizes.gates) if tables.gate.act[g] == ActKind.SIGNATURE]
+    shut = [g for g in signature if not gate_is_open(tables, state, state.facts, g)]
+    ahead = foresight(state, signed=True)
+    steps = steps_of(tables, state, package, offset)
+    done = schedule(tables, state, steps, ahead)
+    stuck = [s for s in steps if s not in done]
+    if len(stuck) == 0:
+        return shut
+    for g in range(tables.sizes.gates):
+        if g not in shut and _holds_back(tables, state, ahead, stuck, g):
+            shut.append(g)
+    return shut
+
+
+def _holds_back(tables: Tables, state: State, ahead: Facts, stuck: Ints, g: int) -> bool:
+    """Whether a gate stays closed, thinking ahead, on one of the steps that cannot be reached."""
+    gate = tables.gate
+    if gate_is_open(tables, state, ahead, g):
+        return False
+    if gate.act[g] == ActKind.CEASEFIRE:
+        return any(tables.effect.ceasefire[tables.step.effect[s]] == 1 for s in stuck)
+    return gate.act[g] == ActKind.STEP and any(
+        tables.step.issue[s] == gate.act_index[g]
+        and (gate.act_rungs[g] >> tables.step.rung[s]) & 1 == 1
+        for s in stuck
+    )
+
+
+def prospect(tables: Tables, state: State, p: int) -> Ints:
+    """The package a party can hope for: halfway to the nearest other on every issue in dispute.
+
+    Open rungs of required issues are stepped over and rungs behind somebody's red line avoided,
+    where anything else is left; halves are rounded toward the own side.
+    """
+    return [_hope(tables, state, p, k) for k in range(tables.sizes.issues)]
+
+
+def _hope(tables: Tables, state: State, p: int, k: int) -> int:
+    issues = tables.sizes.issues
+    own, other = state.tabled[p * issues + k], nearest_disagreeing(tables, state, p, k)
+    if other == NONE:
+        return own
+    target = state.tabled[other * issues + k]
+    towards = 1 if target > own else -1
+    half = own + towards * (abs(target - own) // 2)
+    if tables.issue.required[k] == 1 and tables.issue.open[k * tables.sizes.rungs + half] == 1:
+        half = next_rung(tables, k, half, target) if half != target else own
+    permitted = allowed(tables, state, k)
+    return nearest_permitted(permitted, half, tables.issue.ladder[k]) if permitted else half
+
+
+def nearest_permitted(permitted: int, rung: int, ladder: int) -> int:
+    """The rung of a bit mask that lies nearest to a rung; the lower one of two."""
+    for distance in range(ladder):
+        for candidate in (rung - distance, rung + distance):
+            if 0 <= candidate < ladder and (permitted >> candidate) & 1 == 1:
+                return candidate
+    return rung
