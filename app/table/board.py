@@ -110,6 +110,7 @@ class LadderBoard(QAbstractScrollArea):
         """Sort the rows another way."""
         self.order = order
         self.show_rows(self._rows)
+        self.verticalScrollBar().setValue(0)
         self.order_changed.emit(order)
 
     def sort_next(self) -> None:

@@ -129,7 +129,7 @@ class Scene:
             month = self._periods.short(history.period(history.agreed[place].since(index)))
             signed = moment.terms[place] >= 0
             return ((_tr("signed {0}") if signed else _tr("agreed {0}")).format(month), "")
-        moved = _tr("not moved yet")
+        moved = ""
         if row.moved >= 0:
             moved = _tr("moved {0}").format(self._periods.short(history.period(row.moved)))
         if row.apart < 0:

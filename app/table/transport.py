@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPixmap, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
@@ -127,6 +127,20 @@ class Transport(QWidget):
             buttons[grain] = button
         return buttons
 
+    def _grain_box(self) -> QFrame:
+        """The grains side by side in one frame."""
+        box = QFrame()
+        box.setObjectName("grains")
+        # The palette's Mid is the theme's hairline, so the frame follows the theme by itself.
+        box.setStyleSheet("#grains { border: 1px solid palette(mid); border-radius: 5px; }")
+        box.setFixedHeight(32)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for button in self._grains.values():
+            row.addWidget(button)
+        return box
+
     def _speeds(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
@@ -148,10 +162,8 @@ class Transport(QWidget):
         for widget in (self._to_first, self._back, self._play, self._forward):
             row.addWidget(widget)
         row.addSpacing(8)
-        for button in self._grains.values():
-            row.addWidget(button)
-            row.addSpacing(-8)
-        row.addSpacing(16)
+        row.addWidget(self._grain_box())
+        row.addSpacing(8)
         row.addWidget(self._when)
         row.addWidget(self._count)
         row.addSpacing(4)

@@ -279,4 +279,4 @@ class Table(QWidget):
         self.lanes.fade(faded=stale)
 
     def _why(self, told: Told) -> Why:
-        return why_told(self.performance.run, told.events)
+        return why_told(self.performance.run, told)

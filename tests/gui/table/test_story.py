@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from app.table.performance import Performance
 from app.table.story import AHEAD, TOLD, StoryModel
 from app.table.why import why_told
+from models.terms.events import EventKind
 
 
 def test_the_model_is_sound_while_it_grows(qtmodeltester, harbour_run):
@@ -97,7 +98,7 @@ def test_enter_opens_the_reason_and_closes_it_again(qtbot, table):
 
 def test_every_sentence_can_be_asked_why(table):
     for sentence in table.performance.told:
-        assert why_told(table.run, sentence.events).sentence
+        assert why_told(table.run, sentence).sentence
 
 
 def test_a_reason_takes_room_in_the_list(table):
@@ -109,3 +110,22 @@ def test_a_reason_takes_room_in_the_list(table):
     table.story.grab()
 
     assert table.story.visualRect(index).height() > closed
+
+
+def test_a_step_that_took_its_time_is_explained_by_its_decision(flagship_run):
+    performance = Performance(flagship_run)
+    kinds = {
+        told: {performance.run.events[row].kind for row in told.events} for told in performance.told
+    }
+    done = [told for told, of in kinds.items() if EventKind.COMPLETE in of]
+
+    assert done
+    assert all(why_told(performance.run, told).bars for told in done)
+
+
+def test_a_reason_never_just_repeats_the_sentence(flagship_run):
+    performance = Performance(flagship_run)
+
+    for told in performance.told:
+        answer = why_told(performance.run, told)
+        assert answer.bars or answer.sentence != told.text
