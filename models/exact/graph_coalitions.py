@@ -26,8 +26,8 @@ from models.exact.graph_walks import Walk
 class Jump(NamedTuple):
     """A coalition leaves a state for one that all its members like better."""
 
-    willing: tuple[int, ...]
-    """The members, who all like the new state better; not each of them need move."""
+    coalition: tuple[int, ...]
+    """Those who move; all of them like the new state better."""
     target: int
     moves: tuple[Move, ...]
 
@@ -43,7 +43,7 @@ def coalition_nash(graph: Graph) -> Truths:
 
 
 def jump(graph: Graph, state: int) -> Jump | None:
-    """How some coalition would leave a state, the smallest first; None where none would."""
+    """How some coalition would leave a state; None where none would."""
     return _jump(graph, state, _hopes(graph, [state])[state])
 
 
@@ -55,7 +55,8 @@ def _jump(graph: Graph, state: int, hopes: Bits) -> Jump | None:
         walk = Walk(state, {maker: graph.makers[maker].moves.rows for maker in willing})
         for node in walk.ends():
             if within.get(node[0], 0) & together == together:
-                return Jump(willing, node[0], walk.moves_to(node))
+                moves = walk.moves_to(node)
+                return Jump(tuple(sorted({move.maker for move in moves})), node[0], moves)
     return None
 
 

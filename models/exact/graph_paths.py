@@ -7,7 +7,7 @@ Res. Soc. 56:699-707, ask the same question; the toll on each party is ours.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,29 +55,53 @@ class Way(NamedTuple):
 def way(
     graph: Graph, start: int, goals: Iterable[int], *, prefer: Prefer = Prefer.SHORT
 ) -> Way | None:
-    """The best legal sequence from one state to any of the goals; None where there is none.
+    """The best legal sequence from one state to the nearest of the goals; None where there is none.
 
     Legal: nobody moves twice in a row. The way from a goal is to stay.
     """
-    wanted = frozenset(goals)
+    return next((found for _, found in _ways(graph, start, frozenset(goals), prefer)), None)
+
+
+def ways(
+    graph: Graph, start: int, goals: Iterable[int], *, prefer: Prefer = Prefer.SHORT
+) -> dict[int, Way]:
+    """The best legal sequence to each of the goals that can be reached, the nearest first."""
+    return dict(_ways(graph, start, frozenset(goals), prefer))
+
+
+def _ways(
+    graph: Graph, start: int, goals: frozenset[int], prefer: Prefer
+) -> Iterator[tuple[int, Way]]:
     came_from: dict[Node, Node] = {}
-    settled: set[Node] = set()
-    waiting: list[tuple[Cost, Node, Node]] = [((0, 0), (start, NOBODY), (start, NOBODY))]
+    open_goals = set(goals)
+    for node, before in _settled(graph, start, prefer):
+        came_from[node] = before
+        if node[0] in open_goals:
+            open_goals.remove(node[0])
+            yield node[0], _way(graph, start, _back(came_from, node))
+            if not open_goals:
+                return
+
+
+def _settled(graph: Graph, start: int, prefer: Prefer) -> Iterator[tuple[Node, Node]]:
+    """Dijkstra: states in order of their cost, with who moved last, and what came before."""
+    beginning = (start, NOBODY)
+    seen: set[Node] = set()
+    waiting: list[tuple[Cost, Node, Node]] = [((0, 0), beginning, beginning)]
     while waiting:
         cost, node, before = heapq.heappop(waiting)
-        if node in settled:
+        if node in seen:
             continue
-        settled.add(node)
-        came_from[node] = before
-        if node[0] in wanted:
-            moves = _back(came_from, node)
-            return Way(
-                moves, tuple(_toll(graph, start, moves, m) for m in range(len(graph.makers)))
-            )
+        seen.add(node)
+        yield node, before
         for move in _onward(graph, node):
             after = (move.target, move.maker)
             heapq.heappush(waiting, (_dearer(graph, cost, move, prefer), after, node))
-    return None
+
+
+def _way(graph: Graph, start: int, moves: tuple[Move, ...]) -> Way:
+    makers = range(len(graph.makers))
+    return Way(moves, tuple(_toll(graph, start, moves, maker) for maker in makers))
 
 
 def _onward(graph: Graph, node: Node) -> list[Move]:

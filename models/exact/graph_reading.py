@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -33,6 +34,32 @@ _EXPECTED = {
     "dict_type": 'the moves from each state, such as {"1": [2, 3]}',
     "model_type": "keys with values",
 }
+
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes that a graph file may have."""
+
+
+def read_graph_file(path: str | Path) -> Graph:
+    """The graph in a file. Raises as read_graph does, and OSError where it cannot be opened."""
+    return read_graph(_text_of(Path(path)), file=str(path))
+
+
+def _text_of(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise _unreadable(path, "is no ordinary file")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _unreadable(path, f"is larger than {LARGEST // 2**20} MB, far beyond any graph")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _unreadable(path, "is no UTF-8 text", "save it as UTF-8") from None
+
+
+def _unreadable(path: Path, message: str, hint: str = "") -> ScenarioError:
+    return ScenarioError((Problem("error", "", message, hint, file=str(path)),))
 
 
 def read_graph(text: str, *, file: str = "") -> Graph:
@@ -100,7 +127,8 @@ def _formless(data: dict[str, Any]) -> Fault:
     if "form" in data:
         given = data["form"]
         return Fault(("form",), f"{known}, found {found(given)}", nearest(str(given), FORMS))
-    return Fault(("form",), f"this key is missing: {known}")
+    hint = "this is a scenario, and no graph" if "irenic" in data else ""
+    return Fault(("form",), f"this key is missing: {known}", hint)
 
 
 def _in_words(detail: ErrorDetails) -> Fault:

@@ -1,8 +1,8 @@
 """Moving at the same moment, as an older reading counts it among the sanctions.
 
-Fraser & Hipel 1984 (Conflict Analysis: Models and Resolutions) let an improvement be deterred by what comes about
-if another unstable decision maker improves its own lot at the same moment. Our default does not:
-moves follow each other. Some published tables need it, so it is offered beside SEQ.
+Fraser & Hipel 1984 (Conflict Analysis: Models and Resolutions) let an improvement be deterred by
+what comes about if another unstable decision maker improves its own lot at the same moment. Our
+default does not: moves follow each other. Some published tables need it, so it stands beside SEQ.
 """
 
 from __future__ import annotations

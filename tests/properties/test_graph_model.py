@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.exact.graph_coalitions import coalitions, joint_improvements, jump, reached
 from models.exact.graph_model import DecisionMaker, Graph, Moves, numbers
-from models.exact.graph_paths import Prefer, way
+from models.exact.graph_paths import Prefer, way, ways
 from models.exact.graph_reading import read_graph
 from models.exact.graph_sanctions import Reading
 from models.exact.graph_stability import Concept, stability
@@ -246,8 +246,8 @@ def test_a_jump_is_legal_and_liked_by_all_its_members(conflict):
     for state in range(made.states):
         if leap := jump(made, state):
             assert_is_legal(conflict, leap.moves, state)
-            assert {move.maker for move in leap.moves} <= set(leap.willing)
-            assert all(made.makers[maker].prefers(leap.target, state) for maker in leap.willing)
+            assert {move.maker for move in leap.moves} == set(leap.coalition)
+            assert all(made.makers[maker].prefers(leap.target, state) for maker in leap.coalition)
 
 
 @given(conflicts(), st.data())
@@ -266,6 +266,7 @@ def test_a_way_is_legal_and_there_is_one_wherever_everybody_together_gets_to(con
         willing = way(made, start, [goal], prefer=Prefer.WILLING)
         assert len(found.moves) <= len(willing.moves)
         assert against(found) >= against(willing)
+        assert ways(made, start, [goal, start])[goal] == found
 
 
 def against(found) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.cli import main
 from models.exact.graph_coalitions import coalitions, joint_improvements, jump
 from models.exact.graph_model import Graph, numbers
 from models.exact.graph_paths import Prefer, way
@@ -125,7 +126,7 @@ def test_elmira_jumps_from_one_equilibrium_to_the_other():
     leap = jump(graph, published["from"] - 1)
 
     assert leap.target + 1 == published["to"]
-    assert [graph.makers[maker].name for maker in leap.willing] == published["coalition"]
+    assert [graph.makers[maker].name for maker in leap.coalition] == published["coalition"]
     assert [(move.source + 1, move.target + 1) for move in leap.moves] in (
         [(5, 6), (6, 8)],
         [(5, 7), (7, 8)],
@@ -220,3 +221,75 @@ def test_a_way_says_what_it_asks_of_each():
     assert tolls["MoE"].after < tolls["MoE"].before
     assert tolls["Uniroyal"].after < tolls["Uniroyal"].before
     assert tolls["Local Government"].after > tolls["Local Government"].before
+
+
+# --- the command --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    """Ask the command about a case, which stands in a file of its own."""
+
+    def asked(name: str, *words: str):
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps(CASES[name], indent=1), encoding="utf-8")
+        code = main(["stability", str(file), *words])
+        told = capsys.readouterr()
+        assert (code, told.err) == (0, "")
+        return told.out
+
+    return asked
+
+
+@every_case
+@pytest.mark.parametrize("words", [(), ("--single-step",)], ids=["sequences", "single step"])
+def test_the_command_answers_with_the_sets_of_the_table(ask, name: str, words: tuple[str, ...]):
+    answer = json.loads(ask(name, "--json", *words))
+
+    assert answer["states"] == graph_of(name).states
+    assert set(answer["stable"]) == {"nash", "gmr", "smr", "seq", "coalition_nash"}
+    expected = CASES[name]["expected_single_step_sanctions" if words else "expected"]
+    assert {key: answer["stable"][key] for key in expected} == expected
+
+
+def test_the_command_tells_reasons_jumps_and_ways(ask):
+    told = " ".join(ask("elmira_9", "--from", "1").split())
+
+    assert "MoE and Uniroyal would leave together: MoE can move to state 6" in told
+    assert "To state 5: Local Government can move to state 5." in told
+    assert "MoE 6 → 4 (by 1 move against itself)" in told
+    assert "It does not say that a conflict will end there" in told
+
+
+def test_the_command_explains_any_state(ask):
+    told = " ".join(ask("nk2017_base", "--state", "2").split())
+    reasons = json.loads(ask("nk2017_base", "--state", "2", "--json"))["state"]["reasons"]
+
+    assert "nothing that the others can do makes that vain" in told
+    assert [(why["decision_maker"], why["stable"]) for why in reasons] == [
+        ("US", True),
+        ("NK", False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["ukraine-2025", "somewhere/talks.yaml"])
+def test_the_command_says_that_a_scenario_is_no_graph_yet(capsys, name: str):
+    assert main(["stability", name]) == 2
+    assert "takes graph files (JSON) for now" in capsys.readouterr().err
+
+
+def test_the_command_lists_what_is_wrong_with_a_graph(capsys, tmp_path: Path):
+    file = tmp_path / "talks.json"
+    file.write_text('{"form": "graph"}', encoding="utf-8")
+
+    assert main(["stability", str(file), "--json"]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert {problem["path"] for problem in problems} == {"n_states", "decision_makers"}
+
+
+def test_the_command_knows_how_many_states_there_are(capsys, tmp_path: Path):
+    file = tmp_path / "chicken.json"
+    file.write_text(json.dumps(CASES["chicken"]), encoding="utf-8")
+
+    assert main(["stability", str(file), "--state", "5"]) == 2
+    assert "counted from 1 to 4" in capsys.readouterr().err

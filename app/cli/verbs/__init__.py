@@ -47,6 +47,9 @@ VERBS: tuple[Verb, ...] = (
         "irenic run harbour --seed 7",
     ),
     Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
+    Verb(
+        "stability", "find states of a graph that nobody would leave", "irenic stability talks.json"
+    ),
     Verb("paths", "list what `--set` may change", "irenic paths harbour war_cost"),
     Verb("new", "start a scenario of your own", "irenic new my-talks.yaml"),
     Verb("schema", "print the JSON Schema for editors", "irenic schema > scenario.schema.json"),
