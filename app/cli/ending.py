@@ -22,16 +22,21 @@ def ended(words: list[str], command: Command) -> int:
     """The exit code of a command. What was printed has left when this returns."""
     _print_what_it_can()
     try:
-        code = command(words)
+        code = _code_of(words, command)
         _flush()
     except BrokenPipeError:  # whoever read us has read enough
         _let_go(sys.stdout)
         return DONE
-    except SystemExit as leaving:  # argparse, after --help
-        return leaving.code if isinstance(leaving.code, int) else DONE
     except BaseException as error:  # noqa: BLE001  the last place where it can be put into words
         return _explained(error, words)
     return code
+
+
+def _code_of(words: list[str], command: Command) -> int:
+    try:
+        return command(words)
+    except SystemExit as leaving:  # argparse, after --help
+        return leaving.code if isinstance(leaving.code, int) else DONE
 
 
 def _explained(error: BaseException, words: list[str]) -> int:

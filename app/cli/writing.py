@@ -12,7 +12,7 @@ def write_text(path: str | Path, text: str) -> None:
 
     Raises OSError, with the name that the person gave, where it cannot be done.
     """
-    goal = Path(path)
+    goal = Path(os.path.realpath(path))  # a link stays one; what it names is replaced
     if goal.exists() and not goal.is_file():  # a device or a pipe is written as it stands
         goal.write_text(text, encoding="utf-8")
         return

@@ -116,12 +116,13 @@ def test_a_full_disk_ends_with_1_and_one_sentence():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
-def test_a_reader_who_has_read_enough_is_no_fault():
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["run", "harbour", "--json"]])
+def test_a_reader_who_has_read_enough_is_no_fault(words):
     reading, writing = os.pipe()
     os.close(reading)
 
     broken = subprocess.run(
-        [sys.executable, "-m", "app", "list"],
+        [sys.executable, "-m", "app", *words],
         cwd=ROOT,
         stdout=writing,
         stderr=subprocess.PIPE,

@@ -1,0 +1,65 @@
+"""A file is written whole or not at all, and where it was meant to be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.cli.writing import write_text
+
+
+def test_a_text_arrives_as_it_is(tmp_path):
+    write_text(tmp_path / "a.txt", "one\ntwo – three\n")
+
+    assert (tmp_path / "a.txt").read_bytes() == "one\ntwo – three\n".encode()
+
+
+def test_nothing_else_is_left_beside_it(tmp_path):
+    write_text(tmp_path / "a.txt", "x")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_fails_half_way_leaves_the_old_file(tmp_path, monkeypatch):
+    file = tmp_path / "a.txt"
+    file.write_text("old", encoding="utf-8")
+
+    def fails(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match=r"a\.txt"):
+        write_text(file, "new")
+
+    assert file.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such rights there")
+def test_the_rights_of_a_file_stay(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o640)
+
+    write_text(file, "new")
+
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no links for everybody there")
+def test_a_link_stays_a_link(tmp_path):
+    file, link = tmp_path / "a.txt", tmp_path / "link.txt"
+    file.write_text("old", encoding="utf-8")
+    link.symlink_to(file)
+
+    write_text(link, "new")
+
+    assert link.is_symlink()
+    assert file.read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_written_and_never_replaced():
+    write_text("/dev/null", "x")
+
+    assert not Path("/dev/null").is_file()
