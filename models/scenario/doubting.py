@@ -119,15 +119,13 @@ def _idle(scenario: Scenario) -> Iterator[Problem]:
     """Deeds that nothing waits for, sources that nothing rests on, issues no calendar names."""
     found = [found for part in parts(scenario) for found in everything_in(part)]
     used = {(mention.shape.names, mention.value) for mention in mentions(found)}
-    for name, deed in scenario.deeds.items():
-        if ("DeedId", name) not in used and not deed.unasked:
+    for key, deed in scenario.deeds.items():
+        if ("DeedId", key) not in used and not deed.unasked:
             message = "nothing waits for this deed, and it is not done unasked"
-            yield _warning(f"deeds.{name}", message, "let a gate name it, or take it away")
-    for name in scenario.sources:
-        if ("SourceId", name) not in used:
-            yield _note(
-                f"sources.{name}", "nothing rests on this source", "cite it where it counts"
-            )
+            yield _warning(f"deeds.{key}", message, "let a gate name it, or take it away")
+    for source in scenario.sources:
+        if ("SourceId", source) not in used:
+            yield _note(f"sources.{source}", "nothing rests on this source", "cite it, or drop it")
     for name, order in scenario.calendars.items():
         if left := [key for key in scenario.issues if key not in order]:
             message = f"silent on {', '.join(left)}: they follow in file order"

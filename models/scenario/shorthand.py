@@ -87,5 +87,5 @@ def _words(noun: Rate | Duration, number: float, unit: Unit) -> str:
 
 def _without_kind(said: dict[str, Any]) -> Any:
     """`signature`, `{step: bridge}`: the kind goes without saying."""
-    rest = {key: value for key, value in said.items() if key != "kind"}
+    rest = {key: value for key, value in said.items() if key != "kind" and value != []}
     return rest or said["kind"]
