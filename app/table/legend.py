@@ -41,12 +41,10 @@ class Legend(QWidget):
         row.addWidget(self.sort)
 
     def lay(self, title: str, marks: tuple[tuple[Mark, bool], ...], *, abstract: bool) -> None:
-        """Say how many issues there are; every party with whether it is a principal one."""
+        """Say how many issues there are; every party with whether it must sign."""
         self._title = title
-        parties = tuple(
-            ("first" if principal else "third", mark, mark.name) for mark, principal in marks
-        )
-        line = next((mark for mark, principal in marks if principal), None)
+        parties = tuple(("first" if signs else "third", mark, mark.name) for mark, signs in marks)
+        line = next((mark for mark, _ in marks), None)
         talks = (("line", line, self.tr("red line")), ("ring", None, self.tr("agreed")))
         block = ("block", None, self.tr("carried out, in this order"))
         self._entries = (*parties, *(() if abstract else talks), block)

@@ -76,7 +76,7 @@ def paint_walk(painter: QPainter, top: float, row: Row, still: Rails, theme: The
             _paint_trail(painter, top, walker, still.xs, theme)
     for walker, aside in _third_parties(row, len(still.xs)):
         spot = QPointF(still.xs[walker.place] + aside, top + RAIL)
-        paint_mark(painter, walker.mark, spot, SMALL, theme, hollow=True)
+        paint_mark(painter, walker.mark, spot, SMALL, theme, hollow=not walker.signs)
     _paint_principals(painter, top, row, still, theme)
 
 

@@ -14,12 +14,14 @@ class Walker:
     """A party on one ladder: where it has stood, and where it stands now.
 
     `side` is -1 for the first principal party (drawn above the rail), 1 for the second (below),
-    0 for a third party (hollow, no trail).
+    0 for a third party (small, no trail).
     """
 
     mark: Mark
     side: int
     stops: tuple[int, ...]
+    signs: bool = True
+    """Whether its consent is needed; whoever only helps is drawn hollow."""
 
     @property
     def place(self) -> int:
@@ -60,9 +62,9 @@ class Row:
 
     @property
     def apart(self) -> int:
-        """Rungs between the two principal parties; -1 where they are not both here."""
-        places = [walker.place for walker in self.walkers if walker.side]
-        return abs(places[0] - places[-1]) if len(places) > 1 else -1
+        """Rungs between those whose consent is needed; -1 where fewer than two are here."""
+        places = [walker.place for walker in self.walkers if walker.signs]
+        return max(places) - min(places) if len(places) > 1 else -1
 
 
 class Order(StrEnum):

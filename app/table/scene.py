@@ -65,11 +65,12 @@ class Scene:
         return tuple(self._issue_row(place, moment) for place in range(len(self.issues)))
 
     def party_marks(self) -> tuple[tuple[Mark, bool], ...]:
-        """The mark of every party with a position, and whether it is a principal one."""
+        """The mark of every party with a position, and whether its consent is needed."""
         placed = {party for _, issue in self.issues for party in issue.positions}
         shown = [party for party in seats(self.run.scenario) if party in placed or self.side(party)]
         shown.sort(key=lambda party: not self.side(party))
-        return tuple((self.marks[party], bool(self.side(party))) for party in shown)
+        signing = self.run.scenario.signatories
+        return tuple((self.marks[party], party in signing) for party in shown)
 
     def side(self, party: PartyId) -> int:
         """-1 for the first principal party, 1 for the second, 0 for a third."""
@@ -97,6 +98,7 @@ class Scene:
                 self.marks[PartyId(name)],
                 self.side(PartyId(name)),
                 self.history.walk(party, place).past(moment.index),
+                signs=name in self.run.scenario.signatories,
             )
             for party, name in parties
             if name in issue.positions and moment.tabled[party][place] >= 0

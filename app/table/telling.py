@@ -27,7 +27,7 @@ class Telling:
         return _tr("event {0} of {1}").format(number, len(self._show.stops.event) - 1)
 
     def in_play(self) -> str:
-        """`24 of 26 issues in play`: those on which both principal parties have a position."""
+        """`24 of 26 issues in play`: those on which two who must sign have a position."""
         rows = self._show.rows(0)
         if self._show.run.scenario.is_abstract:
             return _tr("{0} steps").format(len(rows))
