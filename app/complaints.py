@@ -33,9 +33,10 @@ def in_words(error: Exception) -> str:
 def _problems(error: ScenarioError) -> str:
     count = len(error.problems)
     if count == 1:
-        return _t("Not opened: %1. What was open is kept.").replace(
-            "%1", str(error.problems[0].message)
-        )
+        problem = error.problems[0]
+        place = f"{problem.file.replace(chr(92), '/').rsplit('/', 1)[-1]}: " if problem.file else ""
+        words = _t("Not done: %1. What was open is kept.")
+        return words.replace("%1", f"{place}{problem.message}")
     words = _t("Not opened: the file has %1 problems, listed below. What was open is kept.")
     return words.replace("%1", str(count))
 

@@ -119,12 +119,12 @@ class Desk:
         self.table.tell_all()
 
     def show(self) -> None:
-        """Show the window as it was last left, with the focus in the matrix."""
+        """Show the window as it was last left, with the focus in the first workspace."""
         self.window.resize(1366, 704)
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
         self.window.show()
-        self.conditions.matrix.setFocus()
+        self.window.show_workspace("conditions")
         self.table.running.warm_up()
 
     def _tell_document(self, *_: object) -> None:

@@ -49,8 +49,9 @@ class CellTab(QWidget):
         self.ladder.show_now()
         if selection.issue is None or selection.party is None:
             self._title.setText(tr("No cell is selected"))
-            self._form.hide()
+            self._show_parts(shown=False)
             return
+        self._show_parts(shown=True)
         issue, mark = scenario.issues[selection.issue], marks_of(scenario)[selection.party]
         position = issue.positions.get(selection.party)
         self._glyph.show_mark(mark)
@@ -77,6 +78,10 @@ class CellTab(QWidget):
             self._facts[key].setText(words)
         self.dots.show_value(position.salience)
         self._weight.setText(tr("%1 of 5", position.salience))
+
+    def _show_parts(self, *, shown: bool) -> None:
+        for part in (self._glyph, self._question, self.ladder, self._keys, self._line, self._form):
+            part.setVisible(shown)
 
     def _weigh(self, weight: int) -> None:
         party, issue = self._session.selection.party, self._session.selection.issue
@@ -115,7 +120,8 @@ class CellTab(QWidget):
         column.addWidget(self._question)
         column.addWidget(self.ladder)
         column.addWidget(self._keys)
-        column.addWidget(across_line())
+        self._line = across_line()
+        column.addWidget(self._line)
         column.addWidget(self._form)
         column.addStretch(1)
 

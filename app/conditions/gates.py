@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -62,6 +62,7 @@ class Gates(QWidget):
         """Tell the gates again; rows are kept where the gates are the same ones."""
         wanted = [gate.id for gate in scenario.gates]
         if wanted != list(self.rows):
+            self._locks = None  # they were found among other gates
             self._make_rows(wanted)
         self._tell(scenario)
         self.show_selection(self._session.selection)
@@ -80,6 +81,19 @@ class Gates(QWidget):
 
     def wear(self) -> None:
         self._tell(self._session.scenario)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """L releases or restores the chosen gate; O goes to the next one in a circular wait."""
+        letter, chosen = event.text().upper(), self._session.selection.gate
+        if letter == "L" and chosen is not None:
+            gate = next(gate for gate in self._session.scenario.gates if gate.id == chosen)
+            if not gate.absolute:
+                self._release(chosen, not gate.released)
+        elif letter == "O" and (waiting := list(letters(self._locks))):
+            here = waiting.index(chosen) if chosen in waiting else -1
+            self._choose(waiting[(here + 1) % len(waiting)])
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, scenario: Scenario) -> None:
         told = letters(self._locks)

@@ -42,6 +42,11 @@ class Inspector(QWidget):
         """Show what is selected, in the tab in front."""
         self._tabs[self._pages.currentIndex()].show_now()
 
+    @property
+    def tab(self) -> int:
+        """Which tab is in front."""
+        return self._pages.currentIndex()
+
     def show_tab(self, tab: int) -> None:
         """Bring a tab to the front."""
         self._pages.setCurrentIndex(tab)

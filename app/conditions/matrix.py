@@ -105,7 +105,7 @@ class Matrix(QTreeView):
         """Titles and gaps keep their width; parties share what is left."""
         count = len(self.matrix.parties)
         room = self.viewport().width() - GAP
-        title = max(TITLE, min(250, room - 116 * count))
+        title = max(TITLE, min(238, room - 116 * count))
         for column in range(1, count + 1):
             self.setColumnWidth(column, max(64, (room - title) // count))
         self.setColumnWidth(0, title)

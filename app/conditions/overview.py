@@ -54,7 +54,9 @@ class Overview(QWidget):
         said = f"{found.two} {self._of.text()} {sentence}".replace("\n", " ")
         self.setAccessibleName(said)
         self.strip.show_overlaps(found, scenario)
-        self.setVisible(not scenario.is_abstract or bool(scenario.issues))
+        for part in (self._number, self._of, self._sentence, self.strip):
+            part.setVisible(bool(scenario.issues))
+        self.matrix_tab.setText(tr("Matrix") if scenario.issues else tr("Plan"))
 
     @property
     def sentence(self) -> str:
@@ -75,9 +77,10 @@ class Overview(QWidget):
         tabs = self.matrix_tab.sizeHint().width() * 2 if self.matrix_tab.isVisibleTo(self) else 0
         words = self._sentence.sizeHint().width() + self._of.sizeHint().width() + 90 + tabs
         left = self.width() - words
-        self.strip.setVisible(left >= self.strip.sizeHint().width())
+        self.strip.setVisible(self.strip.any and left >= self.strip.sizeHint().width())
         left -= self.strip.sizeHint().width()
-        self._legend.setVisible(left >= self._legend.sizeHint().width() + 24)
+        roomy = left >= self._legend.sizeHint().width() + 24
+        self._legend.setVisible(self.strip.any and roomy)
 
 
 def _tab(text: str) -> QPushButton:
@@ -100,6 +103,11 @@ class Strip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._gaps)
 
     def sizeHint(self) -> QSize:
         return QSize(max(24, self._pitch * len(self._gaps) + 6), 28)

@@ -30,7 +30,7 @@ class PartyTab(QWidget):
         super().__init__()
         self._session, self._look, self._pen = session, look, pen
         self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
-        self.cost, self.exponent = Number(0, 10, 0.05), Number(0.05, 50, 0.25)
+        self.cost, self.exponent = Number(0, 10, 0.05, decimals=3), Number(0.05, 50, 0.25)
         self.support, self.tactic = Number(0, 10, 1, decimals=0), Picker(tr("Tactic"))
         self.records: dict[PartyId, tuple[Number, Number]] = {}
         self._trust = QVBoxLayout()

@@ -13,6 +13,7 @@ from models.terms.errors import Problem
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+GRAVITY = {"error": 0, "warning": 1}
 ICONS = {"error": "error", "warning": "warning"}
 
 
@@ -30,7 +31,7 @@ class ProblemModel(QAbstractTableModel):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         self.beginResetModel()
-        self._problems = tuple(sorted(problems, key=lambda p: (p.severity != "error", p.line)))
+        self._problems = tuple(sorted(problems, key=lambda p: (GRAVITY.get(p.severity, 2), p.line)))
         self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:

@@ -37,7 +37,6 @@ class Problems(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.any_found, self.room = False, False
         self.model_ = ProblemModel(look)
         self.table = ProblemTable(self.model_)
         self.table.activated.connect(self._jump)
@@ -70,11 +69,6 @@ class Problems(QWidget):
         self.fold_button.setToolTip(word)
         self.wear()
 
-    def give_room(self, *, room: bool) -> None:
-        """Stand open where there is room, and something to show."""
-        self.room = room
-        self.fold(folded=not (room and self.any_found))
-
     def next(self) -> None:
         """Go to the next problem's field."""
         self._step(1)
@@ -100,10 +94,6 @@ class Problems(QWidget):
         ]
         words = ", ".join(part for part in parts if part) or tr("none: the scenario is sound")
         self._count.setText(f"{origin}: {words}" if origin else words)
-        self.fold_button.setVisible(bool(problems))
-        if bool(problems) != self.any_found:
-            self.any_found = bool(problems)
-            self.fold(folded=not (problems and self.room))
         self.setAccessibleName(f"{tr('Problems')}: {words}")
 
     def _step(self, way: int) -> None:
@@ -132,7 +122,10 @@ class Problems(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(host)
-        column.addWidget(self.table, 1)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(10, 0, 0, 2)
+        beside.addWidget(self.table)
+        column.addLayout(beside, 1)
         column.addStretch(0)
 
 

@@ -11,6 +11,7 @@ from app.conditions.inspector import CELL, PARTY, SCENARIO, Inspector
 from app.conditions.matrix import Matrix
 from app.conditions.overview import Overview
 from app.conditions.pen import Pen
+from app.conditions.plan import PlanView
 from app.conditions.problems import Problems
 from app.conditions.waits import Waits
 from app.conditions.words import tr
@@ -42,6 +43,7 @@ class Conditions(QWidget):
         self.gates = as_pane(Gates(session, look, self.pen), tr("Gates"))
         self.inspector = as_pane(Inspector(session, look, self.pen), tr("Inspector"))
         self.problems = as_pane(Problems(look), tr("Problems"))
+        self.plan = as_pane(PlanView(session, look), tr("Steps of the plan"))
         self._wide: bool | None = None
         self._tall: bool | None = None
         self._lay_out()
@@ -51,8 +53,12 @@ class Conditions(QWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Tell every part of another scenario; waits and problems follow after a moment's rest."""
         self.matrix.show_scenario()
+        self.plan.plan.show_scenario()
+        self.show_front(gates=self.overview.gates_tab.isChecked())
         self.overview.show_scenario(scenario)
         self.gates.show_scenario(scenario)
+        if not scenario.issues and self.inspector.tab == CELL:
+            self.inspector.show_tab(PARTY)
         self.inspector.show_now()
         self.waits.look_for(scenario)
 
@@ -97,7 +103,15 @@ class Conditions(QWidget):
         self.overview.matrix_tab.setChecked(not gates)
         self.overview.gates_tab.setChecked(gates)
         if not self._wide:
-            self._front.setCurrentIndex(1 if gates else 0)
+            self._front.setCurrentWidget(self.gates if gates else self._main)
+        else:
+            self._front.setCurrentWidget(self._main)
+
+    @property
+    def _main(self) -> QWidget:
+        """The matrix, or the steps of a plan that has no issues."""
+        scenario = self._session.scenario
+        return self.plan if scenario.is_abstract and not scenario.issues else self.matrix
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,7 +119,7 @@ class Conditions(QWidget):
         tall = self.height() >= TALL
         if tall != self._tall:
             self._tall = tall
-            self.problems.give_room(room=tall)
+            self.problems.fold(folded=not tall)
 
     def _arrange(self, *, wide: bool) -> None:
         """Gates beside the matrix, or behind it."""
@@ -117,15 +131,14 @@ class Conditions(QWidget):
             self.gates.show()
         else:
             self._front.addWidget(self.gates)
-        self._front.setCurrentIndex(0)
         self.overview.show_tabs(shown=not wide)
-        self.overview.matrix_tab.setChecked(True)
-        self.overview.gates_tab.setChecked(False)
+        self.show_front(gates=False)
         self._beside.setSizes([990, 440, 414] if wide else [974, 316])
 
     def _lay_out(self) -> None:
         self._front = QStackedWidget()
         self._front.addWidget(self.matrix)
+        self._front.addWidget(self.plan)
         self._beside = QSplitter()
         self._beside.setHandleWidth(1)
         self._beside.setChildrenCollapsible(False)

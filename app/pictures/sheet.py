@@ -93,9 +93,12 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0
 QAbstractSpinBox:disabled QLineEdit { color: $ink3; }
 
 QAbstractItemView { background: $sheet; border: 0; outline: 0; }
+QTableView[dress~="plan"]::item { padding: 0 8px 0 11px; }
+QTableView[dress~="plan"]::item:selected { background: $tint; color: $ink; }
+QTableView[dress~="plan"] QHeaderView::section { padding: 0 8px 0 11px; }
 QHeaderView { background: $sheet; border: 0; }
 QHeaderView::section {
-  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 4px 0 8px;
+  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 0 0 11px;
   font-weight: 600; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

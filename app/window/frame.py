@@ -21,7 +21,7 @@ from app.window.actions import Actions, Verb
 from app.window.header import Header
 from app.window.menu_row import MenuRow
 from app.window.notice import Notice
-from app.window.panes import next_pane
+from app.window.panes import first_stop, holds, next_pane
 from app.window.rail import Rail
 from app.window.status import Status
 
@@ -37,9 +37,9 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
         self.actions_ = Actions(self, self._own_verbs())
-        self.menu_row = MenuRow(self.actions_)
-        self.rail = Rail(look)
         self.notice = Notice(look)
+        self.menu_row = MenuRow(self.actions_, self.notice)
+        self.rail = Rail(look)
         self.status = Status()
         self._pages = QStackedWidget()
         self._workspaces: dict[str, QWidget] = {}
@@ -62,6 +62,8 @@ class Window(QMainWindow):
         """Bring a workspace to the front."""
         self._pages.setCurrentIndex(list(self._workspaces).index(key))
         self.rail.mark(key)
+        if not holds(self.rail, self.focusWidget()):
+            first_stop(self._workspaces[key])
         self.workspace_shown.emit(key)
 
     @property
@@ -110,8 +112,7 @@ class Window(QMainWindow):
         menu.addAction(action)
 
     def _laid_out(self) -> QWidget:
-        pages = stretched(below(self.notice, self._pages), self._pages)
-        middle = stretched(across(self.rail, upright_line(), pages), pages)
+        middle = stretched(across(self.rail, upright_line(), self._pages), self._pages)
         return stretched(below(middle, across_line(), self.status), middle)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from app.pictures.sheet import dress
 from app.pictures.theme import MENU_ROW
@@ -13,7 +13,7 @@ from app.window.actions import Actions, menus
 class MenuRow(QWidget):
     """Menus made from the list of actions; `menus` lets others add to one of them."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, notice: QWidget) -> None:
         super().__init__()
         dress(self, "well")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -27,10 +27,12 @@ class MenuRow(QWidget):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
         row.addWidget(dress(QLabel("irenic"), "brand"))
-        row.addWidget(self.bar)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(32)
         row.addWidget(self._name)
         row.addWidget(self._state)
+        row.addSpacing(24)
+        row.addWidget(notice, 1000)
         row.addStretch(1)
         self._fill(actions)
 
@@ -46,5 +48,4 @@ class MenuRow(QWidget):
                 if entry.part:
                     menu.addSeparator()
                 menu.addAction(action)
-        width = self.bar.sizeHint().width()
-        self.bar.setMinimumWidth(width)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,9 +1,9 @@
-"""A strip beneath the header: what went wrong, said in place; it never blocks."""
+"""What went wrong, said in the menu row: it never blocks, and nothing moves for it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.pictures.icons import icon_pixmap
 from app.pictures.look import Look
@@ -15,18 +15,16 @@ class Notice(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        dress(self, "well")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._icon = QLabel()
         self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         close = dress(QPushButton(self.tr("Close")), "plain")
         close.setAccessibleName(self.tr("Close the notice"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 16, 4)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
@@ -41,5 +39,6 @@ class Notice(QWidget):
         """Show a sentence until it is sent away, or another takes its place."""
         self._icon.setPixmap(icon_pixmap("error", self._look.theme.alarm, 18))
         self._words.setText(words)
+        self._words.setToolTip(words)
         self.setAccessibleName(words)
         self.show()

@@ -1,5 +1,7 @@
 """Gates: released by a switch, told in sentences, drawn in layers, waits found by the engine."""
 
+from PySide6.QtCore import Qt
+
 from app.conditions.graph_layout import arrows_of, layers
 from app.conditions.graph_routes import BENDS, curved, routed
 from models.scenario.reading import read_document
@@ -26,6 +28,27 @@ def test_releasing_a_gate_opens_the_wait(conditions):
     conditions.gates.rows["truce_before_exit"]._switch.click()
     conditions.waits.look_now()
     assert "circular" not in conditions.gates._title.text()
+
+
+def test_waits_of_one_scenario_are_not_told_of_another(desk):
+    desk.conditions.waits.look_now()
+    desk.filing.open_shipped("three-valleys")
+    assert "circular" not in desk.conditions.gates._title.text()
+
+
+def test_keys_release_a_gate_and_walk_the_waits(conditions, session, qtbot):
+    conditions.waits.look_now()
+    qtbot.keyClick(conditions.gates, Qt.Key.Key_O)
+    assert session.selection.gate == "exit_before_truce"
+    qtbot.keyClick(conditions.gates, Qt.Key.Key_L)
+    assert session.scenario.gates[0].released
+
+
+def test_a_plan_without_issues_shows_its_steps(desk, qtmodeltester):
+    desk.filing.open_shipped("reference/six-steps")
+    assert desk.conditions.plan.isVisible()
+    assert desk.conditions.plan.plan.rowCount() == 6
+    qtmodeltester.check(desk.conditions.plan.plan)
 
 
 def test_things_stand_below_what_they_wait_for(session):
