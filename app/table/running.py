@@ -23,6 +23,7 @@ class Running(QObject):
         super().__init__(parent)
         self._runner = runner
         self._ticket = -1
+        self._asked: tuple[Scenario, int] | None = None
         self.seed = 1
         runner.finished.connect(self._finish)
         runner.failed.connect(self._fail)
@@ -36,17 +37,22 @@ class Running(QObject):
         self._runner.warm_up(stand_ready)
 
     def begin(self, scenario: Scenario) -> None:
-        """Ask for a run; one that is still awaited is given up."""
+        """Ask for a run; another that is still waited for is given up."""
+        asked = (scenario, self.seed)
+        if self.waiting and asked == self._asked:
+            return
         if self.waiting:
             self._runner.cancel()
+        self._asked = asked
         self._ticket = self._runner.submit(one_run, scenario, self.seed)
         self.began.emit()
 
     def cancel(self) -> None:
-        """Wait no longer."""
+        """Wait no longer; a fresh worker is made ready for the next run."""
         if self.waiting:
             self._ticket = -1
             self._runner.cancel()
+            self.warm_up()
             self.cancelled.emit()
 
     def _finish(self, ticket: int, played: object) -> None:

@@ -119,6 +119,18 @@ def test_escape_gives_a_run_up(qtbot, desk):
     assert not desk.runner.busy
 
 
+def test_asking_twice_for_the_same_run_asks_once(qtbot, desk):
+    began = []
+    desk.table.running.began.connect(lambda: began.append(1))
+
+    desk.table.run_one()
+    desk.table.run_one()
+
+    assert len(began) == 1
+    qtbot.waitUntil(lambda: desk.table.run is not None, timeout=30_000)
+    desk.table.playback.pause()
+
+
 def test_the_picture_has_a_sentence_for_its_text_alternative(table):
     table.playback.last()
 
