@@ -97,6 +97,7 @@ class CellTab(QWidget):
         fact("furthest", tr("Furthest"))
         fact("line", tr("Red line"))
         weight = QWidget()
+        weight.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(weight)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.dots)

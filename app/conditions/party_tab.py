@@ -151,6 +151,7 @@ class PartyTab(QWidget):
     def _lay_out(self) -> None:
         form = Form()
         cost = QWidget()
+        cost.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(cost)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.cost)
