@@ -21,7 +21,7 @@ def width() -> int:
 
 
 def wrapped(text: str, *, indent: int = 0, hanging: int = 0) -> str:
-    """A paragraph; words and paths are never broken."""
+    """A paragraph; words and paths are never broken, and a number keeps its percent sign."""
     wrapper = TextWrapper(
         width=width(),
         initial_indent=" " * indent,
@@ -29,7 +29,8 @@ def wrapped(text: str, *, indent: int = 0, hanging: int = 0) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return wrapper.fill(" ".join(text.split()))
+    bound = " ".join(text.split()).replace(" %", "\N{NO-BREAK SPACE}%")
+    return wrapper.fill(bound).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def strong(text: str) -> str:

@@ -47,13 +47,14 @@ def parsed(words: list[str]) -> tuple[Verb, argparse.Namespace]:
 def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = Parser(
         prog="irenic",
-        description=SUMMARY,
+        usage="irenic [-h] [--version] COMMAND ...",
+        description=f"{SUMMARY}\n\ncommands:\n{_listed()}",
         epilog=AFTERWARDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print versions")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog="irenic", help=argparse.SUPPRESS)
     for verb in VERBS:
         inner = commands.add_parser(
             verb.name,
@@ -69,6 +70,12 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
                 "--json", action="store_true", help="one JSON document on standard output"
             )
     return parser
+
+
+def _listed() -> str:
+    from app.cli.page import items
+
+    return items((verb.name, verb.answers) for verb in VERBS)
 
 
 def _unknown(name: str) -> str:

@@ -128,7 +128,7 @@ def began(scenario: Scenario, made: tuple[Concession, ...]) -> str:
 
 def named(scenario: Scenario, party: str, kind: str, subject: str) -> str:
     """A concession in a few words: who, and on what."""
-    about = _subject(scenario, subject)
+    about = _subject(scenario, kind, subject)
     verb = {"move": "moves on", "step": "carries out", "release": "gives up"}[kind]
     return f"{_party(scenario, party)} {verb} {about}"
 
@@ -137,10 +137,22 @@ def _party(scenario: Scenario, key: str) -> str:
     return next(party.name for pid, party in scenario.parties.items() if pid == key)
 
 
-def _subject(scenario: Scenario, key: str) -> str:
-    """An issue by its short name; steps and conditions by their own."""
+def _subject(scenario: Scenario, kind: str, key: str) -> str:
+    """An issue or a step as its author calls it; a condition by its id."""
+    if kind == "step":
+        return _step(scenario, key)
     titles = {str(k): issue.short or issue.title for k, issue in scenario.issues.items()}
     return titles.get(key, key)
+
+
+def _step(scenario: Scenario, key: str) -> str:
+    """A step of the plan by its label, or by what it settles: `issue.rung.number`."""
+    labels = {step.id: step.label for step in scenario.plan.steps}
+    for pid, issue in scenario.issues.items():
+        for rid, rung in issue.ladder.items():
+            if key.startswith(f"{pid}.{rid}."):
+                return f"{issue.short or issue.title}: {rung.short or rung.label}"
+    return f"“{labels[key]}”" if labels.get(key) else key
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -61,7 +61,7 @@ def test_help_names_every_command(ask):
     answer = ask("--help")
 
     assert answer.code == 0
-    assert [name for name in NAMES if f"\n    {name}" not in answer.out] == []
+    assert [name for name in NAMES if f"\n  {name} " not in answer.out] == []
 
 
 def test_help_is_narrow(ask):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cli.page import columns, item, items
+from app.cli.page import columns, item, items, wrapped
 
 COMMANDS = [
     ["list"],
@@ -71,6 +71,17 @@ def test_new_writes_a_scenario_that_is_sound_and_touches_nothing_that_is_there(a
     assert ask("run", str(file), "--story", "one").code == 0
     assert ask("new", str(file)).code == 2
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_number_keeps_its_percent_sign():
+    for letters in range(70, 100):
+        lines = wrapped(f"{'x' * letters} 10 %").splitlines()
+
+        assert lines[-1].endswith("10 %")
+
+
+def test_a_step_is_told_as_its_author_calls_it(ask):
+    assert "Side A carries out “A releases prisoners”" in ask("run", "reference/six-steps").out
 
 
 def test_a_long_label_has_a_line_of_its_own():
