@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from models.scenario.expecting import shortened
 from models.scenario.nodes import Alias, Entry, Mapping, Meaning, Node, Scalar, Sequence
 from models.scenario.scalars import value_of
 from models.scenario.syntax import misspelt
@@ -34,7 +35,7 @@ Collection = TypeVar("Collection", Mapping, Sequence)
 DEEPEST = 40
 """Levels of nesting that a file may have."""
 
-MOST_VALUES = 200_000
+MOST_VALUES = 50_000
 """Values that a file may unfold to, aliases included."""
 
 _PROPERTIES = re.compile(r"[&!]\S*\s+")
@@ -138,7 +139,7 @@ class _Composer:
     def _alias(self, event: AliasEvent) -> Node:
         target = self._anchors.get(event.anchor)
         if target is None:
-            self._complain(event, f"`*{event.anchor}` names nothing written before it")
+            self._complain(event, f"`*{shortened(event.anchor)}` names nothing written before it")
             return Scalar(*_span(event), "")
         self._count(event, target.size)
         return Alias(*_span(event), target)
@@ -158,7 +159,7 @@ class _Composer:
         if _SURROGATE.search(event.value):
             self._complain(event, "a character stands here that no text may hold", "delete it")
         elif isinstance(value := value_of(scalar), float) and not math.isfinite(value):
-            self._complain(event, f"expected a finite number, found {event.value}")
+            self._complain(event, f"expected a finite number, found {shortened(event.value)}")
         return scalar
 
     def _skip_properties(self, node: Meaning) -> None:
@@ -193,7 +194,7 @@ class _Composer:
         if key.text == "<<":
             self._complain(event, "merge keys are not read", "write the keys out")
         elif key.text in known:
-            message = f"the key {key.text} stands here a second time"
+            message = f"the key {shortened(key.text)} stands here a second time"
             self._complain(event, message, "keep one of them")
         known.add(key.text)
         return key

@@ -39,14 +39,24 @@ def nearest_spot(root: Mapping, path: str) -> Spot:
 def _one_down(node: Node, parts: list[str]) -> tuple[Spot, Node, list[str]] | None:
     thing = meant(node)
     if isinstance(thing, Sequence):
-        for index, item in enumerate(thing.items):
-            if parts[0] in (name_of(item, index), str(index)):
-                return item, item, parts[1:]
+        item = _item(thing, parts[0])
+        return (item, item, parts[1:]) if item else None
     if isinstance(thing, Mapping):
         for length in range(1, len(parts) + 1):
             if entry := thing.entry(".".join(parts[:length])):
                 return _spot_of(entry), entry.value, parts[length:]
+        if parts[0] == "0":  # one item stands for a list of one
+            return node, node, parts[1:]
     return None
+
+
+def _item(node: Sequence, name: str) -> Node | None:
+    """The item of that id, or at that index."""
+    at = int(name) if name.isdecimal() and len(name) < 9 else len(node.items)
+    if at < len(node.items) and name_of(node.items[at], at) == name:
+        return node.items[at]
+    named = (item for index, item in enumerate(node.items) if name_of(item, index) == name)
+    return next(named, node.items[at] if at < len(node.items) else None)
 
 
 def _spot_of(entry: Entry) -> Spot:

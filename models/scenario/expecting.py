@@ -86,19 +86,22 @@ def found(given: Any) -> str:
         case bool():
             return "true" if given else "false"
         case str():
-            return f"'{_short(given)}'"
+            return f"'{shortened(given)}'"
         case dict():
-            return f"keys ({_short(', '.join(map(str, given)))})" if given else "no keys"
+            return (
+                f"keys ({shortened(', '.join(map(str, list(given)[:9])))})" if given else "no keys"
+            )
         case list() | tuple():
             return f"a list of {len(given)}"
         case date():
             return f"the day {given}"
         case _:
-            return f"{given}"
+            return shortened(f"{given}")
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
+def shortened(text: str) -> str:
+    """As much of a text as a message needs, on one line."""
+    line = " ".join(text[:200].split())
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 

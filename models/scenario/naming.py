@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from models.scenario.expecting import shortened
 from models.scenario.spelling import did_you_mean
 from models.scenario.walking import Found
 from models.terms.errors import Problem
@@ -77,5 +78,5 @@ def _is_law(found: Found) -> bool:
 
 def _nameless(found: Found, known: tuple[str, ...]) -> Problem:
     where = f" of {found.issue}" if found.shape.names == "RungId" else ""
-    message = f'"{found.value}" names no {_WORDS[found.shape.names]}{where}'
+    message = f'"{shortened(found.value)}" names no {_WORDS[found.shape.names]}{where}'
     return Problem("error", found.path, message, did_you_mean(found.value, known))

@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 from models.scenario.checking import unsound
 from models.scenario.composing import composed
-from models.scenario.document import Document, traced
+from models.scenario.document import Document, nearest_spot, traced
 from models.scenario.nodes import Mapping
 from models.scenario.scalars import data_of
 from models.scenario.shipped import shipped_names, shipped_path
 from models.scenario.spelling import nearest
+from models.scenario.unfinished import misnamed_in
 from models.scenario.validating import Fault, Unfit, validated
 from models.terms.errors import Problem, ScenarioError
 from models.terms.scenario import Scenario
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes that a scenario file may have."""
+LARGEST = 1024 * 1024
+"""Bytes that a scenario file may have; the longest that we ship has a seventh of it."""
+
+MOST_PROBLEMS = 200
+"""Problems told at once; whoever has more mends these first."""
 
 
 def read_document(path_or_name: str | Path) -> Document:
@@ -36,19 +41,42 @@ def document_of(text: str, file: str = "") -> Document:
         return _document(text, file)
     except ScenarioError as error:
         problems = sorted(error.problems, key=lambda problem: (problem.line, problem.column))
-        raise ScenarioError(tuple(p._replace(file=file) for p in problems)) from None
+        raise ScenarioError(_bounded([p._replace(file=file) for p in problems])) from None
+
+
+def _bounded(problems: list[Problem]) -> tuple[Problem, ...]:
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 0:
+        return tuple(problems)
+    last = problems[MOST_PROBLEMS]
+    return (
+        *problems[:MOST_PROBLEMS],
+        last._replace(message=f"and {more:,} more from here on", hint=""),
+    )
 
 
 def _document(text: str, file: str) -> Document:
     root = composed(text)
+    data = data_of(root)
     try:
-        scenario = validated(Scenario, data_of(root))
+        scenario = validated(Scenario, data)
     except Unfit as unfit:
-        raise ScenarioError(tuple(_placed(root, fault) for fault in unfit.faults)) from None
+        raise _unfit(root, data, unfit) from None
     document = Document(scenario, text, file, root)
     if problems := unsound(scenario):
         raise ScenarioError(tuple(placed(document, problem) for problem in problems))
     return document
+
+
+def _unfit(root: Mapping, data: Any, unfit: Unfit) -> ScenarioError:
+    """Values that do not fit, and with them the names that name nothing."""
+    problems = [_placed(root, fault) for fault in unfit.faults]
+    known = {problem.path for problem in problems}
+    for problem in misnamed_in(data):
+        if problem.path not in known:
+            line, column = nearest_spot(root, problem.path).place
+            problems.append(problem._replace(line=line, column=column))
+    return ScenarioError(tuple(problems))
 
 
 def placed(document: Document, problem: Problem) -> Problem:

@@ -11,7 +11,7 @@ from models.terms.issue import RedLine, Rung
 from models.terms.noun import Noun
 from models.terms.quantity import Duration, Quantity, Rate, Unit
 
-_ALONE: tuple[tuple[type[Noun], str], ...] = ((Quantity, "value"), (Rung, "label"), (RedLine, "at"))
+ALONE: tuple[tuple[type[Noun], str], ...] = ((Quantity, "value"), (Rung, "label"), (RedLine, "at"))
 """Nouns that are written as one of their fields where nothing else is said."""
 
 
@@ -46,7 +46,7 @@ def _scalar(shape: Shape, value: Any) -> Any:
 
 def _short(noun: Noun) -> Any:
     said = _said(noun)
-    for known, key in _ALONE:
+    for known, key in ALONE:
         if isinstance(noun, known) and set(said) == {key}:
             return said[key]
     if isinstance(noun, (Rate, Duration)):

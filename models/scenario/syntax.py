@@ -56,6 +56,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "write a backslash twice, or use single quotes",
     ),
     (
+        r"expected '<document start>'",
+        "nothing may stand before or after the keys",
+        "take it away, or put it in quotes",
+    ),
+    (
         r"cannot start any token",
         "a value cannot begin with this character",
         "put it in quotes",
@@ -78,7 +83,7 @@ def _in_words(error: Exception) -> tuple[str, str]:
     for pattern, message, hint in _WORDS:
         if re.search(pattern, said):
             return message, hint
-    return "this is not valid YAML", said.splitlines()[0] if said else ""
+    return "this is not valid YAML", "look at this line and at the one above it"
 
 
 def _unprintable(error: ReaderError, text: str) -> Problem:
