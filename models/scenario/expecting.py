@@ -5,18 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from models.scenario.shapes import Kind, Shape
+from models.scenario.shapes import Kind, Shape, fields_of
 from models.terms.gate import Act, Fact
 from models.terms.issue import RedLine, Rung
 from models.terms.noun import Noun
-from models.terms.quantity import Amount, Duration, Quantity, Rate, Share
+from models.terms.quantity import Duration, Quantity, Rate
 
 _NOUNS: tuple[tuple[type[Noun], str], ...] = (
     (Rate, "a chance such as `0.03 per month`"),
     (Duration, "a length of time such as `3 months`"),
-    (Share, "a number from 0 to 1"),
-    (Amount, "a number of 0 or more"),
-    (Quantity, "a number"),
     (Rung, "the option's label, or keys such as `label`"),
     (RedLine, "the first refused rung, or keys such as `at` and `price`"),
     (Act, "`signature`, `ceasefire`, `{step: issue}` or `{deed: id}`"),
@@ -50,7 +47,9 @@ def _noun(noun: type[Noun]) -> str:
     for known, words in _NOUNS:
         if issubclass(noun, known):
             return words
-    keys = [field.alias or name for name, field in noun.model_fields.items()]
+    if issubclass(noun, Quantity):
+        return _number(fields_of(noun)["value"])
+    keys = list(fields_of(noun))
     return f"keys such as {', '.join(f'`{key}`' for key in keys[:3])}"
 
 

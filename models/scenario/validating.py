@@ -97,19 +97,22 @@ def _is_bent(shape: Shape, data: Any) -> bool:
 
 def _in_words(error: ValidationError, root: Shape, data: Any) -> list[Fault]:
     details = error.errors(include_url=False)
-    closed = {detail["loc"][:-1] for detail in details if detail["type"] == "extra_forbidden"}
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     told: dict[Steps, Fault] = {}
     for detail in details:
-        if not _follows_from_a_misspelling(detail, closed):
+        if not _follows_from_a_misspelling(detail, unknown):
             fault = _fault(detail, root, data)
             told.setdefault(fault.steps, fault)
     return list(told.values())
 
 
-def _follows_from_a_misspelling(detail: ErrorDetails, closed: set[Any]) -> bool:
-    """A fact without a kind is no second problem where its one key is misspelt."""
+def _follows_from_a_misspelling(detail: ErrorDetails, unknown: list[Steps]) -> bool:
+    """A key is no second problem where it is missing because it stands there misspelt."""
     loc = detail["loc"]
-    return detail["type"] == "missing" and loc[-1] == "kind" and loc[:-1] in closed
+    if detail["type"] != "missing":
+        return False
+    beside = [str(other[-1]) for other in unknown if other[:-1] == loc[:-1]]
+    return bool(beside) and (loc[-1] == "kind" or bool(nearest(str(loc[-1]), beside)))
 
 
 def _fault(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
