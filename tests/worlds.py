@@ -34,7 +34,10 @@ def scenarios(draw: st.DrawFn, *, gates: bool = True) -> Scenario:
         "guarantee": {"strength": draw(_shares), "monitoring": draw(_shares)},
         "plan": {"steps_per_period": draw(st.integers(1, 4)), "holds": draw(st.integers(1, 4))},
         "issues": issues,
-        "deeds": {"vote": {"title": "A vote", "by": names[0], "passes": draw(_shares)}},
+        "deeds": {
+            "vote": {"title": "A vote", "by": names[0], "passes": draw(_shares)},
+            "law": {"title": "A law", "by": names[1], "passes": draw(_shares)},
+        },
         "gates": draw(_gates(names, issues)) if gates else [],
         "mediation": draw(st.sampled_from([None, {"by": names[-1]}])),
     }
@@ -122,7 +125,13 @@ def _positions(draw: st.DrawFn, rungs: list[str], party: int) -> dict[str, Any]:
 
 @st.composite
 def _gates(draw: st.DrawFn, names: tuple[str, ...], issues: dict[str, Any]) -> list[dict[str, Any]]:
-    acts = ["signature", "ceasefire", {"deed": "vote"}, *({"step": key} for key in issues)]
+    acts = [
+        "signature",
+        "ceasefire",
+        {"deed": "vote"},
+        {"deed": "law"},
+        *({"step": key} for key in issues),
+    ]
     facts = [*acts, {"date": "2025-04-01"}, {"any_of": ["signature", {"deed": "vote"}]}]
     count = draw(st.integers(0, 5))
     return [

@@ -28,6 +28,7 @@ class Topic(Enum):
     STEPS = auto()
     HOLDS = auto()
     WAITS = auto()
+    LAPSES = auto()
     RENEGES = auto()
     RELEASES = auto()
     DEEDS = auto()
@@ -62,6 +63,7 @@ TOPICS: dict[EventKind, Topic] = {
     EventKind.GESTURE: Topic.STEPS,
     EventKind.HOLD: Topic.HOLDS,
     EventKind.WAIT: Topic.WAITS,
+    EventKind.LAPSE: Topic.LAPSES,
     EventKind.RENEGE: Topic.RENEGES,
     EventKind.RELEASE: Topic.RELEASES,
     EventKind.DEED_BEGUN: Topic.DEEDS,
@@ -79,7 +81,9 @@ TOPICS: dict[EventKind, Topic] = {
 
 NOBODY = -1
 
-RUNNING = frozenset({Topic.MOVES, Topic.DRAFT, Topic.STEPS, Topic.RELEASES, Topic.DEEDS})
+RUNNING = frozenset(
+    {Topic.MOVES, Topic.DRAFT, Topic.STEPS, Topic.LAPSES, Topic.RELEASES, Topic.DEEDS}
+)
 """Topics of which one party's rows in a round make one sentence."""
 
 FOLLOWING = frozenset(

@@ -22,6 +22,7 @@ STANCE_WORDS = {
     Reason.FLOOR: "{} would go no further",
     Reason.FIRM: "{} made no moves of its own",
     Reason.RED_LINE: "{} had no move left that it could make",
+    Reason.PUBLIC: "{} had no move left that its public would bear",
     Reason.NOT_CREDIBLE: "{} did not trust the others to keep what lay on the table",
     Reason.WORSE_THAN_OWN: "{} still expected more",
     Reason.WORSE_THAN_WAR: "{} held fighting on to be worth more",

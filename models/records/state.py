@@ -59,6 +59,7 @@ class State:
     signed: bool
     away: set[int]
     stage: Stage
+    issue_of_step: tuple[int, ...]
 
     def copy(self) -> State:
         """Another state that may go its own way."""
@@ -119,6 +120,7 @@ def state_at_start(run: Run) -> State:
         signed=scenario.is_abstract,
         away=set(),
         stage=Stage.EXECUTION if scenario.is_abstract else Stage.TALKS,
+        issue_of_step=run.step_issue,
     )
 
 
@@ -190,6 +192,12 @@ def _due(state: State, event: Event) -> None:
         state.stage = Stage.EXECUTION
 
 
+def _lapsed(state: State, event: Event) -> None:
+    k = state.issue_of_step[event.subject]
+    if k >= 0:
+        state.terms[k] = event.after
+
+
 def _completed(state: State, event: Event) -> None:
     _due(state, event)
     state.steps_done += 1
@@ -258,6 +266,7 @@ CHANGES: dict[EventKind, Callable[[State, Event], None]] = {
     EventKind.HOLD: _due,
     EventKind.WAIT: _due,
     EventKind.COMPLETE: _completed,
+    EventKind.LAPSE: _lapsed,
     EventKind.RELEASE: _released,
     EventKind.BATTLE: _battle,
     EventKind.CEASEFIRE: _ceasefire,

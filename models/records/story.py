@@ -45,6 +45,7 @@ TELLING: dict[Topic, Callable[[Words, Beat], str]] = {
     Topic.STEPS: world.steps,
     Topic.HOLDS: world.holds,
     Topic.WAITS: world.waits,
+    Topic.LAPSES: world.lapses,
     Topic.RENEGES: world.reneges,
     Topic.DEEDS: world.deeds,
     Topic.BATTLES: world.battles,

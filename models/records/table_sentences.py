@@ -12,6 +12,7 @@ WHY_STANDING = {
     Reason.FLOOR: "it still means to get more than a further rung would leave it",
     Reason.FIRM: "it makes no moves of its own",
     Reason.RED_LINE: "every move that is left crosses a red line or is more than its public bears",
+    Reason.PUBLIC: "every move that is left is more than its public bears",
     Reason.LOCKED: "while conditions wait for one another, no move could be signed",
     Reason.EMPTY: "it already tables what the others table",
     Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
@@ -21,6 +22,7 @@ WHY_ALL_STAND = {
     Reason.FLOOR: "each still means to get more than a further rung would leave it",
     Reason.FIRM: "none moves of its own accord",
     Reason.RED_LINE: "every move that is left crosses a red line or is more than a public bears",
+    Reason.PUBLIC: "every move that is left is more than a public bears",
     Reason.EMPTY: "all table the same",
 }
 WHY_REJECTED = {

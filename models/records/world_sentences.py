@@ -92,6 +92,14 @@ def waits(words: Words, beat: Beat) -> str:
     return f"{step} is due but has to wait: {as_said(words, row.other)}."
 
 
+def lapses(words: Words, beat: Beat) -> str:
+    """Steps that can no longer be reached, because something they waited for failed."""
+    lost = listed([bracketed(words, row.subject) for row in beat.rows])
+    steps = "step" if len(beat.rows) == 1 else "steps"
+    them = "its issue stays as it is" if len(beat.rows) == 1 else "their issues stay as they are"
+    return f"{capital(words.owner(beat.actor))} {steps} {lost} can no longer be reached; {them}."
+
+
 def reneges(words: Words, beat: Beat) -> str:
     """A party let the time pass within which something was owed."""
     row = beat.rows[0]

@@ -53,6 +53,8 @@ def further_deeds(tables: Tables, state: State) -> None:
         remember_passed(tables, state)
         moved = False
         for d in range(tables.sizes.deeds):
+            if state.ended[0] != NONE:
+                return
             if state.deed_begun[d] == 0 and _may_begin(tables, state, d):
                 state.deed_begun[d] = 1
                 state.deed_ready[d] = state.clock[PERIOD] + tables.happening.deed_takes[d]

@@ -65,6 +65,7 @@ def _everything() -> Run:
     rows.add(K.CEASEFIRE, before=0, after=1)
     rows.add(K.GUARANTEE, strength=0.5, monitoring=0.8, reason=R.EFFECT)
     rows.add(K.WAIT, NORTH, step=1, other=0, reason=R.GATE_CLOSED)
+    rows.add(K.LAPSE, NORTH, step=1, other=0, before=1, after=2, reason=R.DEED_LOST)
     rows.add(K.HOLD, NORTH, step=1, other=0, after=1)
     rows.add(K.RENEGE, NORTH, gate=1, reason=R.TOO_LATE)
     for kind in (K.DEED_BEGUN, K.DEED_DONE, K.DEED_FAILED):
