@@ -155,12 +155,19 @@ class _Composer:
         if event.anchor or event.tag:
             self._skip_properties(scalar)
         if scalar.style in _BLOCK_STYLES:
-            scalar.end = scalar.start + len(self.text[scalar.start : scalar.end].rstrip())
+            scalar.end = self._end_of_block(scalar)
         if _SURROGATE.search(event.value):
             self._complain(event, "a character stands here that no text may hold", "delete it")
         elif isinstance(value := value_of(scalar), float) and not math.isfinite(value):
             self._complain(event, f"expected a finite number, found {shortened(event.value)}")
         return scalar
+
+    def _end_of_block(self, scalar: Scalar) -> int:
+        """Where the last line of a block of text ends, without the lines left empty below it."""
+        end = scalar.start + len(self.text[scalar.start : scalar.end].rstrip())
+        while self.text[end : end + 1] in (" ", "\t"):
+            end += 1
+        return end
 
     def _skip_properties(self, node: Meaning) -> None:
         """Anchors stay where they are when a value is replaced."""

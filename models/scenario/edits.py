@@ -65,20 +65,21 @@ def without_party(scenario: Scenario, party: PartyId) -> Scenario:
 
     Where gates, steps, deeds or events still name it, the problems say where.
     """
-    entries = _known(scenario, "parties", party)
-    changes: list[tuple[str, Any]] = [
+    others = _but(_known(scenario, "parties", party), party)
+    changes: list[tuple[str, Any]] = [("parties", others)]
+    changes += [
+        (f"parties.{key}.trust", _but(other.trust, party))
+        for key, other in others.items()
+        if party in other.trust
+    ]
+    changes += [
         (f"issues.{key}.positions", _but(issue.positions, party))
         for key, issue in scenario.issues.items()
         if party in issue.positions
     ]
-    changes += [
-        (f"parties.{key}.trust", _but(other.trust, party))
-        for key, other in scenario.parties.items()
-        if party in other.trust
-    ]
     if scenario.front and party in scenario.front.beliefs:
         changes.append(("front.beliefs", _but(scenario.front.beliefs, party)))
-    return with_values(scenario, [*changes, ("parties", _but(entries, party))])
+    return with_values(scenario, changes)
 
 
 def _but(entries: Mapping[Any, Any], name: str) -> dict[str, Any]:

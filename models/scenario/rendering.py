@@ -123,7 +123,7 @@ def long_text(text: str, indent: int, room: int) -> str:
     body = text.removesuffix("\n")
     if "\n" in body and _may_be_literal(body):
         return _block("|", text, body.split("\n"), indent)
-    if len(text) > room and _may_be_folded(body):
+    if len(text) > room and (" " in text or room < 0) and _may_be_folded(body):
         return _block(">", text, _wrapped(body, indent), indent)
     return " " + scalar(text)
 
@@ -141,7 +141,7 @@ def _wrapped(text: str, indent: int) -> list[str]:
 
 def _may_be_folded(text: str) -> bool:
     """Words with one space between them, which survive a fold."""
-    return " " in text and all(text.split(" ")) and not _UNPRINTABLE.search(text)
+    return all(text.split(" ")) and not _UNPRINTABLE.search(text)
 
 
 def _may_be_literal(text: str) -> bool:
