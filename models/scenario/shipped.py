@@ -8,6 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from models.scenario.composing import composed
+from models.scenario.scalars import data_of
+from models.terms.errors import ScenarioError
+
 
 class Shipped(NamedTuple):
     """A shipped scenario, as a list shows it."""
@@ -44,27 +48,22 @@ def shipped() -> tuple[Shipped, ...]:
 
 
 def _listed(name: str) -> Shipped:
-    """Reads the head of the file only, so that a list is quick and a broken file is listed too."""
+    """Reads the head of the file only: a list is quick, and has a broken file in it too."""
     head = _head(shipped_path(name).read_text(encoding="utf-8"))
     return Shipped(name, head.get("title", name), _first_sentence(head.get("summary", "")))
 
 
-_TOP_KEY = re.compile(r"^([a-z_]+):[ \t]*(.*)$")
+_HEAD = re.compile(r"(?ms)\A.*?(?=^(?:sources|parties|front|issues):|\Z)")
 
 
 def _head(text: str) -> dict[str, str]:
-    """Top-level texts of a file, before its parties."""
-    head: dict[str, str] = {}
-    key = ""
-    for line in text.splitlines():
-        if match := _TOP_KEY.match(line):
-            key = match[1]
-            head[key] = "" if match[2][:1] in (">", "|") else match[2].strip("\"' ")
-        elif key and line.startswith(" "):
-            head[key] = f"{head[key]} {line.strip()}".strip()
-        if key == "parties":
-            break
-    return head
+    """Top-level texts of a file, before its sources and parties."""
+    found = _HEAD.match(text)
+    try:
+        data = data_of(composed(found[0] if found else ""))
+    except ScenarioError:
+        return {}
+    return {key: " ".join(value.split()) for key, value in data.items() if isinstance(value, str)}
 
 
 def _first_sentence(text: str) -> str:
