@@ -56,17 +56,28 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     if paper + SLACK < min(floor, paper_worth(tables, p, own_next)):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
-    barred = _bar(tables, state, p, package, offset)
+    barred, credible = _kept_view(tables, state, p, offer)
     if barred != Reason.NONE:
         return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
-    credible = credible_worth(tables, state, p, package, offset)
-    next_worth = credible_worth(tables, state, p, own_next)
-    reason = Reason.WORTH_IT
     if credible + SLACK < limit:
-        reason = Reason.NOT_CREDIBLE
-    elif credible + SLACK < next_worth and paper + SLACK < floor:
-        reason = Reason.WORSE_THAN_OWN
+        return Verdict(offer, Reason.NOT_CREDIBLE, credible, limit, paper, 0.0, floor)
+    next_worth = credible_worth(tables, state, p, own_next)
+    worse = credible + SLACK < next_worth and paper + SLACK < floor
+    reason = Reason.WORSE_THAN_OWN if worse else Reason.WORTH_IT
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
+
+
+def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[Reason, float]:
+    """What bars an offer, and its credible worth; kept until what they rest on changes."""
+    at = p * (tables.sizes.parties + 1) + offer
+    stamp = state.version[0] + state.offer_version[offer]
+    if state.kept_at[at] != stamp:
+        package, offset = package_of(tables, state, offer)
+        barred = _bar(tables, state, p, package, offset)
+        free = barred == Reason.NONE
+        worth = credible_worth(tables, state, p, package, offset) if free else 0.0
+        state.kept_at[at], state.kept_bar[at], state.kept_worth[at] = stamp, int(barred), worth
+    return Reason(state.kept_bar[at]), state.kept_worth[at]
 
 
 def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Reason:

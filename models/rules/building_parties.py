@@ -41,6 +41,7 @@ def party_tables(scenario: Scenario) -> PartyTables:
         side=[SIDES[party.side] for party in parties],
         seated=[int(not party.has(Role.BODY)) for party in parties],
         signatory=[int(pid in signing) for pid in scenario.parties],
+        signing=[p for p, pid in enumerate(scenario.parties) if pid in signing],
         body=[int(party.has(Role.BODY)) for party in parties],
         belief=_beliefs(scenario),
         war_cost=[cost_per_period(scenario, party.war_cost) for party in parties],

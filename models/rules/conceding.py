@@ -12,6 +12,7 @@ from models.rules.war import reservation
 from models.terms.events import Reason
 
 LEAST_GAIN = 1e-9
+NO_LOSS = 1e9
 
 
 class Move(NamedTuple):
@@ -55,14 +56,19 @@ def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     """
     if tables.party.yielding[p] == Yielding.STAND_FIRM or room < 0.0:
         return NO_MOVE
+    stamp = state.version[0] + state.table_version[0]
+    if state.moved_at[p] == stamp and room < state.least_loss[p]:
+        return NO_MOVE
     moves = [concession_on(tables, state, p, k) for k in range(tables.sizes.issues)]
     within = [move for move in moves if move.issue != NONE and move.past_limit == 0]
     open_moves = within if len(within) > 0 else [move for move in moves if move.issue != NONE]
-    best, best_score = NO_MOVE, 0.0
+    best, best_score, least = NO_MOVE, 0.0, NO_LOSS
     for move in open_moves:
+        least = min(least, move.loss)
         score = (move.loss + _pain_in_worth(tables, p, move)) / max(move.gain, LEAST_GAIN)
         if move.loss <= room and (best.issue == NONE or score < best_score):
             best, best_score = move, score
+    state.moved_at[p], state.least_loss[p] = stamp, least
     return best
 
 
@@ -102,11 +108,9 @@ def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:
     issues = tables.sizes.issues
     own = state.tabled[p * issues + k]
     nearest, distance = NONE, 0
-    for j in range(tables.sizes.parties):
-        if j == p or tables.party.signatory[j] == 0:
-            continue
+    for j in tables.party.signing:
         away = abs(state.tabled[j * issues + k] - own)
-        if away > 0 and (nearest == NONE or away < distance):
+        if j != p and away > 0 and (nearest == NONE or away < distance):
             nearest, distance = j, away
     return nearest
 

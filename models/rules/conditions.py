@@ -34,10 +34,19 @@ NO_CONDITION = Condition(NONE, NONE, 0.0, 0)
 
 
 def refresh_locks(tables: Tables, state: State) -> None:
-    """Work out anew whether agreement is locked and how many releases are jointly needed."""
+    """Whether agreement is locked and how many releases are jointly needed; kept likewise."""
+    if state.locks_at[0] == state.version[0]:
+        return
+    before = (state.locked[0], state.needed[0], state.lines[0])
     state.locked[0] = int(is_locked(tables, state))
     gates = gates_needed(tables, state) if state.locked[0] == 1 else 0
-    state.needed[0] = gates + all_lines_needed(tables, state)
+    for k in range(tables.sizes.issues):
+        state.permitted[k] = allowed(tables, state, k)
+    state.lines[0] = sum(lines_needed(tables, state, k) for k in range(tables.sizes.issues))
+    state.needed[0] = gates + state.lines[0]
+    if before != (state.locked[0], state.needed[0], state.lines[0]):
+        state.version[0] += 1
+    state.locks_at[0] = state.version[0]
 
 
 def gates_needed(tables: Tables, state: State) -> int:
@@ -79,15 +88,15 @@ def allowed(tables: Tables, state: State, k: int, without: int = NONE) -> int:
     for r in range(tables.issue.ladder[k]):
         if tables.issue.required[k] == 0 or tables.issue.open[k * rungs + r] == 0:
             mask |= 1 << r
-    for p in range(tables.sizes.parties):
-        if tables.party.signatory[p] == 1 and p != without:
+    for p in tables.party.signing:
+        if p != without:
             mask &= ~state.refused[p * issues + k]
     return mask
 
 
 def lines_needed(tables: Tables, state: State, k: int) -> int:
     """How many red lines must go before an issue has a rung that all could sign."""
-    if state.plan_of_issue[k] != NONE or allowed(tables, state, k) != 0:
+    if state.plan_of_issue[k] != NONE or state.permitted[k] != 0:
         return 0
     holders = line_holders(tables, state, k)
     if any(allowed(tables, state, k, p) != 0 for p in holders):
@@ -98,24 +107,45 @@ def lines_needed(tables: Tables, state: State, k: int) -> int:
 def line_holders(tables: Tables, state: State, k: int) -> Ints:
     """Signatories with a red line on an issue that is not released."""
     issues = tables.sizes.issues
-    return [
-        p
-        for p in range(tables.sizes.parties)
-        if tables.party.signatory[p] == 1 and state.refused[p * issues + k] != 0
-    ]
-
-
-def all_lines_needed(tables: Tables, state: State) -> int:
-    """Red lines that must go before every issue has a rung that all could sign."""
-    return sum(lines_needed(tables, state, k) for k in range(tables.sizes.issues))
+    return [p for p in tables.party.signing if state.refused[p * issues + k] != 0]
 
 
 def cheapest_in_the_way(tables: Tables, state: State, p: int) -> Condition:
-    """The cheapest own condition that locks or empty issues wait for; gates first, file order."""
-    best = NO_CONDITION
+    """The cheapest own condition that locks or empty issues wait for; gates first, file order.
+
+    Kept until the state that it rests on changes.
+    """
     if state.needed[0] == 0:
-        return best
-    lines = all_lines_needed(tables, state)
+        return NO_CONDITION
+    if state.way_at[p] != state.version[0]:
+        keep(state.way, p, _look_in_the_way(tables, state, p))
+        state.way_at[p] = state.version[0]
+    return kept(tables, state.way, p)
+
+
+def keep(kept_ones: Ints, p: int, condition: Condition) -> None:
+    """Keep a party's condition in a flat sequence of three numbers a party."""
+    kept_ones[3 * p], kept_ones[3 * p + 1] = condition.kind, condition.which
+    kept_ones[3 * p + 2] = condition.needed
+
+
+def kept(tables: Tables, kept_ones: Ints, p: int) -> Condition:
+    """A party's condition as it was kept."""
+    kind, which, needed = kept_ones[3 * p], kept_ones[3 * p + 1], kept_ones[3 * p + 2]
+    if kind == NONE:
+        return NO_CONDITION
+    return Condition(kind, which, _price(tables, p, kind, which), needed)
+
+
+def _price(tables: Tables, p: int, kind: int, which: int) -> float:
+    if kind == Subject.GATE:
+        return tables.gate.price[which]
+    return tables.issue.line_price[p * tables.sizes.issues + which]
+
+
+def _look_in_the_way(tables: Tables, state: State, p: int) -> Condition:
+    best = NO_CONDITION
+    lines = state.lines[0]
     for g in range(tables.sizes.gates):
         if tables.gate.who[g] != p or tables.gate.releasable[g] == 0:
             continue
@@ -134,8 +164,7 @@ def _can_release_line(tables: Tables, state: State, p: int, k: int) -> bool:
 
 
 def _line(tables: Tables, p: int, k: int, needed: int) -> Condition:
-    price = tables.issue.line_price[p * tables.sizes.issues + k]
-    return Condition(Subject.RED_LINE, k, price, needed)
+    return Condition(Subject.RED_LINE, k, _price(tables, p, Subject.RED_LINE, k), needed)
 
 
 def cheaper(best: Condition, other: Condition) -> Condition:
@@ -147,9 +176,9 @@ def cheapest_bar(tables: Tables, state: State, p: int, package: Ints, offset: in
     """The cheapest own condition that bars a text from being signed and carried out."""
     crossed = [
         (j, k)
-        for j in range(tables.sizes.parties)
+        for j in tables.party.signing
         for k in range(tables.sizes.issues)
-        if tables.party.signatory[j] == 1 and _crosses(tables, state, (j, k), package[offset + k])
+        if _crosses(tables, state, (j, k), package[offset + k])
     ]
     shut = barring_gates(tables, state, package, offset)
     needed = len(crossed) + len(shut)
@@ -216,7 +245,7 @@ def _hope(tables: Tables, state: State, p: int, k: int) -> int:
     half = own + towards * (abs(target - own) // 2)
     if tables.issue.required[k] == 1 and tables.issue.open[k * tables.sizes.rungs + half] == 1:
         half = next_rung(tables, k, half, target) if half != target else own
-    permitted = allowed(tables, state, k)
+    permitted = state.permitted[k]
     return nearest_permitted(permitted, half, tables.issue.ladder[k]) if permitted else half
 
 

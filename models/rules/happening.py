@@ -38,6 +38,7 @@ def _perhaps(tables: Tables, state: State, e: int) -> None:
 def strike(tables: Tables, state: State, e: int, numbers: tuple[float, float]) -> None:
     """An event happens, with all that it changes."""
     state.facts.happened[e] += 1
+    state.version[0] += 1
     row = emit(state, EventKind.EVENT, about=(Subject.EVENT, e), numbers=numbers)
     effect = tables.happening.event_effect[e]
     apply_effect(tables, state, effect, row)
@@ -125,9 +126,11 @@ def _finish(tables: Tables, state: State, d: int) -> None:
     luck, _ = draws(state.key, state.clock[PERIOD], Stream.DEED, d, 0)
     if luck < chance:
         state.facts.deed_done[d] = 1
+        state.version[0] += 1
         _say(tables, state, EventKind.DEED_DONE, d, (chance, luck))
         return
     state.deed_begun[d] = FAILED
+    state.version[0] += 1
     row = _say(tables, state, EventKind.DEED_FAILED, d, (chance, luck))
     if state.facts.signed[0] == 1:
         give_up_unreachable(tables, state, row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.rules.chance import Stream, draws
-from models.rules.conditions import allowed, nearest_permitted
+from models.rules.conditions import nearest_permitted
 from models.rules.signing import withdraw_acceptances
 from models.rules.state import NONE, PERIOD, State, emit
 from models.rules.tables import Ints, Tables
@@ -38,6 +38,7 @@ def _first_draft(tables: Tables, state: State) -> None:
     for k in range(tables.sizes.issues):
         state.draft[k] = _first_rung(tables, state, k, text)
     state.has_draft[0] = 1
+    state.offer_version[tables.sizes.parties] += 1
     for p in range(tables.sizes.parties):
         state.first_draft_worth[p] = paper_worth(tables, p, state.draft)
     emit(state, EventKind.MEDIATOR_TEXT, tables.rules.mediator, about=(Subject.TEXT, text))
@@ -50,18 +51,14 @@ def _first_rung(tables: Tables, state: State, k: int, text: int) -> int:
     else:
         tabled = _tabled(tables, state, k)
         rung = (min(tabled) + max(tabled)) // 2
-    permitted = allowed(tables, state, k)
+    permitted = state.permitted[k]
     if permitted == 0:
         return rung
     return nearest_permitted(permitted, rung, tables.issue.ladder[k])
 
 
 def _tabled(tables: Tables, state: State, k: int) -> Ints:
-    return [
-        state.tabled[p * tables.sizes.issues + k]
-        for p in range(tables.sizes.parties)
-        if tables.party.signatory[p] == 1
-    ]
+    return [state.tabled[p * tables.sizes.issues + k] for p in tables.party.signing]
 
 
 def _bears(tables: Tables, state: State, p: int, change: float) -> bool:
@@ -75,18 +72,18 @@ def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
     rung = before + towards
     if state.plan_of_issue[k] != NONE or not 0 <= rung < tables.issue.ladder[k]:
         return
-    if (allowed(tables, state, k) >> rung) & 1 == 0:
+    if (state.permitted[k] >> rung) & 1 == 0:
         return
     votes, voters, lost = 0, 0, 0.0
-    for p in range(tables.sizes.parties):
-        if tables.party.signatory[p] == 1:
-            change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
-            voters += 1
-            votes += 1 if _bears(tables, state, p, change) else 0
-            lost += change
+    for p in tables.party.signing:
+        change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
+        voters += 1
+        votes += 1 if _bears(tables, state, p, change) else 0
+        lost += change
     if votes < voters or lost <= 0.0:
         return
     state.draft[k] = rung
+    state.offer_version[tables.sizes.parties] += 1
     withdraw_acceptances(tables, state, tables.sizes.parties)
     emit(
         state,

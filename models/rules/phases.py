@@ -63,9 +63,8 @@ def begin_run(tables: Tables, state: State) -> None:
         enqueue(state, list(range(tables.sizes.steps)), FULL_PLAN)
         return
     refresh_locks(tables, state)
-    for p in range(tables.sizes.parties):
-        if tables.party.signatory[p] == 1:
-            open_talks(tables, state, p)
+    for p in tables.party.signing:
+        open_talks(tables, state, p)
 
 
 def calendar_phase(tables: Tables, state: State) -> None:
@@ -95,9 +94,8 @@ def mediator_phase(tables: Tables, state: State) -> None:
         return
     mediate(tables, state)
     refresh_locks(tables, state)
-    for p in range(tables.sizes.parties):
-        if tables.party.signatory[p] == 1:
-            refresh_best_credible(tables, state, p)
+    for p in tables.party.signing:
+        refresh_best_credible(tables, state, p)
 
 
 def party_phase(tables: Tables, state: State, p: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import Verdict, best_verdict, is_away, package_of
+from models.rules.accepting import Verdict, best_verdict, is_away
 from models.rules.conceding import (
     NO_MOVE,
     Move,
@@ -47,9 +47,8 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         if state.clock[ROUND] > 0:
             return
     elif found.reason != Reason.NONE:
-        offer = package_of(tables, state, found.offer)
         barred = found.reason in (Reason.RED_LINE, Reason.LOCKED)
-        if not (barred and releases_for(tables, state, p, offer, own_worth - floor)):
+        if not (barred and releases_for(tables, state, p, found.offer, own_worth - floor)):
             _reject(tables, state, p, found)
         return
     state.reject_reason[p] = 0
@@ -172,6 +171,7 @@ def set_rung(
     state.tabled[at] = move.rung
     state.accepted[p] = NONE
     state.table_version[0] += 1
+    state.offer_version[p] += 1
     if move.toward != NONE:
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)

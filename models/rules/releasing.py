@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from models.rules.accepting import package_of
 from models.rules.conditions import (
     FAR,
     NO_CONDITION,
     Condition,
     cheapest_bar,
     cheapest_in_the_way,
+    keep,
+    kept,
     prospect,
     refresh_locks,
 )
 from models.rules.state import NONE, State, emit
 from models.rules.supporting import WORTH_OF_A_TENTH, change_support
-from models.rules.tables import Ints, Tables
+from models.rules.tables import Tables
 from models.rules.valuing import credible_worth
 from models.rules.war import reservation
 from models.terms.events import EventKind, Reason, Subject
 
 
 def refresh_best_credible(tables: Tables, state: State, p: int) -> None:
-    """What the best attainable package would be worth if the locks stood open."""
-    state.best_credible[p] = credible_worth(tables, state, p, prospect(tables, state, p))
+    """What the best attainable package would be worth if the locks stood open; kept likewise."""
+    stamp = state.version[0] + state.table_version[0]
+    if state.best_at[p] != stamp:
+        state.best_credible[p] = credible_worth(tables, state, p, prospect(tables, state, p))
+        state.best_at[p] = stamp
 
 
 def is_worth_it(
@@ -52,21 +58,30 @@ def releases_now(tables: Tables, state: State, p: int, room: float) -> bool:
     return True
 
 
-def releases_for(
-    tables: Tables, state: State, p: int, offer: tuple[Ints, int], room: float
-) -> bool:
+def releases_for(tables: Tables, state: State, p: int, offer: int, room: float) -> bool:
     """Give up the cheapest condition that bars a text which is good on paper, if it is worth it."""
     if tables.rules.releases == 0:
         return False
-    package, offset = offer
-    condition = cheapest_bar(tables, state, p, package, offset)
-    if condition.kind == NONE:
-        return False
-    at = (credible_worth(tables, state, p, package, offset), room)
+    condition = _kept_bar(tables, state, p, offer)
+    at = (state.bar_worth[p], room)
     if not is_worth_it(tables, state, p, condition, at):
         return False
     release(tables, state, p, condition, (Reason.WORTH_IT, at[0]))
     return True
+
+
+def _kept_bar(tables: Tables, state: State, p: int, offer: int) -> Condition:
+    """The cheapest own condition that bars an offer; kept until what it rests on changes."""
+    stamp = state.version[0] + state.offer_version[offer]
+    if state.bar_at[2 * p] != stamp or state.bar_at[2 * p + 1] != offer:
+        package, offset = package_of(tables, state, offer)
+        found = cheapest_bar(tables, state, p, package, offset)
+        keep(state.bar, p, found)
+        barred = found.kind != NONE
+        worth = credible_worth(tables, state, p, package, offset) if barred else 0.0
+        state.bar_worth[p] = worth
+        state.bar_at[2 * p], state.bar_at[2 * p + 1] = stamp, offer
+    return kept(tables, state.bar, p)
 
 
 def release(

@@ -38,10 +38,7 @@ def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
 
 
 def _all_accept(tables: Tables, state: State, offer: int) -> bool:
-    return all(
-        tables.party.signatory[j] == 0 or j == offer or state.accepted[j] == offer
-        for j in range(tables.sizes.parties)
-    )
+    return all(j == offer or state.accepted[j] == offer for j in tables.party.signing)
 
 
 def withdraw_acceptances(tables: Tables, state: State, offer: int) -> None:
@@ -143,15 +140,16 @@ def past_limits(tables: Tables, state: State, p: int) -> float:
 def note_table(tables: Tables, state: State) -> None:
     """Keep which issues all signatories table alike, for gates that wait for it."""
     for k in range(tables.sizes.issues):
-        state.facts.at_table[k] = common_rung(tables, state, k)
+        rung = common_rung(tables, state, k)
+        if rung != state.facts.at_table[k]:
+            state.facts.at_table[k] = rung
+            state.version[0] += 1
 
 
 def common_rung(tables: Tables, state: State, k: int) -> int:
     """The rung that all signatories table on an issue; -1 where they differ."""
     common = NONE
-    for p in range(tables.sizes.parties):
-        if tables.party.signatory[p] == 0:
-            continue
+    for p in tables.party.signing:
         rung = state.tabled[p * tables.sizes.issues + k]
         if common not in (NONE, rung):
             return NONE
@@ -163,9 +161,7 @@ def sign_what_stands_alone(tables: Tables, state: State) -> None:
     """Sign the issues marked `alone` on which all agree, as an agreement of their own."""
     if tables.rules.partial_agreements == 0 or state.facts.signed[0] == 1:
         return
-    if any(
-        tables.party.signatory[p] == 1 and is_away(state, p) for p in range(tables.sizes.parties)
-    ):
+    if any(is_away(state, p) for p in tables.party.signing):
         return
     ready = [k for k in range(tables.sizes.issues) if _is_ready_alone(tables, state, k)]
     if len(ready) > 0:
@@ -198,9 +194,7 @@ def _sign_partly(tables: Tables, state: State, issues: Ints) -> None:
         state.package[k] = rung
         at = k * tables.sizes.rungs + rung
         steps += list(range(tables.step.first[at], tables.step.last[at]))
-    last = max(
-        (p for p in range(tables.sizes.parties) if tables.party.signatory[p] == 1), default=NONE
-    )
+    last = tables.party.signing[-1]
     row = emit(
         state,
         EventKind.PARTIAL_SIGN,

@@ -58,6 +58,20 @@ class State(NamedTuple):
     stand_reason: Ints
     table_version: Ints
     looked_at: Ints
+    offer_version: Ints
+    kept_at: Ints
+    kept_bar: Ints
+    kept_worth: Floats
+    moved_at: Ints
+    least_loss: Floats
+    permitted: Ints
+    lines: Ints
+    way_at: Ints
+    way: Ints
+    bar_at: Ints
+    bar: Ints
+    bar_worth: Floats
+    best_at: Ints
     reject_reason: Ints
     received: Floats
     given: Floats
@@ -72,6 +86,7 @@ class State(NamedTuple):
     due_by: Ints
     reneged: Ints
     locked: Ints
+    locks_at: Ints
     needed: Ints
     # the world
     front: Ints
@@ -145,6 +160,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         stand_reason=[0] * parties,
         table_version=[0],
         looked_at=[NONE] * parties,
+        **_nothing_kept(tables),
         reject_reason=[0] * parties,
         received=[0.0] * parties,
         given=[0.0] * parties,
@@ -158,10 +174,32 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         due_by=[NONE] * tables.sizes.gates,
         reneged=[0] * tables.sizes.gates,
         locked=[0],
+        locks_at=[NONE],
         needed=[0],
         **_opening_world(tables),
         **_opening_plan(tables),
     )
+
+
+def _nothing_kept(tables: Tables) -> dict[str, Any]:
+    """Valuations that are kept until what they rest on changes: none yet."""
+    parties = tables.sizes.parties
+    return {
+        "offer_version": [0] * (parties + 1),
+        "kept_at": [NONE] * (parties * (parties + 1)),
+        "kept_bar": [0] * (parties * (parties + 1)),
+        "kept_worth": [0.0] * (parties * (parties + 1)),
+        "moved_at": [NONE] * parties,
+        "least_loss": [0.0] * parties,
+        "permitted": [0] * tables.sizes.issues,
+        "lines": [0],
+        "way_at": [NONE] * parties,
+        "way": [NONE] * (3 * parties),
+        "bar_at": [NONE] * (2 * parties),
+        "bar": [NONE] * (3 * parties),
+        "bar_worth": [0.0] * parties,
+        "best_at": [NONE] * parties,
+    }
 
 
 def _opening_world(tables: Tables) -> dict[str, Any]:

@@ -103,11 +103,12 @@ class Rules(NamedTuple):
 
 
 class PartyTables(NamedTuple):
-    """What is known of each party."""
+    """What is known of each party; `signing` lists the signatories."""
 
     side: Ints
     seated: Ints
     signatory: Ints
+    signing: Ints
     body: Ints
     belief: Floats
     war_cost: Floats

@@ -65,6 +65,7 @@ def schedule(tables: Tables, state: State, steps: Ints, facts: Facts) -> Ints:
     Shorter than `steps` where a lock forbids the rest. `facts` are assumed ones and are changed.
     """
     waiting = list(steps)
+    left = _count_by(tables.step.issue, steps, tables.sizes.issues + 1)
     order: Ints = []
     _begin_all_deeds(tables, state, facts)
     place = 0
@@ -74,17 +75,26 @@ def schedule(tables: Tables, state: State, steps: Ints, facts: Facts) -> Ints:
             place += 1
             continue
         order.append(waiting.pop(place))
-        if _assume_done(tables, facts, s, waiting):
+        if _assume_done(tables, facts, s, left):
             _begin_all_deeds(tables, state, facts)
             place = 0
     return order
 
 
-def _assume_done(tables: Tables, facts: Facts, s: int, waiting: Ints) -> bool:
+def _count_by(column: Ints, steps: Ints, size: int) -> Ints:
+    """How many of the steps share each value of a column."""
+    counts = [0] * size
+    for s in steps:
+        counts[column[s]] += 1
+    return counts
+
+
+def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> bool:
     """Note a step as done; whether that may have opened a gate."""
     k = tables.step.issue[s]
     moved = False
-    if k >= 0 and not any(tables.step.issue[other] == k for other in waiting):
+    left[k] -= 1
+    if k >= 0 and left[k] == 0:
         facts.issue_done[k] = tables.step.rung[s]
         moved = tables.gate.watched[k] == 1
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
@@ -147,11 +157,11 @@ def _look_ahead(tables: Tables, state: State, p: int, plan: tuple[Ints, Floats, 
     strength, monitoring = state.guarantee[0], state.monitoring[0]
     front, net = state.front[0], 0.0
     more = [0] * parties
-    for m, s in enumerate(order):
+    owed = _count_by(tables.step.promise, order, tables.sizes.steps)
+    for s in order:
         giver, e = tables.step.giver[s], tables.step.effect[s]
-        completes = not any(
-            tables.step.promise[later] == tables.step.promise[s] for later in order[m + 1 :]
-        )
+        owed[tables.step.promise[s]] -= 1
+        completes = owed[tables.step.promise[s]] == 0
         doubted = completes and giver != p
         shelter = strength * monitoring
         chance = kept_chance(tables, state, p, giver, more[giver], shelter) if doubted else 1.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import statistics
+import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -58,7 +59,7 @@ def test_one_run_of_each_shipped_scenario():
     figures = {one.name: measured(one.name) for one in shipped()}
 
     Path("benchmark-run-speed.json").write_text(json.dumps(figures, indent=1))
-    print()
     for name, row in figures.items():
-        print(f"{name:24}", "  ".join(f"{key} {value:.2f}" for key, value in row.items()))
+        said = "  ".join(f"{key} {value:.2f}" for key, value in row.items())
+        sys.stdout.write(f"\n{name:24} {said}")
     assert figures
