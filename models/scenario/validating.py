@@ -57,11 +57,11 @@ def _misfits(shape: Shape, data: Any, steps: Steps) -> Iterator[Fault]:
     """Values that pydantic would bend into shape: the text '36' is no number."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if inside := below(shape, key):
+            if not isinstance(value, Noun) and (inside := below(shape, key)):
                 yield from _misfits(inside, value, (*steps, key))
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            if inside := below(shape, index):
+            if not isinstance(item, Noun) and (inside := below(shape, index)):
                 yield from _misfits(inside, item, (*steps, index))
     elif _is_bent(shape, data):
         yield misfit(shape, data, steps)
