@@ -27,11 +27,10 @@ def rewritten(document: Document, scenario: Scenario) -> str:
     """
     if same(document.scenario, scenario):
         return document.text
-    for start in (document, _without_aliases(document)):
-        written = _operated(start, scenario)
-        if written is not None:
-            return written
-    return fresh(scenario)
+    written = _operated(document, scenario)
+    if written is None:
+        written = _operated(_without_aliases(document), scenario)
+    return fresh(scenario) if written is None else written
 
 
 def _operated(document: Document, scenario: Scenario) -> str | None:
