@@ -141,7 +141,9 @@ def _broken_variants(scenario: Scenario, checked: _Checked) -> Iterator[Problem]
                 yield Problem("error", f"{path}.{target}", str(error))
             except ScenarioError as error:
                 for problem in error.problems:
-                    yield problem._replace(path=f"{path}.{target}")
+                    where = "" if problem.path == target else f"{problem.path}: "
+                    message = f"{where}{problem.message}"
+                    yield problem._replace(path=f"{path}.{target}", message=message)
         for problem in _checked(varied, checked).problems:
             if problem not in known:
                 message = f"with these changes, {problem.path}: {problem.message}"

@@ -30,8 +30,8 @@ def _with_entry(scenario: Scenario, table: str, name: str, noun: Any) -> Scenari
 
 
 def _without_entry(scenario: Scenario, table: str, name: str) -> Scenario:
-    entries = _known(scenario, table, name)
-    return with_value(scenario, table, {key: entries[key] for key in entries if key != name})
+    left = _but(_known(scenario, table, name), name)
+    return with_values(scenario, [(table, left), *_untouched(scenario, f"{table}.{name}")])
 
 
 def _known(scenario: Scenario, table: str, name: str) -> Mapping[str, Any]:
@@ -39,6 +39,20 @@ def _known(scenario: Scenario, table: str, name: str) -> Mapping[str, Any]:
     if name not in entries:
         raise UsageError(f'"{name}" is none of {table}; {did_you_mean(name, entries)}')
     return entries
+
+
+def _untouched(scenario: Scenario, *gone: str) -> list[tuple[str, Any]]:
+    """The variants without their changes to what is gone."""
+    changes: list[tuple[str, Any]] = []
+    for name, variant in scenario.variants.items():
+        left = {path: new for path, new in variant.changes.items() if not _is_in(path, gone)}
+        if len(left) < len(variant.changes):
+            changes.append((f"variants.{name}.changes", left))
+    return changes
+
+
+def _is_in(path: str, tops: tuple[str, ...]) -> bool:
+    return any(path == top or path.startswith(f"{top}.") for top in tops)
 
 
 def in_order(scenario: Scenario, table: str, names: list[str]) -> Scenario:
@@ -79,7 +93,10 @@ def without_party(scenario: Scenario, party: PartyId) -> Scenario:
     ]
     if scenario.front and party in scenario.front.beliefs:
         changes.append(("front.beliefs", _but(scenario.front.beliefs, party)))
-    return with_values(scenario, changes)
+    gone = [f"parties.{party}", f"front.beliefs.{party}"]
+    gone += [f"issues.{key}.positions.{party}" for key in scenario.issues]
+    gone += [f"parties.{key}.trust.{party}" for key in others]
+    return with_values(scenario, [*changes, *_untouched(scenario, *gone)])
 
 
 def _but(entries: Mapping[Any, Any], name: str) -> dict[str, Any]:
@@ -132,7 +149,9 @@ def without_issue(scenario: Scenario, issue: IssueId) -> Scenario:
         for key, order in scenario.calendars.items()
         if issue in order
     ]
-    return with_values(scenario, [*changes, ("issues", _but(entries, issue))])
+    changes.append(("issues", _but(entries, issue)))
+    gone = (f"issues.{issue}", *(f"texts.{key}.terms.{issue}" for key in scenario.texts))
+    return with_values(scenario, [*changes, *_untouched(scenario, *gone)])
 
 
 def with_rung(scenario: Scenario, issue: IssueId, rung: RungId, noun: Rung) -> Scenario:
@@ -174,8 +193,9 @@ def with_red_line(
 
 
 def without_red_line(scenario: Scenario, party: PartyId, issue: IssueId) -> Scenario:
-    """The party refuses no rung."""
-    return with_value(scenario, f"issues.{issue}.positions.{party}.red_line", None)
+    """The party refuses no rung; what variants change about its red line goes too."""
+    path = f"issues.{issue}.positions.{party}.red_line"
+    return with_values(scenario, [(path, None), *_untouched(scenario, path)])
 
 
 # --- conditions, deeds, texts, events ------------------------------------------------------------
@@ -187,7 +207,7 @@ def with_gate(scenario: Scenario, gate: Gate) -> Scenario:
 
 
 def without_gate(scenario: Scenario, gate: GateId) -> Scenario:
-    """A gate gone; a variant that changes it is told as a problem."""
+    """A gate gone, with what variants change about it."""
     return _without_item(scenario, "gates", gate)
 
 
@@ -250,7 +270,8 @@ def _without_item(scenario: Scenario, table: str, name: str) -> Scenario:
     items = {item.id: item for item in value_at(scenario, table)}
     if name not in items:
         raise UsageError(f'"{name}" is none of {table}; {did_you_mean(name, items)}')
-    return with_value(scenario, table, list(_but(items, name).values()))
+    left = list(_but(items, name).values())
+    return with_values(scenario, [(table, left), *_untouched(scenario, f"{table}.{name}")])
 
 
 # --- the whole -----------------------------------------------------------------------------------

@@ -151,9 +151,21 @@ def test_a_gate_is_released_and_taken_up_again():
     assert edits.with_gate_released(scenario, "g1", released=False) == gated_scenario()
 
 
-def test_a_gate_that_a_variant_changes_does_not_go_unnoticed():
-    with pytest.raises(ScenarioError, match=r"variants\.north_yields"):
-        edits.without_gate(gated_scenario(), "g1")
+def test_what_variants_change_about_a_thing_goes_with_it():
+    scenario = edits.without_gate(gated_scenario(), "g1")
+
+    assert scenario.variants["north_yields"].changes == {}
+
+
+def test_what_variants_change_about_a_red_line_goes_with_it():
+    line = "issues.bridge.positions.north.red_line"
+    scenario = edits.with_red_line(gated_scenario(), "north", "bridge", "south_holds")
+    variant = Variant(title="V", changes={f"{line}.absolute": True, "clock.periods": 9})
+    scenario = edits.with_new_variant(scenario, "v", variant)
+
+    lifted = edits.without_red_line(scenario, "north", "bridge")
+
+    assert lifted.variants["v"].changes == {"clock.periods": 9}
 
 
 def test_deeds_texts_sources_events_and_variants_come_and_go():
