@@ -14,7 +14,7 @@ from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
 from models.terms.gate import Gate
-from models.terms.noun import GateId
+from models.terms.noun import LAW, GateId
 from models.terms.scenario import Scenario
 
 
@@ -47,11 +47,11 @@ class GateRow(QWidget):
         self._glyph.show_mark(marks_of(scenario)[gate.who])
         self._sentence.setText(_rich(words, gate, ink_2))
         self._origin.setText(_origin(gate, scenario))
-        self._price.setText(tr("absolute") if gate.absolute else tr("price %1", f"{gate.price:g}"))
-        self._price.setToolTip(tr("Cost of giving it up, in tenths of support: author’s judgement"))
+        self._price.setText(_price(gate))
+        self._price.setToolTip(_price_meaning(gate))
         self._wait.setText(f"⟲ {letters}" if letters else "")
         self._switch.setChecked(gate.released)
-        self._switch.setEnabled(not gate.absolute)
+        self._switch.setVisible(gate.releasable)
         self._switch.setAccessibleName(tr("Release: %1", words.sentence))
         self.setAccessibleName(words.sentence)
 
@@ -94,6 +94,18 @@ class GateRow(QWidget):
         second.addWidget(self._switch)
         column.addLayout(first)
         column.addLayout(second)
+
+
+def _price(gate: Gate) -> str:
+    if gate.who == LAW:
+        return tr("law, never released")
+    return tr("price %1", f"{gate.price:g}") if gate.releasable else tr("absolute")
+
+
+def _price_meaning(gate: Gate) -> str:
+    if gate.releasable:
+        return tr("Cost of giving it up, in tenths of support: author’s judgement")
+    return tr("Nobody can give this up; it can only be satisfied")
 
 
 def _rich(words: GateWords, gate: Gate, quiet: str) -> str:

@@ -194,9 +194,7 @@ def _lock(scenario: Scenario, wording: Wording, letter: str, circles: list[Circl
         gates=tuple(gate.id for gate in gates),
         acts=tuple(wording.act(gate.does) for gate in gates),
         sentence=sentence[0].upper() + sentence[1:],
-        opened_by=tuple(
-            gate.id for gate in gates if gate.who in scenario.parties and not gate.absolute
-        ),
+        opened_by=tuple(gate.id for gate in gates if gate.releasable),
         circles=tuple(tuple(scenario.gates[g].id for g in circle) for circle in circles),
     )
 

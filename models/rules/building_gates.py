@@ -37,7 +37,7 @@ def gate_tables(scenario: Scenario) -> GateTables:
         tables.kind.append(int(kind))
         _append_act(tables, scenario, gate.does)
         tables.price.append(gate.price)
-        tables.releasable.append(int(gate.who != LAW and not gate.absolute))
+        tables.releasable.append(int(gate.releasable))
         tables.released.append(int(gate.released or not scenario.switches.gates))
         tables.within.append(scenario.clock.periods_of(gate.within) if gate.within else 0)
         _append_clauses(tables, _clauses(scenario, fact, negated=False), gate)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from models.terms.noun import (
+    LAW,
     DeedId,
     EventId,
     GateId,
@@ -128,6 +129,11 @@ class Gate(Noun):
     source: Sources = Field((), description="ids of sources")
     confidence: Confidence | None = Field(None, description="how sure the coding is")
     note: str | None = Field(None, description="what a reader should know")
+
+    @property
+    def releasable(self) -> bool:
+        """Whether somebody could give it up: no law, and not absolute."""
+        return self.who != LAW and not self.absolute
 
     @model_validator(mode="after")
     def _one_condition(self) -> Gate:
