@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from models.scenario.bounds import beyond_bounds
 from models.scenario.conditions import half_said
 from models.scenario.doubting import doubtful
 from models.scenario.ladders import crooked
@@ -64,6 +65,7 @@ def _in_part(part: Found, context: _Context) -> Iterator[Problem]:
     yield from misnamed(context.names, found)
     yield from half_said(found)
     yield from mistimed(context.clock, found)
+    yield from beyond_bounds(found)
     if isinstance(part.value, Issue):
         yield from crooked(part.path, part.value, context.signatories)
 
