@@ -87,7 +87,7 @@ class Gates(QWidget):
         letter, chosen = event.text().upper(), self._session.selection.gate
         if letter == "L" and chosen is not None:
             gate = next(gate for gate in self._session.scenario.gates if gate.id == chosen)
-            if not gate.absolute:
+            if gate.releasable:
                 self._release(chosen, not gate.released)
         elif letter == "O" and (waiting := list(letters(self._locks))):
             here = waiting.index(chosen) if chosen in waiting else -1

@@ -143,7 +143,7 @@ def verify_deadlines(tables: Tables, state: State) -> None:
         if gate.kind[g] != GateKind.WITHIN or state.released[g] == 1 or state.reneged[g] == 1:
             continue
         if state.due_by[g] == NONE:
-            if condition_holds(tables, state.facts, g):
+            if condition_holds(tables, state.facts, g) and _binds(tables, state, g):
                 state.due_by[g] = state.clock[PERIOD] + gate.within[g]
         elif state.clock[PERIOD] > state.due_by[g] and not _act_is_done(tables, state, g):
             state.reneged[g] = 1
@@ -153,6 +153,16 @@ def verify_deadlines(tables: Tables, state: State) -> None:
             )
             if actor != NONE:
                 note_promise(tables, state, actor, kept=False, cause=row)
+
+
+def _binds(tables: Tables, state: State, g: int) -> bool:
+    """Whether a deadline speaks of this text: a step it names has to be part of what was signed."""
+    gate = tables.gate
+    if gate.act[g] != ActKind.STEP:
+        return True
+    k = gate.act_index[g]
+    agreed = state.plan_of_issue[k] != NONE
+    return agreed and (gate.act_rungs[g] >> state.package[k]) & 1 == 1
 
 
 def _act_is_done(tables: Tables, state: State, g: int) -> bool:

@@ -5,14 +5,19 @@ Light and dark, on a small screen and a large one. Nothing is compared: eyes do 
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop
+
 from app.desk import Desk, first_document, make_application
 from app.settings import Settings
+from models.scenario.variants import with_variant
 
+VARIANT = "locks_ab_open_guarantees_first"
 SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
 """Screens, and the room that a window has on them."""
 
@@ -70,12 +75,32 @@ def table(desk: Desk) -> None:
     desk.window.show_workspace("table")
 
 
+def run_at(share: float, seed: int = 14) -> Callable[[Desk], None]:
+    """A scene of a run, stopped at a share of its events."""
+
+    def scene(desk: Desk) -> None:
+        table = desk.table
+        if table.run is None:
+            desk.session.edit("variant", with_variant(desk.session.scenario, VARIANT))
+            table.running.seed = seed
+            waiting = QEventLoop()
+            table.running.arrived.connect(waiting.quit)
+            table.run_one()
+            waiting.exec()
+        table.playback.pause()
+        table.playback.go(int(share * table.playback.stops.end))
+
+    return scene
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
     "conditions-scenario": scenario,
     "conditions-refused": refused,
     "table-still": table,
+    "table-middle": run_at(0.6),
+    "table-end": run_at(1.0),
 }
 
 if __name__ == "__main__":

@@ -265,14 +265,30 @@ def test_a_gate_on_a_step_that_the_package_does_not_contain_is_unsatisfied():
 
 
 def test_a_missed_within_is_a_breach_of_faith():
-    late = gate(does={"step": "bridge"}, within="1 month", of={"date": "2025-03-01"}, who="south")
-    run = Simulator(made(gates=[late])).simulate(seed=3)
+    late = gate(does={"deed": "vote"}, within="1 month", of={"date": "2025-03-01"}, who="south")
+    deeds = {"vote": {"title": "A vote", "by": "north"}}
+    run = Simulator(made(gates=[late], deeds=deeds)).simulate(seed=3)
 
     reneged = kinds(run, EventKind.RENEGE)
     assert len(reneged) == 1
     assert [e.reason for e in kinds(run, EventKind.RECORD) if e.cause == reneged[0].id] == [
         Reason.PROMISE_BROKEN
     ]
+
+
+def test_a_deadline_for_a_rung_that_was_not_agreed_binds_nobody():
+    late = gate(
+        does={"step": "bridge", "rungs": ["south_holds"]},
+        within="1 month",
+        of={"date": "2025-03-01"},
+        who="south",
+    )
+    runs = [Simulator(made(gates=[late])).simulate(seed=seed) for seed in range(20)]
+
+    assert any(run.package for run in runs)
+    for run in runs:
+        if run.package is None or run.package["bridge"] != "south_holds":
+            assert not kinds(run, EventKind.RENEGE)
 
 
 # A9: the record
