@@ -20,7 +20,7 @@ from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
 from app.table.workspace import Table
-from app.window.filing import NEW, Filing
+from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
@@ -189,10 +189,10 @@ def open_desk(path: str | None = None) -> int:
 
 
 def first_document() -> Document:
-    """The shipped scenario that stands open first; a two-rung example if there is none."""
-    from models.scenario.reading import document_of, read_document
+    """The shipped scenario that stands open first; a new one if there is none."""
+    from models.scenario.reading import read_document
 
     try:
         return read_document(FIRST)
     except ScenarioError:
-        return document_of(NEW)
+        return new_document()

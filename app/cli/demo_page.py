@@ -14,7 +14,7 @@ from app.cli.demonstration import OBSERVED, ORDER, Demonstration
 from app.cli.versions import own_version
 from app.pictures.theme import DARK, LIGHT, Theme
 from models.records.story import story
-from models.records.words import percent
+from models.terms.english import percent
 
 if TYPE_CHECKING:
     from models.insight.intervals import Share

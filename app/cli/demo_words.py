@@ -9,7 +9,7 @@ from app.cli.demonstration import OBSERVED, OF_RUNS, ORDER, Demonstration
 from app.cli.page import columns, items, strong, wrapped
 from app.cli.telling import named, sentences
 from models.insight.openings import FEWEST
-from models.records.words import percent
+from models.terms.english import percent
 
 if TYPE_CHECKING:
     from models.insight.intervals import Share

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.cli.page import faint, item, items, strong, wrapped
 from models.records.measures import Concession, sequence
+from models.terms.english import day_in_full
 
 if TYPE_CHECKING:
     from models.records.run import Run
@@ -87,7 +88,7 @@ def ending_of(run: Run) -> str:
     """The outcome with its date."""
     outcome: Outcome = run.outcome
     day = run.scenario.clock.date_of(outcome.period)
-    return f"{outcome.ending.in_words}, {day.day} {day:%B %Y} (stage: {outcome.stage})"
+    return f"{outcome.ending.in_words}, {day_in_full(day)} (stage: {outcome.stage})"
 
 
 def signed(scenario: Scenario, package: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.cli.page import item, items, strong, wrapped
+from models.terms.english import day_in_full
 
 if TYPE_CHECKING:
     from models.exact.locks import Locks, Release
@@ -34,8 +35,7 @@ def standing(scenario: Scenario, found: Locks) -> str:
 
 def day(scenario: Scenario) -> str:
     """The day on which a scenario begins."""
-    start = scenario.clock.start
-    return f"{start.day} {start:%B %Y}"
+    return day_in_full(scenario.clock.start)
 
 
 def stated_later(scenario: Scenario) -> list[Gate]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.conditions.gate_row import Glyph
 from app.conditions.pen import Pen
 from app.conditions.tall_ladder import TallLadder
-from app.conditions.words import day, tr
+from app.conditions.words import tr
 from app.pictures.fields import Dots, Form, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
@@ -19,6 +19,7 @@ from app.pictures.sheet import dress
 from app.pictures.theme import mixed
 from app.pictures.type import label
 from app.session import Session
+from models.terms.english import day_in_short
 from models.terms.issue import Issue, Position
 from models.terms.noun import SourceId
 from models.terms.scenario import Scenario
@@ -136,7 +137,7 @@ def _line(issue: Issue, position: Position) -> str:
         words = tr("from rung %1, absolute", issue.place(line.at) + 1)
     if line.released:
         words += tr(", released")
-    return words + (f", {day(line.stated)}" if line.stated else "")
+    return words + (f", {day_in_short(line.stated)}" if line.stated else "")
 
 
 def _sources(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
@@ -150,7 +151,7 @@ def _sources(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
             told.append(str(sid))
             continue
         when = source.dated
-        dated = "" if when is None else f", {when if isinstance(when, str) else day(when)}"
+        dated = "" if when is None else f", {when if isinstance(when, str) else day_in_short(when)}"
         told.append(f"{source.title}{dated}")
     return "\n".join(told)
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.conditions.words import GateWords, day, gate_words, tr
+from app.conditions.words import GateWords, gate_words, tr
 from app.pictures.look import Look
 from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
+from models.terms.english import day_in_short
 from models.terms.gate import Gate
 from models.terms.noun import LAW, GateId
 from models.terms.scenario import Scenario
@@ -130,7 +131,7 @@ def _origin(gate: Gate, scenario: Scenario) -> str:
         return tr("no date given°")
     late = "°" if gate.stated > scenario.clock.start else ""
     word = tr("law of %1%2") if gate.who not in scenario.parties else tr("stated %1%2")
-    return word.replace("%1", day(gate.stated)).replace("%2", late)
+    return word.replace("%1", day_in_short(gate.stated)).replace("%2", late)
 
 
 class Glyph(QWidget):

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.conditions.matrix_model import Role
-from app.conditions.spans import Gap
 from app.pictures.ladders import Ladder, paint_ladder
 from app.pictures.look import Look
 from app.pictures.marks import Mark
 from app.pictures.theme import ROW_DENSE, Theme, mixed
 from app.pictures.type import body, face, label, strong
+from models.exact.zones import Gap
 
 Index = QModelIndex | QPersistentModelIndex
 KEPT = 2000

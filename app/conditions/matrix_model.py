@@ -10,12 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.conditions.spans import Overlaps, overlaps
 from app.conditions.words import gap_words, ladder_sentence, tr
 from app.pictures.ladders import ladder_of
 from app.pictures.look import Look
-from app.pictures.marks import mark_pixmap, marks_of, seats
+from app.pictures.marks import mark_pixmap, marks_of
 from app.session import Session
+from models.exact.zones import Overlaps, overlaps
 from models.terms.noun import IssueId, PartyId
 from models.terms.scenario import Scenario
 
@@ -184,4 +184,4 @@ def shape_of(
     baskets: dict[str, list[IssueId]] = {}
     for iid, issue in scenario.issues.items():
         baskets.setdefault(issue.basket, []).append(iid)
-    return tuple((name, tuple(issues)) for name, issues in baskets.items()), seats(scenario)
+    return tuple((name, tuple(issues)) for name, issues in baskets.items()), scenario.seats

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.conditions.spans import Gap, Overlaps, overlaps
 from app.conditions.words import overlap_sentence, tr
 from app.pictures.ladders import paint_wedge
 from app.pictures.look import Look
@@ -14,6 +13,7 @@ from app.pictures.patterns import hatch
 from app.pictures.sheet import dress
 from app.pictures.theme import mixed
 from app.pictures.type import label
+from models.exact.zones import Gap, Overlaps, overlaps
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 

@@ -10,7 +10,7 @@ from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
-from app.pictures.marks import marks_of, seats
+from app.pictures.marks import marks_of
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.session import Session
@@ -68,7 +68,7 @@ class PartyTab(QWidget):
         self.tactic.offer(choices, tactic.kind.value)
 
     def _tell_trust(self, party_id: PartyId, party: Party) -> None:
-        others = tuple(pid for pid in seats(self._session.scenario) if pid != party_id)
+        others = tuple(pid for pid in self._session.scenario.seats if pid != party_id)
         if others != self._seen:
             self._seen = others
             self._make_records(others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.pen import Pen
-from app.conditions.words import day, tr
+from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
@@ -13,6 +13,7 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
 from app.session import Session
+from models.terms.english import day_in_short
 from models.terms.errors import IrenicError
 from models.terms.scenario import Scenario, Switches
 
@@ -46,7 +47,7 @@ class ScenarioTab(QWidget):
         self._summary.setText(scenario.summary)
         clock = scenario.clock
         self._clock.setText(
-            tr("%1 %2s from %3", clock.periods, clock.period.value, day(clock.start))
+            tr("%1 %2s from %3", clock.periods, clock.period.value, day_in_short(clock.start))
         )
         self._tell_numbers(scenario)
         self._tell_variants(scenario)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from app.conditions.words import tr
 from app.pictures.ladders import Ladder, ladder_of
-from app.pictures.marks import Mark, marks_of, paint_mark, seats
+from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.patterns import hatch
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import face, label
@@ -129,7 +129,7 @@ def laid_out(scenario: Scenario, selection: Selection, width: int) -> TallPictur
 def _columns(scenario: Scenario, issue: Issue, selection: Selection) -> tuple[Column, ...]:
     marks, x = marks_of(scenario), 0.0
     columns: list[Column] = []
-    parties = seats(scenario)
+    parties = scenario.seats
     pitch = 24.0 if len(parties) <= 5 else 16.0
     for party in parties:
         ladder = ladder_of(issue, party)

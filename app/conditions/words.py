@@ -7,41 +7,30 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.conditions.spans import Gap, Overlaps
 from app.pictures.ladders import ladder_of
-from app.pictures.marks import Mark, seats
+from app.pictures.marks import Mark
+from models.exact.zones import Gap, Overlaps
+from models.terms.english import day_in_short, number
 from models.terms.gate import Act, Fact, Gate
 from models.terms.noun import LAW, IssueId, PartyId
 from models.terms.scenario import Scenario
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def tr(text: str, *values: object) -> str:
     """A translated sentence, with %1, %2, ... filled in."""
     words = QCoreApplication.translate("conditions", text)
-    for number, value in enumerate(values, start=1):
-        words = words.replace(f"%{number}", str(value))
+    for place, value in enumerate(values, start=1):
+        words = words.replace(f"%{place}", str(value))
     return words
-
-
-def day(of: date) -> str:
-    """A date as people say it."""
-    return f"{of.day} {of:%b %Y}"
-
-
-def in_words(number: int) -> str:
-    """Small numbers as words."""
-    return tr(NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
 def overlap_sentence(scenario: Scenario, found: Overlaps) -> str:
     """The sentence that leads the workspace, without its leading number."""
     first, second = (scenario.parties[pid].name for pid in found.between)
     sentence = tr("issues where %1 and %2 overlap", first, second)
-    count = len(seats(scenario))
+    count = len(scenario.seats)
     if count > 2:
-        sentence += tr(";\nall %1 parties overlap on %2", in_words(count), found.all)
+        sentence += tr(";\nall %1 parties overlap on %2", number(count), found.all)
     return sentence
 
 
@@ -131,7 +120,7 @@ def _single(scenario: Scenario, fact: Fact) -> str:
     if fact.deed is not None:
         return _lower(scenario.deeds[fact.deed].title)
     if fact.date is not None:
-        return day(fact.date)
+        return day_in_short(fact.date)
     if fact.event is not None:
         return next(_lower(event.title) for event in scenario.events if event.id == fact.event)
     if fact.ceasefire is not None:
@@ -158,4 +147,4 @@ def thing_words(scenario: Scenario, key: str) -> str:
         return next(deed.title for did, deed in scenario.deeds.items() if did == name)
     if kind == "event":
         return next(event.title for event in scenario.events if event.id == name)
-    return day(date.fromisoformat(name)) if kind == "date" else tr(kind)
+    return day_in_short(date.fromisoformat(name)) if kind == "date" else tr(kind)

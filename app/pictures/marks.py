@@ -16,7 +16,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from app.pictures.theme import Theme
 from models.terms.noun import LAW, PartyId
-from models.terms.party import Party, Role
 from models.terms.scenario import Scenario
 
 
@@ -45,19 +44,9 @@ class Mark:
 LAW_MARK = Mark(-1, "§", "Law")
 
 
-def seats(scenario: Scenario) -> tuple[PartyId, ...]:
-    """Parties with a seat, in file order: all that are no mere body."""
-    return tuple(pid for pid, party in scenario.parties.items() if not is_body(party))
-
-
-def is_body(party: Party) -> bool:
-    """Whether a party only delivers: its one role is to be a body."""
-    return party.roles == (Role.BODY,)
-
-
 def marks_of(scenario: Scenario) -> dict[PartyId, Mark]:
     """The mark of every party, and of the law."""
-    seated = seats(scenario)
+    seated = scenario.seats
     order = (*seated, *(pid for pid in scenario.parties if pid not in seated))
     marks = {
         pid: Mark(place, scenario.parties[pid].code or pid[:2].upper(), scenario.parties[pid].name)

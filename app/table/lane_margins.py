@@ -12,6 +12,8 @@ from app.pictures.marks import Mark, paint_mark
 from app.pictures.theme import Theme
 from app.table.columns import Columns
 from app.table.lane_plan import Lane
+from models.terms.english import day_of_month, month_in_short
+from models.terms.quantity import Unit
 from models.terms.scenario import Scenario
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -44,9 +46,9 @@ def axis_of(scenario: Scenario) -> Axis:
     """Six steps of time, named by month, or by day where periods are shorter."""
     clock = scenario.clock
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200) if clock.periods / s <= 12)
-    pattern = "%b %Y" if clock.period.value in ("month", "year") else "%-d %b"
+    named = month_in_short if clock.period in (Unit.MONTH, Unit.YEAR) else day_of_month
     dates = tuple(
-        (float(period), _day(scenario, period, pattern))
+        (float(period), named(clock.date_of(period)))
         for period in range(0, clock.periods + 1, step)
     )
     return Axis(dates, float(clock.periods), clock.period.value)
@@ -109,8 +111,3 @@ def paint_plate(painter: QPainter, area: QRectF, words: str, theme: Theme) -> No
     painter.drawRect(box)
     painter.setPen(QColor(theme.ink))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _day(scenario: Scenario, period: int, pattern: str) -> str:
-    day = scenario.clock.date_of(period)
-    return f"{day.day} {day:%b}" if "%-d" in pattern else day.strftime(pattern)

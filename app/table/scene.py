@@ -7,30 +7,18 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from app.pictures.ladders import ladder_of
-from app.pictures.marks import Mark, marks_of, seats
+from app.pictures.marks import Mark, marks_of
 from app.table.history import History
 from app.table.rows import RedLine, Row, Walker
+from models.exact.zones import principals
 from models.records.run import Run
 from models.records.timeline import Moment
 from models.terms.issue import Issue
 from models.terms.noun import IssueId, PartyId
-from models.terms.party import Side
 from models.terms.scenario import Scenario
 
 Ladder = tuple[str, tuple[str, ...]]
 """Title of a row and the names of its rungs."""
-
-
-def principals(scenario: Scenario) -> tuple[PartyId, ...]:
-    """The two parties whose walk the board tells: the fronts', else the first two that sign."""
-    if scenario.front is not None:
-        return scenario.front.between
-    sided = [
-        next((pid for pid, party in scenario.parties.items() if party.side is side), None)
-        for side in (Side.A, Side.B)
-    ]
-    found = tuple(pid for pid in sided if pid is not None)
-    return found if len(found) == 2 else scenario.signatories[:2]
 
 
 class Scene:
@@ -67,7 +55,7 @@ class Scene:
     def party_marks(self) -> tuple[tuple[Mark, bool], ...]:
         """The mark of every party with a position, and whether its consent is needed."""
         placed = {party for _, issue in self.issues for party in issue.positions}
-        shown = [party for party in seats(self.run.scenario) if party in placed or self.side(party)]
+        shown = [party for party in self.run.scenario.seats if party in placed or self.side(party)]
         shown.sort(key=lambda party: not self.side(party))
         signing = self.run.scenario.signatories
         return tuple((self.marks[party], party in signing) for party in shown)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.table.lane_plan import Lane
 from app.table.rows import Row
 from app.table.scene import Ladder
-from models.records.words import capital, number
+from models.terms.english import capital, number
 
 FAR = 2
 """From so many rungs on, two parties count as far apart."""

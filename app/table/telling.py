@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.table.performance import Performance
 from app.table.rows import Row
 from app.table.sentences import board_sentence, plan_sentence
+from models.terms.english import month_in_short
 from models.terms.outcome import Ending
 
 
@@ -63,15 +64,16 @@ class Telling:
             return _tr("Not decided yet"), _tr("{0}; the horizon is {1}").format(
                 self.when(position), last.lower()
             )
-        outcome, day = run.outcome, run.scenario.clock.date_of(run.outcome.period)
-        when = f"{self._show.periods.full(outcome.period)}, {day:%b %Y}"
+        outcome = run.outcome
+        month = month_in_short(run.scenario.clock.date_of(outcome.period))
+        when = f"{self._show.periods.full(outcome.period)}, {month}"
         return self.ending(), _tr("{0} · steps carried out: {1}").format(when, outcome.steps_done)
 
     def ending(self) -> str:
         """The ending as a reader should hear it, a defeated party by its name."""
         ending, scene = self._show.run.outcome.ending, self._show.scene
         words = ending.in_words
-        if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B) and len(scene.principals) == 2:
+        if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B):
             loser = scene.principals[0 if ending is Ending.DEFEAT_A else 1]
             words = _tr("military defeat of {0}").format(scene.marks[loser].name)
         return words[:1].upper() + words[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,27 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.session import Session
 from models.terms.errors import IrenicError
 
-FILTER = "irenic (*.yaml *.yml)"
+if TYPE_CHECKING:
+    from models.scenario.document import Document
 
-NEW = """\
-irenic: 1
-id: new-talks
-title: New talks
-caution: An unfinished scenario; every number in it is a placeholder.
-clock: {start: 2026-01-01, period: month, periods: 24, rounds: 2}
-parties:
-  first: {name: First party, code: A, side: A, roles: [belligerent, signatory]}
-  second: {name: Second party, code: B, side: B, roles: [belligerent, signatory]}
-front: {between: [first, second], forts: 10, start: 5}
-issues:
-  first_issue:
-    title: The first issue
-    ladder: {as_first_wants: As the first party wants, as_second_wants: As the second party wants}
-    status_quo: as_first_wants
-    positions:
-      first: {ideal: as_first_wants}
-      second: {ideal: as_second_wants}
-"""
+FILTER = "irenic (*.yaml *.yml)"
 
 
 class Filing(QObject):
@@ -46,10 +30,8 @@ class Filing(QObject):
         self._session, self._owner = session, owner
 
     def new(self) -> None:
-        """Start from a two-rung example."""
-        from models.scenario.reading import document_of
-
-        self._try(lambda: self._session.show(document_of(NEW)))
+        """Start from the small, commented scenario that `irenic new` writes."""
+        self._try(lambda: self._session.show(new_document()))
 
     def open_path(self, path: str | Path) -> None:
         """Open a file."""
@@ -100,3 +82,11 @@ class Filing(QObject):
             self.failed.emit(error)
             return False
         return True
+
+
+def new_document() -> Document:
+    """A small scenario of one's own, not saved yet."""
+    from models.scenario.reading import document_of
+    from models.scenario.starting import new_scenario_text
+
+    return document_of(new_scenario_text("new-talks"))

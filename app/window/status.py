@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.pictures.sheet import dress
 from app.pictures.theme import STATUS
+from models.terms.english import day_in_short
 from models.terms.scenario import Scenario
 
 
@@ -37,9 +38,8 @@ class Status(QWidget):
 
     def show_origin(self, scenario: Scenario) -> None:
         """Say where positions come from, and that this is no forecast."""
-        day = scenario.clock.start
         self._foot.setText(
             self.tr("Positions as of %1, coded by the file’s author. Not a forecast.").replace(
-                "%1", f"{day.day} {day:%b %Y}"
+                "%1", day_in_short(scenario.clock.start)
             )
         )

@@ -22,6 +22,7 @@ from models.rules.gating import (
 )
 from models.rules.state import blank_facts
 from models.rules.tables import ActKind, FactKind, Tables
+from models.terms.english import capital, counted
 from models.terms.scenario import Scenario
 
 Act = tuple[int, int]
@@ -33,7 +34,6 @@ ACT_OF_FACT = {
     FactKind.SIGNATURE: ActKind.SIGNATURE,
     FactKind.CEASEFIRE: ActKind.CEASEFIRE,
 }
-IN_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 class Lock(NamedTuple):
@@ -71,9 +71,8 @@ class Locks(NamedTuple):
         """The finding in one sentence."""
         if not self.locked:
             return "No circular wait stands: some order of steps can finish."
-        count = len(self.locks)
-        number = IN_WORDS[count] if count < len(IN_WORDS) else str(count)
-        waits = f"{number} circular wait stands" if count == 1 else f"{number} circular waits stand"
+        waits = capital(counted(len(self.locks), "circular wait"))
+        waits = f"{waits} {'stands' if len(self.locks) == 1 else 'stand'}"
         if self.forbidden_by_law:
             return f"{waits}, and no release opens the way: a law stands in it."
         return f"{waits}: until conditions are given up, no order of steps can finish."
@@ -193,7 +192,7 @@ def _lock(scenario: Scenario, wording: Wording, letter: str, circles: list[Circl
         letter=letter,
         gates=tuple(gate.id for gate in gates),
         acts=tuple(wording.act(gate.does) for gate in gates),
-        sentence=sentence[0].upper() + sentence[1:],
+        sentence=capital(sentence),
         opened_by=tuple(gate.id for gate in gates if gate.releasable),
         circles=tuple(tuple(scenario.gates[g].id for g in circle) for circle in circles),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.terms.english import day_in_full
 from models.terms.gate import Act, Fact, Gate
 from models.terms.noun import LAW
 from models.terms.quantity import Duration
@@ -55,7 +56,7 @@ class Wording:
 
     def _simple(self, fact: Fact) -> str:
         if fact.date is not None:
-            return f"{fact.date.day} {fact.date:%B %Y}"
+            return day_in_full(fact.date)
         if fact.event is not None:
             titles = {event.id: event.title for event in self._scenario.events}
             return f"the event “{titles[fact.event]}”"

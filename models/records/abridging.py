@@ -8,7 +8,8 @@ from models.records import signing_sentences as signing
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.beats import Beat, Topic, rows_of
-from models.records.words import Words, capital, counted, in_or_on, listed, number, when_in_full
+from models.records.words import Words
+from models.terms.english import capital, counted, in_or_on, listed, number, when_in_full
 from models.terms.events import EventKind
 
 FEW = 2

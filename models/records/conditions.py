@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from models.exact.wording import Wording
-from models.records.words import Words, listed, number, quoted
+from models.records.words import Words
+from models.terms.english import listed, number, quoted
 from models.terms.noun import LAW
 
 

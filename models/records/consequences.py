@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from models.records.beats import Beat
 from models.records.lanes import pairs_that_matter
-from models.records.words import Words, capital, listed, percent, share
+from models.records.words import Words
+from models.terms.english import capital, listed, percent, share
 from models.terms.events import Event, EventKind
 
 

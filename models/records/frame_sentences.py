@@ -10,8 +10,9 @@ from models.records.ending import FULL_PLAN
 from models.records.obstacles import why_unsigned
 from models.records.run import Run
 from models.records.state import State, state_at_start
-from models.records.words import (
-    Words,
+from models.records.words import Words
+from models.records.world_sentences import bracketed, why_collapsed
+from models.terms.english import (  # fmt: skip
     capital,
     counted,
     in_or_on,
@@ -19,8 +20,7 @@ from models.records.words import (
     number,
     part_of,
     when_in_full,
-)  # fmt: skip
-from models.records.world_sentences import bracketed, why_collapsed
+)
 from models.terms.events import Event, EventKind, Reason
 from models.terms.outcome import Ending
 from models.terms.party import Role

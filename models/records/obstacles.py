@@ -14,7 +14,8 @@ from models.records.conditions import each_with_owner, how_many_of_whom
 from models.records.run import Run
 from models.records.state import State
 from models.records.table_sentences import offer
-from models.records.words import Words, counted, listed, number, part_of
+from models.records.words import Words
+from models.terms.english import counted, listed, number, part_of
 from models.terms.events import Event, EventKind, Reason
 
 FEW = 2

@@ -6,8 +6,9 @@ from math import isclose
 
 from models.records.run import Run
 from models.records.state import State, state_at_start
-from models.records.words import Words, capital, listed, number, percent, share
+from models.records.words import Words
 from models.rules.curves import power
+from models.terms.english import capital, listed, number, percent, share
 from models.terms.events import Event
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.records.beats import Beat
 from models.records.consequences import consequences
 from models.records.table_sentences import offer
-from models.records.words import Words, capital, counted, listed, number, part_of
+from models.records.words import Words
+from models.terms.english import capital, counted, listed, number, part_of
 from models.terms.events import Event, EventKind
 
 MOST_TERMS = 4

@@ -14,7 +14,8 @@ from models.records.ending import FULL_PLAN
 from models.records.frame_sentences import Closing, closing, opening, waits_at_start
 from models.records.run import Run
 from models.records.state import state_at_start
-from models.records.words import Words, capital, when
+from models.records.words import Words
+from models.terms.english import capital, when
 from models.terms.events import Event, EventKind, Reason
 
 Length = Literal["full", "short", "one"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.records.beats import Beat
 from models.records.conditions import as_said
 from models.records.consequences import consequences
-from models.records.words import Words, capital, counted, listed, number
+from models.records.words import Words
+from models.terms.english import capital, counted, listed, number
 from models.terms.events import Event, EventKind, Reason, Subject
 
 WHY_STANDING = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from models.records.words import percent
+from models.terms.english import percent
 from models.terms.events import Event, EventKind
 
 Kind = Literal["stop", "loss", "gain", "sum"]

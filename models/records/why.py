@@ -24,7 +24,8 @@ from models.records.waterfalls import (
     vote,
     worth,
 )
-from models.records.words import Words, capital, counted, number, percent, period_name, share
+from models.records.words import Words
+from models.terms.english import capital, counted, number, percent, period_name, share
 from models.terms.events import Event, EventKind, Reason
 
 

@@ -12,7 +12,8 @@ from models.records.consequences import (
     guns,
     trust,
 )
-from models.records.words import Words, capital, counted, listed, number, ordinal, period_name
+from models.records.words import Words
+from models.terms.english import capital, counted, listed, number, ordinal, period_name
 from models.terms.events import Event, EventKind, Reason
 
 WHY_SUPPORT = {

@@ -81,12 +81,15 @@ class Scenario(Noun):
     variants: dict[str, Variant] = Field({}, description="named changes to this scenario")
 
     @property
+    def seats(self) -> tuple[PartyId, ...]:
+        """Parties with a seat at the table: all that are no bodies."""
+        return tuple(pid for pid, party in self.parties.items() if not party.has(Role.BODY))
+
+    @property
     def signatories(self) -> tuple[PartyId, ...]:
-        """Parties whose unanimity signs; without any, all that are no bodies."""
+        """Parties whose unanimity signs; without any, all that have a seat."""
         named = tuple(pid for pid, party in self.parties.items() if party.has(Role.SIGNATORY))
-        return named or tuple(
-            pid for pid, party in self.parties.items() if not party.has(Role.BODY)
-        )
+        return named or self.seats
 
     @property
     def is_abstract(self) -> bool:

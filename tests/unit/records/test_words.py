@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from models.records.words import (
-    Words,
+from models.records.words import Words
+from models.terms.clock import Clock
+from models.terms.english import (
     capital,
     counted,
     in_or_on,
@@ -18,7 +19,6 @@ from models.records.words import (
     when,
     when_in_full,
 )
-from models.terms.clock import Clock
 from models.terms.quantity import Unit
 from tests.unit.records.rows import NORTH, STRAIT, TRUCE, Rows, strait
 

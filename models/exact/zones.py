@@ -1,16 +1,16 @@
 """Where what parties have signalled meets, and how many rungs are missing where it does not.
 
-A span runs from a party's ideal to the furthest rung it signalled. Plain counting over a frozen
-Scenario, without Qt; red lines need no word here, as what is refused lies outside the span.
+A span runs from a party's ideal to the furthest rung it signalled. Red lines need no word here, as
+what is refused lies outside the span.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.pictures.marks import seats
 from models.terms.issue import Issue
 from models.terms.noun import IssueId, PartyId
+from models.terms.party import Side
 from models.terms.scenario import Scenario
 
 
@@ -63,18 +63,24 @@ class Overlaps:
         return next(gap for gap in self.gaps if gap.issue == issue)
 
 
-def the_two(scenario: Scenario) -> tuple[PartyId, PartyId]:
-    """The two at the front; without a front, the first two with a seat."""
+def principals(scenario: Scenario) -> tuple[PartyId, PartyId]:
+    """The two that pictures and counts set against each other.
+
+    Those at the front; without one the first of each side; else the first two that sign.
+    """
     if scenario.front is not None:
         return scenario.front.between
-    seated = seats(scenario)
-    return (seated[0], seated[1]) if len(seated) > 1 else (seated[0], seated[0])
+    parties = scenario.parties.items()
+    first = [next((pid for pid, p in parties if p.side is side), None) for side in (Side.A, Side.B)]
+    if first[0] is not None and first[1] is not None:
+        return first[0], first[1]
+    return scenario.signatories[0], scenario.signatories[1]
 
 
 def overlaps(scenario: Scenario) -> Overlaps:
     """The gaps of all issues, in file order."""
-    between = the_two(scenario)
-    others = tuple(pid for pid in seats(scenario) if pid not in between)
+    between = principals(scenario)
+    others = tuple(pid for pid in scenario.seats if pid not in between)
     gaps = (_gap(iid, issue, between, others) for iid, issue in scenario.issues.items())
     return Overlaps(between, tuple(gaps))
 
