@@ -42,7 +42,7 @@ class Domain(Noun):
 
     name: str = Field("", description="name of the domain")
     sizes: tuple[int, ...] = Field(min_length=1, description="number of options of each issue")
-    parties: tuple[Bargainer, ...] = Field(min_length=2, description="in the order of speaking")
+    parties: tuple[Bargainer, ...] = Field(description="in the order of speaking")
     n_steps: int = Field(ge=1, le=1_000_000, description="rounds until time is up")
 
     @property
@@ -98,6 +98,8 @@ def _several(data: dict[str, Any]) -> Iterator[Fault]:
 
 def _misfits(domain: Domain) -> Iterator[Fault]:
     """Lists that are not as long as the numbers of issues and options ask for."""
+    if len(domain.parties) < 2:
+        yield Fault(("parties",), f"expected two parties or more, found {len(domain.parties)}")
     for k, size in enumerate(domain.sizes):
         if size < 1:
             yield Fault(("sizes", k), f"expected one option or more, found {size}")
