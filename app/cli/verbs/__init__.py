@@ -46,6 +46,7 @@ VERBS: tuple[Verb, ...] = (
         "tell one story: who moved, what was signed, how it ended",
         "irenic run harbour --seed 7",
     ),
+    Verb("solve", "weigh every package: frontier, points, zone", "irenic solve harbour"),
     Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
     Verb(
         "stability", "find states of a graph that nobody would leave", "irenic stability talks.json"

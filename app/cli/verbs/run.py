@@ -33,9 +33,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
+    from app.cli.bargain import is_told_as_bargain
     from app.cli.page import print_json
     from app.cli.telling import as_document, told
 
+    if is_told_as_bargain(options):
+        return DONE
     made = _played(options)
     if options.log:
         _write_log(made, options.log)
