@@ -39,6 +39,15 @@ class Choice(NamedTuple):
     faith: float
 
 
+class Prospects(NamedTuple):
+    """What the giver of a due step has to weigh, wherever the front may stand."""
+
+    faith: float
+    if_faith: float
+    net: float
+    delta: float
+
+
 def choice(tables: Tables, state: State, s: int, plan: int) -> Choice:
     """What the giver of a due step weighs (model 5.3, `record` rule).
 
@@ -46,23 +55,35 @@ def choice(tables: Tables, state: State, s: int, plan: int) -> Choice:
     stopping: W(n) + phi net(E) - G mu penalty
     P(go on) = logistic((going on - stopping - audience * cost) / noise)
     """
-    rules, parties = tables.rules, tables.sizes.parties
+    return choice_at(tables, state, s, prospects(tables, state, s, plan), state.front[0])
+
+
+def prospects(tables: Tables, state: State, s: int, plan: int) -> Prospects:
+    """The part of a decision that does not depend on the front."""
     giver = tables.step.giver[s]
     if tables.party.body[giver] == 1:
-        return Choice(tables.party.complies[giver], 0.0, 0.0, 0.0, 0.0)
-    delta = tables.step.delta[s * parties + giver]
+        return Prospects(0.0, 0.0, 0.0, 0.0)
+    delta = tables.step.delta[s * tables.sizes.parties + giver]
     net = net_given(tables, state, giver, plan)
-    moved = front_after(tables, state, state.front[0], giver, tables.step.leverage[s])
     trust = faith(tables, state, giver, plan)
     left = periods_left(tables, state, plan)
     if_faith = power(tables.party.discount[giver], left) * worth_when_done(tables, state, giver)
-    if_not = war_value_at(tables, state, giver, moved) + rules.pocketing * (net + delta)
-    if_stop = war_value_at(tables, state, giver, state.front[0]) + rules.pocketing * net
+    return Prospects(trust, if_faith, net, delta)
+
+
+def choice_at(tables: Tables, state: State, s: int, seen: Prospects, front: int) -> Choice:
+    """The decision with the front at a fort."""
+    rules, giver = tables.rules, tables.step.giver[s]
+    if tables.party.body[giver] == 1:
+        return Choice(tables.party.complies[giver], 0.0, 0.0, 0.0, 0.0)
+    moved = front_after(tables, state, front, giver, tables.step.leverage[s])
+    if_not = war_value_at(tables, state, giver, moved) + rules.pocketing * (seen.net + seen.delta)
+    if_stop = war_value_at(tables, state, giver, front) + rules.pocketing * seen.net
     if_stop = if_stop - cover(state) * rules.penalty
-    go_on = trust * if_faith + (1.0 - trust) * if_not
-    cost = max(0.0, -delta)
+    go_on = seen.faith * seen.if_faith + (1.0 - seen.faith) * if_not
+    cost = max(0.0, -seen.delta)
     advantage = go_on - if_stop - tables.party.audience[giver] * cost
-    return Choice(logistic(advantage / rules.noise), if_faith, if_not, if_stop, trust)
+    return Choice(logistic(advantage / rules.noise), seen.if_faith, if_not, if_stop, seen.faith)
 
 
 def worth_when_done(tables: Tables, state: State, p: int) -> float:

@@ -79,16 +79,27 @@ def front_after(tables: Tables, state: State, front: int, giver: int, leverage: 
 
 def fight(tables: Tables, state: State) -> None:
     """The battle phase of a period: a battle or none, and perhaps a defeat."""
-    forts = tables.sizes.forts
-    if forts == 0 or state.facts.ceasefire_since[0] != NONE or state.frozen[0] == 1:
+    chance = battle_chance(tables, state)
+    if chance <= 0.0:
         return
-    chance = bounded(tables.rules.battle_chance_talking * state.battle_factor[0], 0.0, 1.0)
     luck, winner_luck = draws(state.key, state.clock[PERIOD], Stream.BATTLE, 0, 0)
     if luck >= chance:
         return
-    odds = bounded(state.odds[0], LEAST_ODDS, MOST_ODDS)
+    odds = battle_odds(state)
     side = 1 if winner_luck < odds else -1
     _move_front(tables, state, side, (chance, luck, odds, winner_luck))
+
+
+def battle_chance(tables: Tables, state: State) -> float:
+    """Chance of a battle in a period: none in a ceasefire, nor on a frozen front."""
+    if tables.sizes.forts == 0 or state.facts.ceasefire_since[0] != NONE or state.frozen[0] == 1:
+        return 0.0
+    return bounded(tables.rules.battle_chance_talking * state.battle_factor[0], 0.0, 1.0)
+
+
+def battle_odds(state: State) -> float:
+    """Side A's chance of winning a battle."""
+    return bounded(state.odds[0], LEAST_ODDS, MOST_ODDS)
 
 
 def _move_front(tables: Tables, state: State, side: int, numbers: tuple[float, ...]) -> None:
