@@ -32,10 +32,20 @@ class Clock(Noun):
 
     def period_of(self, day: date) -> int:
         """The first period that begins on or after a day; never below 0."""
-        period = max(0, int((day - self.start).days / DAYS[self.period]) - 1)
-        while self.date_of(period) < day:
-            period += 1
-        return period
+        if self.period in (Unit.MONTH, Unit.YEAR):
+            months = 12 * (day.year - self.start.year) + day.month - self.start.month
+            return self._first_not_before(day, months)
+        days = (day - self.start).days
+        return max(0, -(-days // int(DAYS[self.period])))
+
+    def _first_not_before(self, day: date, months: int) -> int:
+        """The period looked for, for a day in that month counted from the start's own.
+
+        No date later than the day itself is asked for: the calendar ends with the year 9999.
+        """
+        length = 12 if self.period is Unit.YEAR else 1
+        period = max(0, months // length)
+        return period if self.date_of(period) >= day else period + 1
 
     def chance(self, rate: Rate) -> float:
         """A rate as chance per period, `1 - (1 - p)^ratio` (decisions A15).
