@@ -8,15 +8,18 @@ from models.rules.building_gates import gate_tables
 from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
 from models.rules.building_steps import effect_tables, happening_tables, step_tables
-from models.rules.gating import minimal_releases
+from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
 from models.terms.scenario import Scenario
+
+STILL = 1e-9
+"""Noise of those who weigh without any: what is better by a hair is then done for certain."""
 
 
 def build_tables(scenario: Scenario) -> tuple[Tables, Names]:
     """The scenario as numbers, and the names of the indices.
 
-    Raises UsageError where a limit of the engine is passed (gates in locks, rungs on a ladder).
+    Raises UsageError where too many gates stand in circular waits to list what would open them.
     """
     issues = issue_tables(scenario)
     steps, step_names = step_tables(scenario, issues)
@@ -90,7 +93,7 @@ def _rules(scenario: Scenario) -> Rules:
         steps_per_period=plan.steps_per_period,
         holds=plan.holds,
         pocketing=plan.pocketing.value if switch.pocketing else 0.0,
-        noise=plan.noise.value,
+        noise=max(plan.noise.value, STILL),
         frozen_after=clock.frozen_after,
         abstract=int(scenario.is_abstract),
         **_mediation(scenario),

@@ -6,16 +6,12 @@ Reachability is a least fixed point over AND (gates on one act, steps of one dee
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import NamedTuple
 
-from models.rules.state import NONE, Facts, State, blank_facts
+from models.rules.state import NONE, Facts, State
 from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
-from models.terms.errors import UsageError
 
 NEVER = -1
-MOST_GATES = 60
-MOST_TRIED = 200_000
 
 
 def condition_holds(tables: Tables, facts: Facts, g: int) -> bool:
@@ -134,6 +130,14 @@ class Reach(NamedTuple):
 
 def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
     """Everything that some package and some order could bring about from the facts given."""
+    found = begun(tables, facts)
+    while _grow(tables, released, found):
+        pass
+    return found
+
+
+def begun(tables: Tables, facts: Facts) -> Reach:
+    """What is done already, or needs nobody to do it: where the fixed point starts."""
     sizes = tables.sizes
     found = Reach(
         list(facts.signed),
@@ -144,8 +148,6 @@ def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
     for k in range(sizes.issues):
         if facts.issue_done[k] != NONE:
             found.rungs[k * sizes.rungs + facts.issue_done[k]] = 1
-    while _grow(tables, released, found):
-        pass
     return found
 
 
@@ -268,40 +270,3 @@ def shut_gates(tables: Tables, released: Ints, found: Reach) -> Ints:
         and tables.gate.kind[g] in (GateKind.ONLY_AFTER, GateKind.ONLY_IF)
         and not condition_could_hold(tables, found, g)
     ]
-
-
-def minimal_releases(tables: Tables) -> Ints:
-    """All smallest-by-inclusion sets of releasable gates that open every lock, as bit masks.
-
-    Empty where nothing is locked; `[NEVER]` where no release opens the way (a law stands in it).
-    Exact: sets are tried in order of size. Raises UsageError beyond 60 gates, or where there are
-    too many sets to try.
-    """
-    if tables.sizes.gates > MOST_GATES:
-        raise UsageError(f"at most {MOST_GATES} gates; this scenario has {tables.sizes.gates}")
-    released = list(tables.gate.released)
-    facts = blank_facts(tables)
-    found = reach(tables, released, facts)
-    if tables.rules.abstract == 1 or agreement_is_reachable(tables, found):
-        return []
-    shut = [g for g in shut_gates(tables, released, found) if tables.gate.releasable[g] == 1]
-    return _hitting_sets(tables, released, facts, shut) or [NEVER]
-
-
-def _hitting_sets(tables: Tables, released: Ints, facts: Facts, among: Ints) -> Ints:
-    sets: Ints = []
-    tried = 0
-    for size in range(1, len(among) + 1):
-        for chosen in combinations(among, size):
-            mask = sum(1 << g for g in chosen)
-            if any(smaller & mask == smaller for smaller in sets):
-                continue
-            tried += 1
-            if tried > MOST_TRIED:
-                if sets:
-                    return sets
-                raise UsageError("too many gates stand in circular waits to list the releases")
-            trial = [int(released[g] or (mask >> g) & 1) for g in range(len(released))]
-            if agreement_is_reachable(tables, reach(tables, trial, facts)):
-                sets.append(mask)
-    return sets

@@ -372,3 +372,16 @@ def test_gestures_happen_only_on_marked_rungs(scenario, seed):
 
 def test_the_small_scenario_is_still_the_one_these_tests_speak_of():
     assert "north_holds" in SMALL
+
+
+def test_those_who_weigh_without_noise_do_what_is_better():
+    scenario = small_scenario({"plan.noise": 0})
+    runs = [Simulator(scenario).simulate(seed=seed) for seed in range(20)]
+
+    chances = {
+        event.number("chance")
+        for run in runs
+        for event in kinds(run, EventKind.EXECUTE, EventKind.HOLD)
+    }
+    assert chances
+    assert all(min(chance, 1 - chance) < 1e-6 for chance in chances)
