@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.rules.tables import ActKind, FactKind, GateKind, GateTables
-from models.terms.errors import UsageError
 from models.terms.gate import Act, Fact, Gate
 from models.terms.issue import Issue
 from models.terms.noun import LAW, IssueId, RungId
 from models.terms.scenario import Scenario
-
-MOST_CLAUSES = 64
 
 
 class Literal(NamedTuple):
@@ -28,7 +25,7 @@ Clauses = list[list[Literal]]
 
 
 def gate_tables(scenario: Scenario) -> GateTables:
-    """Everything known of gates. Raises UsageError where a condition grows beyond 64 clauses."""
+    """Everything known of gates."""
     tables = GateTables(*([] for _ in GateTables._fields))
     parties = list(scenario.parties)
     for gate in scenario.gates:
@@ -40,7 +37,7 @@ def gate_tables(scenario: Scenario) -> GateTables:
         tables.releasable.append(int(gate.releasable))
         tables.released.append(int(gate.released or not scenario.switches.gates))
         tables.within.append(scenario.clock.periods_of(gate.within) if gate.within else 0)
-        _append_clauses(tables, _clauses(scenario, fact, negated=False), gate)
+        _append_clauses(tables, _clauses(scenario, fact, negated=False))
     _append_acts(tables, scenario)
     _append_named(tables, scenario)
     return tables
@@ -120,9 +117,7 @@ def mask(issues: dict[IssueId, Issue], issue: IssueId, rungs: tuple[RungId, ...]
     return sum(1 << ladder.place(rung) for rung in named)
 
 
-def _append_clauses(tables: GateTables, clauses: Clauses, gate: Gate) -> None:
-    if len(clauses) > MOST_CLAUSES:
-        raise UsageError(f"gate {gate.id}: the condition is too intricate; split it in two gates")
+def _append_clauses(tables: GateTables, clauses: Clauses) -> None:
     tables.first_clause.append(len(tables.first_literal))
     for clause in clauses:
         tables.first_literal.append(len(tables.fact))
@@ -151,8 +146,6 @@ def _either(parts: list[Clauses]) -> Clauses:
     joined: Clauses = [[]]
     for part in parts:
         joined = [left + right for left in joined for right in part]
-        if len(joined) > MOST_CLAUSES:
-            break
     return joined
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -105,6 +106,20 @@ def _kinded(given: object, keys: tuple[str, ...]) -> object:
     return given
 
 
+MOST_CLAUSES = 64
+"""Clauses of a condition beyond which nobody could follow it."""
+
+
+def clauses(fact: Fact, *, negated: bool = False) -> int:
+    """How many clauses a fact has once it is written as `all of (any of ...)`."""
+    if fact.negated is not None:
+        return clauses(fact.negated, negated=not negated)
+    if fact.kind not in ("any_of", "all_of"):
+        return 1
+    parts = [clauses(part, negated=negated) for part in fact.any_of or fact.all_of]
+    return math.prod(parts) if (fact.kind == "any_of") != negated else sum(parts)
+
+
 class Gate(Noun):
     """A condition on order, in a party's own words or the law's."""
 
@@ -144,6 +159,13 @@ class Gate(Noun):
             )
         if (self.within is None) != (self.of is None):
             raise ValueError("`within` and `of` go together")
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_followed(self) -> Gate:
+        facts = (self.only_after, self.only_if, self.unless, self.not_before, self.of)
+        if any(fact is not None and clauses(fact) > MOST_CLAUSES for fact in facts):
+            raise ValueError("the condition is too intricate; split it in two gates")
         return self
 
 

@@ -72,7 +72,7 @@ class Scenario(Noun):
     plan: Plan = Field(Plan(), description="how a signed text is carried out")
     issues: dict[IssueId, Issue] = Field({}, max_length=60, description="what is negotiated")
     deeds: dict[DeedId, Deed] = Field({}, description="what can be waited for beside steps")
-    gates: tuple[Gate, ...] = Field((), description="conditions on order")
+    gates: tuple[Gate, ...] = Field((), max_length=60, description="conditions on order")
     mediation: Mediation | None = Field(None, description="a mediator's single text")
     texts: dict[TextId, Text] = Field({}, description="named texts")
     calendars: dict[str, tuple[IssueId, ...]] = Field({}, description="named orders of execution")

@@ -282,3 +282,25 @@ def test_warnings_come_before_notes():
     severities = [doubt.severity for doubt in doubts]
 
     assert severities == sorted(severities, reverse=True)
+
+
+def told_of(text: str) -> dict[str, str]:
+    """Path and message of each problem of a text."""
+    with pytest.raises(ScenarioError) as caught:
+        document_of(text)
+    return {problem.path: problem.message for problem in caught.value.problems}
+
+
+def test_more_gates_than_the_engine_can_tell_apart_are_told_where_they_stand():
+    gate = "  - {{id: h{}, who: law, does: signature, only_after: ceasefire}}\n"
+    many = "gates:\n" + "".join(gate.format(number) for number in range(61))
+
+    assert told_of(SMALL + many) == {"gates": "expected at most 60, found 61"}
+
+
+def test_a_condition_that_nobody_could_follow_is_told_where_it_stands():
+    both = "{all_of: [signature, ceasefire]}"
+    fact = f"{{any_of: [{', '.join([both] * 7)}]}}"
+    gate = f"gates:\n  - {{id: h, who: law, does: signature, only_after: {fact}}}\n"
+
+    assert "too intricate" in told_of(SMALL + gate)["gates.h"]
