@@ -97,6 +97,8 @@ def _share(zone: Zone, size: int) -> str:
     if size < PLAIN and count.is_exact:
         return f"{number(count.low)} of them {'is' if count.low == 1 else 'are'}"
     low, high = (f"{100 * bound / size:.5f}" for bound in count)
+    if low == "100.00000":
+        low = high = "100" if count.low == size else "More than 99.99999"
     return f"{low if low == high else f'Between {low} and {high}'} per cent of them are"
 
 

@@ -23,6 +23,9 @@ from models.exact.solution_points import Point, Rule, named, values
 LOOKS = (300, 3_000, 30_000)
 """How many partial packages are kept, look by look, until nothing promising had to be let go."""
 
+MOST_WORK = 1_000_000_000
+"""Products that one look may form; where issues and parties are very many it keeps fewer."""
+
 MOST_COMPARED = 5_000
 """Partial packages that are compared each with each other."""
 SLACK = 1e-9
@@ -46,8 +49,9 @@ def searched(
     if rule is not Rule.EGALITARIAN and np.any(counts.ideal < counts.least):
         return None
     limits = bounds(rule, counts)
-    look = _look(rule, counts, limits, (-math.inf, looks[0]))
-    for most in looks[1:]:
+    first, *further = sorted({min(look, _affordable(counts, limits)) for look in looks})
+    look = _look(rule, counts, limits, (-math.inf, first))
+    for most in further:
         if look.missed > look.best - SLACK:
             closer = _look(rule, counts, limits, (look.best, most))
             look = closer if closer.best >= look.best else look
@@ -55,6 +59,12 @@ def searched(
     if point is None or look.missed <= look.best - SLACK:
         return point
     return point._replace(at_most=max(point.value, _unscaled(rule, look.missed)))
+
+
+def _affordable(counts: Counted, limits: Bounds) -> int:
+    """How many partial packages one look can keep within its work."""
+    rungs = sum(units.shape[1] for units in counts.units)
+    return max(1, MOST_WORK // int(rungs * limits.slopes.size))
 
 
 def _look(rule: Rule, counts: Counted, limits: Bounds, budget: tuple[float, int]) -> _Look:

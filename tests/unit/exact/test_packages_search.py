@@ -62,6 +62,18 @@ def test_where_a_search_is_cut_short_the_gap_is_told(rule):
     assert longer.value <= short.at_most
 
 
+def test_a_search_keeps_fewer_where_issues_and_parties_are_very_many(monkeypatch):
+    space = large_space(8)
+    counts = counted(space)
+    whole = searched(Rule.EGALITARIAN, space, counts, looks=(2_000,))
+    monkeypatch.setattr(package_search, "MOST_WORK", 100_000)
+
+    cut = searched(Rule.EGALITARIAN, space, counts, looks=(2_000,))
+
+    assert cut.gap >= whole.gap > 0.0
+    assert cut.value <= whole.value <= cut.at_most
+
+
 def test_a_frontier_that_is_too_long_is_not_listed_in_part():
     space = large_space(3, issues=6)
 
