@@ -61,9 +61,6 @@ class GateRow(QWidget):
             self._chosen = chosen
             self.update()
 
-    def take_focus(self) -> None:
-        self._switch.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._look.theme, QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.tint if self._chosen else theme.sheet))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from app.conditions.gate_row import GateRow
 from app.conditions.pen import Pen
 from app.conditions.waits import letters
 from app.conditions.words import gate_words, tr
-from app.pictures.laying import across_line, on_sheet
+from app.pictures.laying import across_line, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Selection, Session
@@ -155,7 +154,7 @@ class Gates(QWidget):
         host.setContentsMargins(0, 0, 0, 0)
         host.addLayout(self._list)
         host.addStretch(1)
-        self._area = _scrolled(rows)
+        self._area = scrolled(rows)
         told = on_sheet(QWidget())
         column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +162,7 @@ class Gates(QWidget):
         column.addWidget(self.graph)
         column.addWidget(self._releases)
         column.addStretch(1)
-        self._below = _scrolled(told)
+        self._below = scrolled(told)
         self._line = dress(QFrame(), "rule")
         self._line.setMinimumSize(1, 1)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -178,15 +177,6 @@ class Gates(QWidget):
         frame.addWidget(self._title)
         frame.addWidget(across_line())
         frame.addLayout(self._body, 1)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area
 
 
 def _text() -> QLabel:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,7 +16,7 @@ from app.conditions.party_tab import PartyTab
 from app.conditions.pen import Pen
 from app.conditions.scenario_tab import ScenarioTab
 from app.conditions.words import tr
-from app.pictures.laying import across_line, on_sheet
+from app.pictures.laying import across_line, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
@@ -63,7 +61,7 @@ class Inspector(QWidget):
             button.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))
             self._group.addButton(button, number)
             row.addWidget(button)
-            self._pages.addWidget(_scrolled(self._tabs[number]))
+            self._pages.addWidget(scrolled(self._tabs[number]))
         row.addStretch(1)
         self._group.button(CELL).setChecked(True)
         head = QWidget()
@@ -75,12 +73,3 @@ class Inspector(QWidget):
         column.addWidget(head)
         column.addWidget(across_line())
         column.addWidget(self._pages, 1)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from app.conditions.matrix_delegate import MatrixDelegate
 from app.conditions.matrix_model import Index, MatrixModel
+from app.conditions.pen import GRABS
 from app.pictures.look import Look
 from app.session import Selection, Session
 
@@ -66,7 +67,7 @@ class Matrix(QTreeView):
         letter = event.text().upper()
         if event.key() == Qt.Key.Key_Space:
             self._fold(current)
-        elif letter in ("I", "F", "R") and not event.modifiers():
+        elif letter in GRABS and not event.modifiers():
             self.grabbed.emit(letter)
         else:
             super().keyPressEvent(event)

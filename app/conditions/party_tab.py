@@ -15,12 +15,9 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.session import Session
 from models.terms.noun import PartyId
-from models.terms.party import EXPONENTS, Party, Record, TacticKind
+from models.terms.party import EXPONENTS, Party, TacticKind
 
 COUNT, SHARE = 50, 34
-
-UNSEEN = Record()
-"""The record of a party that has seen nothing of another: 2 and 2."""
 
 
 class PartyTab(QWidget):
@@ -73,7 +70,7 @@ class PartyTab(QWidget):
             self._seen = others
             self._make_records(others)
         for other, (kept, broken) in self.records.items():
-            record = party.trust.get(other, UNSEEN)
+            record = party.record_of(other)
             kept.show_value(record.kept)
             broken.show_value(record.broken)
             share = record.kept / (record.kept + record.broken)
@@ -117,9 +114,9 @@ class PartyTab(QWidget):
         party = self._session.selection.party
         if party is None:
             return
-        seen = self._session.scenario.parties[party].trust.get(other, UNSEEN)
-        record = seen.model_copy(update={key: value})
-        trust = {**self._session.scenario.parties[party].trust, other: record}
+        seen = self._session.scenario.parties[party]
+        record = seen.record_of(other).model_copy(update={key: value})
+        trust = {**seen.trust, other: record}
         self._pen.set_value(tr("Change a record"), f"parties.{party}.trust", trust)
 
     def _set(self, title: str, path: str, value: object) -> None:

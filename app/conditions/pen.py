@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.conditions.words import tr
 from app.session import Session
 from models.terms.errors import IrenicError
-from models.terms.issue import Position, RedLine
+from models.terms.issue import Position, RedLine, beyond
 from models.terms.noun import GateId, IssueId, PartyId
 from models.terms.scenario import Scenario
 
@@ -72,8 +72,8 @@ class Pen(QObject):
         return self.set_value(title, f"gates.{gate}.released", released)
 
 
-GRABS = ("ideal", "furthest", "red_line")
-"""What of a position can be grabbed, in the order of the keys I, F, R."""
+GRABS = {"I": "ideal", "F": "furthest", "R": "red_line"}
+"""What of a position can be grabbed, by its key."""
 
 
 def moved(position: Position, rungs: tuple[str, ...], grab: str, place: int) -> Position | None:
@@ -97,8 +97,7 @@ def moved(position: Position, rungs: tuple[str, ...], grab: str, place: int) -> 
 
 
 def _refused(position: Position, rungs: tuple[str, ...], line: RedLine, place: int) -> bool:
-    at, ideal = rungs.index(line.at), rungs.index(position.ideal)
-    return place >= at if at > ideal else place <= at
+    return place in beyond(rungs.index(line.at), rungs.index(position.ideal), len(rungs))
 
 
 def _with_line(position: Position, rungs: tuple[str, ...], place: int) -> Position | None:

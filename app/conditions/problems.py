@@ -50,9 +50,10 @@ class Problems(QWidget):
     def show_scenario(self, scenario: Scenario, document: Document) -> None:
         """Look the open scenario through; lines are those of the text it came from."""
         from models.scenario.checking import lint
+        from models.scenario.reading import placed
 
         found = lint(scenario)
-        self._show(tuple(_placed(problem, document) for problem in found), "")
+        self._show(tuple(placed(document, problem) for problem in found), "")
 
     def show_refused(self, problems: tuple[Problem, ...]) -> None:
         """Show why a file was not opened, or an edit not made."""
@@ -159,11 +160,3 @@ class ProblemTable(QTableView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-
-def _placed(problem: Problem, document: Document) -> Problem:
-    """The problem with the line of its field in the text."""
-    if problem.line:
-        return problem
-    line, column = document.place_of(problem.path)
-    return problem._replace(line=line, column=column)

@@ -10,14 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.conditions.pen import Pen, moved, new_stroke
+from app.conditions.pen import GRABS, Pen, moved, new_stroke
 from app.conditions.tall_picture import TallPicture, laid_out
 from app.conditions.words import ladder_sentence
 from app.pictures.look import Look
 from app.session import Session
 from models.terms.issue import Issue, Position
 
-KEYS = {"I": "ideal", "F": "furthest", "R": "red_line"}
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 REACH = 11
 
@@ -59,7 +58,7 @@ class TallLadder(QWidget):
         """Grab by key: the next arrows move what was grabbed."""
         if self._position is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._seize(KEYS[letter])
+            self._seize(GRABS[letter])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
@@ -93,7 +92,7 @@ class TallLadder(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text().upper()
         key = Qt.Key(event.key())
-        if letter in KEYS and not event.modifiers():
+        if letter in GRABS and not event.modifiers():
             self.take(letter)
         elif self.held is None:
             super().keyPressEvent(event)

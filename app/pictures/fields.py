@@ -43,10 +43,6 @@ class Form(QWidget):
             value.setAccessibleName(name)
         return value
 
-    def add_wide(self, value: QWidget) -> None:
-        """Add a row that takes both columns."""
-        self._grid.addWidget(value, self._grid.rowCount(), 0, 1, 2)
-
 
 def _left(value: QWidget) -> Qt.AlignmentFlag:
     wide = value.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from app.pictures.marks import Mark, paint_mark
 from app.pictures.patterns import hatch
 from app.pictures.theme import Theme, mixed
-from models.terms.issue import Issue
+from models.terms.issue import Issue, beyond
 from models.terms.noun import PartyId
 
 
@@ -30,12 +30,11 @@ class Ladder:
 
     @property
     def refused(self) -> tuple[int, int] | None:
-        """First and last refused rung; the refusal runs away from the ideal."""
+        """First and last refused rung."""
         if self.red_line is None:
             return None
-        if self.red_line >= self.ideal:
-            return (self.red_line, self.rungs - 1)
-        return (0, self.red_line)
+        places = beyond(self.red_line, self.ideal, self.rungs)
+        return places[0], places[-1]
 
 
 def ladder_of(issue: Issue, party: PartyId) -> Ladder | None:

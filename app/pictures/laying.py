@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.pictures.sheet import dress
 
@@ -30,9 +30,27 @@ def upright_line() -> QFrame:
 
 def on_sheet(widget: QWidget) -> QWidget:
     """Give a plain widget the paper of a panel."""
-    dress(widget, "sheet")
+    return _on(widget, "sheet")
+
+
+def on_well(widget: QWidget) -> QWidget:
+    """Give a plain widget the darker ground of rail, menus and status."""
+    return _on(widget, "well")
+
+
+def _on(widget: QWidget, ground: str) -> QWidget:
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    return widget
+    return dress(widget, ground)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """A widget that is scrolled up and down where it is taller than its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(widget)
+    return area
 
 
 def _host(layout: QBoxLayout, widgets: tuple[QWidget, ...]) -> QWidget:

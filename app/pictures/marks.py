@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.pictures.theme import Theme
 from models.terms.noun import LAW, PartyId
@@ -98,11 +98,6 @@ def mark_pixmap(mark: Mark, size: int, theme: Theme, ratio: float = 2.0) -> QPix
     paint_mark(painter, mark, QPointF(side / 2, side / 2), size, theme)
     painter.end()
     return picture
-
-
-def mark_icon(mark: Mark, size: int, theme: Theme) -> QIcon:
-    """A mark as an icon."""
-    return QIcon(mark_pixmap(mark, size, theme))
 
 
 def _pen(colour: QColor, width: float) -> QPen:

@@ -52,10 +52,6 @@ class Theme:
         """Whether ink is lighter than paper."""
         return self.name == "dark"
 
-    def agreement_step(self, share: float) -> str:
-        """Colour of a share of agreement, 0 to 1, in nine fixed steps."""
-        return self.agreement[min(8, max(0, round(share * 8)))]
-
     def gap_colour(self, apart: int) -> str:
         """Colour of the gap badge: overlap is the scale's blue end, three and more its rust.
 
@@ -111,10 +107,8 @@ DARK = Theme(
 
 # Sizes in logical pixels (the grid is 4).
 RAIL, MENU_ROW, STATUS = 76, 34, 24
-HEADER, HEADER_SMALL = 56, 48
-ROW_DENSE, ROW = 23, 28
-RADIUS = 5
-HIT = 24
+HEADER = 56
+ROW_DENSE = 23
 
 
 def mixed(colour: str, paper: str, share: float) -> str:

@@ -1,4 +1,4 @@
-"""Type: Inter, tabular figures, and the five roles it is set in."""
+"""Type: Inter, tabular figures, and the roles that painted words are set in."""
 
 from __future__ import annotations
 
@@ -43,13 +43,3 @@ def label() -> QFont:
 def label_strong() -> QFont:
     """A label that is chosen, or leads its group."""
     return face(11, QFont.Weight.Medium)
-
-
-def title() -> QFont:
-    """Name of a workspace."""
-    return face(18, QFont.Weight.DemiBold)
-
-
-def headline() -> QFont:
-    """The one number that leads a view."""
-    return face(28, QFont.Weight.DemiBold)

@@ -1,4 +1,4 @@
-"""Keys of the Table (desk.md, section 5); they act while one of its pictures has the focus."""
+"""Keys of the Table; they act while one of its pictures has the focus."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.pictures import type as types
@@ -12,6 +12,7 @@ from app.pictures.marks import Mark, paint_mark
 from app.pictures.theme import Theme
 from app.table.columns import Columns
 from app.table.scene import Scene, mark_of
+from app.table.words import tr
 from models.records.lanes import Marker
 from models.terms.events import EventKind
 from models.terms.outcome import Ending
@@ -128,13 +129,9 @@ def paint_words(painter: QPainter, top: float, columns: Columns, theme: Theme) -
     painter.setFont(types.body())
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(QRectF(columns.margin, top + 5, 160, 18), left, _tr("Events"))
+    painter.drawText(QRectF(columns.margin, top + 5, 160, 18), left, tr("Events"))
     painter.setPen(QColor(theme.ink_3))
     painter.setFont(types.label())
     box = QRectF(columns.right, top + 8, columns.width - columns.margin - columns.right, 16)
-    painter.drawText(box, right, _tr("× battle"))
-    painter.drawText(box.translated(0, 15), right, _tr("hollow: hold"))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Table", words)
+    painter.drawText(box, right, tr("× battle"))
+    painter.drawText(box.translated(0, 15), right, tr("hollow: hold"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.pictures.marks import Mark
 from app.table.lane_series import Path, reach
 from app.table.scene import Scene, mark_of
+from app.table.words import tr
 from models.records.lanes import Lanes, Pair, Series
 
 PRINCIPAL_LINES = 2
@@ -67,13 +66,13 @@ def _front(scene: Scene, lanes: Lanes) -> Lane | None:
     side = scene.marks[front.between[0]].name
     return Lane(
         "front",
-        _tr("Front line"),
-        _tr("forts held by {0}").format(side),
+        tr("Front line"),
+        tr("forts held by {0}").format(side),
         (Line(Path(lanes.front, stepped=True), None),),
         even - away,
         even + away,
         digits=0,
-        suffix=_tr(" of {0}").format(front.forts),
+        suffix=tr(" of {0}").format(front.forts),
         baseline=even,
         bare=True,
     )
@@ -83,8 +82,8 @@ def _trust(scene: Scene, lanes: Lanes) -> Lane | None:
     lines = tuple(_trust_line(scene, lanes, pair) for pair in lanes.pairs)
     if not lines:
         return None
-    caption = _tr("share of promises kept")
-    return Lane("trust", _tr("Trust"), caption, lines, -0.08, 1.08, bare=True)
+    caption = tr("share of promises kept")
+    return Lane("trust", tr("Trust"), caption, lines, -0.08, 1.08, bare=True)
 
 
 def _trust_line(scene: Scene, lanes: Lanes, pair: Pair) -> Line:
@@ -95,7 +94,7 @@ def _support(scene: Scene, lanes: Lanes) -> Lane | None:
     lines = _lines(scene, lanes.support, stepped=True)
     if not lines:
         return None
-    return Lane("support", _tr("Domestic support"), _tr("0 to 10"), lines, -1, 11, digits=0)
+    return Lane("support", tr("Domestic support"), tr("0 to 10"), lines, -1, 11, digits=0)
 
 
 def _war_cost(scene: Scene, lanes: Lanes) -> Lane | None:
@@ -103,7 +102,7 @@ def _war_cost(scene: Scene, lanes: Lanes) -> Lane | None:
     if not lines:
         return None
     high = reach(tuple(line.path for line in lines), 0.05) * 1.15
-    return Lane("cost", _tr("War cost"), _tr("share of the stake"), lines, -high / 12, high)
+    return Lane("cost", tr("War cost"), tr("share of the stake"), lines, -high / 12, high)
 
 
 def _guarantee(lanes: Lanes) -> Lane | None:
@@ -111,7 +110,7 @@ def _guarantee(lanes: Lanes) -> Lane | None:
     if len(set(lanes.guarantee.values.tolist())) < 2:
         return None
     line = Line(Path(lanes.guarantee, stepped=True), None)
-    return Lane("guarantee", _tr("Guarantee"), _tr("strength, 0 to 1"), (line,), -0.08, 1.08)
+    return Lane("guarantee", tr("Guarantee"), tr("strength, 0 to 1"), (line,), -0.08, 1.08)
 
 
 def _lines(scene: Scene, series: dict[int, Series], *, stepped: bool) -> tuple[Line, ...]:
@@ -119,7 +118,3 @@ def _lines(scene: Scene, series: dict[int, Series], *, stepped: bool) -> tuple[L
     names = scene.run.names.parties
     order = sorted(series, key=lambda party: names[party] not in scene.principals)
     return tuple(Line(Path(series[party], stepped), mark_of(scene, party)) for party in order)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Table", words)

@@ -16,8 +16,6 @@ from app.table.rows import Order
 from models.terms.outcome import Ending
 
 HEIGHT = 29
-PLAIN = -2
-"""Kind of an entry that is no party's."""
 
 Entry = tuple[str, Mark | None, str]
 """Kind (`first`, `third`, `line`, `ring`, `block`), mark, words."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication
-
 from app.pictures.ladders import ladder_of
 from app.pictures.marks import Mark, marks_of
 from app.table.history import History
 from app.table.rows import RedLine, Row, Walker
+from app.table.words import tr
 from models.exact.zones import principals
 from models.records.run import Run
 from models.records.timeline import Moment
@@ -36,7 +35,7 @@ class Scene:
     def ladders(self) -> tuple[Ladder, ...]:
         """What stands still in every row."""
         if self.run.scenario.is_abstract:
-            rungs = (_tr("promised"), _tr("carried out"))
+            rungs = (tr("promised"), tr("carried out"))
             return tuple((step.label or step.id, rungs) for step in self.run.scenario.plan.steps)
         return tuple(
             (
@@ -118,13 +117,13 @@ class Scene:
         if row.agreed is not None:
             month = self._periods.short(history.period(history.agreed[place].since(index)))
             signed = moment.terms[place] >= 0
-            return ((_tr("signed {0}") if signed else _tr("agreed {0}")).format(month), "")
+            return ((tr("signed {0}") if signed else tr("agreed {0}")).format(month), "")
         moved = ""
         if row.moved >= 0:
-            moved = _tr("moved {0}").format(self._periods.short(history.period(row.moved)))
+            moved = tr("moved {0}").format(self._periods.short(history.period(row.moved)))
         if row.apart < 0:
             return ("", moved)
-        return (_tr("same rung") if not row.apart else _tr("{0} apart").format(row.apart), moved)
+        return (tr("same rung") if not row.apart else tr("{0} apart").format(row.apart), moved)
 
     def _done_words(self, place: int, row: Row, moment: Moment) -> tuple[str, str]:
         steps = self._steps(place, row.agreed)
@@ -132,8 +131,8 @@ class Scene:
         last = max(self.history.done[step].since(moment.index) for step in done)
         month = self._periods.short(self.history.period(last))
         if len(done) < len(steps):
-            return (_tr("{0} of {1}, {2}").format(len(done), len(steps), month), "")
-        return (_tr("done, {0}").format(month), "")
+            return (tr("{0} of {1}, {2}").format(len(done), len(steps), month), "")
+        return (tr("done, {0}").format(month), "")
 
     def _step_row(self, step: int, moment: Moment) -> Row:
         """A step of an abstract plan: a ladder of two rungs, walked by its giver."""
@@ -143,7 +142,7 @@ class Scene:
         words = ""
         if order:
             month = self._periods.short(self.history.period(track.since(moment.index)))
-            words = _tr("done, {0}").format(month)
+            words = tr("done, {0}").format(month)
         return Row(
             issue=IssueId(self.run.names.steps[step]),
             walkers=(walker,),
@@ -160,9 +159,9 @@ class Periods:
     def __init__(self, scenario: Scenario) -> None:
         self.unit = scenario.clock.period.value
         self._name = {
-            "day": _tr("Day {0}"), "week": _tr("Week {0}"), "month": _tr("Month {0}"),
-            "year": _tr("Year {0}"),
-        }.get(self.unit, _tr("Period {0}"))  # fmt: skip
+            "day": tr("Day {0}"), "week": tr("Week {0}"), "month": tr("Month {0}"),
+            "year": tr("Year {0}"),
+        }.get(self.unit, tr("Period {0}"))  # fmt: skip
 
     def full(self, period: int) -> str:
         """`Month 14`."""
@@ -178,7 +177,3 @@ def mark_of(scene: Scene, party: int) -> Mark | None:
     if not 0 <= party < len(scene.run.names.parties):
         return None
     return scene.marks[PartyId(scene.run.names.parties[party])]
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Table", words)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.table.lane_plan import Lane
 from app.table.rows import Row
 from app.table.scene import Ladder
+from app.table.words import tr
 from models.terms.english import capital, number
 
 FAR = 2
@@ -18,9 +17,9 @@ def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> s
     agreed = sum(row.agreed is not None for row in rows)
     done = sum(row.number is not None for row in rows)
     mark = "<b>{0}</b>" if bold else "{0}"
-    start = _tr("{0}: {1} agreed, {2} carried out.").format(
+    start = tr("{0}: {1} agreed, {2} carried out.").format(
         when,
-        mark.format(_tr("{0} of {1}").format(agreed, len(rows))),
+        mark.format(tr("{0} of {1}").format(agreed, len(rows))),
         mark.format(done),
     )
     return f"{start} {_far_words(rows)}".strip()
@@ -29,22 +28,22 @@ def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> s
 def plan_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
     """As in `Month 5: 4 of 6 steps carried out`, for an abstract plan."""
     done = sum(row.number is not None for row in rows)
-    counted = _tr("{0} of {1}").format(done, len(rows))
-    return _tr("{0}: {1} steps carried out.").format(when, f"<b>{counted}</b>" if bold else counted)
+    counted = tr("{0} of {1}").format(done, len(rows))
+    return tr("{0}: {1} steps carried out.").format(when, f"<b>{counted}</b>" if bold else counted)
 
 
 def _far_words(rows: tuple[Row, ...]) -> str:
     far = sum(row.agreed is None and row.apart >= FAR for row in rows)
     near = sum(row.agreed is None and 0 < row.apart < FAR for row in rows)
     if far == 1:
-        return _tr("One issue remains 2 or more rungs apart.")
+        return tr("One issue remains 2 or more rungs apart.")
     if far:
-        words = _tr("{0} issues remain 2 or more rungs apart.")
+        words = tr("{0} issues remain 2 or more rungs apart.")
         return words.format(capital(number(far)))
     if near == 1:
-        return _tr("One issue remains one rung apart.")
+        return tr("One issue remains one rung apart.")
     if near:
-        return _tr("{0} issues remain one rung apart.").format(capital(number(near)))
+        return tr("{0} issues remain one rung apart.").format(capital(number(near)))
     return ""
 
 
@@ -52,10 +51,10 @@ def row_sentence(row: Row, ladder: Ladder) -> str:
     """As in `Foreign troops: Ukraine on air, sea, training; Russia on none at all. 2 apart`."""
     title, rungs = ladder
     stands = "; ".join(
-        _tr("{0} on {1}").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
+        tr("{0} on {1}").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
     )
     lines = " ".join(
-        _tr("{0} refuses {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
+        tr("{0} refuses {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
         for line in row.lines
     )
     words = ", ".join(word for word in row.words if word)
@@ -67,7 +66,7 @@ def row_sentence(row: Row, ladder: Ladder) -> str:
 def _stretch(rungs: tuple[str, ...], first: int, last: int) -> str:
     if first == last:
         return rungs[first]
-    return _tr("{0} to {1}").format(rungs[first], rungs[last])
+    return tr("{0} to {1}").format(rungs[first], rungs[last])
 
 
 def lanes_sentence(when: str, lanes: tuple[Lane, ...], time: float) -> str:
@@ -78,7 +77,3 @@ def lanes_sentence(when: str, lanes: tuple[Lane, ...], time: float) -> str:
         for lane in lanes
     ]
     return ". ".join([when, *told]) + "."
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Table", words)

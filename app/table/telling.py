@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.table.performance import Performance
 from app.table.rows import Row
 from app.table.sentences import board_sentence, plan_sentence
+from app.table.words import tr
 from models.terms.english import month_in_short
 from models.terms.outcome import Ending
 
@@ -25,20 +24,20 @@ class Telling:
         """`event 41 of 64`."""
         if not self.begun:
             return ""
-        return _tr("event {0} of {1}").format(number, len(self._show.stops.event) - 1)
+        return tr("event {0} of {1}").format(number, len(self._show.stops.event) - 1)
 
     def in_play(self) -> str:
         """`24 of 26 issues in play`: those on which two who must sign have a position."""
         rows = self._show.rows(0)
         if self._show.run.scenario.is_abstract:
-            return _tr("{0} steps").format(len(rows))
+            return tr("{0} steps").format(len(rows))
         both = sum(row.apart >= 0 for row in rows)
-        return _tr("{0} of {1} issues in play").format(both, len(rows))
+        return tr("{0} of {1} issues in play").format(both, len(rows))
 
     def sentence(self, position: int, rows: tuple[Row, ...]) -> str:
         """The header's sentence, as rich text; at the end it begins with the outcome."""
         if not self.begun:
-            return _tr("No run yet. {0}.").format(self.in_play())
+            return tr("No run yet. {0}.").format(self.in_play())
         sentence = self.plain(position, rows, bold=True)
         if not self.ended(position):
             return sentence
@@ -57,17 +56,17 @@ class Telling:
     def verdict(self, position: int, seed: int) -> tuple[str, str]:
         """How it stands or ended, in two lines."""
         if not self.begun:
-            return _tr("No run yet"), _tr("F5 plays one, seed {0}").format(seed)
+            return tr("No run yet"), tr("F5 plays one, seed {0}").format(seed)
         run = self._show.run
         if not self.ended(position):
             last = self._show.periods.full(run.scenario.clock.periods)
-            return _tr("Not decided yet"), _tr("{0}; the horizon is {1}").format(
+            return tr("Not decided yet"), tr("{0}; the horizon is {1}").format(
                 self.when(position), last.lower()
             )
         outcome = run.outcome
         month = month_in_short(run.scenario.clock.date_of(outcome.period))
         when = f"{self._show.periods.full(outcome.period)}, {month}"
-        return self.ending(), _tr("{0} · steps carried out: {1}").format(when, outcome.steps_done)
+        return self.ending(), tr("{0} · steps carried out: {1}").format(when, outcome.steps_done)
 
     def ending(self) -> str:
         """The ending as a reader should hear it, a defeated party by its name."""
@@ -75,13 +74,9 @@ class Telling:
         words = ending.in_words
         if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B):
             loser = scene.principals[0 if ending is Ending.DEFEAT_A else 1]
-            words = _tr("military defeat of {0}").format(scene.marks[loser].name)
+            words = tr("military defeat of {0}").format(scene.marks[loser].name)
         return words[:1].upper() + words[1:]
 
     def empty(self, seed: int) -> str:
         """What stands over the still board before the first run."""
-        return "" if self.begun else _tr("No run yet. F5 plays one, seed {0}").format(seed)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Table", words)
+        return "" if self.begun else tr("No run yet. F5 plays one, seed {0}").format(seed)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from app.table.story import Told
+from app.table.words import tr
 from models.records.run import Run
 from models.records.why import Why, why
 from models.terms.events import EventKind
@@ -19,7 +18,7 @@ def why_told(run: Run, told: Told) -> Why:
     answer = why(run, _decision(run, next(deciding, told.events[0])))
     if answer.bars or answer.sentence != told.text:
         return answer
-    rule = QCoreApplication.translate("Table", "It follows from the rules; nobody weighed it.")
+    rule = tr("It follows from the rules; nobody weighed it.")
     return answer._replace(sentence=rule)
 
 

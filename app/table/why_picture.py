@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.pictures import type as types
 from app.pictures.patterns import outcome_brush
 from app.pictures.theme import Theme
+from app.table.words import tr
 from models.records.waterfalls import Bar, worth
 from models.records.why import Why
 from models.terms.outcome import Ending
@@ -45,7 +46,7 @@ def paint_answer(painter: QPainter, box: QRectF, answer: Why, theme: Theme) -> N
 
 
 def _title(answer: Why) -> str:
-    return QCoreApplication.translate("Table", "Why? {0}").format(answer.sentence)
+    return tr("Why? {0}").format(answer.sentence)
 
 
 def _paint_bars(painter: QPainter, box: QRectF, bars: tuple[Bar, ...], theme: Theme) -> None:

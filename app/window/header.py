@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.pictures.laying import on_sheet
 from app.pictures.sheet import dress
 from app.pictures.theme import HEADER
 
@@ -19,8 +20,7 @@ class Header(QWidget):
 
     def __init__(self, title: str, assumptions: QAction, primary: QAction) -> None:
         super().__init__()
-        dress(self, "sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_sheet(self)
         self.setFixedHeight(HEADER)
         self.setAccessibleName(self.tr("Header"))
         self._row = QHBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QWidget
 
+from app.pictures.laying import on_well
 from app.pictures.sheet import dress
 from app.pictures.theme import MENU_ROW
 from app.window.actions import Actions, menus
@@ -15,8 +16,7 @@ class MenuRow(QWidget):
 
     def __init__(self, actions: Actions, notice: QWidget) -> None:
         super().__init__()
-        dress(self, "well")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_well(self)
         self.setFixedHeight(MENU_ROW)
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.pictures.icons import icon_pixmap
+from app.pictures.laying import on_well
 from app.pictures.look import Look
-from app.pictures.sheet import dress
 from app.pictures.theme import RAIL
 from app.pictures.type import face
 
@@ -20,8 +20,7 @@ class Rail(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        dress(self, "well")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_well(self)
         self.setFixedWidth(RAIL)
         self.setAccessibleName(self.tr("Workspaces"))
         self._look = look

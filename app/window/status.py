@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.pictures.laying import on_well
 from app.pictures.sheet import dress
 from app.pictures.theme import STATUS
 from models.terms.english import day_in_short
@@ -16,8 +16,7 @@ class Status(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, "well")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        on_well(self)
         self.setFixedHeight(STATUS)
         self.setAccessibleName(self.tr("Status"))
         self._row = QHBoxLayout(self)

@@ -76,15 +76,8 @@ def _open_rungs(issue: Issue, positions: Iterable[Position]) -> set[int]:
         if not (issue.required and rung.open)
     }
     for position in positions:
-        left -= _refused(issue, position)
+        left.difference_update(issue.refused(position))
     return left
-
-
-def _refused(issue: Issue, position: Position) -> set[int]:
-    if position.red_line is None:
-        return set()
-    line, ideal = issue.place(position.red_line.at), issue.place(position.ideal)
-    return set(range(line, len(issue.ladder)) if line > ideal else range(line + 1))
 
 
 def distances(run: Run, state: State) -> dict[int, int]:

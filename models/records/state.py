@@ -13,11 +13,8 @@ from models.terms.events import Event, EventKind, Subject
 from models.terms.issue import Issue
 from models.terms.noun import PartyId
 from models.terms.outcome import STAGES, Stage
-from models.terms.party import Party, Record, Role
+from models.terms.party import Party, Role
 from models.terms.scenario import Scenario
-
-UNKNOWN = Record()
-"""What a party expects of another of which it has seen nothing: 2 kept, 2 broken."""
 
 
 class Priors(NamedTuple):
@@ -84,7 +81,7 @@ class State:
             change(self, event)
 
     def trust_in(self, who: int, whom: int) -> float:
-        """The chance that one party gives another to keep a promise (model section 5.3).
+        """The chance that one party gives another to keep a promise.
 
         q = 1 - (1 - share) (1 - G mu); a promise kept under compulsion counts 1 - chi G mu.
         """
@@ -151,7 +148,7 @@ def _lines_released(scenario: Scenario) -> set[tuple[int, int]]:
 
 def _priors(scenario: Scenario) -> Priors:
     parties = scenario.parties.values()
-    records = [p.trust.get(other, UNKNOWN) for p in parties for other in scenario.parties]
+    records = [p.record_of(other) for p in parties for other in scenario.parties]
     return Priors(
         kept=tuple(record.kept for record in records),
         broken=tuple(record.broken for record in records),

@@ -78,11 +78,6 @@ class Words:
         label = deliveries[earlier].label if earlier < len(deliveries) else None
         return label or issue.ladder[rung].short or issue.ladder[rung].label
 
-    def step_on(self, place: int) -> str:
-        """A step with its issue: “all for all” on prisoners."""
-        k = self.run.step_issue[place]
-        return self.step(place) if k < 0 else f"{self.step(place)} on {self.issue(k)}"
-
     def deed(self, place: int) -> str:
         """A deed, quoted: its title may be a noun or a whole clause."""
         return quoted(list(self.scenario.deeds.values())[place].title)

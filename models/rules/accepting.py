@@ -48,7 +48,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
 
     Paper worth is asked first: below both the own aspiration and the own next offer nothing more
     is worked out. Then the credible worth decides: at least the reservation, and, where the offer
-    does not meet the aspiration, at least the own next offer's (model 2 and 5.3, decisions A10).
+    does not meet the aspiration, at least the own next offer's.
     """
     package, offset = package_of(tables, state, offer)
     paper = paper_worth(tables, p, package, offset)

@@ -73,16 +73,14 @@ def _limit(issue: Issue, position: Position | None) -> int:
 
 
 def _refused(issue: Issue, position: Position | None) -> int:
-    """Bit mask of the rungs refused: the red line's rung and all beyond it, seen from the ideal."""
+    """Bit mask of the rungs refused, while the red line stands."""
     if position is None or position.red_line is None or position.red_line.released:
         return 0
-    line, ideal = issue.place(position.red_line.at), issue.place(position.ideal)
-    beyond = range(line, len(issue.ladder)) if line > ideal else range(line + 1)
-    return sum(1 << rung for rung in beyond)
+    return sum(1 << rung for rung in issue.refused(position))
 
 
 def rung_worths(issue: Issue, position: Position) -> Floats:
-    """Worth of each rung to a party, 0 to 1 (decisions A5): falls linearly from the ideal."""
+    """Worth of each rung to a party, 0 to 1: falls linearly from the ideal."""
     ideal, last = issue.place(position.ideal), len(issue.ladder) - 1
     span = max(ideal, last - ideal)
     given = position.worths or {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from models.rules.aspiring import share_conceded
 from models.rules.tables import Floats, PartyTables, Yielding
 from models.terms.party import (
     EXPONENTS,
     Party,
-    Record,
     Role,
     Side,
     Tactic,
@@ -26,7 +26,6 @@ YIELDING = {
     TacticKind.TIT_FOR_TAT: Yielding.TIT_FOR_TAT,
     TacticKind.STAND_FIRM: Yielding.STAND_FIRM,
 }
-UNKNOWN = Record()
 PUBLIC_START = 5
 
 
@@ -74,7 +73,7 @@ def party_tables(scenario: Scenario) -> PartyTables:
 
 
 def cost_per_period(scenario: Scenario, cost: WarCost) -> float:
-    """War cost per period: kappa = c nu / (n0 (N - n0)) where c is the whole war's (model 5.2)."""
+    """War cost per period: kappa = c nu / (n0 (N - n0)) where c is the whole war's."""
     front = scenario.front
     if cost.per == "period" or front is None:
         return cost.value
@@ -91,7 +90,7 @@ def _beliefs(scenario: Scenario) -> Floats:
 
 def _records(scenario: Scenario, count: str) -> Floats:
     return [
-        getattr(party.trust.get(other, UNKNOWN), count)
+        getattr(party.record_of(other), count)
         for party in scenario.parties.values()
         for other in scenario.parties
     ]
@@ -109,9 +108,8 @@ def _curve(scenario: Scenario, party: Party, turns: int) -> Floats:
     tactic = party.tactic
     last = _deadline_turns(scenario, tactic, turns)
     exponent = tactic.exponent or EXPONENTS[tactic.kind]
-    free = 1.0 - tactic.opening
     return [
-        tactic.opening + free * min((turn + 1) / (last + 1), 1.0) ** exponent
+        share_conceded(turn, last, exponent=exponent, opening=tactic.opening)
         for turn in range(turns)
     ]
 

@@ -115,7 +115,7 @@ def _part(change: float, p: int, givers: list[int], giver: int) -> float:
 
 
 def _deltas(scenario: Scenario, issues: IssueTables, k: int, r: int) -> Floats:
-    """Change in worth from the status quo to a rung, for every party (decisions A6)."""
+    """Change in worth from the status quo to a rung, for every party."""
     count, width = len(scenario.issues), len(issues.open) // max(len(scenario.issues), 1)
     return [
         issues.worth[(p * count + k) * width + r]
@@ -133,7 +133,7 @@ def _default_giver(scenario: Scenario, delta: Floats) -> int:
 
 
 def _promise_numbers(drafts: list[_Draft], *, abstract: bool) -> Ints:
-    """One promise for all steps of one giver in one basket (decisions A2); abstract: one a step."""
+    """One promise for all steps of one giver in one basket; abstract: one a step."""
     if abstract:
         return list(range(len(drafts)))
     seen: dict[tuple[int, str], int] = {}
@@ -174,13 +174,7 @@ def effect_tables(scenario: Scenario) -> EffectTables:
     if scenario.is_abstract:
         of_steps = [step.effect or NOTHING for step in scenario.plan.steps]
     else:
-        of_steps = [
-            delivery.effect or NOTHING
-            for issue in scenario.issues.values()
-            for rung in issue.rungs
-            if rung != issue.status_quo
-            for delivery in issue.delivery.get(rung, (Delivery(),))
-        ]
+        of_steps = [delivery.effect or NOTHING for delivery in _deliveries(scenario)]
     effects = of_steps + [event.does for event in scenario.events]
     parties = list(scenario.parties)
     return EffectTables(
@@ -226,9 +220,15 @@ def happening_tables(scenario: Scenario) -> HappeningTables:
 def _effects_of_steps(scenario: Scenario) -> int:
     if scenario.is_abstract:
         return len(scenario.plan.steps)
-    return sum(
-        len(issue.delivery.get(rung, (Delivery(),)))
+    return len(_deliveries(scenario))
+
+
+def _deliveries(scenario: Scenario) -> list[Delivery]:
+    """What every rung off the status quo takes, in the order of the steps."""
+    return [
+        delivery
         for issue in scenario.issues.values()
         for rung in issue.rungs
         if rung != issue.status_quo
-    )
+        for delivery in issue.delivery.get(rung, (Delivery(),))
+    ]

@@ -51,7 +51,7 @@ def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     """The one-rung concession of least loss per gain to the nearest other signatory.
 
     `room` is the most worth the party may still give up. A rung past a signalled limit is taken
-    only when no other concession is left, and counts the support that it costs (decisions A4).
+    only when no other concession is left, and counts the support that it costs.
     Ties go to the first issue.
     """
     if tables.party.yielding[p] == Yielding.STAND_FIRM or room < 0.0:
@@ -116,7 +116,7 @@ def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:
 
 
 def next_rung(tables: Tables, k: int, own: int, target: int) -> int:
-    """One rung toward a target; on a required issue open rungs are stepped over (decisions A4)."""
+    """One rung toward a target; on a required issue open rungs are stepped over."""
     towards = 1 if target > own else -1
     rung = own + towards
     row = k * tables.sizes.rungs
@@ -129,7 +129,7 @@ def next_rung(tables: Tables, k: int, own: int, target: int) -> int:
 
 
 def is_past_limit(tables: Tables, p: int, k: int, rung: int) -> bool:
-    """Whether a rung lies outside the span from ideal to limit, on either side (decisions A5)."""
+    """Whether a rung lies outside the span from ideal to limit, on either side."""
     at = p * tables.sizes.issues + k
     ideal, limit = tables.issue.ideal[at], tables.issue.limit[at]
     return rung < min(ideal, limit) or rung > max(ideal, limit)

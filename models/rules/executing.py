@@ -49,7 +49,7 @@ class Prospects(NamedTuple):
 
 
 def choice(tables: Tables, state: State, s: int, plan: int) -> Choice:
-    """What the giver of a due step weighs (model 5.3, `record` rule).
+    """What the giver of a due step weighs (`record` rule).
 
     going on: faith * delta^left * u(all) + (1 - faith) * [W(n') + phi net(E + s)]
     stopping: W(n) + phi net(E) - G mu penalty

@@ -1,7 +1,7 @@
 """The phases of a period, in their fixed order, as functions that any driver can call.
 
-calendar, battle, publics, mediator, parties round by round, plan, verification, ratification, end
-(decisions B3; beliefs and patrons join with the rules that need them).
+calendar, battle, publics, mediator, parties round by round, plan, verification, ratification, end.
+Beliefs and patrons join with the rules that need them.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def ratification_phase(tables: Tables, state: State) -> None:
 
 
 def end_phase(tables: Tables, state: State) -> None:
-    """At the horizon a conflict is frozen or fighting goes on (decisions A12)."""
+    """At the horizon a conflict is frozen or fighting goes on."""
     if state.clock[PERIOD] + 1 < tables.sizes.periods:
         return
     quiet = state.clock[PERIOD] - state.last_battle[0] >= tables.rules.frozen_after

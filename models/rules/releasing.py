@@ -1,4 +1,4 @@
-"""Releasing: giving up a condition of one's own, the third kind of concession (decisions A7)."""
+"""Releasing: giving up a condition of one's own, the third kind of concession."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def refresh_best_credible(tables: Tables, state: State, p: int) -> None:
 def is_worth_it(
     tables: Tables, state: State, p: int, condition: Condition, at: tuple[float, float]
 ) -> bool:
-    """Whether a condition's price lies below the party's share of the gain (decisions A7).
+    """Whether a condition's price lies below the party's share of the gain.
 
     `at` holds the credible worth that giving it up could win, and the room that the party's
     tactic leaves for concessions of any kind by now.

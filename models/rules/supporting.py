@@ -12,7 +12,7 @@ WORTH_OF_A_TENTH = 0.02
 
 
 def mood(state: State, p: int) -> float:
-    """What support adds to a vote, in worth: 0.02 a tenth away from even (model 5.3)."""
+    """What support adds to a vote, in worth: 0.02 a tenth away from even."""
     return WORTH_OF_A_TENTH * (state.support[p] - EVEN)
 
 

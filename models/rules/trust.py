@@ -9,10 +9,10 @@ from models.terms.events import EventKind, Reason
 
 
 def kept_chance(tables: Tables, state: State, i: int, j: int, more: int, cover: float) -> float:
-    """Chance, in i's eyes, that j keeps one promise, after `more` further kept ones (model 5.3).
+    """Chance, in i's eyes, that j keeps one promise, after `more` further kept ones.
 
     q = 1 - (1 - (alpha + s) / (alpha + beta + s + f)) (1 - cover), where cover = G mu, and a
-    compelled promise counts 1 - chi cover (decisions A9). A body's chance is that it acts within
+    compelled promise counts 1 - chi cover. A body's chance is that it acts within
     the holds that the plan tolerates.
     """
     if tables.party.body[j] == 1:
@@ -95,7 +95,7 @@ def note_promise(tables: Tables, state: State, j: int, *, kept: bool, cause: int
 
 
 def decay_guarantee(tables: Tables, state: State) -> None:
-    """Guarantor strength halves over its half-life once the text is signed (model 5.3)."""
+    """Guarantor strength halves over its half-life once the text is signed."""
     kept = tables.rules.guarantee_kept
     if kept >= 1.0 or state.facts.signed[0] == 0 or state.guarantee[0] <= 0.0:
         return

@@ -35,7 +35,7 @@ def is_refused(tables: Tables, state: State, p: int, package: Ints, offset: int 
 
 
 def is_empty(tables: Tables, package: Ints, offset: int = 0) -> bool:
-    """Whether a package leaves a required issue to the battlefield (decisions A4)."""
+    """Whether a package leaves a required issue to the battlefield."""
     issue, rungs = tables.issue, tables.sizes.rungs
     return any(
         issue.required[k] == 1 and issue.open[k * rungs + package[offset + k]] == 1
@@ -129,7 +129,7 @@ def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int 
 
 
 def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> float:
-    """What signing a package is worth to a party that doubts the others (model 5.3).
+    """What signing a package is worth to a party that doubts the others.
 
     C(m) = P C(m+1) + (1 - P) (W(n) + phi net): backwards over the steps in their order, where P
     is the chance that the giver keeps the promise that the step completes. A party does not doubt

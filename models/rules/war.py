@@ -12,7 +12,7 @@ LEAST_ODDS, MOST_ODDS = 0.01, 0.99
 
 
 def war_values(forts: int, theta: float, battles: float, discount: float, ends: Floats) -> Floats:
-    """Worth of fighting on with 0..N forts in side A's hands (model 5.2).
+    """Worth of fighting on with 0..N forts in side A's hands.
 
     W(n) = -cost + discount [(1 - nu) W(n) + nu (theta W(n+1) + (1 - theta) W(n-1))], with the two
     military ends as boundary; `ends` holds the worth of A's defeat, of B's defeat, and the cost per

@@ -138,3 +138,15 @@ class Issue(Noun):
     def place(self, rung: RungId) -> int:
         """Zero-based place of a rung on the ladder."""
         return self.rungs.index(rung)
+
+    def refused(self, position: Position) -> range:
+        """Places of the rungs that a position's red line refuses, whether released or not."""
+        if position.red_line is None:
+            return range(0)
+        line, ideal = self.place(position.red_line.at), self.place(position.ideal)
+        return beyond(line, ideal, len(self.ladder))
+
+
+def beyond(line: int, ideal: int, rungs: int) -> range:
+    """Places that a red line refuses: its own and all behind it, seen from the ideal."""
+    return range(line, rungs) if line > ideal else range(line + 1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Ending(StrEnum):
-    """Outcome class; every run ends in exactly one (decisions A12)."""
+    """Outcome class; every run ends in exactly one."""
 
     IMPLEMENTED = "implemented"
     COLLAPSED = "collapsed"

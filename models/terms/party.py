@@ -66,7 +66,7 @@ class Tactic(Noun):
 class WarCost(Quantity):
     """Cost of fighting on, in stakes: over the whole imagined war, or per period.
 
-    A total c becomes kappa = c * nu / (n0 (N - n0)) (model section 5.2).
+    A total c becomes kappa = c * nu / (n0 (N - n0)).
     """
 
     value: float = Field(ge=0, description="in stakes; 1 = all that is fought over")
@@ -83,6 +83,9 @@ class Record(Noun):
     source: Sources = Field((), description="ids of sources")
     confidence: Confidence | None = Field(None, description="how sure the coding is")
     note: str | None = Field(None, description="why these counts")
+
+
+UNSEEN = Record()
 
 
 class Support(Noun):
@@ -159,3 +162,7 @@ class Party(Noun):
     def has(self, role: Role) -> bool:
         """Whether the party has a role."""
         return role in self.roles
+
+    def record_of(self, other: PartyId) -> Record:
+        """What it has seen of another; of one of which it has seen nothing, 2 and 2."""
+        return self.trust.get(other, UNSEEN)

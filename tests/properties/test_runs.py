@@ -148,7 +148,7 @@ def test_support_stays_within_its_scale_and_every_cause_lies_in_the_past(scenari
 
 @given(scenarios(), seeds)
 def test_a_hold_never_enters_the_record(scenario, seed):
-    """Decisions A9: a renege and a detected breach do; a hold does not."""
+    """A renege and a detected breach do; a hold does not."""
     run = Simulator(scenario).simulate(seed=seed)
 
     holds = {event.id for event in of_kind(run, EventKind.HOLD)}

@@ -61,7 +61,7 @@ def kinds(run, *wanted):
     return [event for event in run.events if event.kind in wanted]
 
 
-# A2: promises, not steps
+# promises, not steps
 
 
 @pytest.mark.parametrize("pieces", [1, 2, 5])
@@ -77,7 +77,7 @@ def test_cutting_a_concession_into_more_steps_never_lowers_trust(pieces):
     assert faith(tables, state, SOUTH, 0) == single
 
 
-# A3: rungs do things, and reversal undoes them
+# rungs do things, and reversal undoes them
 
 
 def test_an_effect_comes_with_its_step_and_goes_when_the_step_is_reversed():
@@ -106,7 +106,7 @@ def test_a_signed_guarantee_changes_the_guarantee():
     assert kinds(run, EventKind.GUARANTEE)[0].number("strength") == 0.8
 
 
-# A4: no empty peace; a red line is the first refused rung
+# no empty peace; a red line is the first refused rung
 
 
 @given(scenarios(), st.integers(0, 1000))
@@ -135,7 +135,7 @@ def test_a_red_line_refuses_its_rung_and_all_beyond_it():
     assert tables.issue.refused[0] == 0b110
 
 
-# A5 and A6: worths, deltas and givers
+# worths, deltas and givers
 
 
 def test_worth_falls_by_equal_parts_from_the_ideal_to_the_far_end():
@@ -169,7 +169,7 @@ def test_a_step_without_a_deliverer_falls_to_the_belligerent_who_loses_most():
     assert givers == {"bridge.shared": NORTH, "bridge.south_holds": NORTH}
 
 
-# A7: releases and their price
+# releases and their price
 
 
 @given(scenarios(), st.integers(0, 1000))
@@ -210,7 +210,7 @@ def test_a_release_costs_its_price_in_support():
         assert all(e.before - e.after == 1 for e in falls)
 
 
-# A8: gates, deeds and locks
+# gates, deeds and locks
 
 
 def gate(**given):
@@ -291,7 +291,7 @@ def test_a_deadline_for_a_rung_that_was_not_agreed_binds_nobody():
             assert not kinds(run, EventKind.RENEGE)
 
 
-# A9: the record
+# the record
 
 
 def test_compelled_promises_teach_less_and_only_when_the_record_is_read():
@@ -305,7 +305,7 @@ def test_compelled_promises_teach_less_and_only_when_the_record_is_read():
     assert all(type(count) is int for count in forced[2].kept + forced[2].broken)
 
 
-# A10: the table
+# the table
 
 
 @given(scenarios(), st.integers(0, 1000))
@@ -341,7 +341,7 @@ def test_a_concession_goes_toward_the_nearest_signatory_who_disagrees(scenario, 
         tabled[event.actor, k] = event.after
 
 
-# A11: partial agreements and gestures
+# partial agreements and gestures
 
 
 def test_a_partial_agreement_has_a_plan_number_of_its_own_and_is_no_agreement():

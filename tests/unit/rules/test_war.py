@@ -30,7 +30,7 @@ def test_gamblers_ruin_with_uneven_odds_has_its_closed_form():
 
 @given(st.integers(2, 20), st.floats(0.05, 0.9), st.floats(0.001, 0.05))
 def test_cost_without_impatience_is_kappa_times_the_expected_length(forts, battles, cost):
-    """Model 5.2: n/N - kappa n (N - n) / nu, so Fearon's c is kappa n (N - n) / nu."""
+    """n/N - kappa n (N - n) / nu, so Fearon's c is kappa n (N - n) / nu."""
     values = war_values(forts, 0.5, battles, 1.0, [0.0, 1.0, cost])
 
     for n in range(1, forts):
