@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE, UNSOUND
@@ -48,8 +49,19 @@ def _looked_at(
         return tuple(
             problem._replace(file=problem.file or file) for problem in error.problems
         ), None
-    found = [placed(document, problem) for problem in lint(scenario)]
+    doubts = (*lint(scenario), *_dead_ends(scenario))
+    found = [placed(document, problem) for problem in doubts]
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column))), scenario
+
+
+def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
+    """Gates that nothing can open, and on which no agreement depends."""
+    from models.exact.locks import never_done
+    from models.terms.errors import Problem
+
+    for gate in never_done(scenario):
+        message = "nothing can ever open this gate, though the parties may agree without it"
+        yield Problem("warning", f"gates.{gate}", message, "see what it waits for")
 
 
 def _told(file: str, problems: tuple[Problem, ...], scenario: Scenario | None) -> str:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.builders import SMALL
+
 PROBLEM_KEYS = {"severity", "file", "line", "column", "path", "message", "hint"}
 RUN_KEYS = {
     *("scenario", "scenario_hash", "seed", "run", "rule", "outcome", "package", "sequence"),
@@ -86,3 +88,23 @@ def test_nothing_else_stands_on_standard_output(ask, command):
 
     json.loads(answer.out)
     assert answer.err == ""
+
+
+def test_a_gate_that_nothing_can_open_is_told_with_its_place(ask, tmp_path):
+    file = tmp_path / "dead.yaml"
+    file.write_text(SMALL + CLOSED, encoding="utf-8")
+
+    problems = json.loads(ask("check", str(file), "--json").out)["problems"]
+
+    warned = {problem["path"] for problem in problems if problem["severity"] == "warning"}
+    assert {"gates.g1", "gates.g2"} <= warned
+
+
+CLOSED = """\
+deeds:
+  vote: {title: A vote, by: north}
+  count: {title: A count, by: north}
+gates:
+  - {id: g1, who: law, does: {deed: vote}, only_after: {deed: count}}
+  - {id: g2, who: law, does: {deed: count}, only_after: {deed: vote}}
+"""
