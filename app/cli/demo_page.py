@@ -9,14 +9,16 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from app.cli import waits
-from app.cli.demo_words import became, how_often, interval, moves_of
+from app.cli.demo_words import became, how_often, interval, moves_of, repeated
 from app.cli.demonstration import OBSERVED, ORDER, Demonstration
 from app.cli.versions import own_version
 from app.pictures.theme import DARK, LIGHT, Theme
 from models.records.story import story
+from models.records.words import ending_in_words
 from models.terms.english import percent
 
 if TYPE_CHECKING:
+    from app.cli.asking import Asked
     from models.insight.intervals import Share
     from models.insight.openings import Opening
     from models.terms.outcome import Ending
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 INKS = ("desk", "sheet", "hairline", "rung", "ink", "ink_2", "ink_3")
 
 
-def page(shown: Demonstration) -> str:
+def page(shown: Demonstration, asked: Asked) -> str:
     """The whole file."""
     template = files("resources").joinpath("templates", "demo.html").read_text(encoding="utf-8")
     scenario, batch = shown.scenario, shown.batch
@@ -33,17 +35,17 @@ def page(shown: Demonstration) -> str:
         dark=_colours(DARK),
         version=escape(own_version()),
         title=escape(scenario.title),
-        caution=_caution(scenario.caution),
+        caution=_changed(asked) + _caution(scenario.caution),
         summary=escape(scenario.summary),
         day=escape(waits.day(scenario)),
         waits=_waits(shown),
         runs=len(batch.summaries),
-        endings="\n".join(_ending(*one) for one in shown.shares.items()),
+        endings="\n".join(_ending(shown, *one) for one in shown.shares.items()),
         observed=escape(OBSERVED),
-        openings="\n".join(_opening(shown, opening) for opening in shown.openings),
+        openings="\n".join((_legend(shown), *(_opening(shown, one) for one in shown.openings))),
         run=shown.story.run,
         story=_story(shown),
-        scenario=escape(batch.scenario),
+        scenario=escape(repeated(shown, asked)),
         seed=batch.seed,
         last=len(batch.summaries) - 1,
         scenario_hash=batch.scenario_hash,
@@ -55,6 +57,26 @@ def _colours(theme: Theme) -> str:
     inks = [f"  --{name}: {getattr(theme, name)};" for name in INKS]
     fills = [f"  --{ending}: {theme.outcomes.of(ending)};" for ending in ORDER]
     return "\n".join((*inks, *fills))
+
+
+def _changed(asked: Asked) -> str:
+    """The variant and what was set, all of it."""
+    parts = []
+    if asked.variant:
+        named = f"{escape(asked.title)} (<code>{escape(asked.variant)}</code>)"
+        parts.append(f"<p><strong>Variant:</strong> {named}. It sets:</p>{_codes(asked.changes)}")
+    if asked.settings:
+        parts.append(f"<p><strong>Set here:</strong></p>{_codes(asked.settings)}")
+    return "\n".join(parts)
+
+
+def _codes(words: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li><code>{escape(word)}</code></li>' for word in words)}</ul>"
+
+
+def _words(text: str) -> str:
+    """Words for a page; a number keeps its percent sign."""
+    return escape(text).replace(" %", "&nbsp;%")
 
 
 def _caution(caution: str) -> str:
@@ -95,14 +117,28 @@ def _releases(shown: Demonstration) -> str:
     )
 
 
-def _ending(ending: Ending, share: Share) -> str:
+def _ending(shown: Demonstration, ending: Ending, share: Share) -> str:
     return (
-        f'<tr><td><span class="swatch" style="background: var(--{ending})"></span>'
-        f"{escape(ending.in_words)}</td>"
+        f"<tr><td>{_swatch(shown, ending)}</td>"
         f'<td class="number">{percent(share.share)}</td>'
         f'<td class="number">{interval(share)}</td>'
         f'<td class="bar">{_bar(ending, share)}</td></tr>'
     )
+
+
+def _swatch(shown: Demonstration, ending: Ending) -> str:
+    """An ending's colour and its words."""
+    words = escape(ending_in_words(shown.scenario, ending))
+    return f'<span class="swatch" style="background: var(--{ending})"></span>{words}'
+
+
+def _legend(shown: Demonstration) -> str:
+    """What the colours below mean."""
+    told = "".join(
+        f'<span style="display: inline-block; margin-right: 1.2rem">{_swatch(shown, ending)}</span>'
+        for ending in ORDER
+    )
+    return f'<p class="note">{told}</p>'
 
 
 def _bar(ending: Ending, share: Share) -> str:
@@ -123,14 +159,14 @@ def _opening(shown: Demonstration, opening: Opening) -> str:
     began = f"<ol>{moves}</ol>" if moves else "<p>No concession was made</p>"
     stack = "".join(
         f'<span style="width: {100 * share.share:.2f}%; background: var(--{ending})" '
-        f'title="{escape(ending.in_words)} {percent(share.share)}"></span>'
+        f'title="{escape(ending_in_words(shown.scenario, ending))} {percent(share.share)}"></span>'
         for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
         if share.hits
     )
     thin = " thin" if opening.is_thin else ""
     return (
         f'<div class="sheet{thin}">{began}<div class="stack">{stack}</div>'
-        f"<p>{escape(how_often(opening))}. {escape(became(opening))}</p></div>"
+        f"<p>{_words(how_often(opening))}. {_words(became(shown, opening))}</p></div>"
     )
 
 

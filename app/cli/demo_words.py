@@ -9,22 +9,25 @@ from app.cli.demonstration import OBSERVED, OF_RUNS, ORDER, Demonstration
 from app.cli.page import columns, items, strong, wrapped
 from app.cli.telling import named, sentences
 from models.insight.openings import FEWEST
+from models.records.words import ending_in_words
 from models.terms.english import percent
 
 if TYPE_CHECKING:
+    from app.cli.asking import Asked
     from models.insight.intervals import Share
     from models.insight.openings import Opening
 
 
-def told(shown: Demonstration, report: str) -> str:
+def told(shown: Demonstration, asked: Asked, report: str) -> str:
     """Can it end, how do runs end, how did they begin, one story, and how to repeat it."""
     scenario = shown.scenario
     parts = [strong(scenario.title)]
+    parts += [items(asked.told, indent=0)] if asked.told else []
     parts += [wrapped(scenario.caution)] if scenario.caution else []
     parts += [waits.standing(scenario, shown.waits)]
     parts += [wrapped(shown.with_later)] if shown.with_later else []
     parts += [waits.opened(shown.waits, scenario)] if shown.waits.locked else []
-    parts += [_endings(shown), _openings(shown), _story(shown), _made(shown, report)]
+    parts += [_endings(shown), _openings(shown), _story(shown), _made(shown, asked, report)]
     return "\n\n".join(parts)
 
 
@@ -32,7 +35,7 @@ def _endings(shown: Demonstration) -> str:
     head = strong(f"How {len(shown.batch.summaries)} model runs ended")
     rows = [("", OF_RUNS, "95 % interval")]
     rows += [
-        (ending.in_words, percent(share.share), interval(share))
+        (ending_in_words(shown.scenario, ending), percent(share.share), interval(share))
         for ending, share in shown.shares.items()
     ]
     return f"{head}\n\n{columns(rows, right=(1, 2))}"
@@ -52,7 +55,7 @@ def _openings(shown: Demonstration) -> str:
 def _opening(shown: Demonstration, opening: Opening) -> str:
     moves = "; then ".join(moves_of(shown, opening)) or "No concession was made"
     lines = [wrapped(f"{moves}.", indent=2, hanging=2)]
-    lines.append(wrapped(f"{how_often(opening)}. {became(opening)}", indent=4))
+    lines.append(wrapped(f"{how_often(opening)}. {became(shown, opening)}", indent=4))
     return "\n".join(lines)
 
 
@@ -67,10 +70,10 @@ def how_often(opening: Opening) -> str:
     return f"{opening.runs} of {opening.of} model runs{few}"
 
 
-def became(opening: Opening) -> str:
+def became(shown: Demonstration, opening: Opening) -> str:
     """What became of an opening: agreement always, other endings where they happened."""
     told_shares = [
-        f"{percent(share.share)} ({interval(share)}) {ending.in_words}"
+        f"{percent(share.share)} ({interval(share)}) {ending_in_words(shown.scenario, ending)}"
         for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
         if share.hits or ending == ORDER[0]
     ]
@@ -82,19 +85,30 @@ def _story(shown: Demonstration) -> str:
     return f"{head}\n\n{sentences(shown.story, 'short')}"
 
 
-def _made(shown: Demonstration, report: str) -> str:
+def _made(shown: Demonstration, asked: Asked, report: str) -> str:
     batch = shown.batch
     facts = [
         ("Report", report),
-        ("Repeat", f"seed {batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule record"),
+        ("Seed", f"{batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule record"),
         ("Digest", batch.digest),
         ("Took", f"{shown.seconds:.1f} seconds"),
     ]
-    again = f"`irenic run {batch.scenario} --seed {batch.seed} --run {shown.story.run}`"
-    return f"{items(facts, indent=0)}\n\nAny of these runs can be told again: {again}"
+    again = asked.repeated("run", "--seed", batch.seed, "--run", shown.story.run)
+    return (
+        f"{items(facts, indent=0)}\n\nTo make all of them again: `{repeated(shown, asked)}`\n"
+        f"To tell one of them again: `{again}`"
+    )
 
 
-def as_document(shown: Demonstration, report: str) -> dict[str, Any]:
+def repeated(shown: Demonstration, asked: Asked) -> str:
+    """The line that makes the same model runs again."""
+    batch = shown.batch
+    return asked.repeated(
+        "demo", "--headless", "--seed", batch.seed, "--runs", len(batch.summaries)
+    )
+
+
+def as_document(shown: Demonstration, asked: Asked, report: str) -> dict[str, Any]:
     """The answer of `irenic demo --json`."""
     from models.records.story import story
 
@@ -103,6 +117,7 @@ def as_document(shown: Demonstration, report: str) -> dict[str, Any]:
     return {
         "scenario": batch.scenario,
         "scenario_hash": batch.scenario_hash,
+        **asked.as_document(),
         "caution": shown.scenario.caution,
         "seed": batch.seed,
         "runs": len(batch.summaries),
@@ -121,6 +136,7 @@ def as_document(shown: Demonstration, report: str) -> dict[str, Any]:
                 for sentence in story(shown.story, "short")
             ],
         },
+        "repeat": repeated(shown, asked),
         "digest": batch.digest,
         "seconds": round(shown.seconds, 3),
         "report": report,

@@ -42,6 +42,6 @@ def changed(document: Document, options: argparse.Namespace) -> Scenario:
     from models.scenario.variants import with_variant
 
     scenario = document.scenario
-    if options.variant:
+    if options.variant is not None:
         scenario = with_variant(scenario, options.variant)
     return with_settings(scenario, options.settings) if options.settings else scenario

@@ -17,6 +17,7 @@ from models.drivers.script import Intervention
 from models.scenario.composing import composed
 from models.scenario.document import traced
 from models.scenario.nodes import Mapping
+from models.scenario.reading import text_of
 from models.scenario.scalars import data_of
 from models.scenario.validating import Fault, Unfit, validated
 from models.terms.errors import Problem, ScenarioError, UsageError
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from models.terms.scenario import Scenario
 
 SHAPE = "begin with `script:`, then a list of changes"
-_BEGINS_WITH_KEY = re.compile(r"(\s*#.*\n|\s*\n)*\s*(\{|[\w\"'])")
+_BEGINS_WITH_KEY = re.compile(r"\ufeff?(\s*#.*\n|\s*\n)*\s*(\{|[\w\"'].*:)")
 
 
 class Script(Noun):
@@ -38,20 +39,11 @@ class Script(Noun):
 def script_in(path: str, scenario: Scenario) -> tuple[Intervention, ...]:
     """The interventions of a file. Raises ScenarioError with every problem and its place."""
     try:
-        script = _read(_text_of(path)).script
+        script = _read(text_of(Path(path))).script
     except ScenarioError as error:
         raise ScenarioError(tuple(p._replace(file=path) for p in error.problems)) from None
     _refuse_late(script, scenario)
     return script
-
-
-def _text_of(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise ScenarioError(
-            (Problem("error", "", "is no UTF-8 text", "save it as UTF-8"),)
-        ) from None
 
 
 def _read(text: str) -> Script:

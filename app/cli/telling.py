@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.cli.page import faint, item, items, strong, wrapped
 from models.records.measures import Concession, sequence
+from models.records.words import ending_in_words
 from models.terms.english import day_in_full
 
 if TYPE_CHECKING:
+    import argparse
+
+    from app.cli.asking import Asked
     from models.records.run import Run
     from models.terms.issue import Issue
     from models.terms.outcome import Outcome
@@ -26,22 +30,25 @@ FEW = 3
 """Concessions that a page names one by one."""
 
 
-def as_document(run: Run) -> dict[str, Any]:
-    """The answer of `irenic run --json`, and the caution that stands beside every answer."""
+def as_document(run: Run, asked: Asked) -> dict[str, Any]:
+    """The answer of `irenic run --json`, what was changed, and the caution beside every answer."""
     from models.records import measures
     from models.scenario.hashing import scenario_hash
 
     answer = measures.as_json(run, scenario_hash(run.scenario))
-    return {**answer, "caution": run.scenario.caution}
+    return {**answer, **asked.as_document(), "caution": run.scenario.caution}
 
 
-def told(run: Run, length: Literal["one", "short", "full"], log: str | None = None) -> str:
-    """Title, caution, story, and what came of it."""
+def told(run: Run, asked: Asked, options: argparse.Namespace) -> str:
+    """Title, what was changed, caution, story, and what came of it."""
     scenario = run.scenario
     parts = [strong(scenario.title)]
+    if asked.told:
+        parts.append(items(asked.told, indent=0))
     if scenario.caution:
         parts.append(faint(wrapped(in_short(scenario.caution))))
-    parts += [sentences(run, length), _came_of_it(run, log)]
+    parts += [sentences(run, options.story), _came_of_it(run, options.log)]
+    parts += [f"To tell it again: `{_repeated(run, asked, options)}`"]
     return "\n\n".join(parts)
 
 
@@ -68,6 +75,12 @@ def _dates(run: Run) -> int:
     return 11 if run.scenario.clock.period in ("month", "year") else 14
 
 
+def _repeated(run: Run, asked: Asked, options: argparse.Namespace) -> str:
+    """The line that tells the same run again, never broken, so that it can be copied."""
+    script = ("--script", options.script) if options.script else ()
+    return asked.repeated("run", "--seed", run.seed, "--run", run.run, *script)
+
+
 def _came_of_it(run: Run, log: str | None) -> str:
     facts = [("Outcome", ending_of(run))]
     if run.package is not None:
@@ -88,7 +101,8 @@ def ending_of(run: Run) -> str:
     """The outcome with its date."""
     outcome: Outcome = run.outcome
     day = run.scenario.clock.date_of(outcome.period)
-    return f"{outcome.ending.in_words}, {day_in_full(day)} (stage: {outcome.stage})"
+    ending = ending_in_words(run.scenario, outcome.ending)
+    return f"{ending}, {day_in_full(day)} (stage: {outcome.stage})"
 
 
 def signed(scenario: Scenario, package: dict[str, str]) -> str:

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from models.terms.errors import UsageError
+
 
 def write_text(path: str | Path, text: str) -> None:
     """Put a text where it belongs in one step: a reader sees the old file or the new one.
@@ -13,13 +15,21 @@ def write_text(path: str | Path, text: str) -> None:
     Raises OSError, with the name that the person gave, where it cannot be done.
     """
     goal = Path(os.path.realpath(path))  # a link stays one; what it names is replaced
-    if goal.exists() and not goal.is_file():  # a device or a pipe is written as it stands
-        goal.write_text(text, encoding="utf-8")
-        return
     try:
-        _replace(goal, text)
+        if goal.exists() and not goal.is_file():  # a device or a pipe is written as it stands
+            goal.write_text(text, encoding="utf-8")
+        else:
+            _replace(goal, text)
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(path)) from None
+
+
+def keep(goal: str | Path, *sources: str | Path | None) -> None:
+    """Raises UsageError where an answer would be written over a file that was asked about."""
+    for source in sources:
+        if source and Path(source).exists() and Path(goal).exists():
+            if Path(source).samefile(goal):
+                raise UsageError(f"{goal} is what is read here; choose another name to write to")
 
 
 def _replace(goal: Path, text: str) -> None:

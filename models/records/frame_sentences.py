@@ -10,7 +10,7 @@ from models.records.ending import FULL_PLAN
 from models.records.obstacles import why_unsigned
 from models.records.run import Run
 from models.records.state import State, state_at_start
-from models.records.words import Words
+from models.records.words import DEFEATED, Words, ending_in_words
 from models.records.world_sentences import bracketed, why_collapsed
 from models.terms.english import (  # fmt: skip
     capital,
@@ -25,7 +25,6 @@ from models.terms.events import Event, EventKind, Reason
 from models.terms.outcome import Ending
 from models.terms.party import Role
 
-DEFEATS = {Ending.DEFEAT_A: 0, Ending.DEFEAT_B: 1}
 PLAN_ROWS = (EventKind.EXECUTE, EventKind.COMPLETE, EventKind.WAIT, EventKind.HOLD)
 FEW = 3
 """Conditions that are named one by one; more are counted where a sentence must stay short."""
@@ -123,19 +122,10 @@ def closing(words: Words, end: Event, state: State) -> Closing:
     outcome = words.run.outcome
     at = " at the horizon" if end.reason == Reason.HORIZON else ""
     date = when_in_full(words.scenario.clock, end.period)
-    head = f"{_how_it_ended(words, outcome.ending)}{at}, {date}"
+    head = f"{capital(ending_in_words(words.scenario, outcome.ending))}{at}, {date}"
     why, rows = _why_it_ended(words, end, state)
     ends = [row for row in words.run.events[-2:] if row.kind in (EventKind.COLLAPSE, EventKind.END)]
     return Closing(head, why, tuple(sorted({row.id for row in (*rows, *ends)})))
-
-
-def _how_it_ended(words: Words, ending: Ending) -> str:
-    """The ending in words; a defeat by the name of the defeated."""
-    front = words.scenario.front
-    if ending in DEFEATS and front is not None:
-        loser = words.run.names.parties.index(front.between[DEFEATS[ending]])
-        return capital(f"military defeat of {words.party(loser)}")
-    return capital(ending.in_words)
 
 
 def _why_it_ended(words: Words, end: Event, state: State) -> tuple[str, list[Event]]:
@@ -146,7 +136,7 @@ def _why_it_ended(words: Words, end: Event, state: State) -> tuple[str, list[Eve
         return _all_done(words, sign), []
     if sign is not None or words.scenario.is_abstract:
         return _why_unfinished(words, sign, state)
-    if ending in DEFEATS:
+    if ending in DEFEATED:
         return "nothing had been signed", []
     why, rows = why_unsigned(words, state)
     return f"nothing was signed: {why}", rows

@@ -10,6 +10,7 @@ from functools import cached_property
 from models.records.run import Run
 from models.terms.english import quoted
 from models.terms.gate import Gate
+from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 WITH_ARTICLE = frozenset(
@@ -17,6 +18,7 @@ WITH_ARTICLE = frozenset(
      "Congress", "Netherlands", "Philippines", "Front", "League", "Organization"}
 )  # fmt: skip
 """Last words of names that English gives an article: the United States, the European Union."""
+DEFEATED = {Ending.DEFEAT_A: 0, Ending.DEFEAT_B: 1}
 LONGEST_TITLE = 45
 FIRST_WORDS = frozenset(
     {"a", "an", "the", "who", "what", "when", "where", "which", "how", "whether", "why", "all",
@@ -114,6 +116,14 @@ class Words:
         return frozenset(
             word for text in _texts(self.scenario) for word in re.findall(r"\b[a-zà-ÿ]+\b", text)
         )
+
+
+def ending_in_words(scenario: Scenario, ending: Ending) -> str:
+    """An ending in words; a defeat by the name of the defeated."""
+    if ending in DEFEATED and scenario.front is not None:
+        loser = scenario.parties[scenario.front.between[DEFEATED[ending]]]
+        return f"military defeat of {_with_article(loser.name)}"
+    return ending.in_words
 
 
 def _with_article(name: str) -> str:

@@ -28,7 +28,7 @@ def perform(options: argparse.Namespace) -> int:
         found, scenario = _looked_at(file, options)
         problems += found
         if not options.json:
-            print(_told(file, found, scenario))
+            print(_told(file, found, scenario, options))
     if options.json:
         print_json(as_document(problems))
     return UNSOUND if any(problem.severity == "error" for problem in problems) else DONE
@@ -64,8 +64,14 @@ def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
         yield Problem("warning", f"gates.{gate}", message, "see what it waits for")
 
 
-def _told(file: str, problems: tuple[Problem, ...], scenario: Scenario | None) -> str:
-    from app.cli.page import strong
+def _told(
+    file: str,
+    problems: tuple[Problem, ...],
+    scenario: Scenario | None,
+    options: argparse.Namespace,
+) -> str:
+    from app.cli.asking import asked_of
+    from app.cli.page import items, strong
     from app.cli.problems import told
     from app.cli.waits import standing
     from models.exact.locks import locks
@@ -74,6 +80,8 @@ def _told(file: str, problems: tuple[Problem, ...], scenario: Scenario | None) -
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         return f"{told(problems)}\n\n{file} is not sound: {count}.\n"
     parts = [strong(f"{scenario.title}: sound.")]
+    if changes := asked_of(options, scenario, file).told:
+        parts.append(items(changes, indent=0))
     if problems:
         parts += ["Worth another look:", told(problems)]
     return "\n\n".join((*parts, standing(scenario, locks(scenario)))) + "\n"

@@ -53,19 +53,22 @@ def _wants_a_window(options: argparse.Namespace) -> bool:
 
 
 def _in_words(options: argparse.Namespace) -> int:
+    from app.cli.asking import asked_of
     from app.cli.demo_page import page
     from app.cli.demo_words import as_document, told
     from app.cli.demonstration import demonstrated
     from app.cli.page import print_json
     from app.cli.progress import told_progress
-    from app.cli.writing import write_text
+    from app.cli.writing import keep, write_text
 
     scenario = scenario_of(options)
+    keep(options.report, options.scenario)
+    asked = asked_of(options, scenario)
     with told_progress("model runs") as progress:
         shown = demonstrated(scenario, runs=options.runs, seed=options.seed, progress=progress)
-    write_text(options.report, page(shown))
+    write_text(options.report, page(shown, asked))
     if options.json:
-        print_json(as_document(shown, options.report))
+        print_json(as_document(shown, asked, options.report))
     else:
-        print(told(shown, options.report))
+        print(told(shown, asked, options.report))
     return DONE

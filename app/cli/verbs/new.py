@@ -44,8 +44,14 @@ def _name_of(file: str | None) -> str:
 
 
 def _write_new(path: Path, text: str) -> None:
+    """Write what was not there; where that fails half-way, nothing is left of it."""
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        file = path.open("x", encoding="utf-8", newline="\n")
     except FileExistsError:
         raise UsageError(f"{path} is there already; choose another name") from None
+    try:
+        with file:
+            file.write(text)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise type(error)(error.errno, error.strerror, str(path)) from None

@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
+    from app.cli.asking import asked_of
     from app.cli.bargain import is_told_as_bargain
     from app.cli.page import print_json
     from app.cli.telling import as_document, told
@@ -40,21 +41,25 @@ def perform(options: argparse.Namespace) -> int:
     if is_told_as_bargain(options):
         return DONE
     made = _played(options)
-    if options.log:
+    asked = asked_of(options, made.scenario)
+    if options.log is not None:
         _write_log(made, options.log)
     if options.json:
-        print_json(as_document(made))
+        print_json(as_document(made, asked))
     else:
-        print(told(made, options.story, options.log))
+        print(told(made, asked, options))
     return DONE
 
 
 def _played(options: argparse.Namespace) -> Run:
     from app.cli.scripts import script_in
+    from app.cli.writing import keep
     from models.drivers.event_driven import simulate
 
     scenario = scenario_of(options)
-    script = script_in(options.script, scenario) if options.script else ()
+    if options.log is not None:
+        keep(options.log, options.scenario, options.script)
+    script = script_in(options.script, scenario) if options.script is not None else ()
     return simulate(scenario, seed=options.seed, run=options.run, script=script)
 
 

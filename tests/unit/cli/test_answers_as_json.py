@@ -16,7 +16,7 @@ RUN_KEYS = {
 def test_a_run_answers_with_the_keys_of_the_contract_and_its_caution(ask):
     answer = json.loads(ask("run", "harbour", "--seed", "3", "--json").out)
 
-    assert set(answer) == RUN_KEYS | {"caution"}
+    assert set(answer) == RUN_KEYS | {"caution", "variant", "settings"}
     assert set(answer["outcome"]) == {"class", "period", "date", "stage"}
     assert (answer["scenario"], answer["seed"], answer["run"]) == ("harbour", 3, 0)
     assert (answer["rule"], answer["driver"]) == ("record", "simpy")

@@ -1,0 +1,71 @@
+"""What a command was asked about: which scenario, which of its variants, which changed values.
+
+An answer that does not say so could be taken for another scenario's; a line that repeats it must
+hold all of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models.terms.scenario import Scenario
+
+FEW = 8
+"""Changes of a variant that a terminal lists; documents and reports list them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scenario as it was named on the command line, and what was changed in it."""
+
+    scenario: str
+    variant: str = ""
+    title: str = ""
+    changes: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that name it again."""
+        variant = ("--variant", self.variant) if self.variant else ()
+        settings = (word for one in self.settings for word in ("--set", one))
+        return (self.scenario, *variant, *settings)
+
+    def repeated(self, command: str, *more: object) -> str:
+        """The line that asks for the same again."""
+        return shlex.join(("irenic", command, *self.words, *map(str, more)))
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The variant and every changed value, each with a label; nothing where nothing changed."""
+        facts = [("Variant", f"{self.title} ({self.variant})")] if self.variant else []
+        if self.changes:
+            more = len(self.changes) - FEW
+            rest = f"; and {more} more, which `--json` lists" if more > 0 else ""
+            facts.append(("It sets", "; ".join(self.changes[:FEW]) + rest))
+        return facts + [("Set here" if k == 0 else "", one) for k, one in enumerate(self.settings)]
+
+    def as_document(self) -> dict[str, Any]:
+        """The keys that every answer about a changed scenario carries; null and [] where unchanged."""
+        variant = {"name": self.variant, "title": self.title, "changes": list(self.changes)}
+        return {"variant": variant if self.variant else None, "settings": list(self.settings)}
+
+
+def asked_of(options: argparse.Namespace, scenario: Scenario, name: str = "") -> Asked:
+    """What the options ask about; `scenario` is what came of it."""
+    named = name or options.scenario
+    variant = scenario.variants.get(options.variant) if options.variant else None
+    if variant is None:
+        return Asked(named, settings=tuple(options.settings))
+    changes = tuple(f"{path}={_value(value)}" for path, value in variant.changes.items())
+    return Asked(named, options.variant, variant.title, changes, tuple(options.settings))
+
+
+def _value(value: Any) -> str:
+    """A value as `--set` takes it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
