@@ -9,6 +9,8 @@ from pydantic import Field
 from models.rules.tables import Names
 from models.terms.errors import UsageError
 from models.terms.events import Subject
+from models.terms.gate import Gate
+from models.terms.issue import Issue, Position
 from models.terms.noun import EventId, GateId, IssueId, Noun, PartyId, RungId
 from models.terms.scenario import Scenario
 
@@ -44,12 +46,36 @@ def _numbers(change: Intervention, scenario: Scenario, names: Names) -> tuple[in
         return Subject.EVENT, -1, _place(change.event, names.events, "event"), -1
     party = _place(change.party, names.parties, "party")
     if change.kind == "release" and change.gate is not None:
-        return Subject.GATE, party, _place(change.gate, names.gates, "gate"), -1
+        gate = _place(change.gate, names.gates, "gate")
+        _check_gate(scenario.gates[gate], names.parties[party])
+        return Subject.GATE, party, gate, -1
     issue = _place(change.issue, names.issues, "issue")
+    noun = scenario.issues[IssueId(names.issues[issue])]
+    rung = _place(change.to, noun.rungs, "rung") if change.kind == "concede" else -1
+    position = noun.positions.get(PartyId(names.parties[party]))
+    _check_line(noun, position, rung)
     if change.kind == "release":
         return Subject.RED_LINE, party, issue, -1
-    ladder = scenario.issues[IssueId(names.issues[issue])].rungs
-    return Subject.ISSUE, party, issue, _place(change.to, ladder, "rung")
+    return Subject.ISSUE, party, issue, rung
+
+
+def _check_gate(gate: Gate, party: str) -> None:
+    """A law or an absolute condition is never given up, and a condition only by its holder."""
+    if not gate.releasable:
+        raise UsageError(f"the script gives up {gate.id!r}, which can only be satisfied")
+    if gate.who != party:
+        raise UsageError(f"the script lets {party!r} give up {gate.id!r}, which is {gate.who!r}'s")
+
+
+def _check_line(issue: Issue, position: Position | None, rung: int) -> None:
+    """An absolute red line is never given up, and nothing beyond it is ever tabled."""
+    line = position.red_line if position else None
+    if position is None or line is None or not line.absolute:
+        return
+    place, ideal = issue.place(line.at), issue.place(position.ideal)
+    beyond = rung >= place if place > ideal else rung <= place
+    if rung == -1 or beyond:
+        raise UsageError(f"the script crosses an absolute red line on {issue.title!r}")
 
 
 def _place(name: str | None, among: tuple[str, ...], what: str) -> int:

@@ -67,6 +67,12 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
 
 
+def still_worth_signing(tables: Tables, state: State, p: int, offer: int) -> bool:
+    """Whether an offer that p has accepted is still free to sign, and worth no less than war."""
+    barred, credible = _kept_view(tables, state, p, offer)
+    return barred == Reason.NONE and credible + SLACK >= reservation(tables, state, p)
+
+
 def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[Reason, float]:
     """What bars an offer, and its credible worth; kept until what they rest on changes."""
     at = p * (tables.sizes.parties + 1) + offer

@@ -134,10 +134,11 @@ def kept(tables: Tables, kept_ones: Ints, p: int) -> Condition:
     kind, which, needed = kept_ones[3 * p], kept_ones[3 * p + 1], kept_ones[3 * p + 2]
     if kind == NONE:
         return NO_CONDITION
-    return Condition(kind, which, _price(tables, p, kind, which), needed)
+    return Condition(kind, which, price(tables, p, kind, which), needed)
 
 
-def _price(tables: Tables, p: int, kind: int, which: int) -> float:
+def price(tables: Tables, p: int, kind: int, which: int) -> float:
+    """What giving a condition up costs at home, in tenths of support."""
     if kind == Subject.GATE:
         return tables.gate.price[which]
     return tables.issue.line_price[p * tables.sizes.issues + which]
@@ -164,7 +165,7 @@ def _can_release_line(tables: Tables, state: State, p: int, k: int) -> bool:
 
 
 def _line(tables: Tables, p: int, k: int, needed: int) -> Condition:
-    return Condition(Subject.RED_LINE, k, _price(tables, p, Subject.RED_LINE, k), needed)
+    return Condition(Subject.RED_LINE, k, price(tables, p, Subject.RED_LINE, k), needed)
 
 
 def cheaper(best: Condition, other: Condition) -> Condition:
@@ -246,13 +247,15 @@ def _hope(tables: Tables, state: State, p: int, k: int) -> int:
     if tables.issue.required[k] == 1 and tables.issue.open[k * tables.sizes.rungs + half] == 1:
         half = next_rung(tables, k, half, target) if half != target else own
     permitted = state.permitted[k]
-    return nearest_permitted(permitted, half, tables.issue.ladder[k]) if permitted else half
+    if permitted == 0:
+        return half
+    return nearest_permitted(permitted, half, tables.issue.ladder[k], -towards)
 
 
-def nearest_permitted(permitted: int, rung: int, ladder: int) -> int:
-    """The rung of a bit mask that lies nearest to a rung; the lower one of two."""
+def nearest_permitted(permitted: int, rung: int, ladder: int, first: int) -> int:
+    """The rung of a bit mask that lies nearest to a rung; of two, the one in direction `first`."""
     for distance in range(ladder):
-        for candidate in (rung - distance, rung + distance):
+        for candidate in (rung + first * distance, rung - first * distance):
             if 0 <= candidate < ladder and (permitted >> candidate) & 1 == 1:
                 return candidate
     return rung

@@ -60,6 +60,7 @@ def _move_war(tables: Tables, state: State, e: int) -> None:
     for p in range(parties):
         share = effect.aid[e * parties + p]
         if share >= 0.0:
+            state.aid_before[e * parties + p] = state.aid[p]
             state.aid[p] = share
             changed = True
     if changed:
@@ -67,31 +68,63 @@ def _move_war(tables: Tables, state: State, e: int) -> None:
 
 
 def undo_effect(tables: Tables, state: State, s: int, cause: int) -> None:
-    """Take back what a reversed step had brought, unless another step still carries it."""
+    """Take back what a reversed step had brought, unless something else still carries it.
+
+    What publics and records have seen they have seen: support and trust stay as they are.
+    """
     effect, e = tables.effect, tables.step.effect[s]
     if effect.ceasefire[e] == 1 and not _carried(tables, state, effect.ceasefire):
         set_ceasefire(state, 0, cause)
     if effect.front_frozen[e] == 1 and not _carried(tables, state, effect.front_frozen):
         state.frozen[0] = 0
+    if effect.battles[e] >= 0.0:
+        _restore_battles(tables, state)
     if effect.guarantee[e] >= 0.0 or effect.monitoring[e] >= 0.0:
         _restore_guarantee(tables, state, cause)
+    _restore_war(tables, state, e)
+
+
+def _in_force(tables: Tables, state: State, e: int) -> bool:
+    """Whether the step or the event whose effect this is has come, and was not reversed."""
+    steps = tables.sizes.steps
+    if e < steps:
+        return state.step_stage[e] == DONE
+    return state.facts.happened[e - steps] > 0
 
 
 def _carried(tables: Tables, state: State, column: list[int]) -> bool:
-    return any(
-        state.step_stage[s] == DONE and column[tables.step.effect[s]] == 1
-        for s in range(tables.sizes.steps)
-    )
+    return any(column[e] == 1 and _in_force(tables, state, e) for e in range(len(column)))
+
+
+def _restore_battles(tables: Tables, state: State) -> None:
+    state.battle_factor[0] = 1.0
+    for e in range(len(tables.effect.battles)):
+        if tables.effect.battles[e] >= 0.0 and _in_force(tables, state, e):
+            state.battle_factor[0] = tables.effect.battles[e]
+
+
+def _restore_war(tables: Tables, state: State, e: int) -> None:
+    """Odds and aid as they would be without the effect; aid only if nothing has moved it since."""
+    effect, parties = tables.effect, tables.sizes.parties
+    changed = effect.odds[e] != 0.0
+    state.odds[0] = state.odds[0] - effect.odds[e]
+    for p in range(parties):
+        share = effect.aid[e * parties + p]
+        if share >= 0.0 and state.aid[p] == share:
+            state.aid[p] = state.aid_before[e * parties + p]
+            changed = True
+    if changed:
+        refresh_war_values(tables, state)
 
 
 def _restore_guarantee(tables: Tables, state: State, cause: int) -> None:
     strength, monitoring = tables.rules.guarantee, tables.rules.monitoring
-    for s in range(tables.sizes.steps):
-        if state.step_stage[s] == DONE:
-            e = tables.step.effect[s]
+    for e in range(len(tables.effect.guarantee)):
+        if _in_force(tables, state, e):
             strength = max(strength, tables.effect.guarantee[e])
             monitoring = max(monitoring, tables.effect.monitoring[e])
     state.guarantee[0] = min(strength, state.guarantee[0])
     state.monitoring[0] = monitoring
+    state.version[0] += 1
     numbers = (state.guarantee[0], state.monitoring[0])
     emit(state, EventKind.GUARANTEE, reason=Reason.EFFECT, cause=cause, numbers=numbers)

@@ -118,7 +118,7 @@ def periods_left(tables: Tables, state: State, plan: int) -> int:
 
 
 def enqueue(state: State, steps: list[int], plan: int) -> None:
-    """Put the steps of a signed text in line."""
+    """Put the steps of a signed text in line; one that is under way goes on as part of it."""
     for s in steps:
         if state.step_stage[s] == DONE:
             continue
@@ -126,7 +126,8 @@ def enqueue(state: State, steps: list[int], plan: int) -> None:
             state.queue[state.queued[0]] = s
             state.queued[0] += 1
         state.step_plan[s] = plan
-        state.step_stage[s] = OWED
+        if state.step_stage[s] != BEGUN:
+            state.step_stage[s] = OWED
     state.version[0] += 1
 
 
@@ -230,8 +231,8 @@ def complete(tables: Tables, state: State, s: int, cause: int) -> None:
     apply_effect(tables, state, tables.step.effect[s], row)
     if not _still_owed(tables, state, s):
         note_promise(tables, state, giver, kept=True, cause=row)
-    if plan == FULL_PLAN and _is_done(state):
-        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, row)
+    if plan == FULL_PLAN:
+        end_if_done(state, row)
 
 
 def _settle_issue(tables: Tables, state: State, s: int) -> None:
@@ -257,11 +258,15 @@ def _still_owed(tables: Tables, state: State, s: int) -> bool:
     )
 
 
-def _is_done(state: State) -> bool:
-    return not any(
-        state.step_plan[s] == FULL_PLAN and state.step_stage[s] in (OWED, BEGUN)
-        for s in state.queue[: state.queued[0]]
-    )
+def end_if_done(state: State, cause: int) -> None:
+    """The full text is implemented when every vote is passed and no step is owed any more."""
+    if PENDING in state.vote:
+        return
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_plan[s] == FULL_PLAN and state.step_stage[s] in (OWED, BEGUN):
+            return
+    end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, cause)
 
 
 def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -> None:
@@ -281,6 +286,7 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -
     for k in range(tables.sizes.issues):
         if state.plan_of_issue[k] == plan and state.facts.issue_done[k] == NONE:
             state.plan_of_issue[k] = NONE
+    state.version[0] += 1
     if plan == FULL_PLAN:
         end_run(state, Ending.COLLAPSED, reason, row)
 
@@ -303,8 +309,7 @@ def give_up_unreachable(tables: Tables, state: State, cause: int) -> None:
             collapse(tables, state, FULL_PLAN, (Reason.DEED_LOST, cause))
         else:
             _lapse(tables, state, s, cause)
-    if state.ended[0] == NONE and _is_done(state):
-        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, cause)
+    end_if_done(state, cause)
 
 
 def _lapse(tables: Tables, state: State, s: int, cause: int) -> None:

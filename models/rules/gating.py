@@ -65,6 +65,22 @@ def _silent_for(facts: Facts, periods: int) -> bool:
     return facts.assumed[0] == 1 or facts.period[0] - since >= periods
 
 
+def time_tells(tables: Tables, facts: Facts) -> bool:
+    """Whether this very period changes what a gate looks at: a day comes, a silence is old enough.
+
+    Nothing else notes that time has passed, and what rests on a gate is kept until it is noted.
+    """
+    gate = tables.gate
+    since, now = facts.ceasefire_since[0], facts.period[0]
+    for literal in range(len(gate.fact)):
+        if gate.fact[literal] == FactKind.DATE and gate.fact_index[literal] == now:
+            return True
+        silence = gate.fact[literal] == FactKind.CEASEFIRE and since != NONE
+        if silence and now - since == gate.fact_wait[literal]:
+            return True
+    return False
+
+
 def gate_is_open(tables: Tables, state: State, facts: Facts, g: int) -> bool:
     """Whether a gate lets its act through, on the facts given."""
     kind = tables.gate.kind[g]
@@ -136,12 +152,22 @@ def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
     return found
 
 
+def _may_fall_silent_by_chance(tables: Tables) -> bool:
+    """Whether an event brings a ceasefire that no step has to bring."""
+    if tables.rules.events == 0:
+        return False
+    for e in range(tables.sizes.events):
+        if tables.effect.ceasefire[tables.happening.event_effect[e]] == 1:
+            return True
+    return False
+
+
 def begun(tables: Tables, facts: Facts) -> Reach:
     """What is done already, or needs nobody to do it: where the fixed point starts."""
     sizes = tables.sizes
     found = Reach(
         list(facts.signed),
-        [int(facts.ceasefire_since[0] != NONE)],
+        [int(facts.ceasefire_since[0] != NONE or _may_fall_silent_by_chance(tables))],
         list(facts.deed_done),
         [0] * (sizes.issues * sizes.rungs),
     )

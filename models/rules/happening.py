@@ -137,7 +137,10 @@ def _finish(tables: Tables, state: State, d: int) -> None:
 
 
 def verify_deadlines(tables: Tables, state: State) -> None:
-    """`within`: what should have followed in time and did not is a breach of faith."""
+    """`within`: what should have followed in time and did not is a breach of faith.
+
+    Verification comes last in a period, so that whatever was due in it has had its chance.
+    """
     gate = tables.gate
     for g in range(tables.sizes.gates):
         if gate.kind[g] != GateKind.WITHIN or state.released[g] == 1 or state.reneged[g] == 1:
@@ -145,7 +148,8 @@ def verify_deadlines(tables: Tables, state: State) -> None:
         if state.due_by[g] == NONE:
             if condition_holds(tables, state.facts, g) and _binds(tables, state, g):
                 state.due_by[g] = state.clock[PERIOD] + gate.within[g]
-        elif state.clock[PERIOD] > state.due_by[g] and not _act_is_done(tables, state, g):
+        late = state.due_by[g] != NONE and state.clock[PERIOD] >= state.due_by[g]
+        if late and not _act_is_done(tables, state, g):
             state.reneged[g] = 1
             actor = _doer(tables, state, g)
             row = emit(

@@ -45,16 +45,21 @@ def _first_draft(tables: Tables, state: State) -> None:
 
 
 def _first_rung(tables: Tables, state: State, k: int, text: int) -> int:
-    """The named text's rung, or halfway; moved off red lines where a rung is free of them."""
+    """The named text's rung, or halfway; moved off red lines where a rung is free of them.
+
+    Ladders run from one side's best to the other's, so what cannot be halved goes one way on every
+    other issue.
+    """
+    up = k % 2
     if text != NONE:
         rung = tables.issue.texts[text * tables.sizes.issues + k]
     else:
         tabled = _tabled(tables, state, k)
-        rung = (min(tabled) + max(tabled)) // 2
+        rung = (min(tabled) + max(tabled) + up) // 2
     permitted = state.permitted[k]
     if permitted == 0:
         return rung
-    return nearest_permitted(permitted, rung, tables.issue.ladder[k])
+    return nearest_permitted(permitted, rung, tables.issue.ladder[k], 1 if up == 1 else -1)
 
 
 def _tabled(tables: Tables, state: State, k: int) -> Ints:
@@ -74,13 +79,13 @@ def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
         return
     if (state.permitted[k] >> rung) & 1 == 0:
         return
-    votes, voters, lost = 0, 0, 0.0
+    votes, voters, gained = 0, 0, 0.0
     for p in tables.party.signing:
         change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
         voters += 1
         votes += 1 if _bears(tables, state, p, change) else 0
-        lost += change
-    if votes < voters or lost <= 0.0:
+        gained += change
+    if votes < voters or gained <= 0.0:
         return
     state.draft[k] = rung
     state.offer_version[tables.sizes.parties] += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from models.rules.conditions import refresh_locks
 from models.rules.executing import carry_out, complete_ready, enqueue
+from models.rules.gating import time_tells
 from models.rules.happening import further_deeds, happen, strike, verify_deadlines
 from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
@@ -47,8 +48,11 @@ def set_clock(tables: Tables, state: State, tick: int) -> None:
     period, place = tick // length, tick % length
     turns = tables.sizes.rounds * tables.sizes.parties
     at_table = 0 <= place - PARTIES < turns
+    begins = period != state.clock[PERIOD]
     state.clock[TICK], state.clock[PERIOD] = tick, period
     state.facts.period[0] = period
+    if begins and time_tells(tables, state.facts):
+        state.version[0] += 1
     state.clock[ROUND] = (place - PARTIES) // tables.sizes.parties if at_table else NONE
     state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
 

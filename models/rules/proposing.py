@@ -14,7 +14,7 @@ from models.rules.conceding import (
 )
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
-from models.rules.releasing import releases_for, releases_now
+from models.rules.releasing import forced_release, releases_for, releases_now
 from models.rules.signing import accept, note_table, withdraw_acceptances
 from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
 from models.rules.supporting import feel_limit_passed
@@ -28,7 +28,8 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
     """A signatory's turn: come back, release, accept, walk out, gesture, move or stand.
 
     At most one of these; nobody concedes to an offer that only a lock keeps it from signing. Who
-    has accepted and waits for the others moves on only once a period.
+    has accepted and waits for the others moves on only once a period; an acceptance lapses when
+    the offer is no longer worth it.
     """
     if tables.party.signatory[p] == 0 or state.facts.signed[0] == 1:
         return
@@ -46,7 +47,9 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
             return
         if state.clock[ROUND] > 0:
             return
-    elif found.reason != Reason.NONE:
+    else:
+        state.accepted[p] = NONE
+    if found.reason not in (Reason.WORTH_IT, Reason.NONE):
         barred = found.reason in (Reason.RED_LINE, Reason.LOCKED)
         if not (barred and releases_for(tables, state, p, found.offer, own_worth - floor)):
             _reject(tables, state, p, found)
@@ -131,9 +134,10 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
         return
     if _gestures(tables, state, p, own_worth - floor):
         return
-    if state.looked_at[p] == state.table_version[0]:
+    stamp = state.version[0] + state.table_version[0]
+    if state.looked_at[p] == stamp:
         return
-    state.looked_at[p] = state.table_version[0]
+    state.looked_at[p] = stamp
     give, take = best_swap(tables, state, p)
     if give.issue != NONE:
         _swap(tables, state, p, (give, take, own_worth, floor))
@@ -155,7 +159,6 @@ def concede(
     if move.past_limit == 1:
         reason = Reason.PAST_LIMIT
     row = set_rung(tables, state, p, move, (kind, reason, worth_after, floor))
-    state.given[p] += move.loss
     if move.past_limit == 1 and tables.rules.painful_limits == 1:
         feel_limit_passed(tables, state, p, move.issue, row)
     return row
@@ -223,11 +226,16 @@ def _own_free_step(tables: Tables, state: State, p: int, at: int) -> int:
 
 
 def forced_move(tables: Tables, state: State, p: int, k: int, rung: int) -> None:
-    """Table a rung because a script says so; own and others' worths are noted as ever."""
+    """Table a rung because a script says so; own and others' worths are noted as ever.
+
+    Beyond the own red line the line goes first: nothing beyond it is signed while it stands.
+    """
     at = p * tables.sizes.issues + k
     own = state.tabled[at]
     if own == rung or state.plan_of_issue[k] != NONE:
         return
+    if (state.refused[at] >> rung) & 1 == 1:
+        forced_release(tables, state, p, Subject.RED_LINE, k)
     width = tables.sizes.rungs
     loss = tables.issue.worth[at * width + own] - tables.issue.worth[at * width + rung]
     move = NO_MOVE._replace(

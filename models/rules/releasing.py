@@ -11,6 +11,7 @@ from models.rules.conditions import (
     cheapest_in_the_way,
     keep,
     kept,
+    price,
     prospect,
     refresh_locks,
 )
@@ -114,7 +115,6 @@ def release(
 
 
 def forced_release(tables: Tables, state: State, p: int, kind: int, which: int) -> None:
-    """Give a condition up because a script says so."""
-    price = tables.gate.price[which] if kind == Subject.GATE else 0.0
-    condition = NO_CONDITION._replace(kind=kind, which=which, price=price)
+    """Give a condition up because a script says so, at its price."""
+    condition = NO_CONDITION._replace(kind=kind, which=which, price=price(tables, p, kind, which))
     release(tables, state, p, condition, (Reason.SCRIPT, state.best_credible[p]))

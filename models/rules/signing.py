@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import Verdict, is_away, package_of
+from models.rules.accepting import Verdict, is_away, package_of, still_worth_signing
 from models.rules.chance import Stream, draws
 from models.rules.conceding import is_past_limit
 from models.rules.curves import normal_share
-from models.rules.executing import collapse, enqueue
+from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Ints, Tables
-from models.rules.valuing import foresight, paper_worth, schedule, steps_of
-from models.rules.war import end_run
+from models.rules.valuing import foresight, paper_worth, schedule, steps_of, worth_of_rung
 from models.terms.events import EventKind, Reason, Subject
-from models.terms.outcome import Ending
 
 SHARE_OF_WEIGHT = 0.05
 
@@ -38,7 +36,16 @@ def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
 
 
 def _all_accept(tables: Tables, state: State, offer: int) -> bool:
-    return all(j == offer or state.accepted[j] == offer for j in tables.party.signing)
+    """Whether all others have accepted, and still would: a battle may have come in between."""
+    for j in tables.party.signing:
+        if j == offer:
+            continue
+        if state.accepted[j] != offer:
+            return False
+        if not still_worth_signing(tables, state, j, offer):
+            state.accepted[j] = NONE
+            return False
+    return True
 
 
 def withdraw_acceptances(tables: Tables, state: State, offer: int) -> None:
@@ -68,8 +75,7 @@ def sign(tables: Tables, state: State, p: int, offer: int) -> None:
     state.facts.signed[0] = 1
     enqueue(state, order, FULL_PLAN)
     _call_votes(tables, state)
-    if len(order) == 0:
-        end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, row)
+    end_if_done(state, row)
 
 
 def _bind(tables: Tables, state: State, issues: Ints, by: tuple[int, int, int]) -> None:
@@ -118,6 +124,7 @@ def _vote(tables: Tables, state: State, p: int) -> None:
     )
     if passed:
         state.vote[p] = PASSED
+        end_if_done(state, row)
     else:
         collapse(tables, state, FULL_PLAN, (Reason.VOTE_LOST, row))
 
@@ -204,3 +211,29 @@ def _sign_partly(tables: Tables, state: State, issues: Ints) -> None:
     )
     _bind(tables, state, issues, (last, plan, row))
     enqueue(state, steps, plan)
+    if state.has_draft[0] == 1:
+        for k in issues:
+            _settle_draft(tables, state, k, row)
+
+
+def _settle_draft(tables: Tables, state: State, k: int, cause: int) -> None:
+    """What was signed alone stands in the mediator's draft too: it has left the table."""
+    before, rung = state.draft[k], state.package[k]
+    if before == rung:
+        return
+    for p in range(tables.sizes.parties):
+        change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
+        state.first_draft_worth[p] = state.first_draft_worth[p] + change
+    state.draft[k] = rung
+    state.offer_version[tables.sizes.parties] += 1
+    withdraw_acceptances(tables, state, tables.sizes.parties)
+    everybody = float(len(tables.party.signing))
+    emit(
+        state,
+        EventKind.MEDIATOR_TEXT,
+        tables.rules.mediator,
+        about=(Subject.ISSUE, k),
+        change=(before, rung),
+        cause=cause,
+        numbers=(everybody, everybody),
+    )

@@ -20,6 +20,8 @@ NO_VOTE, PENDING, PASSED = 0, 1, 2
 
 FULL_PLAN = 0
 
+NO_AID = -1.0
+
 Row = tuple[int | float, ...]
 About = tuple[int, int]
 Change = tuple[int, int]
@@ -74,7 +76,6 @@ class State(NamedTuple):
     best_at: Ints
     reject_reason: Ints
     received: Floats
-    given: Floats
     spent: Floats
     draft: Ints
     has_draft: Ints
@@ -98,6 +99,7 @@ class State(NamedTuple):
     guarantee_cap: Floats
     monitoring: Floats
     aid: Floats
+    aid_before: Floats
     war_value: Floats
     kept: Ints
     broken: Ints
@@ -163,7 +165,6 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         **_nothing_kept(tables),
         reject_reason=[0] * parties,
         received=[0.0] * parties,
-        given=[0.0] * parties,
         spent=[0.0] * parties,
         draft=list(tables.issue.status_quo),
         has_draft=[0],
@@ -215,6 +216,7 @@ def _opening_world(tables: Tables) -> dict[str, Any]:
         "guarantee_cap": [1.0],
         "monitoring": [rules.monitoring],
         "aid": [0.0] * parties,
+        "aid_before": [NO_AID] * len(tables.effect.aid),
         "war_value": [0.0] * (parties * (tables.sizes.forts + 1)),
         "kept": [0] * (parties * parties),
         "broken": [0] * (parties * parties),
@@ -229,6 +231,7 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
     """No plan, no vote, no deed begun."""
     sizes = tables.sizes
     parties, issues, steps = sizes.parties, sizes.issues, sizes.steps
+    most_plans = 1 + sizes.periods  # the full one, and at most one partial agreement a period
     return {
         "queue": [NONE] * steps,
         "queued": [0],
@@ -238,8 +241,8 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
         "step_stage": [ABSENT] * steps,
         "step_ready": [0] * steps,
         "plans": [1],
-        "holds": [0] * (issues + 2),
-        "waits_for": [NONE] * (issues + 2),
+        "holds": [0] * most_plans,
+        "waits_for": [NONE] * most_plans,
         "vote": [NO_VOTE] * parties,
         "vote_due": [0] * parties,
         "deed_begun": list(tables.happening.deed_done),
