@@ -1,0 +1,103 @@
+"""A plan made ready for exact laws: what holds after each set of steps, worked out once.
+
+What holds (records, guarantee, war values, battles) depends on which steps were carried out and
+not on their order, so that one entry serves every order that passes through the same set. All of
+it comes from the rules themselves, run on a state of their own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from models.exact.calendar_limits import check_exact
+from models.rules.building import build_tables
+from models.rules.executing import choice_at, complete, prospects
+from models.rules.phases import begin_run
+from models.rules.state import FULL_PLAN, NONE, Facts, State, copy_of, opening_state
+from models.rules.tables import Floats, Ints, Names, Tables
+from models.rules.war import battle_chance, battle_odds, front_after
+from models.terms.errors import UsageError
+from models.terms.scenario import Scenario
+
+Order = tuple[int, ...]
+
+
+class Standing(NamedTuple):
+    """A state of the world between two steps, and its battles."""
+
+    state: State
+    battles: float
+    odds: float
+
+
+class Course:
+    """A scenario's plan; steps and sets of steps are numbers and bit masks."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.tables: Tables
+        self.names: Names
+        self.tables, self.names = build_tables(scenario)
+        check_exact(scenario, self.tables)
+        forts = self.tables.sizes.forts
+        self.fronts: Ints = list(range(1, forts)) if forts else [0]
+        self.start = self.fronts.index(self.tables.rules.front_start)
+        self.everything = (1 << self.tables.sizes.steps) - 1
+        self._standing: dict[int, Standing] = {0: _standing(self.tables, _opening(self.tables))}
+
+    def order_of(self, names: tuple[str, ...] | list[str]) -> Order:
+        """Step names as numbers. Raises UsageError where it is no order of all steps."""
+        known = self.names.steps
+        if sorted(names) != sorted(known):
+            raise UsageError(
+                f"an order names each step once: {', '.join(known)}; this one has "
+                f"{', '.join(names) or 'none'}"
+            )
+        return tuple(known.index(name) for name in names)
+
+    def names_of(self, order: Order) -> tuple[str, ...]:
+        """An order in step names."""
+        return tuple(self.names.steps[s] for s in order)
+
+    def after(self, done: Order) -> Standing:
+        """What holds once these steps have been carried out, in this order."""
+        mask = sum(1 << s for s in done)
+        if mask not in self._standing:
+            state = _copied(self.after(done[:-1]).state)
+            complete(self.tables, state, done[-1], NONE)
+            self._standing[mask] = _standing(self.tables, state)
+        return self._standing[mask]
+
+    def chances(self, done: Order, s: int) -> Floats:
+        """Chance that a due step is carried out, with the front at each fort (`record` rule)."""
+        state = self.after(done).state
+        seen = prospects(self.tables, state, s, FULL_PLAN)
+        return [choice_at(self.tables, state, s, seen, n).chance for n in self.fronts]
+
+    def landings(self, done: Order, s: int) -> Ints:
+        """Place of the front after a step, for each place before it."""
+        state, step = self.after(done).state, self.tables.step
+        first = self.fronts[0]
+        return [
+            front_after(self.tables, state, n, step.giver[s], step.leverage[s]) - first
+            for n in self.fronts
+        ]
+
+
+def _opening(tables: Tables) -> State:
+    state = opening_state(tables, seed=0, run=0)
+    begin_run(tables, state)
+    return state
+
+
+def _standing(tables: Tables, state: State) -> Standing:
+    return Standing(state, battle_chance(tables, state), battle_odds(state))
+
+
+def _copied(state: State) -> State:
+    """A state of its own, without the log."""
+    parts: list[Any] = [
+        copy_of(part) if isinstance(part, Facts) else part if type(part) is tuple else list(part)
+        for part in state._replace(rows=[])
+    ]
+    return State(*parts)
