@@ -27,9 +27,9 @@ def write_text(path: str | Path, text: str) -> None:
 def keep(goal: str | Path, *sources: str | Path | None) -> None:
     """Raises UsageError where an answer would be written over a file that was asked about."""
     for source in sources:
-        if source and Path(source).exists() and Path(goal).exists():
-            if Path(source).samefile(goal):
-                raise UsageError(f"{goal} is what is read here; choose another name to write to")
+        is_there = source and Path(source).exists() and Path(goal).exists()
+        if is_there and Path(str(source)).samefile(goal):
+            raise UsageError(f"{goal} is what is read here; choose another name to write to")
 
 
 def _replace(goal: Path, text: str) -> None:

@@ -32,7 +32,8 @@ def read_document(path_or_name: str | Path) -> Document:
     Raises ScenarioError with every problem; a file that cannot be read is one problem.
     """
     path = _path_of(path_or_name)
-    return document_of(_text_of(path), str(path))
+    missing = nearest(str(path), shipped_names()) or "`irenic list` names what is shipped"
+    return document_of(text_of(path, missing=missing), str(path))
 
 
 def document_of(text: str, file: str = "") -> Document:
@@ -97,12 +98,16 @@ def _path_of(path_or_name: str | Path) -> Path:
     return Path(path_or_name)
 
 
-def _text_of(path: Path) -> str:
-    """The file's text, to the byte. Raises ScenarioError with the one reason why not."""
+def text_of(path: Path, *, missing: str = "") -> str:
+    """The file's text, to the byte. Raises ScenarioError with the one reason why not.
+
+    `missing` is the way out that is named where there is no such file.
+    """
     try:
         data = _bytes_of(path)
     except OSError as error:
-        raise _unreadable(path, _reason(error), _hint(path, error)) from None
+        hint = missing if isinstance(error, FileNotFoundError) else ""
+        raise _unreadable(path, _reason(error), hint) from None
     except ValueError:
         raise _unreadable(path, "a file's name cannot hold this character") from None
     if len(data) > LARGEST:
@@ -142,12 +147,6 @@ def _reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "may not be read by this user"
     return f"cannot be read ({os.strerror(error.errno) if error.errno else error})"
-
-
-def _hint(path: Path, error: OSError) -> str:
-    if not isinstance(error, FileNotFoundError):
-        return ""
-    return nearest(str(path), shipped_names()) or "`irenic list` names what is shipped"
 
 
 def _unreadable(path: Path, reason: str, hint: str = "") -> ScenarioError:

@@ -17,7 +17,7 @@ def new_scenario_text(name: str, *, title: str = "") -> str:
     if not short:
         raise UsageError(f'"{name}" makes no short name; use letters a to z and digits')
     heading = title or name.replace("-", " ").replace("_", " ").strip().capitalize()
-    return _TEXT.replace("@ID@", short).replace("@TITLE@", scalar(heading))
+    return _TEXT.replace("@ID@", scalar(short)).replace("@TITLE@", scalar(heading))
 
 
 _TEXT = """\

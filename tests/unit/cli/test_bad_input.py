@@ -87,6 +87,7 @@ BAD_SCRIPTS = {
     "an unknown kind": ("script: [{period: 1, kind: bribe}]", "script.0.kind"),
     "a misspelt key": ("script: [{perod: 1, kind: event, event: stray_shot}]", "period"),
     "no mapping": ("script: 3", "script"),
+    "a word": ("hello", "begin with `script:`"),
 }
 
 
@@ -107,7 +108,23 @@ def test_a_script_that_is_not_there_is_told_by_its_name(ask, tmp_path):
     answer = ask("run", "harbour", "--script", str(tmp_path / "none.yaml"))
 
     assert answer.code == 1
-    assert "none.yaml: no such file" in answer.err
+    assert "none.yaml" in answer.err
+    assert "there is no such file" in answer.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_a_script_without_an_end_is_not_waited_for(ask):
+    answer = ask("run", "harbour", "--script", "/dev/zero")
+
+    assert answer.code == 1
+    assert "no ordinary file" in answer.err
+
+
+def test_a_script_may_begin_with_the_mark_that_some_editors_write(ask, tmp_path):
+    file = tmp_path / "script.yaml"
+    file.write_bytes(b"\xef\xbb\xbfscript: []\n")
+
+    assert ask("run", "harbour", "--script", str(file)).code == 0
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What a person reads: narrow, without colour codes, and fair."""
 
+from pathlib import Path
+
 import pytest
 
 from app.cli.page import columns, item, items, wrapped
@@ -71,6 +73,35 @@ def test_new_writes_a_scenario_that_is_sound_and_touches_nothing_that_is_there(a
     assert ask("run", str(file), "--story", "one").code == 0
     assert ask("new", str(file)).code == 2
     assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["12", "true", "null", "2025-01-01", "1e5"])
+def test_new_writes_a_sound_scenario_even_where_its_name_looks_like_a_number(ask, tmp_path, name):
+    file = tmp_path / f"{name}.yaml"
+
+    assert ask("new", str(file)).code == 0
+    assert ask("check", str(file)).code == 0
+
+
+def test_new_leaves_nothing_behind_where_it_fails_half_way(ask, tmp_path, monkeypatch):
+    file = tmp_path / "our-talks.yaml"
+
+    def full(_text):
+        raise OSError(28, "No space left on device")
+
+    real = Path.open
+    monkeypatch.setattr(Path, "open", lambda path, *a, **k: _failing(real(path, *a, **k), full))
+    answer = ask("new", str(file))
+
+    assert answer.code == 1
+    assert str(file) in answer.err
+    assert not file.exists()
+
+
+def _failing(file, write):
+    """The file with another way of writing."""
+    file.write = write
+    return file
 
 
 def test_a_number_keeps_its_percent_sign():

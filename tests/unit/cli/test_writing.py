@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.writing import write_text
+from tests.builders import SMALL
 
 
 def test_a_text_arrives_as_it_is(tmp_path):
@@ -63,3 +64,22 @@ def test_a_device_is_written_and_never_replaced():
     write_text("/dev/null", "x")
 
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("words", [("run", "--log"), ("demo", "--runs", "2", "--headless", "-o")])
+def test_an_answer_is_never_written_over_the_scenario_that_was_asked_about(ask, tmp_path, words):
+    command, *option = words
+    file = tmp_path / "mine.yaml"
+    file.write_text(SMALL, encoding="utf-8")
+
+    answer = ask(command, str(file), *option, str(file))
+
+    assert answer.code == 2
+    assert "choose another name" in answer.err
+    assert file.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_name_that_is_empty_is_no_way_to_ask_for_nothing(ask):
+    assert ask("run", "harbour", "--log", "").code == 1
+    assert ask("run", "harbour", "--script", "").code == 1
+    assert ask("run", "harbour", "--variant", "").code == 2
