@@ -51,7 +51,7 @@ class Asked:
         return facts + [("Set here" if k == 0 else "", one) for k, one in enumerate(self.settings)]
 
     def as_document(self) -> dict[str, Any]:
-        """The keys that every answer about a changed scenario carries; null and [] where unchanged."""
+        """The keys that say it in every answer; null and empty where nothing changed."""
         variant = {"name": self.variant, "title": self.title, "changes": list(self.changes)}
         return {"variant": variant if self.variant else None, "settings": list(self.settings)}
 

@@ -18,7 +18,11 @@ def scenario_arguments(parser: argparse.ArgumentParser) -> None:
 
 def change_arguments(parser: argparse.ArgumentParser) -> None:
     """`--variant` and `--set`."""
-    parser.add_argument("--variant", metavar="NAME", help="one of the scenario's variants")
+    parser.add_argument(
+        "--variant",
+        metavar="NAME",
+        help="one of the scenario's variants (`irenic list SCENARIO` lists them)",
+    )
     parser.add_argument(
         "--set",
         metavar="PATH=VALUE",

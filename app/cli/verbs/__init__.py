@@ -35,7 +35,11 @@ class Verb(NamedTuple):
 VERBS: tuple[Verb, ...] = (
     Verb("open", "open the window", "irenic open ukraine-2025"),
     Verb("demo", "the flagship scenario, in the window or in words", "irenic demo --headless"),
-    Verb("list", "name the shipped scenarios", "irenic list"),
+    Verb(
+        "list",
+        "name the shipped scenarios, or one scenario's variants",
+        "irenic list ukraine-2025",
+    ),
     Verb(
         "check",
         "every problem of a scenario file, then what waits for what",
