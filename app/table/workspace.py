@@ -240,6 +240,7 @@ class Table(QWidget):
 
     def _perform(self, played: Played, *, begun: bool) -> None:
         """Lay every picture out for a run, and stand at its opening."""
+        self.playback.pause()  # while what it stands in is still the run that is shown
         show = self.performance = Performance(played)
         self.telling = Telling(show, begun=begun)
         self.board.lay(show.scene.ladders)

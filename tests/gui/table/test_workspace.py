@@ -102,6 +102,17 @@ def test_saving_keeps_the_run_and_another_document_takes_it_away(desk, table, fl
     assert len(table.board.rows) == len(flagship.scenario.issues)
 
 
+def test_a_shorter_run_may_come_while_a_longer_one_is_playing(desk, flagship_run, harbour_run):
+    desk.table.show_run(flagship_run)
+    desk.table.playback.go(len(flagship_run.run.events) - 1)
+    desk.table.playback.play()
+
+    desk.table.show_run(harbour_run)
+
+    assert desk.table.playback.position == 0
+    assert not desk.table.playback.playing
+
+
 def test_a_failed_run_says_why_in_place(desk):
     desk.table.running.stopped.emit(UsageError("the script names no such issue"))
 
