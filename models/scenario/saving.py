@@ -31,6 +31,8 @@ def save(path: str | Path, text: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():  # a device or a folder is never replaced
+        raise OSError("it is no ordinary file")
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, beside = _opened_beside(target)

@@ -131,3 +131,15 @@ def test_half_a_character_is_not_written(path):
     with pytest.raises(UsageError, match="half a character"):
         save(path, "\ud800")
     assert path.read_bytes() == OLD.encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UsageError, match="no ordinary file"):
+        save(pipe, NEW)
+
+    assert pipe.is_fifo()
+    assert names_in(tmp_path) == ["pipe.yaml"]
