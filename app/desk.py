@@ -24,6 +24,7 @@ from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
+from app.window.standing import standing, variant_words
 from models.terms.errors import ScenarioError
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Desk:
         session, conditions = self.session, self.conditions
         session.scenario_changed.connect(conditions.show_scenario)
         session.selection_changed.connect(conditions.show_selection)
+        session.scenario_changed.connect(self._tell_document)
         session.document_changed.connect(self._tell_document)
         session.modified_changed.connect(self._tell_document)
 
@@ -130,9 +132,12 @@ class Desk:
     def _tell_document(self, *_: object) -> None:
         session = self.session
         self.window.tell_document(
-            session.scenario.title, self._state_words(), modified=session.modified
+            session.scenario.title,
+            self._state_words(),
+            variant=variant_words(session),
+            modified=session.modified,
         )
-        self.window.status.show_origin(session.scenario)
+        self.window.status.show_origin(session.scenario, standing(session))
         if not session.modified:
             self.window.notice.hide()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ class Session(QObject):
         self._scenario = document.scenario
         self._selection = first_selection(document.scenario)
         self._path: Path | None = None
+        self._made: dict[str, Scenario] = {}
         self.history = QUndoStack(self)
         self.history.setUndoLimit(LIMIT)
         self.history.cleanChanged.connect(self._tell_modified)
@@ -74,6 +75,33 @@ class Session(QObject):
         """Whether the scenario differs from its file."""
         return not self.history.isClean()
 
+    @property
+    def variant(self) -> str | None:
+        """The document's variant that was taken last, whatever was edited since; none: the file."""
+        for scenario in self._past():
+            name = next((name for name, made in self._made.items() if made is scenario), None)
+            if name is not None or scenario is self._document.scenario:
+                return name
+        return None
+
+    @property
+    def edited_by_hand(self) -> bool:
+        """Whether the scenario differs from its document, or from the document's variant."""
+        variant = self.variant
+        base = self._document.scenario if variant is None else self._made[variant]
+        return self._scenario != base
+
+    def as_variant(self, name: str) -> Scenario:
+        """The document as one of its variants has it; made once, as it takes a while.
+
+        Raises UsageError where there is no such variant, ScenarioError where it is not sound.
+        """
+        from models.scenario.variants import with_variant
+
+        if name not in self._made:
+            self._made[name] = with_variant(self._document.scenario, name)
+        return self._made[name]
+
     def edit(self, title: str, edited: Scenario, *, merge_key: int = -1) -> None:
         """Hold another scenario from now on; edits with one merge key are one step of history."""
         if edited != self._scenario:
@@ -94,7 +122,7 @@ class Session(QObject):
 
     def show(self, document: Document, path: Path | None = None) -> None:
         """Take up another document; its history starts empty."""
-        self._document, self._path = document, path
+        self._document, self._path, self._made = document, path, {}
         self.history.clear()
         self._selection = first_selection(document.scenario)
         self.adopt(document.scenario)
@@ -127,8 +155,22 @@ class Session(QObject):
         text = rewritten(self._document, self._scenario)
         save(Path(path), text)
         self._document, self._path = document_of(text, str(path)), Path(path)
+        self._made = {}
         self.history.setClean()
         self.document_changed.emit(self._document)
+
+    def _past(self) -> Iterator[Scenario]:
+        """The scenario of now, then what it was before, back to the beginning of the history.
+
+        A step that is just being taken is not in the history yet; one being undone still is.
+        """
+        here = self._scenario
+        yield here
+        for place in reversed(range(self.history.index())):
+            step = self.history.command(place)
+            if isinstance(step, ScenarioEdit) and step.before is not here:
+                yield step.after
+                yield (here := step.before)
 
     def _tell_modified(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
@@ -146,14 +188,14 @@ class ScenarioEdit(QUndoCommand):
     ) -> None:
         super().__init__(title)
         self._adopt = adopt
-        self._before, self.after = values
+        self.before, self.after = values
         self._merge_key = merge_key
 
     def id(self) -> int:
         return self._merge_key
 
     def undo(self) -> None:
-        self._adopt(self._before)
+        self._adopt(self.before)
 
     def redo(self) -> None:
         self._adopt(self.after)
@@ -163,7 +205,7 @@ class ScenarioEdit(QUndoCommand):
         if not isinstance(other, ScenarioEdit):
             return False
         self.after = other.after
-        self.setObsolete(self.after == self._before)
+        self.setObsolete(self.after == self.before)
         return True
 
 

@@ -24,6 +24,9 @@ from models.terms.issue import Issue, Position
 from models.terms.noun import SourceId
 from models.terms.scenario import Scenario
 
+DOT = "●"
+"""Marks what was edited."""
+
 
 class CellTab(QWidget):
     """Everything about one party on one issue."""
@@ -65,20 +68,35 @@ class CellTab(QWidget):
             self._tell(scenario, issue, position)
 
     def _tell(self, scenario: Scenario, issue: Issue, position: Position) -> None:
-        count = len(issue.rungs)
-        facts = {
-            "ideal": tr("rung %1 of %2", issue.place(position.ideal) + 1, count),
-            "furthest": tr("rung %1 of %2", issue.place(position.furthest) + 1, count),
-            "line": _line(issue, position),
+        filed = self._filed()
+        facts = _facts(issue, position)
+        sourced = _facts(*filed) if filed else {}
+        for key, words in facts.items():
+            changed = sourced.get(key, "") if filed else tr("no position")
+            self._facts[key].setText(words if words == changed else f"{words}\n{_changed(changed)}")
+        edited = facts != sourced
+        for key, words in {
             "basis": position.basis.value if position.basis else tr("not said°"),
             "confidence": position.confidence.value if position.confidence else tr("not said°"),
             "sources": _sources(scenario, position.source),
-            "note": position.note or "–",
-        }
-        for key, words in facts.items():
-            self._facts[key].setText(words)
+        }.items():
+            self._facts[key].setText(tr("%1 (of the file’s position)", words) if edited else words)
+        self._facts["note"].setText(position.note or "–")
         self.dots.show_value(position.salience)
-        self._weight.setText(tr("%1 of 5", position.salience))
+        weight = tr("%1 of 5", position.salience)
+        before = filed[1].salience if filed else position.salience
+        self._weight.setText(weight if position.salience == before else f"{weight} {DOT}")
+        self._weight.setToolTip("" if position.salience == before else _changed(str(before)))
+
+    def _filed(self) -> tuple[Issue, Position] | None:
+        """The issue and the position as the document has them."""
+        selection = self._session.selection
+        issues = self._session.document.scenario.issues
+        if selection.issue not in issues or selection.party is None:
+            return None
+        issue = issues[selection.issue]
+        position = issue.positions.get(selection.party)
+        return None if position is None else (issue, position)
 
     def _show_parts(self, *, shown: bool) -> None:
         for part in (self._glyph, self._question, self.ladder, self._keys, self._line, self._form):
@@ -126,6 +144,21 @@ class CellTab(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._form)
         column.addStretch(1)
+
+
+def _facts(issue: Issue, position: Position) -> dict[str, str]:
+    """Where a party stands, by the rows of the form."""
+    count = len(issue.rungs)
+    return {
+        "ideal": tr("rung %1 of %2", issue.place(position.ideal) + 1, count),
+        "furthest": tr("rung %1 of %2", issue.place(position.furthest) + 1, count),
+        "line": _line(issue, position),
+    }
+
+
+def _changed(filed: str) -> str:
+    """Said beneath a value that is no longer the one for which the file names sources."""
+    return tr("%1 changed here; the file’s sources speak of: %2", DOT, filed)
 
 
 def _line(issue: Issue, position: Position) -> str:

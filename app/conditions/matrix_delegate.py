@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.conditions.matrix_model import Role
 from app.pictures.ladders import Ladder, paint_ladder
 from app.pictures.look import Look
-from app.pictures.marks import Mark
+from app.pictures.marks import Mark, paint_dot
 from app.pictures.theme import ROW_DENSE, Theme, mixed
 from app.pictures.type import body, face, label, strong
 from models.exact.zones import Gap
@@ -86,6 +86,8 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.drawText(box.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "–")
         else:
             painter.drawPixmap(box.topLeft(), self._picture(ladder, index.data(Role.MARK), box))
+        if index.data(Role.EDITED):
+            paint_dot(painter, QPointF(box.right() - 8.5, box.top() + 7.5), theme.ink)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _ring(painter, box, theme.ink)
 
@@ -123,11 +125,9 @@ class MatrixDelegate(QStyledItemDelegate):
 
 
 def _fitting(index: Index, width: int) -> str:
-    """The issue's title where it fits, else its short name."""
-    metrics, title = QFontMetrics(body()), str(index.data())
-    if metrics.horizontalAdvance(title) > width:
-        title = str(index.data(Role.SHORT))
-    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, width)
+    """The issue's name; where it does not fit, its beginning."""
+    elided = QFontMetrics(body()).elidedText
+    return elided(str(index.data()), Qt.TextElideMode.ElideRight, width)
 
 
 def paint_gap_boxes(painter: QPainter, at: QRectF, apart: int, theme: Theme) -> None:

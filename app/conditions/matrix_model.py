@@ -30,7 +30,7 @@ class Role(IntEnum):
     MARK = Qt.ItemDataRole.UserRole + 2
     GAP = Qt.ItemDataRole.UserRole + 3
     ISSUE = Qt.ItemDataRole.UserRole + 4
-    SHORT = Qt.ItemDataRole.UserRole + 5
+    EDITED = Qt.ItemDataRole.UserRole + 5
 
 
 class MatrixModel(QAbstractItemModel):
@@ -161,16 +161,27 @@ class MatrixModel(QAbstractItemModel):
             return ladder_of(self.scenario.issues[issue], party)
         if role == Role.MARK:
             return self._marks[party]
+        if role == Role.EDITED:
+            return self._is_edited(issue, party)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return ladder_sentence(self.scenario, party, issue)
+            sentence = ladder_sentence(self.scenario, party, issue)
+            return (
+                f"{sentence} {tr('Changed here.')}" if self._is_edited(issue, party) else sentence
+            )
         return None
+
+    def _is_edited(self, issue: IssueId, party: PartyId) -> bool:
+        """Whether the position differs from the one in the document."""
+        filed = self._session.document.scenario.issues.get(issue)
+        before = filed.positions.get(party) if filed else None
+        return self.scenario.issues[issue].positions.get(party) != before
 
     def _edge_data(self, issue: IssueId, column: int, role: int) -> Any:
         if column == 0:
             named = self.scenario.issues[issue]
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return named.title
-            return named.short or named.title if role == Role.SHORT else None
+            if role == Qt.ItemDataRole.DisplayRole:
+                return named.short or named.title
+            return named.title if role == Qt.ItemDataRole.ToolTipRole else None
         gap = self._overlaps.of(issue)
         if role == Role.GAP:
             return gap

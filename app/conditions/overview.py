@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.conditions.words import overlap_sentence, tr
+from app.pictures.elided import Elided
 from app.pictures.ladders import paint_wedge
 from app.pictures.look import Look
 from app.pictures.patterns import hatch
@@ -27,7 +28,7 @@ class Overview(QWidget):
         self.strip = Strip(look)
         self.matrix_tab, self.gates_tab = _tab(tr("Matrix")), _tab(tr("Gates"))
         self._number, self._of = dress(QLabel(), "headline"), dress(QLabel(), "strong")
-        self._sentence = QLabel()
+        self._sentence = Elided()
         self._legend = Legend(look)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +58,7 @@ class Overview(QWidget):
         for part in (self._number, self._of, self._sentence, self.strip):
             part.setVisible(bool(scenario.issues))
         self.matrix_tab.setText(tr("Matrix") if scenario.issues else tr("Plan"))
+        self._fit()
 
     @property
     def sentence(self) -> str:
@@ -65,6 +67,7 @@ class Overview(QWidget):
     def show_tabs(self, *, shown: bool) -> None:
         for tab in (self.matrix_tab, self.gates_tab):
             tab.setVisible(shown)
+        self._fit()
 
     def wear(self) -> None:
         self.update()
@@ -72,8 +75,11 @@ class Overview(QWidget):
         self._legend.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The legend goes first where room is short; then the strip."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The legend goes first where room is short; then the strip."""
         tabs = self.matrix_tab.sizeHint().width() * 2 if self.matrix_tab.isVisibleTo(self) else 0
         words = self._sentence.sizeHint().width() + self._of.sizeHint().width() + 90 + tabs
         left = self.width() - words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -116,7 +116,8 @@ class Problems(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.fold_button)
-        host = QWidget()
+        host = self.bar = Bar()
+        host.pressed.connect(self.fold_button.click)
         host.setFixedHeight(FOLDED)
         host.setLayout(head)
         column = QVBoxLayout(on_sheet(self))
@@ -130,6 +131,20 @@ class Problems(QWidget):
         column.addStretch(0)
 
 
+class Bar(QWidget):
+    """The one line of the folded list; a press anywhere on it opens or folds."""
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        event.accept()
+
+
 class ProblemTable(QTableView):
     """Enter or a double click goes to the field; a single click does as well."""
 
@@ -140,12 +155,13 @@ class ProblemTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(tr("List of problems"))
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(22)
+        self.verticalHeader().setMinimumSectionSize(22)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
         self.setColumnWidth(0, 72)

@@ -77,29 +77,22 @@ class ScenarioTab(QWidget):
         self.variant.setToolTip(dict(choices)[shown])
 
     def _shown_variant(self, scenario: Scenario) -> str:
-        """Which variant of the file the scenario equals; variants are small, so they are made."""
-        filed = self._session.document.scenario
-        if scenario == filed:
+        """Which variant of the file the scenario is, if it is neither the file nor edited."""
+        if scenario == self._session.document.scenario:
             return AS_FILED
-        for name in filed.variants:
-            if self._as_variant(name) == scenario:
-                return name
-        return EDITED
-
-    def _as_variant(self, name: str) -> Scenario | None:
-        from models.scenario.variants import with_variant
-
-        try:
-            return with_variant(self._session.document.scenario, name)
-        except IrenicError:
-            return None
+        return EDITED if self._session.edited_by_hand else self._session.variant or AS_FILED
 
     def _take_variant(self, name: str) -> None:
         """Take the file as a variant has it; what was edited comes back with undo."""
-        filed = self._session.document.scenario
-        wanted = filed if name == AS_FILED else self._as_variant(name)
-        if wanted is not None and name != EDITED:
-            self._pen.put(wanted, tr("Take a variant"))
+        if name == EDITED:
+            return
+        try:
+            filed = self._session.document.scenario
+            wanted = filed if name == AS_FILED else self._session.as_variant(name)
+        except IrenicError as error:
+            self._pen.refused.emit(error)
+            return
+        self._pen.put(wanted, tr("Take a variant"))
 
     def _listen(self) -> None:
         title = tr("Change the scenario")

@@ -116,6 +116,16 @@ def _paint_law(painter: QPainter, centre: QPointF, size: float, colour: QColor) 
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "§")
 
 
+def paint_dot(painter: QPainter, at: QPointF, ink: str) -> None:
+    """The ink dot of what was edited."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ink))
+    painter.drawEllipse(at, 2.5, 2.5)
+    painter.restore()
+
+
 def _polygon(*points: tuple[float, float]) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
     for point in points[1:]:

@@ -1,10 +1,23 @@
-"""A picker: a button that opens a menu of choices; the chosen one is its text."""
+"""A picker: a button that opens a list of choices; the chosen one is its text."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+TALLEST = 320
+"""A longer list is scrolled."""
+CHROME = 40
+"""What the button needs beside its words."""
 
 
 class Picker(QPushButton):
@@ -15,19 +28,19 @@ class Picker(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._menu = QMenu(self)
-        self._group = QActionGroup(self)
         self._choices: tuple[tuple[str, str], ...] = ()
+        self.list = Choices(self)
+        self.list.setAccessibleName(name)
+        self.list.chosen.connect(self.pick)
         self.setAccessibleName(name)
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)
 
     def offer(self, choices: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Show choices, one of them chosen."""
         if choices != self._choices:
             self._choices = choices
-            self._fill()
-        for action in self._group.actions():
-            action.setChecked(action.data() == chosen)
+            self.list.fill(choices)
+        self.list.mark(chosen)
         words = dict(choices).get(chosen, chosen)
         self.setText(words)
         self.setAccessibleName(f"{self._name}: {words}")
@@ -36,11 +49,85 @@ class Picker(QPushButton):
         """Choose as a person does."""
         self.picked.emit(key)
 
-    def _fill(self) -> None:
-        self._menu.clear()
-        for key, words in self._choices:
-            action = self._menu.addAction(words)
-            action.setCheckable(True)
-            action.setData(key)
-            action.setActionGroup(self._group)
-            action.triggered.connect(lambda _checked=False, key=key: self.pick(key))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + 20, hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, its words cut with an ellipsis where they do not fit."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features |= QStyleOptionButton.ButtonFeature.HasMenu
+        room = self.width() - CHROME
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def _open(self) -> None:
+        self.list.open_beside(self)
+
+
+class Choices(QListWidget):
+    """The opened list: names in full, never beyond the window."""
+
+    chosen = Signal(str)
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.setWindowFlags(Qt.WindowType.Popup)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget::item { padding: 4px 10px; }")
+        self.itemClicked.connect(self._choose)
+
+    def fill(self, choices: tuple[tuple[str, str], ...]) -> None:
+        """Take up other choices."""
+        self.clear()
+        for key, words in choices:
+            item = QListWidgetItem(words, self)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+
+    def mark(self, chosen: str) -> None:
+        """Put the cursor on what is chosen now."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == chosen:
+                self.setCurrentRow(row)
+
+    def open_beside(self, button: QWidget) -> None:
+        """Open below the button, or above it where there is more room."""
+        window = button.window()
+        frame = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        top = button.mapToGlobal(QPoint(0, 0))
+        below = frame.bottom() - (top.y() + button.height()) - 8
+        above = top.y() - frame.top() - 8
+        wanted = self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 4
+        height = min(wanted, TALLEST, max(below, above))
+        width = min(max(button.width(), self.sizeHintForColumn(0) + 28), frame.width() - 16)
+        left = max(frame.left() + 8, min(top.x(), frame.right() - width - 8))
+        y = top.y() + button.height() if height <= below else top.y() - height
+        self.setGeometry(left, y, width, height)
+        self.show()
+        self.scrollToItem(self.currentItem())
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentItem())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        self.hide()
+        if item is not None:
+            self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -75,9 +75,11 @@ class Window(QMainWindow):
         """Repaint what is painted by hand."""
         self.rail.repaint_all()
 
-    def tell_document(self, name: str, state: str, *, modified: bool) -> None:
+    def tell_document(self, name: str, state: str, *, variant: str, modified: bool) -> None:
         """Show which scenario is open, in the menu row and in the native title."""
+        state = " · ".join(part for part in (variant, state) if part)
         self.menu_row.tell(name, state)
+        name = ", ".join(part for part in (name, variant) if part)
         self.setWindowTitle(f"{name}[*] – irenic")
         self.setWindowModified(modified)
 

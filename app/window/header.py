@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.laying import on_sheet
 from app.pictures.sheet import dress
 from app.pictures.theme import HEADER
@@ -27,8 +28,7 @@ class Header(QWidget):
         self._row.setContentsMargins(20, 0, 16, 0)
         self._row.setSpacing(12)
         self._row.addWidget(dress(QLabel(title), "title"))
-        self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.RichText)
+        self._sentence = Elided()
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sentence.hide()
         self._row.addWidget(self._sentence, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.laying import on_well
 from app.pictures.sheet import dress
 from app.pictures.theme import MENU_ROW
@@ -21,8 +22,8 @@ class MenuRow(QWidget):
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)
         self.menus: dict[str, QMenu] = {}
-        self._name = dress(QLabel(), "strong")
-        self._state = dress(QLabel(), "second")
+        self._name = dress(Elided(), "strong")
+        self._state = dress(Elided(), "second")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.laying import on_well
 from app.pictures.sheet import dress
 from app.pictures.theme import STATUS
@@ -22,23 +23,27 @@ class Status(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(24)
-        self._facts: dict[str, QLabel] = {}
-        self._foot = dress(QLabel(), "foot")
+        self._facts: dict[str, Elided] = {}
+        self._foot = dress(Elided(), "foot")
         self._row.addStretch(1)
         self._row.addWidget(self._foot)
 
     def tell(self, key: str, words: str) -> None:
         """Show a fact (`seed`, `rule`, `consent`); no words take it away."""
         if key not in self._facts:
-            self._facts[key] = dress(QLabel(), "label")
+            self._facts[key] = dress(Elided(), "label")
             self._row.insertWidget(len(self._facts) - 1, self._facts[key])
         self._facts[key].setText(words)
         self._facts[key].setVisible(bool(words))
 
-    def show_origin(self, scenario: Scenario) -> None:
-        """Say where positions come from, and that this is no forecast."""
-        self._foot.setText(
-            self.tr("Positions as of %1, coded by the file’s author. Not a forecast.").replace(
-                "%1", day_in_short(scenario.clock.start)
-            )
-        )
+    @property
+    def origin(self) -> str:
+        """What it says about where positions come from."""
+        return self._foot.text()
+
+    def show_origin(self, scenario: Scenario, changed: str) -> None:
+        """Say where positions come from, what is changed in them, and that this is no forecast."""
+        origin = self.tr("Positions as of %1, coded by the file’s author")
+        origin = origin.replace("%1", day_in_short(scenario.clock.start))
+        parts = ", ".join(part for part in (origin, changed) if part)
+        self._foot.setText(self.tr("%1. Not a forecast.").replace("%1", parts))

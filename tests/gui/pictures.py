@@ -15,7 +15,6 @@ from PySide6.QtCore import QEventLoop
 
 from app.desk import Desk, first_document, make_application
 from app.settings import Settings
-from models.scenario.variants import with_variant
 
 VARIANT = "locks_ab_open_guarantees_first"
 SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
@@ -81,7 +80,7 @@ def run_at(share: float, seed: int = 14) -> Callable[[Desk], None]:
     def scene(desk: Desk) -> None:
         table = desk.table
         if table.run is None:
-            desk.session.edit("variant", with_variant(desk.session.scenario, VARIANT))
+            desk.session.edit("variant", desk.session.as_variant(VARIANT))
             table.running.seed = seed
             waiting = QEventLoop()
             table.running.arrived.connect(waiting.quit)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from app.pictures.elided import Elided
 from app.pictures.marks import SHAPES, marks_of
 from app.settings import Settings
 from app.window.actions import entries
@@ -142,3 +143,33 @@ def test_the_window_is_told_where_the_scenario_stands(desk, tmp_path):
     desk.filing.save_path(tmp_path / "mine.yaml")
     assert desk.window.windowTitle() == "The harbour[*] – irenic"
     assert Path(desk.session.path).name in desk.window.menu_row._state.text()
+
+
+def test_the_foot_and_the_title_name_variant_and_changes(desk):
+    status = desk.window.status
+    assert status.origin.endswith("coded by the file’s author. Not a forecast.")
+    desk.conditions.inspector.show_tab(2)
+    desk.conditions.inspector.scenario.variant.pick("wait_opened_by_north")
+    assert "variant: North drops" in status.origin
+    assert "variant: North drops" in desk.window.windowTitle()
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    assert status.origin.endswith(", with your changes. Not a forecast.")
+    assert "variant: North drops" in desk.window.menu_row._state.text()
+
+
+def test_the_folded_problems_open_by_a_press_anywhere_on_the_bar(desk, qtbot):
+    problems = desk.conditions.problems
+    problems.fold(folded=True)
+    qtbot.mouseClick(problems.bar, Qt.MouseButton.LeftButton)
+    assert problems.table.isVisible()
+
+
+def test_a_sentence_without_room_ends_in_an_ellipsis_and_is_read_in_full(qtbot):
+    label = Elided()
+    qtbot.addWidget(label)
+    label.setText("<b>11 of 26</b> issues agreed")
+    label.show()
+    label.resize(60, 20)
+    assert label.toolTip() == "11 of 26 issues agreed"
+    label.resize(label.sizeHint())
+    assert label.toolTip() == ""

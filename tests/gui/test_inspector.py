@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.conditions.matrix_model import Role
 from app.conditions.pen import moved
 from models.terms.issue import Position
 
@@ -132,3 +133,30 @@ def test_a_rule_is_turned_off(conditions, session, qtbot):
     switch = conditions.inspector.scenario.switches["battles"]
     switch.click()
     assert not session.scenario.switches.battles
+
+
+def test_a_moved_limit_is_marked_and_keeps_what_the_sources_speak_of(conditions, session):
+    session.select(issue="dues", party="north")
+    cell = conditions.inspector.cell
+    place = conditions.matrix.matrix.place_of("dues", "north")
+    assert not place.data(Role.EDITED)
+    conditions.pen.set_value("move", "issues.dues.positions.north.limit", "south_collects")
+    words = cell._facts["furthest"].text()
+    assert "changed here; the file’s sources speak of: rung" in words
+    assert place.data(Role.EDITED)
+    session.history.undo()
+    assert "changed here" not in cell._facts["furthest"].text()
+    assert not place.data(Role.EDITED)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_picker_opens_within_the_window_with_names_in_full(conditions, desk):
+    conditions.inspector.show_tab(2)
+    picker = conditions.inspector.scenario.variant
+    picker.click()
+    assert picker.list.isVisible()
+    window = desk.window
+    frame = window.rect().translated(window.mapToGlobal(window.rect().topLeft()))
+    assert frame.contains(picker.list.geometry())
+    assert picker.list.width() >= picker.list.sizeHintForColumn(0)
+    picker.list.hide()

@@ -67,3 +67,23 @@ def test_none_keeps_its_reference_count_over_a_thousand_void_calls(qtbot):
     for number in range(1000):
         label.setText(str(number))
     assert abs(sys.getrefcount(None) - before) < 50
+
+
+def test_a_variant_is_named_whatever_is_edited_after_it_and_undo_takes_it_back(session):
+    told = []
+    session.scenario_changed.connect(lambda _: told.append(session.variant))
+    session.edit("weigh", with_salience(session.scenario, 5))
+    session.edit("take", session.as_variant("wait_opened_by_north"))
+    session.edit("weigh", with_salience(session.scenario, 4))
+    session.history.undo()
+    session.history.undo()
+    session.history.redo()
+    name = "wait_opened_by_north"
+    assert told == [None, name, name, name, None, name]
+
+
+def test_what_was_edited_by_hand_is_told_from_a_variant(session):
+    session.edit("take", session.as_variant("wait_opened_by_north"))
+    assert not session.edited_by_hand
+    session.edit("weigh", with_salience(session.scenario, 4))
+    assert session.edited_by_hand

@@ -1,0 +1,86 @@
+"""One line of words that ends in an ellipsis where there is no room; words may be bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel
+
+NARROWEST = 24
+BOLD = re.compile(r"<b>(.*?)</b>")
+
+
+class Elided(QLabel):
+    """A label that is never cut without a sign; what is left out stands in its tooltip.
+
+    Of rich text it knows `<b>` alone; a line that the text itself breaks stays broken.
+    """
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setAccessibleName(plain(words))
+        self._tell_rest()
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().split("\n")
+        wide = max(self._width(line) for line in lines)
+        return QSize(wide, self.fontMetrics().lineSpacing() * len(lines))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(NARROWEST, hint.width()), hint.height())
+
+    def resizeEvent(self, event: object) -> None:
+        self._tell_rest()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines = self.text().split("\n")
+        high = self.fontMetrics().lineSpacing()
+        top = (self.height() - high * len(lines)) // 2
+        for number, line in enumerate(lines):
+            self._paint_line(painter, QRect(0, top + number * high, self.width(), high), line)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: str) -> None:
+        """Run by run; the first that does not fit with all that follows is the last one drawn."""
+        left = self._width(line)
+        for words, font in self._runs(line):
+            painter.setFont(font)
+            wide = QFontMetrics(font).horizontalAdvance(words)
+            shown = words
+            if left > box.width() and (wide > box.width() - NARROWEST or left == wide):
+                shown = QFontMetrics(font).elidedText(
+                    f"{words}…" if left > wide else words, Qt.TextElideMode.ElideRight, box.width()
+                )
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            if shown != words:
+                return
+            box.setLeft(box.left() + wide)
+            left -= wide
+
+    def _runs(self, line: str) -> Iterator[tuple[str, QFont]]:
+        """Words and the font in which they are set; every second part is bold."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        for number, words in enumerate(BOLD.split(line)):
+            if words:
+                yield unescape(words), bold if number % 2 else self.font()
+
+    def _width(self, line: str) -> int:
+        runs = self._runs(line)
+        return sum(QFontMetrics(font).horizontalAdvance(words) for words, font in runs)
+
+    def _tell_rest(self) -> None:
+        whole = self.sizeHint().width() <= self.width()
+        self.setToolTip("" if whole else plain(self.text()))
+
+
+def plain(words: str) -> str:
+    """The words without their marks, on one line."""
+    return unescape(BOLD.sub(r"\1", words)).replace("\n", " ")
