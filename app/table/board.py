@@ -79,13 +79,19 @@ class LadderBoard(QAbstractScrollArea):
         self._measure()
 
     def show_rows(self, rows: tuple[Row, ...], *, resort: bool = True) -> None:
-        """Show another moment; without `resort` the rows keep their places, so nothing jumps."""
+        """Show another moment; without `resort` the rows keep their places, so nothing jumps.
+
+        With it, what the reader looks at stays where it is on the screen.
+        """
         changed = [place for place, row in enumerate(rows) if row != _at(self._rows, place)]
+        anchor = self._anchor() if len(rows) == len(self._rows) else None
         self._rows = rows
         sequence = sorted_places(rows, self.order)
         if len(sequence) != len(self._sequence) or (resort and sequence != self._sequence):
             self._sequence = sequence
             self._fit_scroll_bar()
+            if anchor is not None:
+                self._put(*anchor)
             self.viewport().update()
             return
         for place in changed:
@@ -243,6 +249,23 @@ class LadderBoard(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(HEIGHT // 2)
         bar.setRange(0, max(0, len(self._sequence) * HEIGHT - self.viewport().height()))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """The row on which the reader's eye rests, and how far down it stands.
+
+        The chosen row where it is seen, else the first seen in full; none before any scrolling.
+        """
+        seen = [
+            (place, self._rectangle(spot).top())
+            for spot, place in enumerate(self._sequence)
+            if self.viewport().rect().contains(self._rectangle(spot))
+        ]
+        chosen = (row for row in seen if self._rows[row[0]].issue == self.chosen)
+        return next(chosen, next(iter(seen), None)) if self._scrolled() else None
+
+    def _put(self, place: int, top: int) -> None:
+        """Scroll so that a row stands so far down."""
+        self.verticalScrollBar().setValue(self._sequence.index(place) * HEIGHT - top)
 
     def _choose_neighbour(self, turns: int) -> None:
         sequence = self.sequence

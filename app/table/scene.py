@@ -167,6 +167,10 @@ class Periods:
         """`Month 14`."""
         return self._name.format(period)
 
+    def many(self, count: int) -> str:
+        """`36 months`."""
+        return f"{count} {self.unit}" if count == 1 else f"{count} {self.unit}s"
+
     def short(self, period: int) -> str:
         """`m 14`."""
         return f"{self.unit[0]} {period}"

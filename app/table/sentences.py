@@ -13,11 +13,11 @@ FAR = 2
 
 
 def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
-    """As in `Month 14: 5 of 13 agreed, 3 carried out. Six issues remain 2 or more rungs apart`."""
+    """As in `Month 14: 5 of 13 issues agreed, 3 of them carried out. Six issues remain ...`."""
     agreed = sum(row.agreed is not None for row in rows)
     done = sum(row.number is not None for row in rows)
     mark = "<b>{0}</b>" if bold else "{0}"
-    start = tr("{0}: {1} agreed, {2} carried out.").format(
+    start = tr("{0}: {1} issues agreed, {2} of them carried out.").format(
         when,
         mark.format(tr("{0} of {1}").format(agreed, len(rows))),
         mark.format(done),

@@ -59,14 +59,16 @@ class Telling:
             return tr("No run yet"), tr("F5 plays one, seed {0}").format(seed)
         run = self._show.run
         if not self.ended(position):
-            last = self._show.periods.full(run.scenario.clock.periods)
+            horizon = self._show.periods.many(run.scenario.clock.periods)
             return tr("Not decided yet"), tr("{0}; the horizon is {1}").format(
-                self.when(position), last.lower()
+                self.when(position), horizon
             )
         outcome = run.outcome
         month = month_in_short(run.scenario.clock.date_of(outcome.period))
         when = f"{self._show.periods.full(outcome.period)}, {month}"
-        return self.ending(), tr("{0} · steps carried out: {1}").format(when, outcome.steps_done)
+        count = outcome.steps_done
+        steps = tr("1 step carried out") if count == 1 else tr("{0} steps carried out")
+        return self.ending(), f"{when} · {steps.format(count)}"
 
     def ending(self) -> str:
         """The ending as a reader should hear it, a defeated party by its name."""

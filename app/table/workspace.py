@@ -193,9 +193,10 @@ class Table(QWidget):
         rows = show.rows(position)
         outcome = show.run.outcome if telling.ended(position) else None
         ending = outcome.ending if outcome else None
-        self.board.show_rows(rows, resort=not self.playback.playing)
+        at_an_end = not position or self.playback.at_end
+        self.board.show_rows(rows, resort=at_an_end)
         near = abs(self.playback.number - self._number) <= 1
-        self.board.point_out(show.active(position), reveal=near)
+        self.board.point_out(show.active(position), reveal=near and not at_an_end)
         self._number = self.playback.number
         colour = self._look.theme.outcomes.of(ending) if ending else None
         self.lanes.show_time(show.time(position), end_colour=colour)
@@ -208,7 +209,6 @@ class Table(QWidget):
 
     def _halt(self) -> None:
         self.transport.show_playing()
-        self.board.show_rows(self.board.rows)
         self._describe()
 
     def _choose_sentence(self, told: Told) -> None:

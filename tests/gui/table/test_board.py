@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 from app.pictures.type import label_strong
 from app.table.columns import columns_of
 from app.table.performance import Performance
-from app.table.row_painting import rails
+from app.table.row_painting import HEIGHT, rails
 from app.table.rows import Order, sorted_places
 from app.table.rung_names import GAP, placed
 
@@ -103,6 +103,34 @@ def test_rows_keep_their_places_while_it_plays(table):
     table.board.show_rows(table.performance.rows(table.performance.stops.end), resort=False)
 
     assert table.board.sequence == before
+
+
+def test_stepping_and_pausing_leave_the_rows_where_they_are(table):
+    before = table.board.sequence
+    table.playback.play()
+    while table.playback.number < table.playback.count - 1:
+        table.playback.step(1)
+        assert table.board.sequence == before
+    table.playback.pause()
+    assert table.board.sequence == before
+    table.playback.last()
+    assert [table.run.names.issues.index(issue) for issue in table.board.sequence] == list(
+        sorted_places(table.board.rows, table.board.order)
+    )
+
+
+def test_at_the_end_the_chosen_row_stays_under_the_eye(table, flagship_run):
+    table.show_run(flagship_run)
+    board, bar = table.board, table.board.verticalScrollBar()
+    table.playback.go(table.playback.stops.event[-2])
+    bar.setValue(6 * HEIGHT)
+    board.chosen = board.sequence[8]
+    before = board.sequence.index(board.chosen) * HEIGHT - bar.value()
+
+    table.playback.last()
+
+    here = board.sequence.index(board.chosen) * HEIGHT
+    assert here - bar.value() == before or bar.value() in (bar.minimum(), bar.maximum())
 
 
 def test_arrows_choose_an_issue_everywhere(qtbot, desk, table):

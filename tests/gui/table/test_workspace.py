@@ -148,7 +148,7 @@ def test_the_picture_has_a_sentence_for_its_text_alternative(table):
     words = table.board.accessibleDescription()
 
     assert words.startswith("Month")
-    assert f"of {len(table.board.rows)} agreed" in words
+    assert f"of {len(table.board.rows)} issues agreed" in words
 
 
 def test_every_control_has_a_name(table):
