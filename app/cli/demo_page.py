@@ -87,10 +87,14 @@ def _waits(shown: Demonstration) -> str:
     found, scenario = shown.waits, shown.scenario
     parts = [f"<p>{escape(found.sentence)}</p>"]
     if found.locks:
-        told = "\n".join(f"<li>{escape(lock.sentence)}</li>" for lock in found.locks)
+        told = "\n".join(
+            f"<li>{escape(waits.sentence(lock, scenario))}</li>" for lock in found.locks
+        )
         parts.append(f'<ol class="waits">\n{told}\n</ol>')
     if later := waits.about_later(scenario):
-        parts.append(f'<p class="note">{escape(later)} {escape(shown.with_later)}</p>')
+        each = "".join(f"<li>{escape(one)}</li>" for one in waits.each_later(scenario))
+        parts.append(f'<div class="note"><p>{escape(later)}</p><ul>{each}</ul>')
+        parts.append(f"<p>{escape(shown.with_later)}</p></div>")
     if found.locked:
         parts.append(_releases(shown))
     return "\n".join(parts)
@@ -106,13 +110,14 @@ def _releases(shown: Demonstration) -> str:
         for release in found.releases
     )
     words = "\n".join(
-        f"<dt><code>{escape(key)}</code></dt><dd>{escape(text)}</dd>"
-        for key, text in waits.said(found, shown.scenario)
+        f"<dt>{escape(whose)}</dt><dd>{escape(text)}</dd>"
+        for whose, text in waits.holding(found, shown.scenario)
     )
     return (
         f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'
         f'<tr><th>conditions given up together</th><th class="number">{escape(waits.PRICE)}</th>'
-        f'</tr>\n{rows}\n</table>\n<p class="note">{escape(waits.ABOUT_PRICES)}</p>'
+        f'</tr>\n{rows}\n</table>\n<p class="note">{escape(waits.MINIMAL)} '
+        f"{escape(waits.ABOUT_PRICES)}</p>"
         f'<dl class="words">{words}</dl></div>'
     )
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.cli.page import faint, item, items, strong, wrapped
 from models.records.measures import Concession, sequence
 from models.records.words import ending_in_words
-from models.terms.english import day_in_full
+from models.terms.english import day_in_full, quoted
 
 if TYPE_CHECKING:
     import argparse
 
     from app.cli.asking import Asked
     from models.records.run import Run
+    from models.terms.gate import Gate
     from models.terms.issue import Issue
     from models.terms.outcome import Outcome
     from models.terms.scenario import Scenario
@@ -153,11 +154,24 @@ def _party(scenario: Scenario, key: str) -> str:
 
 
 def _subject(scenario: Scenario, kind: str, key: str) -> str:
-    """An issue or a step as its author calls it; a condition by its id."""
+    """An issue or a step as its author calls it; a condition in the words of whoever holds it."""
     if kind == "step":
         return _step(scenario, key)
+    gate = next((gate for gate in scenario.gates if gate.id == key), None)
+    if kind == "release" and gate is not None:
+        return f"its condition {_condition(scenario, gate)}"
     titles = {str(k): issue.short or issue.title for k, issue in scenario.issues.items()}
-    return titles.get(key, key)
+    line = "its red line on " if kind == "release" else ""
+    return line + titles.get(key, key)
+
+
+def _condition(scenario: Scenario, gate: Gate) -> str:
+    from models.exact.wording import Wording
+
+    if gate.says:
+        return quoted(gate.says)
+    wording = Wording(scenario)
+    return f"that {wording.wait(gate).removesuffix(f' ({wording.holder(gate)})')}"
 
 
 def _step(scenario: Scenario, key: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.cli.page import item, items, strong, wrapped
-from models.terms.english import day_in_full
+from models.terms.english import capital, counted, day_in_full, quoted
 
 if TYPE_CHECKING:
-    from models.exact.locks import Locks, Release
+    from models.exact.locks import Lock, Locks, Release
+    from models.exact.wording import Wording
     from models.terms.gate import Gate
     from models.terms.scenario import Scenario
 
@@ -21,16 +22,39 @@ ABOUT_PRICES = (
     "support, as the scenario's author judges it. The list is no advice about who should yield."
 )
 NO_RELEASE = "No release opens the way: a law stands in it, and a law can only be satisfied."
-RELEASES = "Smallest sets of conditions whose release opens every wait, in file order"
+RELEASES = "Minimal sets of conditions whose release opens every wait, in file order"
+MINIMAL = "Minimal: nothing in a set can be left out. Sets differ in size and in price."
 
 
 def standing(scenario: Scenario, found: Locks) -> str:
     """Which circular waits stand at the start, each in words, and which conditions came later."""
     parts = [strong(f"Who waits for whom on {day(scenario)}"), "", wrapped(found.sentence)]
-    parts += [item(f"{lock.letter}.", lock.sentence, column=3, indent=2) for lock in found.locks]
+    parts += [
+        item(f"{lock.letter}.", sentence(lock, scenario), column=3, indent=2)
+        for lock in found.locks
+    ]
     if later := about_later(scenario):
-        parts += ["", wrapped(later)]
+        told = (wrapped(one, indent=2, hanging=2) for one in each_later(scenario))
+        parts += ["", wrapped(later), *told]
     return "\n".join(parts)
+
+
+def sentence(lock: Lock, scenario: Scenario) -> str:
+    """Who waits for whom in one wait, and how many other chains hold it."""
+    from models.exact.wording import Wording
+
+    wording = Wording(scenario)
+    gates = {str(gate.id): gate for gate in scenario.gates}
+    told = capital("; ".join(wording.wait(gates[key]) for key in lock.gates))
+    others = len(lock.circles) - 1
+    if not others:
+        return f"{told}."
+    chains = counted(others, "other chain")
+    hold = "holds" if others == 1 else "hold"
+    return (
+        f"{told}. {capital(chains)} of conditions {hold} the same wait; it is open only once every "
+        f"chain is."
+    )
 
 
 def day(scenario: Scenario) -> str:
@@ -45,13 +69,34 @@ def stated_later(scenario: Scenario) -> list[Gate]:
 
 
 def about_later(scenario: Scenario) -> str:
-    """Which conditions were stated only after the start, and whether they bind; empty: none."""
-    told = [
-        f"{gate.id} ({gate.stated}, {'not in force here' if gate.released else 'in force here'})"
+    """How many conditions were stated only after the start; empty: none."""
+    count = len(stated_later(scenario))
+    verb = "was" if count == 1 else "were"
+    return f"{capital(counted(count, 'condition'))} {verb} stated after that day:" if count else ""
+
+
+def each_later(scenario: Scenario) -> list[str]:
+    """Each of them in words, with its day and whether it binds."""
+    return [
+        f"{said_by(gate, scenario)} ({gate.id}; {_stated(gate)}"
+        f"{'not in force here' if gate.released else 'in force here'})"
         for gate in stated_later(scenario)
     ]
-    count = "One condition was" if len(told) == 1 else f"{len(told)} conditions were"
-    return f"{count} stated after that day: {', '.join(told)}." if told else ""
+
+
+def _stated(gate: Gate) -> str:
+    return f"{day_in_full(gate.stated)}, " if gate.stated else ""
+
+
+def said_by(gate: Gate, scenario: Scenario) -> str:
+    """Whose condition it is, and the condition in their words, or in ours where they gave none."""
+    from models.exact.wording import Wording
+
+    wording = Wording(scenario)
+    owner = wording.holder(gate)
+    if gate.says:
+        return f"{capital(owner)}: {quoted(gate.says)}"
+    return f"{capital(owner)}: {wording.wait(gate).removesuffix(f' ({owner})')}"
 
 
 def with_later(scenario: Scenario) -> str:
@@ -64,18 +109,17 @@ def with_later(scenario: Scenario) -> str:
         return ""
     later = with_values(scenario, [(f"gates.{gate.id}.released", False) for gate in asleep])
     count = len(locks(later).locks)
-    waits = "one circular wait" if count == 1 else f"{count} circular waits"
-    return f"With all of them in force, {waits} would stand."
+    return f"With all of them in force, {counted(count, 'circular wait')} would stand."
 
 
 def opened(found: Locks, scenario: Scenario) -> str:
-    """All smallest sets of conditions whose release opens every wait, in file order."""
+    """All minimal sets of conditions whose release opens every wait, in file order."""
     if found.forbidden_by_law or not found.releases:
         return NO_RELEASE
     rows = [_row(release, scenario) for release in found.releases]
     head = f"  {PRICE}   conditions given up together"
     table = "\n".join((strong(RELEASES), "", head, *rows))
-    return "\n\n".join((table, wrapped(ABOUT_PRICES), in_their_words(found, scenario)))
+    return "\n\n".join((table, wrapped(f"{MINIMAL} {ABOUT_PRICES}"), _named(found, scenario)))
 
 
 def _row(release: Release, scenario: Scenario) -> str:
@@ -85,38 +129,49 @@ def _row(release: Release, scenario: Scenario) -> str:
 
 
 def conditions(release: Release, scenario: Scenario) -> str:
-    """The conditions of a release, each with its owner."""
-    owners = {
-        str(gate.id): scenario.parties[gate.who].name for gate in scenario.gates if _owned(gate)
-    }
-    return " + ".join(f"{gate} ({owners[gate]})" for gate in release.gates)
+    """The conditions of a release in words, each with its owner."""
+    gates = {str(gate.id): gate for gate in scenario.gates}
+    return " + ".join(said_by(gates[key], scenario) for key in release.gates)
 
 
-def _owned(gate: Gate) -> bool:
-    return gate.who != "law"
+def _named(found: Locks, scenario: Scenario) -> str:
+    head = strong("What each condition holds back, and its name in the file")
+    return "\n".join((head, "", items(holding(found, scenario), widest=0)))
 
 
-def in_their_words(found: Locks, scenario: Scenario) -> str:
-    """The conditions that can be given up, as they were said, with the day."""
-    return "\n".join((strong("The conditions"), "", items(said(found, scenario), widest=0)))
+def holding(found: Locks, scenario: Scenario) -> list[tuple[str, str]]:
+    """Each condition that a release names: whose and since when, what waits for what, its id."""
+    from models.exact.wording import Wording
 
-
-def said(found: Locks, scenario: Scenario) -> list[tuple[str, str]]:
-    """Each condition that a release names, with its owner, its day and its words."""
+    wording = Wording(scenario)
     named = {key for release in found.releases for key in release.gates}
-    return [(gate.id, _said(gate, scenario)) for gate in scenario.gates if gate.id in named]
+    return [
+        (_whose(gate, scenario), f"{_wait(wording, gate)} ({gate.id})")
+        for gate in scenario.gates
+        if gate.id in named
+    ]
 
 
-def _said(gate: Gate, scenario: Scenario) -> str:
+def _whose(gate: Gate, scenario: Scenario) -> str:
     owner = scenario.parties[gate.who].name
-    stated = f", {gate.stated}" if gate.stated else ""
-    return f"{owner}{stated}: {gate.says or 'no words are given'}"
+    return f"{owner}, {day_in_full(gate.stated)}" if gate.stated else owner
+
+
+def _wait(wording: Wording, gate: Gate) -> str:
+    return capital(wording.wait(gate).removesuffix(f" ({wording.holder(gate)})"))
+
+
+def locks_as_document(found: Locks, scenario: Scenario) -> list[dict[str, Any]]:
+    """The circular waits of `irenic locks --json`."""
+    return [
+        {"gates": list(lock.gates), "sentence": sentence(lock, scenario)} for lock in found.locks
+    ]
 
 
 def as_document(found: Locks, scenario: Scenario) -> dict[str, Any]:
     """The answer of `irenic locks --json`; its first two keys are a promise to scripts."""
     return {
-        "locks": [{"gates": list(lock.gates), "sentence": lock.sentence} for lock in found.locks],
+        "locks": locks_as_document(found, scenario),
         "releases": [
             {"gates": list(release.gates), "price": release.price} for release in found.releases
         ],

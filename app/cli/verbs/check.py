@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.ending import DONE, UNSOUND
 from app.cli.reading import change_arguments, changed
@@ -24,13 +24,16 @@ def perform(options: argparse.Namespace) -> int:
     from app.cli.problems import as_document
 
     problems: list[Problem] = []
+    waits: list[dict[str, Any]] = []
     for file in options.files:
         found, scenario = _looked_at(file, options)
         problems += found
-        if not options.json:
+        if options.json:
+            waits += _waits(file, scenario)
+        else:
             print(_told(file, found, scenario, options))
     if options.json:
-        print_json(as_document(problems))
+        print_json(as_document(problems) | {"locks": waits})
     return UNSOUND if any(problem.severity == "error" for problem in problems) else DONE
 
 
@@ -64,6 +67,16 @@ def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
         yield Problem("warning", f"gates.{gate}", message, "see what it waits for")
 
 
+def _waits(file: str, scenario: Scenario | None) -> list[dict[str, Any]]:
+    """The circular waits of a sound file, each with the file that it stands in."""
+    from app.cli.waits import locks_as_document
+    from models.exact.locks import locks
+
+    if scenario is None:
+        return []
+    return [{"file": file, **one} for one in locks_as_document(locks(scenario), scenario)]
+
+
 def _told(
     file: str,
     problems: tuple[Problem, ...],
@@ -72,7 +85,7 @@ def _told(
 ) -> str:
     from app.cli.asking import asked_of
     from app.cli.page import items, strong
-    from app.cli.problems import told
+    from app.cli.problems import grouped, told
     from app.cli.waits import standing
     from models.exact.locks import locks
 
@@ -83,5 +96,5 @@ def _told(
     if changes := asked_of(options, scenario, file).told:
         parts.append(items(changes, indent=0))
     if problems:
-        parts += ["Worth another look:", told(problems)]
+        parts += ["Worth another look:", grouped(problems)]
     return "\n\n".join((*parts, standing(scenario, locks(scenario)))) + "\n"

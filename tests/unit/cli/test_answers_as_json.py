@@ -38,13 +38,16 @@ def test_a_check_answers_with_the_keys_of_the_contract(ask, tmp_path):
 
     answer = json.loads(ask("check", str(file), "--json").out)
 
-    assert set(answer) == {"sound", "problems"}
+    assert set(answer) == {"sound", "problems", "locks"}
     assert answer["sound"] is False
     assert all(set(problem) == PROBLEM_KEYS for problem in answer["problems"])
 
 
 def test_a_sound_scenario_is_said_to_be_sound(ask):
-    assert json.loads(ask("check", "harbour", "--json").out)["sound"] is True
+    answer = json.loads(ask("check", "harbour", "--json").out)
+
+    assert answer["sound"] is True
+    assert [set(lock) for lock in answer["locks"]] == [{"file", "gates", "sentence"}]
 
 
 def test_locks_answer_with_the_keys_of_the_contract_and_the_caution(ask):

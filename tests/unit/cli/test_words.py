@@ -1,10 +1,13 @@
 """What a person reads: narrow, without colour codes, and fair."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from app.cli.page import columns, item, items, wrapped
+from app.cli.telling import named
+from models.scenario.reading import read_document
 
 COMMANDS = [
     ["list"],
@@ -46,8 +49,35 @@ def test_locks_list_releases_in_file_order_and_head_the_price(ask):
     told = ask("locks", "harbour").out
 
     assert "author's judgement" in told
-    assert told.index("exit_before_truce (South") < told.index("truce_before_exit (North")
+    assert told.index("(exit_before_truce)") < told.index("(truce_before_exit)")
     assert "no advice about who should yield" in " ".join(told.split())
+
+
+def test_conditions_are_told_in_words_and_attributed(ask):
+    told = ask("locks", "ukraine-2025").out
+    table = told.partition("Minimal sets")[2].partition("Minimal: nothing")[0]
+
+    assert "Russia: “" in table
+    assert "Ukraine: “" in table
+    assert not re.search(r"[a-z]_[a-z]", table)
+    assert "more chain" not in told
+
+
+def test_a_condition_given_up_is_named_in_words(ask):
+    scenario = read_document("harbour").scenario
+
+    told = named(scenario, "north", "release", "truce_before_exit")
+
+    assert "gives up its condition" in told
+    assert "truce_before_exit" not in told
+
+
+def test_notes_that_say_the_same_are_told_together(ask):
+    told = ask("check", "ukraine-2025").out
+
+    assert told.count("no rung lies within everybody's limit") == 1
+    assert " x issues.*" in told
+    assert told.index("warning:") < told.index("note:")
 
 
 def test_an_opened_lock_is_no_lock(ask):
