@@ -22,6 +22,7 @@ from app.settings import Settings
 from app.table.workspace import Table
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
+from app.window.leaving import Leaving
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
 from app.window.standing import standing, variant_words
@@ -43,6 +44,7 @@ class Desk:
         self.look = Look(application, settings.theme)
         self.window = Window(self.look)
         self.filing = Filing(self.session, self.window)
+        self.leaving = Leaving(self.session, self.filing, self.window)
         self.sheets = Sheets(self.session, self.window)
         self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
         self.conditions = Conditions(self.session, self.look)
@@ -68,8 +70,8 @@ class Desk:
 
     def _join_verbs(self) -> None:
         actions, history = self.window.actions_, self.session.history
-        actions.give("new", self.filing.new)
-        actions.give("open", self.filing.ask_what_to_open)
+        actions.give("new", lambda: self.leaving.then(self.filing.new))
+        actions.give("open", lambda: self.leaving.then(self.filing.ask_what_to_open))
         actions.give("save", self.filing.save)
         actions.give("save_as", self.filing.ask_where_to_save)
         actions.give("undo", history.undo)
@@ -98,10 +100,11 @@ class Desk:
         self.filing.failed.connect(self._complain)
         self.conditions.refused.connect(self._complain)
         self.filing.opened.connect(self.settings.remember)
-        self.shipped_menu.chosen.connect(self.filing.open_shipped)
+        self.shipped_menu.chosen.connect(self._open_shipped)
         self.look.theme_changed.connect(self.conditions.wear)
         self.look.theme_changed.connect(self.window.wear)
         self.window.closed.connect(self._keep_layout)
+        self.window.asked_to_close.connect(lambda: self.leaving.then(self.window.close))
 
     def _join_table(self) -> None:
         session, table = self.session, self.table
@@ -114,6 +117,9 @@ class Desk:
         table.asked_for_front.connect(lambda: self.window.show_workspace("table"))
         table.verdict.assumptions_asked.connect(self.sheets.show_assumptions)
         self.window.closed.connect(self.runner.close)
+
+    def _open_shipped(self, name: str) -> None:
+        self.leaving.then(lambda: self.filing.open_shipped(name))
 
     def _tell_all(self) -> None:
         self._tell_document()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from models.terms.errors import ScenarioError, UsageError
 from models.terms.noun import GateId, IssueId, PartyId
 from models.terms.scenario import Scenario
 
@@ -142,13 +143,31 @@ class Session(QObject):
         self.show(read_document(name))
 
     def save(self) -> None:
-        """Write the scenario back into its file, comments kept. Needs a `path`."""
+        """Write the scenario back into its file, comments kept. Needs a `path`.
+
+        Raises UsageError where the file cannot be written, or another program has changed it.
+        """
         if self._path is None:
             raise ValueError("a scenario that has no file yet is saved with save_as")
+        self._refuse_to_lose(self._path)
         self.save_as(self._path)
 
+    def _refuse_to_lose(self, path: Path) -> None:
+        """What another program wrote meanwhile is nobody's to throw away unasked."""
+        from models.scenario.reading import text_of
+
+        try:
+            there = text_of(path)
+        except ScenarioError:  # it is gone, or no scenario: nothing that could be read again
+            return
+        if there != self._document.text:
+            raise UsageError(
+                f"{path} was changed by another program since it was opened;"
+                " save under another name, or open it again"
+            )
+
     def save_as(self, path: str | Path) -> None:
-        """Write the scenario to a file, which is its file from now on. Raises OSError."""
+        """Write the scenario to a file, which is its file from now on. Raises UsageError."""
         from models.scenario.reading import document_of
         from models.scenario.writing import rewritten, save
 

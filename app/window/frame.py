@@ -30,6 +30,7 @@ class Window(QMainWindow):
     """The frame around the workspaces."""
 
     workspace_shown = Signal(str)
+    asked_to_close = Signal()
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -84,12 +85,17 @@ class Window(QMainWindow):
         self.setWindowModified(modified)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close; a person who closes it over unsaved edits is asked first."""
+        if event.spontaneous() and self.isWindowModified():
+            event.ignore()
+            self.asked_to_close.emit()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
     def _own_verbs(self) -> dict[str, Verb]:
         return {
-            "quit": self.close,
+            "quit": self.asked_to_close.emit,
             "full_screen": self._turn_full_screen,
             "next_pane": lambda: next_pane(self.pane_list(), 1),
             "previous_pane": lambda: next_pane(self.pane_list(), -1),

@@ -1,0 +1,49 @@
+"""Unsaved edits are asked about before they are let go: beside the work, and never for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.session import Session
+from app.window.filing import Filing
+
+Answer = QMessageBox.StandardButton
+
+
+class Leaving(QObject):
+    """Lets another document in, or the window close, once nothing unsaved is lost by it."""
+
+    def __init__(self, session: Session, filing: Filing, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._session, self._filing, self._owner = session, filing, owner
+
+    def then(self, deed: Callable[[], object]) -> None:
+        """Do it at once where nothing is unsaved, else once the person has said what to do."""
+        if self._session.modified:
+            self._ask(deed)
+        else:
+            deed()
+
+    def _ask(self, deed: Callable[[], object]) -> None:
+        words = self.tr("Save the edits to %1 first?").replace("%1", self._session.scenario.title)
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Unsaved edits"),
+            words,
+            Answer.Save | Answer.Discard | Answer.Cancel,
+            self._owner,
+        )
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda answer: self._answered(answer, deed))
+        box.open()
+
+    def _answered(self, answer: int, deed: Callable[[], object]) -> None:
+        """A file that has yet to be named, or cannot be written, leaves everything as it is."""
+        if answer == Answer.Save:
+            self._filing.save()
+        if answer == Answer.Discard or (answer == Answer.Save and not self._session.modified):
+            deed()

@@ -1,0 +1,110 @@
+"""Nobody loses an edit unasked: not to another document, not to the window, not to the disk."""
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMessageBox
+
+from models.terms.errors import UsageError
+
+Answer = QMessageBox.StandardButton
+
+
+@pytest.fixture
+def file(desk, tmp_path):
+    """The harbour in a file of its own, with one edit that is not saved."""
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    return file
+
+
+def question(desk):
+    return next((box for box in desk.window.findChildren(QMessageBox) if box.isVisible()), None)
+
+
+def salience(desk):
+    return desk.session.scenario.issues["dues"].positions["north"].salience
+
+
+def test_where_nothing_is_unsaved_nobody_is_asked(desk):
+    desk.window.actions_["new"].trigger()
+
+    assert question(desk) is None
+    assert desk.session.scenario.id == "new-talks"
+
+
+@pytest.mark.parametrize("answer", [Answer.Save, Answer.Discard, Answer.Cancel])
+def test_another_document_asks_about_unsaved_edits(desk, file, answer):
+    desk.window.actions_["new"].trigger()
+    assert salience(desk) == 5
+
+    question(desk).button(answer).click()
+
+    left = answer != Answer.Cancel
+    assert (desk.session.scenario.id == "new-talks") is left
+    assert ("salience: 5}" in file.read_text("utf-8").split("dues:")[1]) is (answer == Answer.Save)
+
+
+def test_a_shipped_scenario_asks_as_well(desk, file):
+    desk.shipped_menu.chosen.emit("three-valleys")
+
+    assert question(desk) is not None
+    assert salience(desk) == 5
+
+
+def test_an_edit_that_cannot_be_saved_is_kept(desk, file):
+    file.unlink()
+    file.mkdir()
+    desk.window.actions_["new"].trigger()
+
+    question(desk).button(Answer.Save).click()
+
+    assert salience(desk) == 5
+    assert desk.window.notice.isVisible()
+
+
+def test_quitting_asks_about_unsaved_edits(desk, file):
+    desk.window.actions_["quit"].trigger()
+    assert desk.window.isVisible()
+
+    question(desk).button(Answer.Discard).click()
+
+    assert not desk.window.isVisible()
+
+
+def test_a_window_closed_by_a_person_over_unsaved_edits_stays(desk, file, monkeypatch):
+    monkeypatch.setattr(QCloseEvent, "spontaneous", lambda _event: True)
+    closing = QCloseEvent()
+
+    desk.window.closeEvent(closing)
+
+    assert not closing.isAccepted()
+    assert question(desk) is not None
+
+
+def test_what_another_program_wrote_meanwhile_is_not_written_over(desk, file):
+    file.write_text("changed: elsewhere\n", "utf-8")
+
+    desk.filing.save()
+
+    assert file.read_text("utf-8") == "changed: elsewhere\n"
+    assert desk.session.modified
+    assert "changed by another program" in desk.window.notice.words
+
+
+def test_a_file_that_is_gone_is_written_anew(desk, file):
+    file.unlink()
+
+    desk.filing.save()
+
+    assert "salience: 5" in file.read_text("utf-8")
+
+
+def test_a_save_under_the_same_name_is_a_way_out(desk, file):
+    file.write_text("changed: elsewhere\n", "utf-8")
+    with pytest.raises(UsageError):
+        desk.session.save()
+
+    desk.filing.save_path(file)
+
+    assert not desk.session.modified
