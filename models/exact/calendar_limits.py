@@ -19,7 +19,7 @@ def check_exact(scenario: Scenario, tables: Tables) -> None:
     if not scenario.is_abstract:
         raise UsageError(
             f"{scenario.id} negotiates issues: exact laws of an order need a plan of steps "
-            "(plan.steps) that is signed from the start; use irenic experiment for the rest"
+            "(plan.steps) that is signed from the start"
         )
     for hindrance in _hindrances(scenario, tables):
         raise UsageError(f"an exact law of an order cannot treat {hindrance}")

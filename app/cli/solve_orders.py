@@ -1,0 +1,105 @@
+"""A plan's orders in words: one order's law, all orders side by side, or the best one found.
+
+Every claim about order carries its tag: robust, or dependent on how parties decide.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.page import columns, faint, items, strong, wrapped
+
+if TYPE_CHECKING:
+    from models.exact.orders_answer import OrdersAnswer
+    from models.exact.orders_search import BestOrder
+    from models.terms.outcome import Ending
+    from models.terms.scenario import Scenario
+
+LISTED = 6
+RULES = {
+    "record": "record: givers judge others by the promises they have kept",
+    "rational": "rational: givers foresee what every later step will bring",
+}
+ABOUT = (
+    "Shares of model runs, worked out exactly and not by drawing; properties of this scenario's "
+    "numbers, not chances of any real peace."
+)
+
+
+def law_told(
+    scenario: Scenario, order: tuple[str, ...], rule: str, law: dict[Ending, float]
+) -> str:
+    """One order and its endings."""
+    rows = [(ending.in_words, share(value)) for ending, value in law.items()]
+    lines = columns(rows, right=(1,))
+    return _page(scenario, rule, [wrapped(f"In the order {joined(order)}:"), lines])
+
+
+def answer_told(scenario: Scenario, answer: OrdersAnswer) -> str:
+    """All orders: the spread, the extremes, and which step should come before which."""
+    here = answer.asked
+    spread = (
+        f"{len(here.values):,} orders of the same steps. Carried out in full: from "
+        f"{share(here.lowest)} of model runs in the worst order to {share(here.highest)} in the "
+        f"best, {share(here.mean)} on average. Order explains {share(here.order_share)} of the "
+        "variance between runs. That the best of these orders beats the worst is "
+        f"{answer.both.compared(here.best(1)[0], here.worst(1)[0])}."
+    )
+    adaptive = (
+        f"A mediator who picks each next step with the front and the record in view: "
+        f"{share(answer.adaptive)} (record rule)."
+    )
+    null = f"With everything off that order could work through, the spread is {answer.null:.0e}."
+    parts = [wrapped(spread), _extremes(answer), _precedence(answer), wrapped(adaptive)]
+    return _page(scenario, str(here.rule), [*parts, faint(wrapped(null))])
+
+
+def _extremes(answer: OrdersAnswer) -> str:
+    rows = [["", "record", "rational"]]
+    for name, orders in (("best", answer.asked.best()), ("worst", answer.asked.worst())):
+        for order in orders:
+            values = (one.value_of(order) for one in (answer.both.record, answer.both.rational))
+            rows.append([f"{name}  {joined(order)}", *map(share, values)])
+    return columns(rows, right=(1, 2))
+
+
+def _precedence(answer: OrdersAnswer) -> str:
+    """The pairs that matter most, each with its effect under both rules and its tag."""
+    effects = sorted(
+        answer.both.precedence(), key=lambda one: -max(abs(one.record), abs(one.rational))
+    )
+    rows = [["one step before another", "record", "rational", ""]]
+    for one in effects[:LISTED]:
+        pair = f"{one.first} before {one.second}"
+        rows.append([pair, f"{one.record:+.3f}", f"{one.rational:+.3f}", str(one.tag)])
+    return columns(rows, right=(1, 2))
+
+
+def best_told(scenario: Scenario, rule: str, best: BestOrder) -> str:
+    """The best order that was found, and how sure that is."""
+    sure = (
+        "No order is better under this rule."
+        if best.is_exact
+        else f"The search was bounded: another order could reach {share(best.at_most)} at most."
+    )
+    found = (
+        f"Of {best.orders:,} orders the best found is {joined(best.order)}: carried out in full in "
+        f"{share(best.value)} of model runs, against {share(best.mean)} on average. {sure}"
+    )
+    return _page(scenario, rule, [wrapped(found)])
+
+
+def _page(scenario: Scenario, rule: str, parts: list[str]) -> str:
+    tail = [faint(wrapped(text)) for text in (ABOUT, scenario.caution) if text]
+    deciding = items([("rule", RULES[rule])])
+    return "\n\n".join([strong(scenario.title), deciding, *parts, *tail])
+
+
+def joined(order: tuple[str, ...]) -> str:
+    """An order as it is written on the command line."""
+    return ",".join(order)
+
+
+def share(value: float) -> str:
+    """A share as people read it."""
+    return f"{100 * value:.1f} %"

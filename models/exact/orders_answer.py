@@ -1,0 +1,109 @@
+"""Everything that is said about all orders of a plan, together."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from models.exact.calendar import outcome_law
+from models.exact.calendar_table import Rule
+from models.exact.orders import AllOrders, Before, adaptive_calendar
+from models.exact.orders_null import null_spread
+from models.exact.orders_search import BestOrder
+from models.exact.orders_tags import BothRules, under_both_rules
+from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
+
+
+class OrdersAnswer(NamedTuple):
+    """Both rules, the null test, and what an adaptive calendar would reach."""
+
+    scenario: Scenario
+    both: BothRules
+    asked: AllOrders
+    null: float
+    adaptive: float
+
+
+def answered(scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = ()) -> OrdersAnswer:
+    """All orders of a plan; `rule` says whose best and worst orders are named."""
+    both = under_both_rules(scenario, before=before)
+    return OrdersAnswer(
+        scenario=scenario,
+        both=both,
+        asked=both.under(Rule(rule)),
+        null=null_spread(scenario, before=before),
+        adaptive=adaptive_calendar(scenario, before=before),
+    )
+
+
+def orders_document(answer: OrdersAnswer) -> dict[str, Any]:
+    """All orders as a document; its keys are a promise to scripts."""
+    here = answer.asked
+    return {
+        "count": len(here.values),
+        "rule": str(here.rule),
+        "min": _extreme(answer, here.worst(1)[0]),
+        "max": _extreme(answer, here.best(1)[0]),
+        "mean": here.mean,
+        "order_share": here.order_share,
+        "best": [list(order) for order in here.best()],
+        "worst": [list(order) for order in here.worst()],
+        "precedence": [{**one._asdict(), "tag": str(one.tag)} for one in answer.both.precedence()],
+        "other_rule": _other(answer),
+        "adaptive": answer.adaptive,
+        "null_spread": answer.null,
+        "scenario": answer.scenario.id,
+        "caution": answer.scenario.caution,
+    }
+
+
+def _extreme(answer: OrdersAnswer, order: tuple[str, ...]) -> dict[str, Any]:
+    law = outcome_law(answer.scenario, order, rule=answer.asked.rule)
+    return {"order": list(order), "implemented": law[Ending.IMPLEMENTED], "outcomes": _shares(law)}
+
+
+def _other(answer: OrdersAnswer) -> dict[str, Any]:
+    """The same orders under the rule that was not asked for."""
+    both = answer.both
+    other = both.rational if answer.asked.rule is Rule.RECORD else both.record
+    best, worst = answer.asked.best(1)[0], answer.asked.worst(1)[0]
+    return {
+        "rule": str(other.rule),
+        "min": other.lowest,
+        "max": other.highest,
+        "mean": other.mean,
+        "best_beats_worst": str(both.compared(best, worst)),
+    }
+
+
+def law_document(
+    scenario: Scenario, order: tuple[str, ...], rule: str, law: dict[Ending, float]
+) -> dict[str, Any]:
+    """One order's law as a document."""
+    return {
+        "order": list(order),
+        "rule": rule,
+        "outcomes": _shares(law),
+        "scenario": scenario.id,
+        "caution": scenario.caution,
+    }
+
+
+def best_document(scenario: Scenario, rule: str, best: BestOrder) -> dict[str, Any]:
+    """The best order found as a document."""
+    return {
+        "order": list(best.order),
+        "rule": rule,
+        "implemented": best.value,
+        "at_most": best.at_most,
+        "gap": best.gap,
+        "exact": best.is_exact,
+        "count": best.orders,
+        "mean": best.mean,
+        "scenario": scenario.id,
+        "caution": scenario.caution,
+    }
+
+
+def _shares(law: dict[Ending, float]) -> dict[str, float]:
+    return {str(ending): value for ending, value in law.items()}
