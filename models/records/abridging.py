@@ -8,9 +8,9 @@ from models.records import signing_sentences as signing
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.beats import Beat, Topic, rows_of
-from models.records.words import Words
+from models.records.words import Words, beside
 from models.terms.english import capital, counted, in_or_on, listed, number, when_in_full
-from models.terms.events import EventKind
+from models.terms.events import Event, EventKind, Subject
 
 FEW = 2
 """Releases that are told one by one; more are summed up in one sentence."""
@@ -62,8 +62,19 @@ def _releases(words: Words, found: list[Beat]) -> list[Part]:
     if len(given) <= FEW:
         return [_single(table.releases(words, beat), beat) for beat in given]
     text = "; ".join(f"{words.party(beat.actor)}, {table.given_up(words, beat)}" for beat in given)
-    count = capital(counted(sum(len(b.of(EventKind.RELEASE)) for b in given), "condition"))
-    return [Part(f"{count} are given up {_between(words, given)}: {text}.", given, given[0])]
+    count = _conditions_and_lines([row for beat in given for row in beat.of(EventKind.RELEASE)])
+    return [
+        Part(f"{capital(count)} are given up {_between(words, given)}: {text}.", given, given[0])
+    ]
+
+
+def _conditions_and_lines(rows: list[Event]) -> str:
+    """Two conditions and a red line."""
+    gates = sum(row.subject_kind == Subject.GATE for row in rows)
+    lines = len(rows) - gates
+    told = [counted(gates, "condition")] if gates else []
+    told += ["a red line" if lines == 1 else counted(lines, "red line")] if lines else []
+    return listed(told)
 
 
 def _signatures(words: Words, found: list[Beat]) -> list[Part]:
@@ -86,11 +97,13 @@ def _steps(words: Words, found: list[Beat]) -> list[Part]:
     taken = [beat for beat in _about(found, Topic.STEPS) if beat.order]
     if len(taken) <= 1:
         return [_single(world.steps(words, beat), beat) for beat in taken]
+    steps = sum(len(beat.order) for beat in taken)
     shares = [
-        f"{number(sum(len(b.order) for b in taken if b.actor == giver))} by {words.party(giver)}"
+        f"{beside(sum(len(beat.order) for beat in taken if beat.actor == giver), steps)} by "
+        f"{words.party(giver)}"
         for giver in sorted({beat.actor for beat in taken})
     ]
-    count = capital(counted(sum(len(beat.order) for beat in taken), "step"))
+    count = capital(counted(steps, "step"))
     text = f"{count} are carried out {_between(words, taken)}: {listed(shares)}."
     return [Part(text, taken, taken[0])]
 
@@ -104,10 +117,25 @@ def _between(words: Words, among: list[Beat]) -> str:
 
 
 def _departures(words: Words, found: list[Beat]) -> list[Part]:
-    """The first walk-out, and how many there were."""
-    left = _about(found, Topic.LEAVES)
-    many = f" It is the first of {number(len(left))} walk-outs." if len(left) > 1 else ""
-    return [Part(table.leaves(words, beat) + many, left, beat) for beat in left[:1]]
+    """The first walk-out, how many there were, and whether whoever left came back."""
+    left, back = _about(found, Topic.LEAVES), _about(found, Topic.RETURNS)
+    if not left:
+        return []
+    text = table.leaves(words, left[0]) + _came_back(words, left, back)
+    return [Part(text, [*left, *back], left[0])]
+
+
+def _came_back(words: Words, left: list[Beat], back: list[Beat]) -> str:
+    """How many walk-outs there were, and of how many a return followed."""
+    if len(left) == 1:
+        when = in_or_on(words.scenario.clock, back[0].period) if back else ""
+        return f" It returns {when}." if back else " It does not return."
+    alone = len({beat.actor for beat in left}) == 1
+    many = f" It is the first of {number(len(left))} walk-outs"
+    if len(back) == len(left):
+        return f"{many}; {'it' if alone else 'whoever left'} returned each time."
+    times = {0: "nobody returned", 1: "one return followed"}
+    return f"{many}; {times.get(len(back), f'{number(len(back))} returns followed')}."
 
 
 def _battles(words: Words, found: list[Beat]) -> list[Part]:

@@ -10,7 +10,7 @@ from models.records.ending import FULL_PLAN
 from models.records.obstacles import why_unsigned
 from models.records.run import Run
 from models.records.state import State, state_at_start
-from models.records.words import DEFEATED, Words, ending_in_words
+from models.records.words import DEFEATED, Words, beside, ending_in_words, of_all
 from models.records.world_sentences import bracketed, why_collapsed
 from models.terms.english import (  # fmt: skip
     capital,
@@ -18,7 +18,6 @@ from models.terms.english import (  # fmt: skip
     in_or_on,
     listed,
     number,
-    part_of,
     when_in_full,
 )
 from models.terms.events import Event, EventKind, Reason
@@ -69,9 +68,9 @@ def _gaps(words: Words, state: State) -> str:
             f"On none of the {number(count)} issues do they open on the same rung: they stand "
             f"{span} apart."
         )
-    others = "the other" if len(apart) == 1 else f"the other {number(len(apart))}"
+    others = "the other" if len(apart) == 1 else f"the other {beside(len(apart), count)}"
     return (
-        f"On {part_of(count - len(apart), count, 'issue')} they open on the same rung; on {others} "
+        f"On {of_all(count - len(apart), count, 'issue')} they open on the same rung; on {others} "
         f"they stand {span} apart."
     )
 
@@ -136,10 +135,11 @@ def _why_it_ended(words: Words, end: Event, state: State) -> tuple[str, list[Eve
         return _all_done(words, sign), []
     if sign is not None or words.scenario.is_abstract:
         return _why_unfinished(words, sign, state)
+    in_part = any(row.kind == EventKind.PARTIAL_SIGN for row in words.run.events)
     if ending in DEFEATED:
-        return "nothing had been signed", []
+        return f"{'no full text' if in_part else 'nothing'} had been signed", []
     why, rows = why_unsigned(words, state)
-    return f"nothing was signed: {why}", rows
+    return f"{'no full text' if in_part else 'nothing'} was signed: {why}", rows
 
 
 def signature(run: Run) -> Event | None:
@@ -162,18 +162,23 @@ def _all_done(words: Words, sign: Event | None) -> str:
     text = f" of the text signed {in_or_on(clock, sign.period)}" if sign is not None else ""
     if steps == 0:
         return "the text asks for no steps"
-    return f"all {counted(steps, 'step')}{text} have been carried out"
+    verb = "has" if steps == 1 else "have"
+    done = "its one step" if steps == 1 and not text else of_all(steps, steps, "step")
+    return f"{done}{text} {verb} been carried out"
 
 
 def _how_far(words: Words, sign: Event | None) -> str:
-    done, steps = _done(words), counted(_planned(words, sign), "step")
-    return f"after {number(done)} of {steps}" if done else f"before any of its {steps}"
+    done, steps = _done(words), _planned(words, sign)
+    if done:
+        return f"after {of_all(done, steps, 'step')}"
+    return f"before any of its {counted(steps, 'step')}"
 
 
 def _why_unfinished(words: Words, sign: Event | None, state: State) -> tuple[str, list[Event]]:
     """Where the plan had got to, and what its next step was waiting for."""
-    steps, done = counted(_planned(words, sign), "step"), _done(words)
-    so_far = f"{number(done) if done else 'none'} of {steps} had been carried out"
+    steps, done = _planned(words, sign), _done(words)
+    part = of_all(done, steps, "step") if done else f"none of {counted(steps, 'step')}"
+    so_far = f"{part} had been carried out"
     quiet = ", and a ceasefire was in force" if state.ceasefire else ""
     plan = [row for row in words.run.events if row.kind in PLAN_ROWS and row.other >= 0]
     under_way = _under_way(plan)

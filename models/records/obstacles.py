@@ -14,8 +14,8 @@ from models.records.conditions import each_with_owner, how_many_of_whom
 from models.records.run import Run
 from models.records.state import State
 from models.records.table_sentences import offer
-from models.records.words import Words
-from models.terms.english import counted, listed, number, part_of
+from models.records.words import Words, of_all
+from models.terms.english import counted, listed, number
 from models.terms.events import Event, EventKind, Reason
 
 FEW = 2
@@ -85,7 +85,7 @@ def _distance(words: Words, state: State) -> tuple[str, list[Event]]:
 
 def _widest(words: Words, apart: dict[int, int]) -> str:
     """How far apart, on how much, and where it is worst."""
-    most, count = max(apart.values()), part_of(len(apart), len(words.scenario.issues), "issue")
+    most, count = max(apart.values()), of_all(len(apart), len(words.scenario.issues), "issue")
     widest = [words.issue(k) for k, rungs in apart.items() if rungs == most]
     far = counted(most, "rung")
     if len(widest) == len(apart):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from models.records.beats import Beat
 from models.records.consequences import consequences
 from models.records.table_sentences import offer
-from models.records.words import Words
-from models.terms.english import capital, counted, listed, number, part_of
+from models.records.words import Words, beside, of_all
+from models.terms.english import capital, counted, listed
 from models.terms.events import Event, EventKind
 
 MOST_TERMS = 4
@@ -30,14 +30,19 @@ def signs(words: Words, beat: Beat) -> str:
 
 def _leaps(words: Words, beat: Beat) -> str:
     """Where a signatory had tabled something else than what it signs."""
-    told = []
+    told: dict[str, list[str]] = {}
     for party in sorted({party for party, _ in beat.leaps}):
         far = {k: rungs for (p, k), rungs in beat.leaps.items() if p == party and rungs > 0}
         named = [f"{words.issue(k)} ({counted(rungs, 'rung')} away)" for k, rungs in far.items()]
         where = listed(named) if len(named) <= MOST_TERMS else counted(len(named), "issue")
         if named:
-            told.append(f" {capital(words.party(party))} had tabled otherwise on {where}.")
-    return "".join(told)
+            told.setdefault(where, []).append(words.party(party))
+    parts = [
+        f"{listed(who)}{' each' if len(who) > 1 else ''} had tabled otherwise on {where}"
+        for where, who in told.items()
+    ]
+    rest = "".join(f"; so had {part.replace(' had tabled otherwise', '', 1)}" for part in parts[1:])
+    return f" {capital(parts[0])}{rest}." if parts else ""
 
 
 def signs_part(words: Words, beat: Beat) -> str:
@@ -62,8 +67,8 @@ def _terms(words: Words, terms: list[Event], steps: int) -> str:
         if term in weighty
     ]
     more = len(changed) - len(named)
-    among = f"{'; '.join(named)}{f'; and {number(more)} more' if more else ''}"
-    part = part_of(len(changed), len(terms), "issue")
+    among = f"{'; '.join(named)}{f'; and {beside(more, len(terms))} more' if more else ''}"
+    part = of_all(len(changed), len(terms), "issue")
     return f"changes {part}, in {counted(steps, 'step')}: {among}"
 
 

@@ -136,8 +136,15 @@ def draft(words: Words, beat: Beat) -> str:
 def offer(words: Words, row: Event) -> str:
     """What was accepted or turned down."""
     if row.subject_kind == Subject.TEXT:
-        return f"{words.owner(row.other)} draft" if row.other >= 0 else "the mediator’s draft"
+        drafter = row.other if row.other >= 0 else _mediator(words)
+        return f"{words.owner(drafter)} draft" if drafter >= 0 else "the mediator’s draft"
     return f"{words.owner(row.other)} offer" if row.other >= 0 else "the offer"
+
+
+def _mediator(words: Words) -> int:
+    """Who drafts; nobody in a scenario without mediation."""
+    mediation = words.scenario.mediation
+    return -1 if mediation is None else words.run.names.parties.index(mediation.by)
 
 
 def accepts(words: Words, beat: Beat) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.records.run import Run
-from models.terms.english import quoted
+from models.terms.english import number, part_of, quoted
 from models.terms.gate import Gate
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
@@ -116,6 +116,16 @@ class Words:
         return frozenset(
             word for text in _texts(self.scenario) for word in re.findall(r"\b[a-zà-ÿ]+\b", text)
         )
+
+
+def of_all(part: int, whole: int, noun: str) -> str:
+    """Some of all, as English says it of two: both issues, one of two issues, 12 of 30 steps."""
+    return f"both {noun}s" if part == whole == 2 else part_of(part, whole, noun)
+
+
+def beside(part: int, whole: int) -> str:
+    """A count in the same sentence as the whole of which it is a part: both words, or figures."""
+    return number(part) if number(whole) != str(whole) else str(part)
 
 
 def ending_in_words(scenario: Scenario, ending: Ending) -> str:

@@ -12,8 +12,8 @@ from models.records.consequences import (
     guns,
     trust,
 )
-from models.records.words import Words
-from models.terms.english import capital, counted, listed, number, ordinal, period_name
+from models.records.words import Words, beside
+from models.terms.english import capital, counted, listed, ordinal, period_name
 from models.terms.events import Event, EventKind, Reason
 
 WHY_SUPPORT = {
@@ -207,7 +207,7 @@ def battles_in_all(words: Words, rows: list[Event]) -> str:
     """All battles of a run in one sentence."""
     winners = sorted({row.actor for row in rows})
     won = [
-        f"{number(sum(row.actor == winner for row in rows))} by {words.party(winner)}"
+        f"{beside(sum(row.actor == winner for row in rows), len(rows))} by {words.party(winner)}"
         for winner in winners
     ]
     who = (

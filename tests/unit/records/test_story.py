@@ -8,7 +8,7 @@ from hypothesis import given
 from models.records.beats import TOPICS, Topic, beats
 from models.records.run import Run
 from models.records.story import TELLING, sentence_of, story
-from models.records.words import Words
+from models.records.words import Words, beside, of_all
 from models.terms.outcome import Ending, Stage
 from tests.unit.records.made import logs
 from tests.unit.records.rows import (
@@ -263,8 +263,8 @@ def test_a_signature_folds_in_its_acceptance_and_its_terms():
     assert _told(rows)[-1] == (
         "North accepts South’s offer, and with that all have signed. The text changes two of four "
         "issues, in two steps: when the shooting stops, “at once”; the strait, “shared by both”. "
-        "North had tabled otherwise on the strait (one rung away) and prisoners (one rung away). "
-        "South had tabled otherwise on when the shooting stops (two rungs away), the strait (one "
+        "North had tabled otherwise on the strait (one rung away) and prisoners (one rung away); "
+        "so had South on when the shooting stops (two rungs away), the strait (one "
         "rung away) and harbour town (two rungs away)."
     )
 
@@ -463,6 +463,64 @@ def test_one_sentence_holds_the_whole():
     assert _told(rows, "one") == [
         "Military defeat of North, December 2026; nothing had been signed."
     ]
+
+
+def _signed_alone(rows: Rows) -> None:
+    part = rows.add(K.PARTIAL_SIGN, SOUTH, plan=1, after=1)
+    rows.add(K.TERM, SOUTH, issue=PRISONERS, other=1, before=0, after=1, cause=part)
+
+
+def test_after_a_part_was_signed_alone_nobody_says_that_nothing_was():
+    rows = Rows()
+    _signed_alone(rows)
+
+    assert _closing(rows).startswith("No full text was signed: ")
+
+
+def test_a_defeat_after_a_part_was_signed_speaks_of_the_full_text():
+    rows = Rows()
+    _signed_alone(rows)
+    rows.at(11).end(Ending.DEFEAT_A, reason=R.DEFEAT)
+
+    assert _told(rows, "one")[0].endswith("; no full text had been signed.")
+
+
+def test_a_red_line_is_no_condition():
+    rows = Rows()
+    rows.add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
+    rows.at(1).add(K.RELEASE, NORTH, red_line=STRAIT, before=7, after=0)
+    rows.at(2).add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
+
+    told = " ".join(_told(rows, "short"))
+
+    assert "Two conditions and a red line are given up between" in told
+
+
+def test_who_left_and_came_back_is_said_to_have_returned():
+    rows = Rows()
+    for month in (0, 4):
+        rows.at(month).add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
+        rows.at(month + 2).add(K.RETURN, SOUTH, reason=R.COOLED_OFF)
+
+    told = " ".join(_told(rows, "short"))
+
+    assert "It is the first of two walk-outs; it returned each time." in told
+
+
+def test_who_left_once_returns_at_a_time_or_not():
+    rows = Rows()
+    rows.add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
+
+    assert "It does not return." in " ".join(_told(rows, "short"))
+    rows.at(3).add(K.RETURN, SOUTH, reason=R.COOLED_OFF)
+    assert "It returns in April 2026." in " ".join(_told(rows, "short"))
+
+
+def test_of_two_all_are_both_and_a_part_is_told_as_its_whole():
+    assert of_all(2, 2, "step") == "both steps"
+    assert of_all(1, 2, "step") == "one of two steps"
+    assert of_all(12, 30, "step") == "12 of 30 steps"
+    assert (beside(12, 30), beside(12, 20)) == ("12", "twelve")
 
 
 def test_an_abstract_plan_has_its_own_opening():
