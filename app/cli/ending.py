@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import TextIO
@@ -32,6 +33,14 @@ def ended(words: list[str], command: Command) -> int:
     return code
 
 
+def deaf_from_here() -> None:
+    """Let no Ctrl-C change an exit code that is already known."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # WORKAROUND https://github.com/python/cpython/blob/v3.11.7/Python/pythonrun.c#L1680: a stop
+    # within `exec` (a dataclass being made) is kept until the next one, and ends us by the signal.
+    exec("")  # noqa: S102
+
+
 def _code_of(words: list[str], command: Command) -> int:
     try:
         return command(words)
@@ -55,12 +64,15 @@ def _code_after_words(error: BaseException, words: list[str]) -> int:
         return UNSOUND
     if isinstance(error, UsageError):
         _complain(str(error))
+        _answer_so(str(error), USAGE, words)
         return USAGE
     if isinstance(error, (KeyboardInterrupt, RunStopped)):
         _complain("stopped")
         return STOPPED
     if isinstance(error, OSError):
         _complain(_about_a_file(error))
+        if error.filename:  # a file of theirs; without a name it is our own output that broke
+            _answer_so(_about_a_file(error), UNSOUND, words)
         _let_go(sys.stdout)
         return UNSOUND
     return _own_fault(error, words)
@@ -73,6 +85,12 @@ def _list_problems(error: ScenarioError, *, as_json: bool) -> None:
         print(json.dumps(as_document(error.problems), indent=2))
         return
     print(told(error.problems), file=sys.stderr)
+
+
+def _answer_so(sentence: str, code: int, words: list[str]) -> None:
+    """Whoever asked for one document gets one, of what could not be done as well."""
+    if "--json" in words:
+        print(json.dumps({"error": sentence, "code": code}, indent=2), flush=True)
 
 
 def _about_a_file(error: OSError) -> str:

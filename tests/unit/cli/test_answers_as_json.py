@@ -69,6 +69,30 @@ def test_an_unsound_scenario_answers_any_command_with_its_problems(ask, tmp_path
     assert set(json.loads(answer.out)) == {"sound", "problems"}
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("run", "harbour", "--variant", "nobody"), 2),
+        (("run", "harbour", "--set", "nonsense"), 2),
+        (("list", "harbour", "--nonsense"), 2),
+        (("demo", "harbour", "--runs", "2", "-o", "no/such/folder/x.html"), 1),
+    ],
+)
+def test_what_could_not_be_done_is_one_document_too(ask, words, code):
+    answer = ask(*words, "--json")
+
+    told = json.loads(answer.out)
+    assert (answer.code, told["code"]) == (code, code)
+    assert answer.err == f"irenic: {told['error']}\n"
+
+
+def test_a_name_that_is_not_shipped_is_a_problem_in_the_document(ask):
+    answer = ask("run", "harbor", "--json")
+
+    assert answer.code == 1
+    assert "harbour" in json.loads(answer.out)["problems"][0]["hint"]
+
+
 def test_the_list_names_what_is_shipped(ask):
     named = [one["name"] for one in json.loads(ask("list", "--json").out)["scenarios"]]
 
