@@ -179,6 +179,8 @@ def _why_unfinished(words: Words, sign: Event | None, state: State) -> tuple[str
     steps, done = _planned(words, sign), _done(words)
     part = of_all(done, steps, "step") if done else f"none of {counted(steps, 'step')}"
     so_far = f"{part} had been carried out"
+    if part[0].isdigit():  # no sentence begins with a figure
+        so_far = f"of the {steps} steps that were signed, {done} had been carried out"
     quiet = ", and a ceasefire was in force" if state.ceasefire else ""
     plan = [row for row in words.run.events if row.kind in PLAN_ROWS and row.other >= 0]
     under_way = _under_way(plan)

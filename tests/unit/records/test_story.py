@@ -433,6 +433,15 @@ def test_a_plan_cut_short_says_what_was_under_way():
     )
 
 
+def test_a_long_plan_cut_short_begins_with_no_figure():
+    rows = Rows()
+    rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=30)
+    done = rows.at(2).add(K.EXECUTE, NORTH, step=2, other=0)
+    rows.add(K.COMPLETE, NORTH, step=2, other=0, before=6, after=6, cause=done)
+
+    assert _closing(rows) == "Of the 30 steps that were signed, 1 had been carried out."
+
+
 def test_who_had_left_is_named():
     rows = Rows()
     rows.add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
