@@ -7,9 +7,11 @@ Another workspace plugs in at the end of `Desk._workspaces`: make the view from 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.complaints import in_words
@@ -19,20 +21,25 @@ from app.pictures.type import body, load_faces
 from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
-from app.table.workspace import Table
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.leaving import Leaving
+from app.window.seat import Seat
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
 from app.window.standing import standing, variant_words
 from models.terms.errors import ScenarioError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the Table and its pictures are loaded when the window stands
+    from app.table.workspace import Table
     from models.scenario.document import Document
 
 FIRST = "ukraine-2025"
 """The shipped scenario that stands open when none was asked for."""
+
+
+WORKER_MS, TABLE_MS = 50, 400
+"""How long after the window the worker is started, and the Table made, if nobody asked before."""
 
 
 class Desk:
@@ -49,24 +56,38 @@ class Desk:
         self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
         self.conditions = Conditions(self.session, self.look)
         self.runner = Runner()
-        self.table = Table(self.session, self.look, self.runner)
+        self._table: Table | None = None
+        self._settling: list[QTimer] = []
         self._workspaces()
         self._join_verbs()
         self._join_session()
         self._join_frame()
-        self._join_table()
-        self._tell_all()
+        self._tell_document()
+        self._tell_theme()
+        self._later(WORKER_MS, self._warm_up)
+        self._later(TABLE_MS, lambda: self.table)
+
+    @property
+    def table(self) -> Table:
+        """The Table; made when it is first looked at or asked for, or while nobody waits."""
+        if self._table is None:
+            from app.table.workspace import Table
+
+            self._table = Table(self.session, self.look, self.runner)
+            self._join_table(self._table)
+            self._table_seat.take(self._table)
+            self._table.tell_all()
+        return self._table
 
     def _workspaces(self) -> None:
         self.header = self.window.add_workspace(
             "conditions", self.window.tr("Conditions"), "conditions", self.conditions
         )
         self.header.add(self.conditions.overview, 1)
+        self._table_seat = Seat(lambda: self.table)
         self.table_header = self.window.add_workspace(
-            "table", self.window.tr("Table"), "table", self.table
+            "table", self.window.tr("Table"), "table", self._table_seat
         )
-        self.table_header.add(self.table.stale)
-        self.table_header.add_button(self.table.picker)
 
     def _join_verbs(self) -> None:
         actions, history = self.window.actions_, self.session.history
@@ -78,10 +99,10 @@ class Desk:
         actions.give("redo", history.redo)
         actions.give("next_problem", self.conditions.problems.next)
         actions.give("previous_problem", self.conditions.problems.previous)
-        actions.give("run_one", self.table.run_one)
+        actions.give("run_one", self._run_one)
         actions.give("dark", self._turn_theme)
         actions.give("follow_system", self._follow_system)
-        actions.give("assumptions", self.sheets.show_assumptions)
+        actions.give("assumptions", self._show_assumptions)
         actions.give("about", self.sheets.show_about)
         history.canUndoChanged.connect(actions["undo"].setEnabled)
         history.canRedoChanged.connect(actions["redo"].setEnabled)
@@ -104,10 +125,13 @@ class Desk:
         self.look.theme_changed.connect(self.conditions.wear)
         self.look.theme_changed.connect(self.window.wear)
         self.window.closed.connect(self._keep_layout)
+        self.window.closed.connect(self.runner.close)
         self.window.asked_to_close.connect(lambda: self.leaving.then(self.window.close))
 
-    def _join_table(self) -> None:
-        session, table = self.session, self.table
+    def _join_table(self, table: Table) -> None:
+        session = self.session
+        self.table_header.add(table.stale)
+        self.table_header.add_button(table.picker)
         session.scenario_changed.connect(table.show_scenario)
         session.selection_changed.connect(table.show_selection)
         session.document_changed.connect(table.show_document)
@@ -115,16 +139,17 @@ class Desk:
         table.told.connect(self.table_header.say)
         table.fact_told.connect(self.window.status.tell)
         table.asked_for_front.connect(lambda: self.window.show_workspace("table"))
-        table.verdict.assumptions_asked.connect(self.sheets.show_assumptions)
-        self.window.closed.connect(self.runner.close)
+        table.verdict.assumptions_asked.connect(self._show_assumptions)
 
     def _open_shipped(self, name: str) -> None:
         self.leaving.then(lambda: self.filing.open_shipped(name))
 
-    def _tell_all(self) -> None:
-        self._tell_document()
-        self._tell_theme()
-        self.table.tell_all()
+    def _later(self, pause_ms: int, verb: Callable[[], object]) -> None:
+        """Do something a while after `show`, unless the window is closed before."""
+        timer = QTimer(self.window, singleShot=True, interval=pause_ms)
+        timer.timeout.connect(verb)
+        self.window.closed.connect(timer.stop)
+        self._settling.append(timer)
 
     def show(self) -> None:
         """Show the window as it was last left, with the focus in the first workspace."""
@@ -133,7 +158,23 @@ class Desk:
             self.window.restoreGeometry(self.settings.geometry)
         self.window.show()
         self.window.show_workspace("conditions")
-        self.table.running.warm_up()
+        for timer in self._settling:
+            timer.start()
+
+    def _warm_up(self) -> None:
+        """Start the worker before the first run is asked for."""
+        from app.table.one_run import stand_ready
+
+        self.runner.warm_up(stand_ready)
+
+    def _run_one(self) -> None:
+        self.table.run_one()
+
+    def _show_assumptions(self) -> None:
+        """Open the sheet; a run that is playing waits behind it."""
+        if self._table is not None:
+            self._table.playback.pause()
+        self.sheets.show_assumptions()
 
     def _tell_document(self, *_: object) -> None:
         session = self.session

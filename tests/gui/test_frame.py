@@ -1,5 +1,7 @@
 """The frame: one list of actions, a notice in place of dialogs, names for every control."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from app.pictures.elided import Elided
 from app.pictures.marks import SHAPES, marks_of
 from app.settings import Settings
+from app.table.workspace import Table
 from app.window.actions import entries
 from models.scenario.reading import read_document
 
@@ -173,3 +176,12 @@ def test_a_sentence_without_room_ends_in_an_ellipsis_and_is_read_in_full(qtbot):
     assert label.toolTip() == "11 of 26 issues agreed"
     label.resize(label.sizeHint())
     assert label.toolTip() == ""
+
+
+def test_the_window_opens_without_the_tables_pictures_and_makes_them_when_looked_at(desk):
+    code = "import sys, app.desk; sys.exit('pyqtgraph' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert not desk.window.findChildren(Table)
+    desk.window.show_workspace("table")
+    assert desk.window.findChildren(Table) == [desk.table]
+    assert desk.table.isVisible()

@@ -236,3 +236,11 @@ def test_any_moment_is_painted_within_a_tenth_of_a_second(qapp, desk, flagship_r
         times.append(perf_counter() - start)
 
     assert median(times) < 0.1
+
+
+def test_opening_the_assumptions_pauses_the_run(desk, table):
+    table.playback.play()
+
+    desk.window.actions_["assumptions"].trigger()
+
+    assert not table.playback.playing
