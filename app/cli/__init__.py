@@ -12,10 +12,13 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words ask for; the answer is the exit code, and no traceback leaves here."""
-    from app.cli.ending import ended
+    from app.cli.ending import deaf_from_here, ended
 
     words = list(sys.argv[1:] if argv is None else argv)
-    return ended(words, _obey)
+    code = ended(words, _obey)
+    if argv is None:  # this process is ours alone, and ends now
+        deaf_from_here()
+    return code
 
 
 def _obey(words: list[str]) -> int:

@@ -36,9 +36,6 @@ def ended(words: list[str], command: Command) -> int:
 def deaf_from_here() -> None:
     """Let no Ctrl-C change an exit code that is already known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # WORKAROUND https://github.com/python/cpython/blob/v3.11.7/Python/pythonrun.c#L1680: a stop
-    # within `exec` (a dataclass being made) is kept until the next one, and ends us by the signal.
-    exec("")  # noqa: S102
 
 
 def _code_of(words: list[str], command: Command) -> int:

@@ -146,3 +146,31 @@ def test_irenic_alone_asks_for_the_window():
     assert ask_elsewhere(QT_QPA_PLATFORM="offscreen") == ask_elsewhere(
         "open", QT_QPA_PLATFORM="offscreen"
     )
+
+
+STOPPED_TWICE = """
+import os, signal
+import app.cli
+import app.cli.parsing
+
+def stopped(words):
+    os.kill(os.getpid(), signal.SIGINT)
+
+app.cli.parsing.parsed = stopped
+code = app.cli.main()
+os.kill(os.getpid(), signal.SIGINT)
+raise SystemExit(code)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals there")
+def test_a_second_ctrl_c_does_not_change_how_the_first_one_ended():
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED_TWICE, "list"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stderr) == (3, "irenic: stopped\n")
