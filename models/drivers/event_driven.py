@@ -110,8 +110,9 @@ class _Stage:
     def _party(self, p: int) -> Generator[simpy.Event, None, None]:
         """A party takes its turn in every round of every period, until a full text is signed."""
         for period in range(self._tables.sizes.periods):
+            place = phases.turn_place(self._tables, self._state.key, period, p)
             for round_ in range(self._tables.sizes.rounds):
-                tick = phases.turn_tick(self._tables, period, round_, p)
+                tick = phases.turn_tick(self._tables, period, round_, place)
                 yield self._env.timeout(tick - self._env.now)
                 if self._state.facts.signed[0] == 1:
                     return

@@ -100,7 +100,7 @@ def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Re
 
 
 def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdict:
-    """The most credible acceptable standing offer; else the first that is good on paper only."""
+    """The most credible acceptable standing offer; else the best that is good on paper only."""
     best = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
     for offer in range(tables.sizes.parties + state.has_draft[0]):
         is_draft = offer == tables.sizes.parties
@@ -110,8 +110,9 @@ def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdic
         if found.reason == Reason.WORTH_IT:
             if best.reason != Reason.WORTH_IT or found.credible > best.credible:
                 best = found
-        elif best.reason == Reason.NONE:
-            best = found
+        elif best.reason != Reason.WORTH_IT and found.reason != Reason.NONE:
+            if best.reason == Reason.NONE or found.paper > best.paper:
+                best = found
     return best
 
 

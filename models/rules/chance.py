@@ -25,6 +25,7 @@ class Stream(IntEnum):
     RATIFICATION = 3
     DEED = 4
     MEDIATION = 5
+    TURNS = 6
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -104,15 +104,36 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
 
 
 def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:
-    """The signatory whose tabled rung is nearest without being the same; ties by file order."""
+    """The signatory whose tabled rung is nearest without being the same."""
     issues = tables.sizes.issues
     own = state.tabled[p * issues + k]
     nearest, distance = NONE, 0
     for j in tables.party.signing:
         away = abs(state.tabled[j * issues + k] - own)
-        if j != p and away > 0 and (nearest == NONE or away < distance):
+        if j == p or away == 0:
+            continue
+        if nearest == NONE or away < distance:
             nearest, distance = j, away
+        elif away == distance and _sooner(tables, state, k, (own, j, nearest)):
+            nearest = j
     return nearest
+
+
+def _sooner(tables: Tables, state: State, k: int, among: tuple[int, int, int]) -> bool:
+    """Of two who are equally near: whether the later in the file gains more by a step toward it.
+
+    Where both gain alike the step goes up the ladder on every other issue, and down on the rest.
+    """
+    own, later, earlier = among
+    issues = tables.sizes.issues
+    there, here = state.tabled[later * issues + k], state.tabled[earlier * issues + k]
+    by_later = worth_of_rung(tables, later, k, next_rung(tables, k, own, there))
+    by_earlier = worth_of_rung(tables, earlier, k, next_rung(tables, k, own, here))
+    more = by_later - worth_of_rung(tables, later, k, own)
+    less = by_earlier - worth_of_rung(tables, earlier, k, own)
+    if abs(more - less) > LEAST_GAIN:
+        return more > less
+    return there > here if k % 2 == 1 else there < here
 
 
 def next_rung(tables: Tables, k: int, own: int, target: int) -> int:

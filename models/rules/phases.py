@@ -6,6 +6,7 @@ Beliefs and patrons join with the rules that need them.
 
 from __future__ import annotations
 
+from models.rules.chance import Stream, draws
 from models.rules.conditions import refresh_locks
 from models.rules.executing import carry_out, complete_ready, enqueue
 from models.rules.gating import time_tells
@@ -32,13 +33,21 @@ def ticks_per_period(tables: Tables) -> int:
     return PARTIES + tables.sizes.rounds * tables.sizes.parties + AFTER_PARTIES
 
 
-def turn_tick(tables: Tables, period: int, round_: int, p: int) -> int:
-    """When a party takes its turn: in file order in even periods, backwards in odd ones.
+def turn_place(tables: Tables, key: tuple[int, int], period: int, p: int) -> int:
+    """A party's place among all who speak in a period, drawn anew for every period of every run.
 
-    Whoever speaks first meets every tie first; taking turns at it favours nobody in the long run.
+    Whoever speaks first meets every tie first. File order is turned round a circle and, half of
+    the time, read backwards: of any two parties each comes first in half of all cases.
     """
     parties = tables.sizes.parties
-    place = p if period % 2 == 0 else parties - 1 - p
+    turned, backwards = draws(key, period, Stream.TURNS, 0, 0)
+    place = (p + min(int(turned * parties), parties - 1)) % parties
+    return parties - 1 - place if backwards < 0.5 else place
+
+
+def turn_tick(tables: Tables, period: int, round_: int, place: int) -> int:
+    """When the party at a place takes its turn in a round."""
+    parties = tables.sizes.parties
     return period * ticks_per_period(tables) + PARTIES + round_ * parties + place
 
 

@@ -31,21 +31,33 @@ def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
         reason=found.reason,
         numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
     )
-    if _all_accept(tables, state, found.offer):
+    if _all_accept(tables, state, p, found.offer):
         sign(tables, state, p, found.offer)
 
 
-def _all_accept(tables: Tables, state: State, offer: int) -> bool:
-    """Whether all others have accepted, and still would: a battle may have come in between."""
+def _all_accept(tables: Tables, state: State, p: int, offer: int) -> bool:
+    """Whether all others agree to the text that p accepts, and those who accepted still would.
+
+    A battle may have come in between. Who tables the same text itself, or has accepted it from
+    somebody else's hand, agrees to it: whose copy is signed makes no difference.
+    """
     for j in tables.party.signing:
-        if j == offer:
+        if j in (p, offer) or (not is_away(state, j) and _same_text(tables, state, j, offer)):
             continue
-        if state.accepted[j] != offer:
+        accepted = state.accepted[j]
+        if accepted == NONE or not _same_text(tables, state, accepted, offer):
             return False
         if not still_worth_signing(tables, state, j, offer):
             state.accepted[j] = NONE
             return False
     return True
+
+
+def _same_text(tables: Tables, state: State, one: int, other: int) -> bool:
+    """Whether two standing offers say the same on every issue."""
+    first, at = package_of(tables, state, one)
+    second, there = package_of(tables, state, other)
+    return all(first[at + k] == second[there + k] for k in range(tables.sizes.issues))
 
 
 def withdraw_acceptances(tables: Tables, state: State, offer: int) -> None:

@@ -148,6 +148,7 @@ def test_the_last_to_accept_signs_for_nobody_whom_a_battle_has_changed():
     parties = small_scenario().model_dump(by_alias=True)["parties"]
     parties["third"] = {"name": "Third", "roles": ["signatory"]}
     tables, state = at_start(agreeing(parties=parties))
+    state.tabled[NORTH] = 2
     state.accepted[NORTH] = 2
     first = NORTH * (tables.sizes.forts + 1)
     for fort in range(tables.sizes.forts + 1):
