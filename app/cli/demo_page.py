@@ -87,9 +87,7 @@ def _waits(shown: Demonstration) -> str:
     found, scenario = shown.waits, shown.scenario
     parts = [f"<p>{escape(found.sentence)}</p>"]
     if found.locks:
-        told = "\n".join(
-            f"<li>{escape(waits.sentence(lock, scenario))}</li>" for lock in found.locks
-        )
+        told = "\n".join(f"<li>{escape(lock.sentence)}</li>" for lock in found.locks)
         parts.append(f'<ol class="waits">\n{told}\n</ol>')
     if later := waits.about_later(scenario):
         each = "".join(f"<li>{escape(one)}</li>" for one in waits.each_later(scenario))

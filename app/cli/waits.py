@@ -11,7 +11,7 @@ from app.cli.page import item, items, strong, wrapped
 from models.terms.english import capital, counted, day_in_full, quoted
 
 if TYPE_CHECKING:
-    from models.exact.locks import Lock, Locks, Release
+    from models.exact.locks import Locks, Release
     from models.exact.wording import Wording
     from models.terms.gate import Gate
     from models.terms.scenario import Scenario
@@ -29,32 +29,11 @@ MINIMAL = "Minimal: nothing in a set can be left out. Sets differ in size and in
 def standing(scenario: Scenario, found: Locks) -> str:
     """Which circular waits stand at the start, each in words, and which conditions came later."""
     parts = [strong(f"Who waits for whom on {day(scenario)}"), "", wrapped(found.sentence)]
-    parts += [
-        item(f"{lock.letter}.", sentence(lock, scenario), column=3, indent=2)
-        for lock in found.locks
-    ]
+    parts += [item(f"{lock.letter}.", lock.sentence, column=3, indent=2) for lock in found.locks]
     if later := about_later(scenario):
         told = (wrapped(one, indent=2, hanging=2) for one in each_later(scenario))
         parts += ["", wrapped(later), *told]
     return "\n".join(parts)
-
-
-def sentence(lock: Lock, scenario: Scenario) -> str:
-    """Who waits for whom in one wait, and how many other chains hold it."""
-    from models.exact.wording import Wording
-
-    wording = Wording(scenario)
-    gates = {str(gate.id): gate for gate in scenario.gates}
-    told = capital("; ".join(wording.wait(gates[key]) for key in lock.gates))
-    others = len(lock.circles) - 1
-    if not others:
-        return f"{told}."
-    chains = counted(others, "other chain")
-    hold = "holds" if others == 1 else "hold"
-    return (
-        f"{told}. {capital(chains)} of conditions {hold} the same wait; it is open only once every "
-        f"chain is."
-    )
 
 
 def day(scenario: Scenario) -> str:
@@ -161,17 +140,15 @@ def _wait(wording: Wording, gate: Gate) -> str:
     return capital(wording.wait(gate).removesuffix(f" ({wording.holder(gate)})"))
 
 
-def locks_as_document(found: Locks, scenario: Scenario) -> list[dict[str, Any]]:
+def locks_as_document(found: Locks) -> list[dict[str, Any]]:
     """The circular waits of `irenic locks --json`."""
-    return [
-        {"gates": list(lock.gates), "sentence": sentence(lock, scenario)} for lock in found.locks
-    ]
+    return [{"gates": list(lock.gates), "sentence": lock.sentence} for lock in found.locks]
 
 
 def as_document(found: Locks, scenario: Scenario) -> dict[str, Any]:
     """The answer of `irenic locks --json`; its first two keys are a promise to scripts."""
     return {
-        "locks": locks_as_document(found, scenario),
+        "locks": locks_as_document(found),
         "releases": [
             {"gates": list(release.gates), "price": release.price} for release in found.releases
         ],

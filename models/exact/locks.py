@@ -183,18 +183,25 @@ def _is_act(tables: Tables, literal: int, held: int) -> bool:
 
 def _lock(scenario: Scenario, wording: Wording, letter: str, circles: list[Circle]) -> Lock:
     gates = [scenario.gates[g] for g in circles[0]]
-    others = len(circles) - 1
-    chains = "" if others == 0 else f" (the same wait is held by {others} more chains)"
-    if others == 1:
-        chains = " (the same wait is held by one more chain)"
-    sentence = "; ".join(wording.wait(gate) for gate in gates) + chains + "."
+    told = capital("; ".join(wording.wait(gate) for gate in gates))
     return Lock(
         letter=letter,
         gates=tuple(gate.id for gate in gates),
         acts=tuple(wording.act(gate.does) for gate in gates),
-        sentence=capital(sentence),
+        sentence=f"{told}.{_other_chains(len(circles) - 1)}",
         opened_by=tuple(gate.id for gate in gates if gate.releasable),
         circles=tuple(tuple(scenario.gates[g].id for g in circle) for circle in circles),
+    )
+
+
+def _other_chains(others: int) -> str:
+    """What a reader should know of the other circles that close in the same acts."""
+    if others == 0:
+        return ""
+    hold = "holds" if others == 1 else "hold"
+    return (
+        f" {capital(counted(others, 'other chain'))} of conditions {hold} the same wait; it is "
+        "open only once every chain is."
     )
 
 

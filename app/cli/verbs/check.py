@@ -74,7 +74,7 @@ def _waits(file: str, scenario: Scenario | None) -> list[dict[str, Any]]:
 
     if scenario is None:
         return []
-    return [{"file": file, **one} for one in locks_as_document(locks(scenario), scenario)]
+    return [{"file": file, **one} for one in locks_as_document(locks(scenario))]
 
 
 def _told(
