@@ -13,7 +13,7 @@ from models.terms.quantity import Quantity
 
 _SHARE = Shape(Kind.NUMBER, least=0, most=1)
 _TENTHS = Shape(Kind.WHOLE, least=-10, most=10)
-_COUNT = Shape(Kind.WHOLE, least=0)
+_COUNT = Shape(Kind.WHOLE, least=0, most=100)
 
 
 def beyond_bounds(everything: list[Found]) -> Iterator[Problem]:
