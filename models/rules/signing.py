@@ -36,16 +36,18 @@ def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
 
 
 def _all_accept(tables: Tables, state: State, p: int, offer: int) -> bool:
-    """Whether all others agree to the text that p accepts, and those who accepted still would.
+    """Whether all others agree to the text that p accepts, and find it worth signing by now.
 
     A battle may have come in between. Who tables the same text itself, or has accepted it from
     somebody else's hand, agrees to it: whose copy is signed makes no difference.
     """
     for j in tables.party.signing:
-        if j in (p, offer) or (not is_away(state, j) and _same_text(tables, state, j, offer)):
+        if j in (p, offer):
             continue
         accepted = state.accepted[j]
-        if accepted == NONE or not _same_text(tables, state, accepted, offer):
+        agrees = accepted != NONE and _same_text(tables, state, accepted, offer)
+        tables_it = not is_away(state, j) and _same_text(tables, state, j, offer)
+        if not agrees and not tables_it:
             return False
         if not still_worth_signing(tables, state, j, offer):
             state.accepted[j] = NONE

@@ -57,14 +57,18 @@ def test_of_two_who_are_equally_near_the_one_who_gains_more_is_met():
     assert nearest_disagreeing(tables, state, THIRD, 0) == SOUTH
 
 
-def test_whose_copy_of_the_same_text_is_accepted_makes_no_difference():
+@pytest.mark.parametrize(("war", "signed"), [(-1.0, 1), (2.0, 0)])
+def test_whose_copy_of_the_same_text_is_accepted_makes_no_difference(war, signed):
+    """Unless the other who tables it now finds it worth less than fighting on."""
     tables, state = at_start(of_three())
     for p in (NORTH, SOUTH):
         for k in range(tables.sizes.issues):
             state.tabled[p * tables.sizes.issues + k] = 1
+    for fort in range(tables.sizes.forts + 1):
+        state.war_value[NORTH * (tables.sizes.forts + 1) + fort] = war
     accept(tables, state, THIRD, Verdict(SOUTH, Reason.WORTH_IT, 1.0, 0.0, 1.0, 0.0, 0.0))
 
-    assert state.facts.signed[0] == 1
+    assert state.facts.signed[0] == signed
 
 
 def test_what_bars_the_best_text_is_said_and_not_what_bars_the_first():
