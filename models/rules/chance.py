@@ -11,7 +11,8 @@ from enum import IntEnum
 
 WORD = 0xFFFFFFFF
 HALF = 0xFFFF
-ROUND_0, ROUND_1 = 0xD2511F53, 0xCD9E8D57
+UPPER_0, LOWER_0 = 0xD251, 0x1F53
+UPPER_1, LOWER_1 = 0xCD9E, 0x8D57
 WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 UNIT = 9007199254740992.0
 
@@ -33,19 +34,17 @@ def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[in
     x0, x1, x2, x3 = counter
     k0, k1 = key
     for _ in range(10):
-        high_0, low_0 = _product(x0, ROUND_0)
-        high_1, low_1 = _product(x2, ROUND_1)
+        # 32-bit products in two halves, so that nothing passes 63 bits on the way
+        upper = x0 * UPPER_0
+        lower = x0 * LOWER_0 + ((upper & HALF) << 16)
+        high_0, low_0 = (upper >> 16) + (lower >> 32), lower & WORD
+        upper = x2 * UPPER_1
+        lower = x2 * LOWER_1 + ((upper & HALF) << 16)
+        high_1, low_1 = (upper >> 16) + (lower >> 32), lower & WORD
         x0, x1, x2, x3 = high_1 ^ x1 ^ k0, low_1, high_0 ^ x3 ^ k1, low_0
         k0 = (k0 + WEYL_0) & WORD
         k1 = (k1 + WEYL_1) & WORD
     return x0, x1, x2, x3
-
-
-def _product(a: int, b: int) -> tuple[int, int]:
-    """High and low word of a 32-bit product, never beyond 63 bits on the way."""
-    upper = a * (b >> 16)
-    lower = a * (b & HALF) + ((upper & HALF) << 16)
-    return (upper >> 16) + (lower >> 32), lower & WORD
 
 
 def draws(

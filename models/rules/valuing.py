@@ -20,9 +20,11 @@ def worth_of_rung(tables: Tables, p: int, k: int, rung: int) -> float:
 
 def paper_worth(tables: Tables, p: int, package: Ints, offset: int = 0) -> float:
     """Worth of a package if it is carried out in full: u_i(x), 0 to 1."""
+    worth, rungs = tables.issue.worth, tables.sizes.rungs
+    row = p * tables.sizes.issues * rungs
     total = 0.0
     for k in range(tables.sizes.issues):
-        total = total + worth_of_rung(tables, p, k, package[offset + k])
+        total = total + worth[row + k * rungs + package[offset + k]]
     return total
 
 

@@ -74,14 +74,14 @@ def table(desk: Desk) -> None:
     desk.window.show_workspace("table")
 
 
-def run_at(share: float, seed: int = 14) -> Callable[[Desk], None]:
+def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
     """A scene of a run, stopped at a share of its events."""
 
     def scene(desk: Desk) -> None:
         table = desk.table
         if table.run is None:
             desk.session.edit("variant", desk.session.as_variant(VARIANT))
-            table.running.seed = seed
+            table.picker.seed.setValue(seed)
             waiting = QEventLoop()
             table.running.arrived.connect(waiting.quit)
             table.run_one()
