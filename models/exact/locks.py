@@ -71,6 +71,8 @@ class Locks(NamedTuple):
         """The finding in one sentence."""
         if not self.locked:
             return "No circular wait stands: some order of steps can finish."
+        if not self.locks:
+            return "No full text can be signed: a condition waits for what no order of steps brings."
         waits = capital(counted(len(self.locks), "circular wait"))
         waits = f"{waits} {'stands' if len(self.locks) == 1 else 'stand'}"
         if self.forbidden_by_law:
