@@ -72,7 +72,7 @@ class Locks(NamedTuple):
         if not self.locked:
             return "No circular wait stands: some order of steps can finish."
         if not self.locks:
-            return "No full text can be signed: a condition waits for what no order of steps brings."
+            return "No full text can be signed: a condition waits for what no steps can bring."
         waits = capital(counted(len(self.locks), "circular wait"))
         waits = f"{waits} {'stands' if len(self.locks) == 1 else 'stand'}"
         if self.forbidden_by_law:
