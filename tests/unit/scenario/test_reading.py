@@ -176,6 +176,8 @@ def test_no_reading_changes_the_file(tmp_path):
         ("a: 1\n---\nb: 2", 2, 1, "a second one begins here"),
         ("a: \x01", 1, 4, "no text may hold"),
         ('a: "\\uD800"', 1, 4, "no text may hold"),
+        ('a: "\\e[31mred"', 1, 4, "no text may hold"),
+        ('a: "nothing\\0"', 1, 4, "no text may hold"),
         ("a: !!python/object x", 1, 4, "tags are not read"),
         ("{a: 1, a: 2}", 1, 8, "a second time"),
         ("? [a]\n: b", 1, 3, "a key is one word"),
