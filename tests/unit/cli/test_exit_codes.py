@@ -153,6 +153,8 @@ import os, signal
 import app.cli
 import app.cli.parsing
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where it came ignored, as under nohup
+
 def stopped(words):
     os.kill(os.getpid(), signal.SIGINT)
 
