@@ -153,7 +153,7 @@ import os, signal
 import app.cli
 import app.cli.parsing
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # also where it came ignored, as under nohup
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may come ignored
 
 def stopped(words):
     os.kill(os.getpid(), signal.SIGINT)
