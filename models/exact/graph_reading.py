@@ -7,7 +7,6 @@ A graph file is a JSON object of `"form": "option"` or `"form": "graph"`; its ke
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,8 @@ from models.exact.graph_building import built
 from models.exact.graph_checking import faults_of
 from models.exact.graph_model import Graph
 from models.exact.graph_shapes import FORMS, ExplicitForm, OptionForm
-from models.scenario.composing import composed
-from models.scenario.document import traced
 from models.scenario.expecting import found
-from models.scenario.nodes import Mapping
+from models.scenario.placing import placed_problems
 from models.scenario.spelling import nearest
 from models.scenario.validating import Fault
 from models.terms.errors import Problem, ScenarioError
@@ -74,7 +71,7 @@ def read_graph(text: str, *, file: str = "") -> Graph:
     except _Unfit as unfit:
         faults = unfit.faults
     if faults:
-        raise ScenarioError(_problems(faults, text, file))
+        raise ScenarioError(placed_problems(faults, text, file))
     return built(form)
 
 
@@ -155,21 +152,3 @@ def _count(detail: ErrorDetails) -> str:
     least = detail["type"] == "too_short"
     bound = f"at least {context['min_length']}" if least else f"at most {context['max_length']}"
     return f"expected {bound}, found {context['actual_length']}"
-
-
-def _problems(faults: Sequence[Fault], text: str, file: str) -> tuple[Problem, ...]:
-    """The faults with line and column. The text is read again for them, since JSON keeps none."""
-    try:
-        root: Mapping | None = composed(text)
-    except ScenarioError:
-        root = None
-    problems = [_placed(root, fault, file) for fault in faults]
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-
-
-def _placed(root: Mapping | None, fault: Fault, file: str) -> Problem:
-    path = ".".join(map(str, fault.steps))
-    if root is None:
-        return Problem("error", path, fault.message, fault.hint, file=file)
-    path, spot = traced(root, fault.steps, at_key=fault.at_key)
-    return Problem("error", path, fault.message, fault.hint, spot.line, spot.column, file)

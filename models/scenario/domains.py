@@ -15,11 +15,9 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from models.scenario.composing import composed
-from models.scenario.document import traced
-from models.scenario.nodes import Mapping
+from models.scenario.placing import placed_problems
 from models.scenario.validating import Fault, Unfit, validated
-from models.terms.errors import Problem, ScenarioError
+from models.terms.errors import ScenarioError
 from models.terms.noun import Noun
 
 LARGEST = 4 * 1024 * 1024
@@ -85,7 +83,7 @@ def domain_of(data: dict[str, Any], text: str = "", *, file: str = "") -> Domain
     if domain is not None:
         faults = list(_misfits(domain))
     if domain is None or faults:
-        raise ScenarioError(_problems(faults, text, file))
+        raise ScenarioError(placed_problems(faults, text, file))
     return domain
 
 
@@ -114,21 +112,3 @@ def _unequal(steps: tuple[str | int, ...], given: int, expected: int) -> Iterato
     if given != expected:
         message = f"expected a list of {expected}, by the domain's sizes, found a list of {given}"
         yield Fault(steps, message)
-
-
-def _problems(faults: list[Fault], text: str, file: str) -> tuple[Problem, ...]:
-    """The faults with line and column; the text is read again for them, since JSON keeps none."""
-    try:
-        root: Mapping | None = composed(text)
-    except ScenarioError:
-        root = None
-    problems = [_placed(root, fault, file) for fault in faults]
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-
-
-def _placed(root: Mapping | None, fault: Fault, file: str) -> Problem:
-    if root is None:
-        path = ".".join(map(str, fault.steps))
-        return Problem("error", path, fault.message, fault.hint, file=file)
-    path, spot = traced(root, fault.steps, at_key=fault.at_key)
-    return Problem("error", path, fault.message, fault.hint, spot.line, spot.column, file)

@@ -9,13 +9,14 @@ from typing import Any
 
 from models.scenario.checking import unsound
 from models.scenario.composing import composed
-from models.scenario.document import Document, nearest_spot, traced
+from models.scenario.document import Document, nearest_spot
 from models.scenario.nodes import Mapping
+from models.scenario.placing import placed_fault
 from models.scenario.scalars import data_of
 from models.scenario.shipped import shipped_names, shipped_path
 from models.scenario.spelling import nearest
 from models.scenario.unfinished import misnamed_in
-from models.scenario.validating import Fault, Unfit, validated
+from models.scenario.validating import Unfit, validated
 from models.terms.errors import Problem, ScenarioError
 from models.terms.scenario import Scenario
 
@@ -71,7 +72,7 @@ def _document(text: str, file: str) -> Document:
 
 def _unfit(root: Mapping, data: Any, unfit: Unfit) -> ScenarioError:
     """Values that do not fit, and with them the names that name nothing."""
-    problems = [_placed(root, fault) for fault in unfit.faults]
+    problems = [placed_fault(root, fault) for fault in unfit.faults]
     known = {problem.path for problem in problems}
     for problem in misnamed_in(data):
         if problem.path not in known:
@@ -84,11 +85,6 @@ def placed(document: Document, problem: Problem) -> Problem:
     """The problem with its file, line and column."""
     line, column = document.place_of(problem.path)
     return problem._replace(line=line, column=column, file=document.file)
-
-
-def _placed(root: Mapping, fault: Fault) -> Problem:
-    path, spot = traced(root, fault.steps, at_key=fault.at_key)
-    return Problem("error", path, fault.message, fault.hint, spot.line, spot.column)
 
 
 def _path_of(path_or_name: str | Path) -> Path:

@@ -85,11 +85,3 @@ class _Walk:
         for index, item in enumerate(items):
             path = f"{here.path}.{getattr(item, 'id', index)}"
             self.down(Found(path, inside, item, here.issue))
-
-
-def is_declaration(found: Found) -> bool:
-    """Whether it is a key that declares a name: a party's, an issue's, a rung's, ..."""
-    parent, _, _ = found.path.rpartition(".")
-    if found.shape.names == "RungId":
-        return parent.endswith(".ladder") and parent.count(".") == 2
-    return parent in ("parties", "issues", "deeds", "texts", "sources")
