@@ -15,7 +15,7 @@ from models.rules.conceding import (
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
 from models.rules.releasing import forced_release, releases_for, releases_now
-from models.rules.signing import accept, note_table, withdraw_acceptances
+from models.rules.signing import accept, answer, note_table, withdraw_acceptances
 from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
 from models.rules.supporting import feel_limit_passed
 from models.rules.tables import Ints, Tables, Yielding
@@ -114,17 +114,7 @@ def _reject(tables: Tables, state: State, p: int, found: Verdict) -> None:
     if state.reject_reason[p] == found.reason:
         return
     state.reject_reason[p] = found.reason
-    is_draft = found.offer == tables.sizes.parties
-    about = (Subject.TEXT, max(tables.rules.mediation_text, 0)) if is_draft else (0, NONE)
-    emit(
-        state,
-        EventKind.REJECT,
-        p,
-        about=about,
-        other=NONE if is_draft else found.offer,
-        reason=found.reason,
-        numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
-    )
+    answer(tables, state, p, EventKind.REJECT, found)
 
 
 def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, float]) -> None:

@@ -20,19 +20,24 @@ SHARE_OF_WEIGHT = 0.05
 def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
     """Accept a standing offer; the last signatory to do so signs."""
     state.accepted[p] = found.offer
+    answer(tables, state, p, EventKind.ACCEPT, found)
+    if _all_accept(tables, state, p, found.offer):
+        sign(tables, state, p, found.offer)
+
+
+def answer(tables: Tables, state: State, p: int, kind: int, found: Verdict) -> None:
+    """Write that a standing offer, a party's or the mediator's draft, is accepted or rejected."""
     is_draft = found.offer == tables.sizes.parties
     about = (Subject.TEXT, max(tables.rules.mediation_text, 0)) if is_draft else (0, NONE)
     emit(
         state,
-        EventKind.ACCEPT,
+        kind,
         p,
         about=about,
         other=NONE if is_draft else found.offer,
         reason=found.reason,
         numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
     )
-    if _all_accept(tables, state, p, found.offer):
-        sign(tables, state, p, found.offer)
 
 
 def _all_accept(tables: Tables, state: State, p: int, offer: int) -> bool:
