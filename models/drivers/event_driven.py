@@ -6,12 +6,13 @@ that no two ever stand at the same instant and the order within a period never d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 
 import simpy
 
 from models.drivers.script import Intervention, Planned, planned
 from models.records.run import Run, run_of
+from models.records.runs import Runs, runs_of
 from models.rules import phases
 from models.rules.building import build_tables
 from models.rules.state import NONE, State, opening_state
@@ -52,6 +53,10 @@ class Simulator:
         """One run of the scenario."""
         rows = self.rows(seed=seed, run=run, script=script)
         return run_of(self.scenario, self.names, self.tables, seed=seed, run=run, rows=rows)
+
+    def runs(self, numbers: Iterable[int], *, seed: int = 1, point: int = 0) -> Runs:
+        """Many runs of the scenario, as columns; `point` is their place in a design."""
+        return runs_of((self.simulate(seed=seed, run=run) for run in numbers), point=point)
 
     def rows(
         self, *, seed: int, run: int, script: tuple[Intervention, ...] = ()
