@@ -20,8 +20,21 @@ def engine_requirements() -> list[str]:
     settings = tomllib.loads(PROJECT.read_text("utf-8"))
     screen = settings["tool"]["irenic"]["screen"]
     dependencies = settings["project"]["dependencies"]
-    tests = settings["project"]["optional-dependencies"]["tests"]
-    return [needed for needed in dependencies if _name(needed) not in screen] + tests
+    extras = settings["project"]["optional-dependencies"]
+    return [needed for needed in dependencies if _name(needed) not in screen] + _extra(
+        extras, "tests"
+    )
+
+
+def _extra(extras: dict[str, list[str]], name: str) -> list[str]:
+    """What an extra names, with the extras of our own that it takes in."""
+    own = re.compile(r"irenic\[(\w+)\]")
+    taken = ((own.fullmatch(needed), needed) for needed in extras[name])
+    return [
+        further
+        for ours, needed in taken
+        for further in (_extra(extras, ours[1]) if ours else [needed])
+    ]
 
 
 if __name__ == "__main__":
