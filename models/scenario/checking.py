@@ -12,6 +12,7 @@ from models.scenario.doubting import doubtful
 from models.scenario.ladders import crooked
 from models.scenario.naming import Names, misnamed, names_in
 from models.scenario.replacing import changed
+from models.scenario.scalars import NO_TEXT, UNWRITABLE
 from models.scenario.spelling import did_you_mean
 from models.scenario.surroundings import mistimed, muddled
 from models.scenario.walking import Found, everything_in, parts
@@ -66,8 +67,16 @@ def _in_part(part: Found, context: _Context) -> Iterator[Problem]:
     yield from half_said(found)
     yield from mistimed(context.clock, found)
     yield from beyond_bounds(found)
+    yield from _unwritable(found)
     if isinstance(part.value, Issue):
         yield from crooked(part.path, part.value, context.signatories)
+
+
+def _unwritable(everything: list[Found]) -> Iterator[Problem]:
+    """Texts that a file would be refused for; an edit brings them past the reading of one."""
+    for found in everything:
+        if isinstance(found.value, str) and NO_TEXT.search(found.value):
+            yield Problem("error", found.path, *UNWRITABLE)
 
 
 def _between_parts(scenario: Scenario) -> Iterator[Problem]:

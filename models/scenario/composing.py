@@ -26,7 +26,7 @@ from ruamel.yaml.events import (
 
 from models.scenario.expecting import shortened
 from models.scenario.nodes import Alias, Entry, Mapping, Meaning, Node, Scalar, Sequence
-from models.scenario.scalars import value_of
+from models.scenario.scalars import NO_TEXT, UNWRITABLE, value_of
 from models.scenario.syntax import misspelt
 from models.terms.errors import Problem, ScenarioError
 
@@ -41,8 +41,6 @@ MOST_VALUES = 50_000
 _PROPERTIES = re.compile(r"[&!]\S*\s+")
 _BLOCK_STYLES = ("|", ">")
 _COLON = re.compile(r"\s*:")
-_NO_TEXT = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
-"""Half characters, and those that would steer the terminal on which a title is shown."""
 
 
 def composed(text: str) -> Mapping:
@@ -157,8 +155,8 @@ class _Composer:
             self._skip_properties(scalar)
         if scalar.style in _BLOCK_STYLES:
             scalar.end = self._end_of_block(scalar)
-        if _NO_TEXT.search(event.value):
-            self._complain(event, "a character stands here that no text may hold", "delete it")
+        if NO_TEXT.search(event.value):
+            self._complain(event, *UNWRITABLE)
         elif isinstance(value := value_of(scalar), float) and not math.isfinite(value):
             self._complain(event, f"expected a finite number, found {shortened(event.value)}")
         return scalar

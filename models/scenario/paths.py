@@ -13,7 +13,7 @@ from models.scenario.checking import unsound
 from models.scenario.composing import composed
 from models.scenario.expecting import expectation
 from models.scenario.replacing import NoSuchName, Way, changed, stepped, unknown
-from models.scenario.scalars import data_of
+from models.scenario.scalars import NO_TEXT, data_of
 from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
 from models.terms.errors import ScenarioError, UsageError
 from models.terms.noun import Noun
@@ -76,7 +76,8 @@ def value_in(text: str) -> Any:
     try:
         entries = composed(f"value: {text}").entries
     except ScenarioError as error:
-        raise UsageError(f'"{text}" is no value: {error.problems[0].message}') from None
+        shown = NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+        raise UsageError(f'"{shown}" is no value: {error.problems[0].message}') from None
     if len(entries) != 1:
         raise UsageError(f'"{text}" is no value: it must stand on one line')
     return data_of(entries[0].value)

@@ -12,6 +12,12 @@ from typing import Any
 
 from models.scenario.nodes import Node, Scalar, Sequence, meant
 
+NO_TEXT = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
+"""Half characters, and those that would steer the terminal on which a title is shown."""
+
+UNWRITABLE = ("a character stands here that no text may hold", "delete it")
+"""What is said of them, and the way out, wherever a text comes in."""
+
 _MAY_BE_MORE_THAN_TEXT = re.compile(r"[-+.0-9~nNtTfF]")
 _NOTHING = re.compile(r"~|null|Null|NULL")
 _FLAG = re.compile(r"true|True|TRUE|false|False|FALSE")

@@ -39,6 +39,20 @@ def test_a_value_is_set_by_its_path():
     assert edits.with_value(small_scenario(), "clock.periods", 12).clock.periods == 12
 
 
+@pytest.mark.parametrize("path", ["title", "caution", "parties.north.name", "issues.bridge.title"])
+@pytest.mark.parametrize("letter", ["\x01", "\x1b", "\x7f", "\x85", "\udc00"])
+def test_a_text_that_no_file_could_hold_is_refused_where_it_comes_in(path: str, letter: str):
+    with pytest.raises(ScenarioError, match="no text may hold") as refused:
+        edits.with_value(gated_scenario(), path, f"The {letter} harbour")
+
+    assert [problem.path for problem in refused.value.problems] == [path]
+
+
+def test_a_noun_that_brings_such_a_text_is_refused_too():
+    with pytest.raises(ScenarioError, match="no text may hold"):
+        edits.with_party(gated_scenario(), "west", TOWN.model_copy(update={"name": "W\x07"}))
+
+
 def test_a_party_comes_and_goes():
     scenario = edits.with_party(small_scenario(), "west", TOWN)
 
