@@ -7,13 +7,13 @@ it comes from the rules themselves, run on a state of their own.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.exact.calendar_limits import check_exact
 from models.rules.building import build_tables
 from models.rules.executing import choice_at, complete, prospects
 from models.rules.phases import begin_run
-from models.rules.state import FULL_PLAN, NONE, Facts, State, copy_of, opening_state
+from models.rules.state import FULL_PLAN, NONE, State, copied, opening_state
 from models.rules.tables import Floats, Ints, Names, Tables
 from models.rules.war import battle_chance, battle_odds, front_after
 from models.terms.errors import UsageError
@@ -63,7 +63,7 @@ class Course:
         """What holds once these steps have been carried out, in this order."""
         mask = sum(1 << s for s in done)
         if mask not in self._standing:
-            state = _copied(self.after(done[:-1]).state)
+            state = copied(self.after(done[:-1]).state)
             complete(self.tables, state, done[-1], NONE)
             self._standing[mask] = _standing(self.tables, state)
         return self._standing[mask]
@@ -92,12 +92,3 @@ def _opening(tables: Tables) -> State:
 
 def _standing(tables: Tables, state: State) -> Standing:
     return Standing(state, battle_chance(tables, state), battle_odds(state))
-
-
-def _copied(state: State) -> State:
-    """A state of its own, without the log."""
-    parts: list[Any] = [
-        copy_of(part) if isinstance(part, Facts) else part if type(part) is tuple else list(part)
-        for part in state._replace(rows=[])
-    ]
-    return State(*parts)

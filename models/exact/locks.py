@@ -15,12 +15,11 @@ from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.gating import (
     NEVER,
-    Reach,
     agreement_is_reachable,
     reach,
     shut_gates,
 )
-from models.rules.state import blank_facts
+from models.rules.state import Reach, blank_facts
 from models.rules.tables import ActKind, FactKind, Tables
 from models.terms.english import capital, counted
 from models.terms.scenario import Scenario

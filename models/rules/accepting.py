@@ -28,7 +28,7 @@ class Verdict(NamedTuple):
     """
 
     offer: int
-    reason: Reason
+    reason: int
     credible: float
     reservation: float
     paper: float
@@ -73,7 +73,7 @@ def still_worth_signing(tables: Tables, state: State, p: int, offer: int) -> boo
     return barred == Reason.NONE and credible + SLACK >= reservation(tables, state, p)
 
 
-def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[Reason, float]:
+def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[int, float]:
     """What bars an offer, and its credible worth; kept until what they rest on changes."""
     at = p * (tables.sizes.parties + 1) + offer
     stamp = state.version[0] + state.offer_version[offer]
@@ -82,11 +82,11 @@ def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[Reason
         barred = _bar(tables, state, p, package, offset)
         free = barred == Reason.NONE
         worth = credible_worth(tables, state, p, package, offset) if free else 0.0
-        state.kept_at[at], state.kept_bar[at], state.kept_worth[at] = stamp, int(barred), worth
-    return Reason(state.kept_bar[at]), state.kept_worth[at]
+        state.kept_at[at], state.kept_bar[at], state.kept_worth[at] = stamp, barred, worth
+    return state.kept_bar[at], state.kept_worth[at]
 
 
-def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Reason:
+def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> int:
     """What forbids a signature at any worth: red line, empty peace, a closed gate or a lock."""
     if is_refused(tables, state, p, package, offset):
         return Reason.RED_LINE

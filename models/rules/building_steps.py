@@ -49,6 +49,7 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
         effect=list(range(len(drafts))),
         first=first,
         last=last,
+        calendar=_calendar(scenario),
     )
     return tables, tuple(draft.name for draft in drafts)
 
@@ -144,15 +145,21 @@ def _places(drafts: list[_Draft], scenario: Scenario) -> Ints:
     """Place of each step in the calendar: named issues first, then the others in file order."""
     if scenario.is_abstract:
         return list(range(len(drafts)))
-    named = scenario.calendars.get(scenario.plan.calendar or "", ())
-    order = [*named, *(key for key in scenario.issues if key not in named)]
-    keys = list(scenario.issues)
-    rank = {keys.index(key): place for place, key in enumerate(order)}
+    rank = {k: place for place, k in enumerate(_calendar(scenario))}
     by_place = sorted(range(len(drafts)), key=lambda s: (rank[drafts[s].issue], s))
     places = [0] * len(drafts)
     for place, step in enumerate(by_place):
         places[step] = place
     return places
+
+
+def _calendar(scenario: Scenario) -> Ints:
+    """Issues in calendar order: those that the plan's calendar names, then the rest as in file."""
+    named = scenario.calendars.get(scenario.plan.calendar or "", ())
+    keys = list(scenario.issues)
+    order = [*named, *(key for key in keys if key not in named)]
+    rank = {key: place for place, key in enumerate(order)}
+    return sorted(range(len(keys)), key=lambda k: rank[keys[k]])
 
 
 def _spans(drafts: list[_Draft], scenario: Scenario) -> tuple[Ints, Ints]:

@@ -59,17 +59,28 @@ def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     stamp = state.version[0] + state.table_version[0]
     if state.moved_at[p] == stamp and room < state.least_loss[p]:
         return NO_MOVE
-    moves = [concession_on(tables, state, p, k) for k in range(tables.sizes.issues)]
-    within = [move for move in moves if move.issue != NONE and move.past_limit == 0]
-    open_moves = within if len(within) > 0 else [move for move in moves if move.issue != NONE]
+    best, least = _cheapest_move(tables, state, p, (room, 0))
+    if least == NO_LOSS:
+        best, least = _cheapest_move(tables, state, p, (room, 1))
+    state.moved_at[p], state.least_loss[p] = stamp, least
+    return best
+
+
+def _cheapest_move(
+    tables: Tables, state: State, p: int, asked: tuple[float, int]
+) -> tuple[Move, float]:
+    """The best move that fits the room, within limits or past them; the least loss of any such."""
+    room, past = asked
     best, best_score, least = NO_MOVE, 0.0, NO_LOSS
-    for move in open_moves:
+    for k in range(tables.sizes.issues):
+        move = concession_on(tables, state, p, k)
+        if move.issue == NONE or move.past_limit != past:
+            continue
         least = min(least, move.loss)
         score = (move.loss + _pain_in_worth(tables, p, move)) / max(move.gain, LEAST_GAIN)
         if move.loss <= room and (best.issue == NONE or score < best_score):
             best, best_score = move, score
-    state.moved_at[p], state.least_loss[p] = stamp, least
-    return best
+    return best, least
 
 
 def _pain_in_worth(tables: Tables, p: int, move: Move) -> float:
@@ -93,7 +104,7 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
     rung = next_rung(tables, k, own, state.tabled[other * issues + k])
     if rung == own or (state.refused[p * issues + k] >> rung) & 1 == 1:
         return NO_MOVE
-    past = int(is_past_limit(tables, p, k, rung))
+    past = 1 if is_past_limit(tables, p, k, rung) else 0
     if past == 1 and not _bears(tables, state, p, k):
         return NO_MOVE
     loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
@@ -193,7 +204,9 @@ def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Mov
     """One rung back toward the own ideal, seen by the party that the swap is meant for."""
     at = p * tables.sizes.issues + k
     own, ideal = state.tabled[at], tables.issue.ideal[at]
-    if give.issue in (NONE, k) or own == ideal or state.plan_of_issue[k] != NONE:
+    if give.issue == NONE or give.issue == k:
+        return NO_MOVE
+    if own == ideal or state.plan_of_issue[k] != NONE:
         return NO_MOVE
     rung = next_rung(tables, k, own, ideal)
     other = give.toward
@@ -202,19 +215,21 @@ def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Mov
     return Move(k, rung, other, loss, gain, 0) if rung != own else NO_MOVE
 
 
-def why_it_stands(tables: Tables, state: State, p: int) -> Reason:
+def why_it_stands(tables: Tables, state: State, p: int) -> int:
     """Why a party makes no move: firm, nothing in dispute, its floor, red lines, or its public."""
     if tables.party.yielding[p] == Yielding.STAND_FIRM:
         return Reason.FIRM
-    issues = tables.sizes.issues
-    disputed = [k for k in range(issues) if nearest_disagreeing(tables, state, p, k) != NONE]
-    if len(disputed) == 0:
+    disputed, movable, held = 0, 0, 0
+    for k in range(tables.sizes.issues):
+        if nearest_disagreeing(tables, state, p, k) != NONE:
+            disputed += 1
+            movable += 1 if concession_on(tables, state, p, k).issue != NONE else 0
+            held += 1 if _is_held_by_line(tables, state, p, k) else 0
+    if disputed == 0:
         return Reason.EMPTY
-    if any(concession_on(tables, state, p, k).issue != NONE for k in disputed):
+    if movable > 0:
         return Reason.FLOOR
-    if any(_is_held_by_line(tables, state, p, k) for k in disputed):
-        return Reason.RED_LINE
-    return Reason.PUBLIC
+    return Reason.RED_LINE if held > 0 else Reason.PUBLIC
 
 
 def _is_held_by_line(tables: Tables, state: State, p: int, k: int) -> bool:

@@ -12,10 +12,12 @@ from models.rules.conceding import nearest_disagreeing, next_rung
 from models.rules.gating import NEVER, gate_is_open, is_locked
 from models.rules.state import NONE, Facts, State
 from models.rules.tables import ActKind, Ints, Tables
-from models.rules.valuing import foresight, schedule, steps_of
+from models.rules.valuing import foresight, list_steps, schedule
 from models.terms.events import Subject
 
 FAR = 99
+
+ON_SIGNATURE, ON_STEPS = 1, 2
 
 
 class Condition(NamedTuple):
@@ -37,37 +39,52 @@ def refresh_locks(tables: Tables, state: State) -> None:
     """Whether agreement is locked and how many releases are jointly needed; kept likewise."""
     if state.locks_at[0] == state.version[0]:
         return
-    before = (state.locked[0], state.needed[0], state.lines[0])
-    state.locked[0] = int(is_locked(tables, state))
+    locked, needed, lines = state.locked[0], state.needed[0], state.lines[0]
+    state.locked[0] = 1 if is_locked(tables, state) else 0
     gates = gates_needed(tables, state) if state.locked[0] == 1 else 0
+    state.lines[0] = 0
     for k in range(tables.sizes.issues):
         state.permitted[k] = allowed(tables, state, k)
-    state.lines[0] = sum(lines_needed(tables, state, k) for k in range(tables.sizes.issues))
+        state.lines[0] += lines_needed(tables, state, k)
     state.needed[0] = gates + state.lines[0]
-    if before != (state.locked[0], state.needed[0], state.lines[0]):
+    if state.locked[0] != locked or state.needed[0] != needed or state.lines[0] != lines:
         state.version[0] += 1
     state.locks_at[0] = state.version[0]
 
 
 def gates_needed(tables: Tables, state: State) -> int:
     """Size of the smallest set of releases that is still missing."""
-    if tables.release_sets == [NEVER]:
+    if _is_hopeless(tables):
         return FAR
-    given = _mask(state.released)
-    return min((_size(s & ~given) for s in tables.release_sets), default=0)
+    least, given = FAR, _mask(state.released)
+    for s in tables.release_sets:
+        least = min(least, _size(s & ~given))
+    return least if len(tables.release_sets) > 0 else 0
+
+
+def _is_hopeless(tables: Tables) -> bool:
+    """Whether no release opens the way: a law stands in it."""
+    return len(tables.release_sets) > 0 and tables.release_sets[0] == NEVER
 
 
 def needed_with(tables: Tables, state: State, g: int) -> int:
     """Size of the smallest missing set of releases that a gate belongs to; FAR where none."""
-    if state.locked[0] == 0 or tables.release_sets == [NEVER]:
+    if state.locked[0] == 0 or _is_hopeless(tables):
         return FAR
-    given = _mask(state.released)
-    missing = [s & ~given for s in tables.release_sets]
-    return min((_size(s) for s in missing if (s >> g) & 1 == 1), default=FAR)
+    least, given = FAR, _mask(state.released)
+    for s in tables.release_sets:
+        missing = s & ~given
+        if (missing >> g) & 1 == 1:
+            least = min(least, _size(missing))
+    return least
 
 
 def _mask(flags: Ints) -> int:
-    return sum(1 << g for g in range(len(flags)) if flags[g] == 1)
+    mask = 0
+    for g in range(len(flags)):
+        if flags[g] == 1:
+            mask |= 1 << g
+    return mask
 
 
 def _size(mask: int) -> int:
@@ -98,16 +115,13 @@ def lines_needed(tables: Tables, state: State, k: int) -> int:
     """How many red lines must go before an issue has a rung that all could sign."""
     if state.plan_of_issue[k] != NONE or state.permitted[k] != 0:
         return 0
-    holders = line_holders(tables, state, k)
-    if any(allowed(tables, state, k, p) != 0 for p in holders):
-        return 1
-    return max(1, len(holders))
-
-
-def line_holders(tables: Tables, state: State, k: int) -> Ints:
-    """Signatories with a red line on an issue that is not released."""
-    issues = tables.sizes.issues
-    return [p for p in tables.party.signing if state.refused[p * issues + k] != 0]
+    holders = 0
+    for p in tables.party.signing:
+        if state.refused[p * tables.sizes.issues + k] != 0:
+            if allowed(tables, state, k, p) != 0:
+                return 1
+            holders += 1
+    return max(1, holders)
 
 
 def cheapest_in_the_way(tables: Tables, state: State, p: int) -> Condition:
@@ -175,21 +189,27 @@ def cheaper(best: Condition, other: Condition) -> Condition:
 
 def cheapest_bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Condition:
     """The cheapest own condition that bars a text from being signed and carried out."""
-    crossed = [
-        (j, k)
-        for j in tables.party.signing
-        for k in range(tables.sizes.issues)
-        if _crosses(tables, state, (j, k), package[offset + k])
-    ]
-    shut = barring_gates(tables, state, package, offset)
-    needed = len(crossed) + len(shut)
-    best = NO_CONDITION
-    for g in shut:
-        if tables.gate.who[g] == p and tables.gate.releasable[g] == 1:
-            best = cheaper(best, Condition(Subject.GATE, g, tables.gate.price[g], needed))
-    for j, k in crossed:
-        if j == p and _can_release_line(tables, state, p, k):
+    crossed = 0
+    for j in tables.party.signing:
+        for k in range(tables.sizes.issues):
+            crossed += 1 if _crosses(tables, state, (j, k), package[offset + k]) else 0
+    needed = crossed + mark_barring_gates(tables, state, package, offset)
+    best = _cheapest_gate(tables, state, p, needed)
+    for k in range(tables.sizes.issues):
+        mine = _crosses(tables, state, (p, k), package[offset + k])
+        if mine and _can_release_line(tables, state, p, k):
             best = cheaper(best, _line(tables, p, k, needed))
+    return best
+
+
+def _cheapest_gate(tables: Tables, state: State, p: int, needed: int) -> Condition:
+    """The cheapest own gate among those marked: first those on the signature, then the others."""
+    gate, best = tables.gate, NO_CONDITION
+    for rank in (ON_SIGNATURE, ON_STEPS):
+        for g in range(tables.sizes.gates):
+            own = gate.who[g] == p and gate.releasable[g] == 1
+            if own and state.work.shut[g] == rank:
+                best = cheaper(best, Condition(Subject.GATE, g, gate.price[g], needed))
     return best
 
 
@@ -197,43 +217,54 @@ def _crosses(tables: Tables, state: State, at: tuple[int, int], rung: int) -> bo
     return (state.refused[at[0] * tables.sizes.issues + at[1]] >> rung) & 1 == 1
 
 
-def barring_gates(tables: Tables, state: State, package: Ints, offset: int = 0) -> Ints:
-    """Gates that keep a text from being signed now, or its steps from ever being carried out."""
-    signature = [g for g in range(tables.sizes.gates) if tables.gate.act[g] == ActKind.SIGNATURE]
-    shut = [g for g in signature if not gate_is_open(tables, state, state.facts, g)]
-    ahead = foresight(state, signed=True)
-    steps = steps_of(tables, state, package, offset)
-    done = schedule(tables, state, steps, ahead)
-    stuck = [s for s in steps if s not in done]
-    if len(stuck) == 0:
-        return shut
+def mark_barring_gates(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """Mark the gates that keep a text from being signed now, or its steps from ever being done.
+
+    The marks are in the work's `shut`; the answer says how many there are.
+    """
+    shut, count = state.work.shut, 0
     for g in range(tables.sizes.gates):
-        if g not in shut and _holds_back(tables, state, ahead, stuck, g):
-            shut.append(g)
-    return shut
+        bars = tables.gate.act[g] == ActKind.SIGNATURE
+        bars = bars and not gate_is_open(tables, state, state.facts, g)
+        shut[g] = ON_SIGNATURE if bars else 0
+        count += 1 if bars else 0
+    ahead = foresight(state)
+    steps = list_steps(tables, state, package, offset)
+    if schedule(tables, state, steps, ahead) == steps:
+        return count
+    for g in range(tables.sizes.gates):
+        if shut[g] == 0 and _holds_back(tables, state, ahead, steps, g):
+            shut[g] = ON_STEPS
+            count += 1
+    return count
 
 
-def _holds_back(tables: Tables, state: State, ahead: Facts, stuck: Ints, g: int) -> bool:
-    """Whether a gate stays closed, thinking ahead, on one of the steps that cannot be reached."""
-    gate = tables.gate
+def _holds_back(tables: Tables, state: State, ahead: Facts, steps: int, g: int) -> bool:
+    """Whether a gate stays closed, thinking ahead, on one of the steps that could not be placed."""
+    gate, step = tables.gate, tables.step
     if gate_is_open(tables, state, ahead, g):
         return False
-    if gate.act[g] == ActKind.CEASEFIRE:
-        return any(tables.effect.ceasefire[tables.step.effect[s]] == 1 for s in stuck)
-    return gate.act[g] == ActKind.STEP and any(
-        tables.step.issue[s] == gate.act_index[g]
-        and (gate.act_rungs[g] >> tables.step.rung[s]) & 1 == 1
-        for s in stuck
-    )
+    for place in range(steps):
+        s = state.work.steps[place]
+        if state.work.placed[place] == 1:
+            continue
+        if gate.act[g] == ActKind.CEASEFIRE and tables.effect.ceasefire[step.effect[s]] == 1:
+            return True
+        if gate.act[g] == ActKind.STEP and step.issue[s] == gate.act_index[g]:
+            if (gate.act_rungs[g] >> step.rung[s]) & 1 == 1:
+                return True
+    return False
 
 
 def prospect(tables: Tables, state: State, p: int) -> Ints:
     """The package a party can hope for: halfway to the nearest other on every issue in dispute.
 
     Open rungs of required issues are stepped over and rungs behind somebody's red line avoided,
-    where anything else is left; halves are rounded toward the own side.
+    where anything else is left; halves are rounded toward the own side. Kept until the next call.
     """
-    return [_hope(tables, state, p, k) for k in range(tables.sizes.issues)]
+    for k in range(tables.sizes.issues):
+        state.work.hope[k] = _hope(tables, state, p, k)
+    return state.work.hope
 
 
 def _hope(tables: Tables, state: State, p: int, k: int) -> int:
@@ -255,7 +286,9 @@ def _hope(tables: Tables, state: State, p: int, k: int) -> int:
 def nearest_permitted(permitted: int, rung: int, ladder: int, first: int) -> int:
     """The rung of a bit mask that lies nearest to a rung; of two, the one in direction `first`."""
     for distance in range(ladder):
-        for candidate in (rung + first * distance, rung - first * distance):
-            if 0 <= candidate < ladder and (permitted >> candidate) & 1 == 1:
-                return candidate
+        near, opposite = rung + first * distance, rung - first * distance
+        if 0 <= near < ladder and (permitted >> near) & 1 == 1:
+            return near
+        if 0 <= opposite < ladder and (permitted >> opposite) & 1 == 1:
+            return opposite
     return rung

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.rules.state import DONE, NONE, PERIOD, State, emit
 from models.rules.supporting import change_support
-from models.rules.tables import Tables
+from models.rules.tables import Ints, Tables
 from models.rules.trust import note_promise
 from models.rules.war import refresh_war_values
 from models.terms.events import EventKind, Reason
@@ -31,7 +31,7 @@ def apply_effect(tables: Tables, state: State, e: int, cause: int) -> None:
 
 def set_ceasefire(state: State, silent: int, cause: int) -> None:
     """Guns fall silent, or speak again."""
-    before = int(state.facts.ceasefire_since[0] != NONE)
+    before = 1 if state.facts.ceasefire_since[0] != NONE else 0
     if before == silent:
         return
     state.facts.ceasefire_since[0] = state.clock[PERIOD] if silent == 1 else NONE
@@ -41,15 +41,15 @@ def set_ceasefire(state: State, silent: int, cause: int) -> None:
 
 def _move_guarantee(tables: Tables, state: State, e: int, cause: int) -> None:
     effect = tables.effect
-    before = (state.guarantee[0], state.monitoring[0])
+    strength, monitoring = state.guarantee[0], state.monitoring[0]
     if effect.guarantee_at_most[e] >= 0.0:
         state.guarantee_cap[0] = min(state.guarantee_cap[0], effect.guarantee_at_most[e])
     state.guarantee[0] = min(max(state.guarantee[0], effect.guarantee[e]), state.guarantee_cap[0])
     state.monitoring[0] = max(state.monitoring[0], effect.monitoring[e])
-    after = (state.guarantee[0], state.monitoring[0])
-    if after != before:
+    if state.guarantee[0] != strength or state.monitoring[0] != monitoring:
         state.version[0] += 1
-        emit(state, EventKind.GUARANTEE, reason=Reason.EFFECT, cause=cause, numbers=after)
+        numbers = (state.guarantee[0], state.monitoring[0])
+        emit(state, EventKind.GUARANTEE, reason=Reason.EFFECT, cause=cause, numbers=numbers)
 
 
 def _move_war(tables: Tables, state: State, e: int) -> None:
@@ -92,8 +92,11 @@ def _in_force(tables: Tables, state: State, e: int) -> bool:
     return state.facts.happened[e - steps] > 0
 
 
-def _carried(tables: Tables, state: State, column: list[int]) -> bool:
-    return any(column[e] == 1 and _in_force(tables, state, e) for e in range(len(column)))
+def _carried(tables: Tables, state: State, column: Ints) -> bool:
+    for e in range(len(column)):
+        if column[e] == 1 and _in_force(tables, state, e):
+            return True
+    return False
 
 
 def _restore_battles(tables: Tables, state: State) -> None:

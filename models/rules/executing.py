@@ -26,7 +26,7 @@ from models.rules.trust import cover, faith, note_promise
 from models.rules.valuing import foresight, paper_worth, schedule
 from models.rules.war import end_run, front_after, war_value_at
 from models.terms.events import EventKind, Reason, Subject
-from models.terms.outcome import Ending
+from models.terms.outcome import COLLAPSED, IMPLEMENTED
 
 
 class Choice(NamedTuple):
@@ -108,26 +108,25 @@ def net_given(tables: Tables, state: State, p: int, plan: int) -> float:
 
 def periods_left(tables: Tables, state: State, plan: int) -> int:
     """Periods that the steps still owed will take at the plan's pace."""
-    owed = sum(
-        1
-        for q in range(state.queued[0])
-        if state.step_plan[state.queue[q]] == plan and state.step_stage[state.queue[q]] == OWED
-    )
+    owed = 0
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_plan[s] == plan and state.step_stage[s] == OWED:
+            owed += 1
     pace = tables.rules.steps_per_period
     return (owed + pace - 1) // pace
 
 
-def enqueue(state: State, steps: list[int], plan: int) -> None:
-    """Put the steps of a signed text in line; one that is under way goes on as part of it."""
-    for s in steps:
-        if state.step_stage[s] == DONE:
-            continue
-        if state.step_plan[s] == NONE:
-            state.queue[state.queued[0]] = s
-            state.queued[0] += 1
-        state.step_plan[s] = plan
-        if state.step_stage[s] != BEGUN:
-            state.step_stage[s] = OWED
+def enqueue(state: State, s: int, plan: int) -> None:
+    """Put a step of a signed text in line; one that is under way goes on as part of it."""
+    if state.step_stage[s] == DONE:
+        return
+    if state.step_plan[s] == NONE:
+        state.queue[state.queued[0]] = s
+        state.queued[0] += 1
+    state.step_plan[s] = plan
+    if state.step_stage[s] != BEGUN:
+        state.step_stage[s] = OWED
     state.version[0] += 1
 
 
@@ -174,7 +173,9 @@ def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool
     plan, number = turn
     weighed = choice(tables, state, s, plan)
     luck, _ = draws(state.key, state.clock[PERIOD], Stream.EXECUTION, plan, number)
-    numbers = (weighed.chance, luck, *weighed[1:])
+    numbers = (
+        weighed.chance, luck, weighed.if_faith, weighed.if_not, weighed.if_stop, weighed.faith,
+    )  # fmt: skip
     giver = tables.step.giver[s]
     about = (Subject.STEP, s)
     if luck < weighed.chance:
@@ -241,21 +242,21 @@ def _settle_issue(tables: Tables, state: State, s: int) -> None:
     if k == NONE:
         return
     at = k * tables.sizes.rungs + rung
-    if all(
-        state.step_stage[other] == DONE
-        for other in range(tables.step.first[at], tables.step.last[at])
-    ):
-        state.facts.issue_done[k] = rung
+    for other in range(tables.step.first[at], tables.step.last[at]):
+        if state.step_stage[other] != DONE:
+            return
+    state.facts.issue_done[k] = rung
 
 
 def _still_owed(tables: Tables, state: State, s: int) -> bool:
     """Whether the promise of which a step is part is still owed in part."""
-    return any(
-        state.step_plan[other] == state.step_plan[s]
-        and tables.step.promise[other] == tables.step.promise[s]
-        and state.step_stage[other] in (OWED, BEGUN)
-        for other in state.queue[: state.queued[0]]
-    )
+    for q in range(state.queued[0]):
+        other = state.queue[q]
+        if state.step_stage[other] == OWED or state.step_stage[other] == BEGUN:
+            same_plan = state.step_plan[other] == state.step_plan[s]
+            if same_plan and tables.step.promise[other] == tables.step.promise[s]:
+                return True
+    return False
 
 
 def end_if_done(state: State, cause: int) -> None:
@@ -264,12 +265,13 @@ def end_if_done(state: State, cause: int) -> None:
         return
     for q in range(state.queued[0]):
         s = state.queue[q]
-        if state.step_plan[s] == FULL_PLAN and state.step_stage[s] in (OWED, BEGUN):
+        pending = state.step_stage[s] == OWED or state.step_stage[s] == BEGUN
+        if pending and state.step_plan[s] == FULL_PLAN:
             return
-    end_run(state, Ending.IMPLEMENTED, Reason.ALL_DONE, cause)
+    end_run(state, IMPLEMENTED, Reason.ALL_DONE, cause)
 
 
-def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -> None:
+def collapse(tables: Tables, state: State, plan: int, why: tuple[int, int]) -> None:
     """A plan ends unfinished: what can be undone is undone; the full plan's end ends the run."""
     reason, cause = why
     row = emit(
@@ -280,15 +282,15 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[Reason, int]) -
         reason=reason,
         cause=cause,
     )
-    for s in state.queue[: state.queued[0]]:
-        if state.step_plan[s] == plan:
-            _drop(tables, state, s, row)
+    for q in range(state.queued[0]):
+        if state.step_plan[state.queue[q]] == plan:
+            _drop(tables, state, state.queue[q], row)
     for k in range(tables.sizes.issues):
         if state.plan_of_issue[k] == plan and state.facts.issue_done[k] == NONE:
             state.plan_of_issue[k] = NONE
     state.version[0] += 1
     if plan == FULL_PLAN:
-        end_run(state, Ending.COLLAPSED, reason, row)
+        end_run(state, COLLAPSED, reason, row)
 
 
 def give_up_unreachable(tables: Tables, state: State, cause: int) -> None:
@@ -296,14 +298,16 @@ def give_up_unreachable(tables: Tables, state: State, cause: int) -> None:
 
     On a required issue that ends the plan; elsewhere the issue stays at the status quo.
     """
-    owed = [
-        s
-        for s in state.queue[: state.queued[0]]
-        if state.step_plan[s] == FULL_PLAN and state.step_stage[s] == OWED
-    ]
-    reachable = schedule(tables, state, owed, foresight(state, signed=True))
-    for s in owed:
-        if s in reachable or state.ended[0] != NONE:
+    steps, placed, count = state.work.steps, state.work.placed, 0
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_plan[s] == FULL_PLAN and state.step_stage[s] == OWED:
+            steps[count] = s
+            count += 1
+    schedule(tables, state, count, foresight(state))
+    for place in range(count):
+        s = steps[place]
+        if placed[place] == 1 or state.ended[0] != NONE:
             continue
         if tables.issue.required[tables.step.issue[s]] == 1:
             collapse(tables, state, FULL_PLAN, (Reason.DEED_LOST, cause))
@@ -332,7 +336,7 @@ def _lapse(tables: Tables, state: State, s: int, cause: int) -> None:
 def _drop(tables: Tables, state: State, s: int, cause: int) -> None:
     stage = state.step_stage[s]
     undone = stage == DONE and tables.step.reversible[s] == 1
-    if stage in (OWED, BEGUN) or undone:
+    if stage == OWED or stage == BEGUN or undone:
         state.step_stage[s] = ABSENT
     if undone:
         if tables.step.issue[s] != NONE:

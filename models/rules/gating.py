@@ -6,9 +6,7 @@ Reachability is a least fixed point over AND (gates on one act, steps of one dee
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from models.rules.state import NONE, Facts, State
+from models.rules.state import NONE, Facts, Reach, State, blank_reach, copy_into
 from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
 
 NEVER = -1
@@ -135,21 +133,17 @@ def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> i
     return NONE
 
 
-class Reach(NamedTuple):
-    """What could ever be done: acts inside the least fixed point."""
-
-    signature: Ints
-    ceasefire: Ints
-    deeds: Ints
-    rungs: Ints
-
-
 def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
     """Everything that some package and some order could bring about from the facts given."""
     found = begun(tables, facts)
+    _grow_fully(tables, released, found)
+    return found
+
+
+def _grow_fully(tables: Tables, released: Ints, found: Reach) -> None:
+    """Round after round, until one adds nothing."""
     while _grow(tables, released, found):
         pass
-    return found
 
 
 def _may_fall_silent_by_chance(tables: Tables) -> bool:
@@ -164,17 +158,22 @@ def _may_fall_silent_by_chance(tables: Tables) -> bool:
 
 def begun(tables: Tables, facts: Facts) -> Reach:
     """What is done already, or needs nobody to do it: where the fixed point starts."""
+    found = blank_reach(tables)
+    _begin(tables, facts, found)
+    return found
+
+
+def _begin(tables: Tables, facts: Facts, found: Reach) -> None:
+    """Write down what is done already, over whatever stood there."""
     sizes = tables.sizes
-    found = Reach(
-        list(facts.signed),
-        [int(facts.ceasefire_since[0] != NONE or _may_fall_silent_by_chance(tables))],
-        list(facts.deed_done),
-        [0] * (sizes.issues * sizes.rungs),
-    )
+    silent = facts.ceasefire_since[0] != NONE or _may_fall_silent_by_chance(tables)
+    found.signature[0], found.ceasefire[0] = facts.signed[0], 1 if silent else 0
+    copy_into(found.deeds, facts.deed_done)
+    for at in range(sizes.issues * sizes.rungs):
+        found.rungs[at] = 0
     for k in range(sizes.issues):
         if facts.issue_done[k] != NONE:
             found.rungs[k * sizes.rungs + facts.issue_done[k]] = 1
-    return found
 
 
 def _grow(tables: Tables, released: Ints, found: Reach) -> bool:
@@ -233,10 +232,16 @@ def condition_could_hold(tables: Tables, found: Reach, g: int) -> bool:
     """Whether what a gate waits for could come about."""
     gate = tables.gate
     for clause in range(gate.first_clause[g], gate.last_clause[g]):
-        literals = range(gate.first_literal[clause], gate.last_literal[clause])
-        if not any(_could_be(tables, found, literal) for literal in literals):
+        if not _clause_could_hold(tables, found, clause):
             return False
     return True
+
+
+def _clause_could_hold(tables: Tables, found: Reach, clause: int) -> bool:
+    for literal in range(tables.gate.first_literal[clause], tables.gate.last_literal[clause]):
+        if _could_be(tables, found, literal):
+            return True
+    return False
 
 
 def _could_be(tables: Tables, found: Reach, literal: int) -> bool:
@@ -251,12 +256,17 @@ def _could_be(tables: Tables, found: Reach, literal: int) -> bool:
     if kind == FactKind.DEED:
         return found.deeds[index] == 1
     if kind == FactKind.STEP:
-        row = index * tables.sizes.rungs
-        return any(
-            found.rungs[row + r] == 1 and _has_bit(gate.fact_rungs[literal], r)
-            for r in range(tables.sizes.rungs)
-        )
+        return _some_rung_may(tables, found, index, gate.fact_rungs[literal])
     return True
+
+
+def _some_rung_may(tables: Tables, found: Reach, k: int, rungs: int) -> bool:
+    """Whether any rung of a bit mask could be carried out on an issue."""
+    row = k * tables.sizes.rungs
+    for r in range(tables.sizes.rungs):
+        if found.rungs[row + r] == 1 and _has_bit(rungs, r):
+            return True
+    return False
 
 
 def agreement_is_reachable(tables: Tables, found: Reach) -> bool:
@@ -272,18 +282,20 @@ def agreement_is_reachable(tables: Tables, found: Reach) -> bool:
 
 def _could_settle(tables: Tables, found: Reach, k: int) -> bool:
     row = k * tables.sizes.rungs
-    return any(
-        tables.issue.open[row + r] == 0
-        and (r == tables.issue.status_quo[k] or found.rungs[row + r] == 1)
-        for r in range(tables.issue.ladder[k])
-    )
+    for r in range(tables.issue.ladder[k]):
+        may = r == tables.issue.status_quo[k] or found.rungs[row + r] == 1
+        if may and tables.issue.open[row + r] == 0:
+            return True
+    return False
 
 
 def is_locked(tables: Tables, state: State) -> bool:
     """Whether circular waits forbid every agreement from here."""
     if tables.rules.abstract == 1:
         return False
-    found = reach(tables, state.released, state.facts)
+    found = state.work.reach
+    _begin(tables, state.facts, found)
+    _grow_fully(tables, state.released, found)
     return not agreement_is_reachable(tables, found)
 
 

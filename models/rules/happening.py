@@ -59,7 +59,7 @@ def further_deeds(tables: Tables, state: State) -> None:
             if state.deed_begun[d] == 0 and _may_begin(tables, state, d):
                 state.deed_begun[d] = 1
                 state.deed_ready[d] = state.clock[PERIOD] + tables.happening.deed_takes[d]
-                _say(tables, state, EventKind.DEED_BEGUN, d)
+                _say(tables, state, EventKind.DEED_BEGUN, d, (0.0, 0.0))
                 moved = True
             if state.deed_begun[d] == 1 and state.facts.deed_done[d] == 0:
                 if state.deed_ready[d] <= state.clock[PERIOD]:
@@ -67,9 +67,7 @@ def further_deeds(tables: Tables, state: State) -> None:
                     moved = True
 
 
-def _say(
-    tables: Tables, state: State, kind: EventKind, d: int, numbers: tuple[float, ...] = ()
-) -> int:
+def _say(tables: Tables, state: State, kind: int, d: int, numbers: tuple[float, float]) -> int:
     by = tables.happening.deed_by[d]
     return emit(state, kind, by, about=(Subject.DEED, d), numbers=numbers)
 
@@ -106,19 +104,20 @@ def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
 
 def _is_owed(tables: Tables, state: State, g: int) -> bool:
     gate = tables.gate
-    return any(
-        state.step_stage[s] == OWED
-        and tables.step.issue[s] == gate.act_index[g]
-        and (gate.act_rungs[g] >> tables.step.rung[s]) & 1 == 1
-        for s in state.queue[: state.queued[0]]
-    )
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_stage[s] == OWED and tables.step.issue[s] == gate.act_index[g]:
+            if (gate.act_rungs[g] >> tables.step.rung[s]) & 1 == 1:
+                return True
+    return False
 
 
 def _ceasefire_is_owed(tables: Tables, state: State) -> bool:
-    return any(
-        state.step_stage[s] == OWED and tables.effect.ceasefire[tables.step.effect[s]] == 1
-        for s in state.queue[: state.queued[0]]
-    )
+    for q in range(state.queued[0]):
+        s = state.queue[q]
+        if state.step_stage[s] == OWED and tables.effect.ceasefire[tables.step.effect[s]] == 1:
+            return True
+    return False
 
 
 def _finish(tables: Tables, state: State, d: int) -> None:
@@ -188,7 +187,8 @@ def _doer(tables: Tables, state: State, g: int) -> int:
     if gate.act[g] == ActKind.DEED:
         return tables.happening.deed_by[gate.act_index[g]]
     if gate.act[g] == ActKind.STEP:
-        for s in state.queue[: state.queued[0]]:
+        for q in range(state.queued[0]):
+            s = state.queue[q]
             if tables.step.issue[s] == gate.act_index[g] and state.step_stage[s] != DONE:
                 return tables.step.giver[s]
     return gate.who[g]

@@ -6,7 +6,7 @@ from models.rules.chance import Stream, draws
 from models.rules.conditions import nearest_permitted
 from models.rules.signing import withdraw_acceptances
 from models.rules.state import NONE, PERIOD, State, emit
-from models.rules.tables import Ints, Tables
+from models.rules.tables import Tables
 from models.rules.valuing import paper_worth, worth_of_rung
 from models.terms.events import EventKind, Subject
 
@@ -54,16 +54,21 @@ def _first_rung(tables: Tables, state: State, k: int, text: int) -> int:
     if text != NONE:
         rung = tables.issue.texts[text * tables.sizes.issues + k]
     else:
-        tabled = _tabled(tables, state, k)
-        rung = (min(tabled) + max(tabled) + up) // 2
+        low, high = _span_tabled(tables, state, k)
+        rung = (low + high + up) // 2
     permitted = state.permitted[k]
     if permitted == 0:
         return rung
     return nearest_permitted(permitted, rung, tables.issue.ladder[k], 1 if up == 1 else -1)
 
 
-def _tabled(tables: Tables, state: State, k: int) -> Ints:
-    return [state.tabled[p * tables.sizes.issues + k] for p in tables.party.signing]
+def _span_tabled(tables: Tables, state: State, k: int) -> tuple[int, int]:
+    """Lowest and highest rung that a signatory tables on an issue."""
+    low, high = tables.issue.ladder[k], 0
+    for p in tables.party.signing:
+        rung = state.tabled[p * tables.sizes.issues + k]
+        low, high = min(low, rung), max(high, rung)
+    return low, high
 
 
 def _bears(tables: Tables, state: State, p: int, change: float) -> bool:

@@ -15,13 +15,13 @@ from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
 from models.rules.releasing import forced_release, refresh_best_credible
 from models.rules.signing import hold_votes, note_table, sign_what_stands_alone
-from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State
+from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State, next_row
 from models.rules.supporting import resent_unreciprocated, see_front
 from models.rules.tables import Tables
 from models.rules.trust import decay_guarantee
 from models.rules.war import end_run, fight, refresh_war_values
 from models.terms.events import Reason, Subject
-from models.terms.outcome import Ending
+from models.terms.outcome import FIGHTING, FROZEN
 
 CALENDAR, BATTLE, PUBLICS, MEDIATOR, PARTIES = 0, 1, 2, 3, 4
 AFTER_PARTIES = 4
@@ -73,7 +73,8 @@ def begin_run(tables: Tables, state: State) -> None:
     note_table(tables, state)
     if tables.rules.abstract == 1:
         state.facts.signed[0] = 1
-        enqueue(state, list(range(tables.sizes.steps)), FULL_PLAN)
+        for s in range(tables.sizes.steps):
+            enqueue(state, s, FULL_PLAN)
         return
     refresh_locks(tables, state)
     for p in tables.party.signing:
@@ -90,10 +91,10 @@ def calendar_phase(tables: Tables, state: State) -> None:
 
 def battle_phase(tables: Tables, state: State) -> None:
     """The front."""
-    before, rows = state.front[0], len(state.rows)
+    before, row = state.front[0], next_row(state)
     fight(tables, state)
     if state.ended[0] == NONE:
-        see_front(tables, state, before, state.front[0], rows)
+        see_front(tables, state, before, state.front[0], row)
 
 
 def publics_phase(tables: Tables, state: State) -> None:
@@ -144,9 +145,9 @@ def end_phase(tables: Tables, state: State) -> None:
         return
     quiet = state.clock[PERIOD] - state.last_battle[0] >= tables.rules.frozen_after
     if tables.sizes.forts == 0 or quiet:
-        end_run(state, Ending.FROZEN, Reason.HORIZON)
+        end_run(state, FROZEN, Reason.HORIZON)
     else:
-        end_run(state, Ending.FIGHTING, Reason.HORIZON)
+        end_run(state, FIGHTING, Reason.HORIZON)
 
 
 def intervene(tables: Tables, state: State, what: tuple[int, int, int, int]) -> None:

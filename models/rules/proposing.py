@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from models.rules.accepting import Verdict, best_verdict, is_away
 from models.rules.conceding import (
-    NO_MOVE,
     Move,
     best_concession,
     best_swap,
@@ -49,8 +48,8 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
             return
     else:
         state.accepted[p] = NONE
-    if found.reason not in (Reason.WORTH_IT, Reason.NONE):
-        barred = found.reason in (Reason.RED_LINE, Reason.LOCKED)
+    if found.reason != Reason.WORTH_IT and found.reason != Reason.NONE:
+        barred = found.reason == Reason.RED_LINE or found.reason == Reason.LOCKED
         if not (barred and releases_for(tables, state, p, found.offer, own_worth - floor)):
             _reject(tables, state, p, found)
         return
@@ -90,7 +89,7 @@ def _walks_out(tables: Tables, state: State, p: int) -> bool:
     return True
 
 
-def leave(tables: Tables, state: State, p: int, reason: Reason, cause: int) -> None:
+def leave(tables: Tables, state: State, p: int, reason: int, cause: int) -> None:
     """Walk out until the party's time to return."""
     stay_away = max(1, tables.party.walk_returns[p])
     state.away_until[p] = state.clock[PERIOD] + stay_away
@@ -101,9 +100,10 @@ def leave(tables: Tables, state: State, p: int, reason: Reason, cause: int) -> N
 
 
 def _after(tables: Tables, state: State, p: int, move: Move) -> Ints:
-    """The own vector as it would stand after a move."""
-    first = p * tables.sizes.issues
-    vector = state.tabled[first : first + tables.sizes.issues]
+    """The own vector as it would stand after a move; kept until the next call."""
+    vector = state.work.own_next
+    for k in range(tables.sizes.issues):
+        vector[k] = state.tabled[p * tables.sizes.issues + k]
     if move.issue != NONE:
         vector[move.issue] = move.rung
     return vector
@@ -138,9 +138,7 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
         emit(state, EventKind.STAND, p, reason=reason, numbers=(own_worth, floor))
 
 
-def concede(
-    tables: Tables, state: State, p: int, move: Move, how: tuple[EventKind, float, float]
-) -> int:
+def concede(tables: Tables, state: State, p: int, move: Move, how: tuple[int, float, float]) -> int:
     """Move the tabled position one rung; past the limit at a cost in support."""
     kind, worth_after, floor = how
     reason = Reason.LEAST_LOSS
@@ -155,7 +153,7 @@ def concede(
 
 
 def set_rung(
-    tables: Tables, state: State, p: int, move: Move, how: tuple[EventKind, Reason, float, float]
+    tables: Tables, state: State, p: int, move: Move, how: tuple[int, int, float, float]
 ) -> int:
     """Table another rung on an issue; what others had accepted of the party lapses."""
     kind, reason, worth_after, floor = how
@@ -228,9 +226,7 @@ def forced_move(tables: Tables, state: State, p: int, k: int, rung: int) -> None
         forced_release(tables, state, p, Subject.RED_LINE, k)
     width = tables.sizes.rungs
     loss = tables.issue.worth[at * width + own] - tables.issue.worth[at * width + rung]
-    move = NO_MOVE._replace(
-        issue=k, rung=rung, loss=loss, past_limit=int(is_past_limit(tables, p, k, rung))
-    )
+    move = Move(k, rung, NONE, loss, 0.0, 1 if is_past_limit(tables, p, k, rung) else 0)
     worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - loss
     kind = EventKind.CONCEDE if loss >= 0.0 else EventKind.RETRACT
     set_rung(tables, state, p, move, (kind, Reason.SCRIPT, worth, 0.0))

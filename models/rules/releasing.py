@@ -5,7 +5,6 @@ from __future__ import annotations
 from models.rules.accepting import package_of
 from models.rules.conditions import (
     FAR,
-    NO_CONDITION,
     Condition,
     cheapest_bar,
     cheapest_in_the_way,
@@ -86,7 +85,7 @@ def _kept_bar(tables: Tables, state: State, p: int, offer: int) -> Condition:
 
 
 def release(
-    tables: Tables, state: State, p: int, condition: Condition, why: tuple[Reason, float]
+    tables: Tables, state: State, p: int, condition: Condition, why: tuple[int, float]
 ) -> None:
     """Give a condition up, at its price."""
     reason, credible = why
@@ -116,5 +115,5 @@ def release(
 
 def forced_release(tables: Tables, state: State, p: int, kind: int, which: int) -> None:
     """Give a condition up because a script says so, at its price."""
-    condition = NO_CONDITION._replace(kind=kind, which=which, price=price(tables, p, kind, which))
+    condition = Condition(kind, which, price(tables, p, kind, which), 0)
     release(tables, state, p, condition, (Reason.SCRIPT, state.best_credible[p]))

@@ -10,8 +10,8 @@ from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
-from models.rules.tables import Ints, Tables
-from models.rules.valuing import foresight, paper_worth, schedule, steps_of, worth_of_rung
+from models.rules.tables import Tables
+from models.rules.valuing import foresight, list_steps, paper_worth, schedule, worth_of_rung
 from models.terms.events import EventKind, Reason, Subject
 
 SHARE_OF_WEIGHT = 0.05
@@ -28,12 +28,12 @@ def accept(tables: Tables, state: State, p: int, found: Verdict) -> None:
 def answer(tables: Tables, state: State, p: int, kind: int, found: Verdict) -> None:
     """Write that a standing offer, a party's or the mediator's draft, is accepted or rejected."""
     is_draft = found.offer == tables.sizes.parties
-    about = (Subject.TEXT, max(tables.rules.mediation_text, 0)) if is_draft else (0, NONE)
+    text = max(tables.rules.mediation_text, 0)
     emit(
         state,
         kind,
         p,
-        about=about,
+        about=(Subject.TEXT if is_draft else Subject.NONE, text if is_draft else NONE),
         other=NONE if is_draft else found.offer,
         reason=found.reason,
         numbers=(found.credible, found.reservation, found.paper, found.own_next, found.floor),
@@ -47,7 +47,7 @@ def _all_accept(tables: Tables, state: State, p: int, offer: int) -> bool:
     somebody else's hand, agrees to it: whose copy is signed makes no difference.
     """
     for j in tables.party.signing:
-        if j in (p, offer):
+        if j == p or j == offer:
             continue
         accepted = state.accepted[j]
         agrees = accepted != NONE and _same_text(tables, state, accepted, offer)
@@ -64,7 +64,10 @@ def _same_text(tables: Tables, state: State, one: int, other: int) -> bool:
     """Whether two standing offers say the same on every issue."""
     first, at = package_of(tables, state, one)
     second, there = package_of(tables, state, other)
-    return all(first[at + k] == second[there + k] for k in range(tables.sizes.issues))
+    for k in range(tables.sizes.issues):
+        if first[at + k] != second[there + k]:
+            return False
+    return True
 
 
 def withdraw_acceptances(tables: Tables, state: State, offer: int) -> None:
@@ -79,37 +82,38 @@ def sign(tables: Tables, state: State, p: int, offer: int) -> None:
     package, offset = package_of(tables, state, offer)
     for k in range(tables.sizes.issues):
         state.package[k] = package[offset + k]
-    steps = steps_of(tables, state, state.package)
-    order = schedule(tables, state, steps, foresight(state, signed=True))
+    count = list_steps(tables, state, state.package)
+    found = schedule(tables, state, count, foresight(state))
     row = emit(
         state,
         EventKind.SIGN,
         p,
         about=(Subject.PLAN, FULL_PLAN),
         other=NONE if offer == tables.sizes.parties else offer,
-        change=(NONE, len(order)),
+        change=(NONE, found),
     )
-    everything = list(range(tables.sizes.issues))
-    _bind(tables, state, everything, (p, FULL_PLAN, row))
+    for k in range(tables.sizes.issues):
+        _bind(tables, state, k, (p, FULL_PLAN, row))
     state.facts.signed[0] = 1
-    enqueue(state, order, FULL_PLAN)
+    for place in range(found):
+        enqueue(state, state.work.order[place], FULL_PLAN)
     _call_votes(tables, state)
     end_if_done(state, row)
 
 
-def _bind(tables: Tables, state: State, issues: Ints, by: tuple[int, int, int]) -> None:
+def _bind(tables: Tables, state: State, k: int, by: tuple[int, int, int]) -> None:
+    """An issue's rung is part of a signed text."""
     p, plan, row = by
-    for k in issues:
-        state.plan_of_issue[k] = plan
-        emit(
-            state,
-            EventKind.TERM,
-            p,
-            about=(Subject.ISSUE, k),
-            other=plan,
-            change=(tables.issue.status_quo[k], state.package[k]),
-            cause=row,
-        )
+    state.plan_of_issue[k] = plan
+    emit(
+        state,
+        EventKind.TERM,
+        p,
+        about=(Subject.ISSUE, k),
+        other=plan,
+        change=(tables.issue.status_quo[k], state.package[k]),
+        cause=row,
+    )
 
 
 def _call_votes(tables: Tables, state: State) -> None:
@@ -177,7 +181,7 @@ def common_rung(tables: Tables, state: State, k: int) -> int:
     common = NONE
     for p in tables.party.signing:
         rung = state.tabled[p * tables.sizes.issues + k]
-        if common not in (NONE, rung):
+        if common != NONE and common != rung:
             return NONE
         common = rung
     return common
@@ -187,11 +191,16 @@ def sign_what_stands_alone(tables: Tables, state: State) -> None:
     """Sign the issues marked `alone` on which all agree, as an agreement of their own."""
     if tables.rules.partial_agreements == 0 or state.facts.signed[0] == 1:
         return
-    if any(is_away(state, p) for p in tables.party.signing):
-        return
-    ready = [k for k in range(tables.sizes.issues) if _is_ready_alone(tables, state, k)]
-    if len(ready) > 0:
-        _sign_partly(tables, state, ready)
+    for p in tables.party.signing:
+        if is_away(state, p):
+            return
+    count = 0
+    for k in range(tables.sizes.issues):
+        if _is_ready_alone(tables, state, k):
+            state.work.ready[count] = k
+            count += 1
+    if count > 0:
+        _sign_partly(tables, state, count)
 
 
 def _is_ready_alone(tables: Tables, state: State, k: int) -> bool:
@@ -201,38 +210,37 @@ def _is_ready_alone(tables: Tables, state: State, k: int) -> bool:
         return False
     if tables.issue.alone[at] == 0 or state.facts.issue_done[k] == rung:
         return False
-    refused = any(
-        (state.refused[p * tables.sizes.issues + k] >> rung) & 1
-        for p in range(tables.sizes.parties)
-    )
-    steps = range(tables.step.first[at], tables.step.last[at])
-    return not refused and all(
-        closed_gate_on_step(tables, state, state.facts, s) == NONE for s in steps
-    )
+    for p in range(tables.sizes.parties):
+        if (state.refused[p * tables.sizes.issues + k] >> rung) & 1 == 1:
+            return False
+    for s in range(tables.step.first[at], tables.step.last[at]):
+        if closed_gate_on_step(tables, state, state.facts, s) != NONE:
+            return False
+    return True
 
 
-def _sign_partly(tables: Tables, state: State, issues: Ints) -> None:
-    plan = state.plans[0]
+def _sign_partly(tables: Tables, state: State, count: int) -> None:
+    """Sign the issues that are ready as an agreement of its own."""
+    plan, steps = state.plans[0], 0
     state.plans[0] += 1
-    steps: Ints = []
-    for k in issues:
-        rung = common_rung(tables, state, k)
-        state.package[k] = rung
-        at = k * tables.sizes.rungs + rung
-        steps += list(range(tables.step.first[at], tables.step.last[at]))
-    last = tables.party.signing[-1]
-    row = emit(
-        state,
-        EventKind.PARTIAL_SIGN,
-        last,
-        about=(Subject.PLAN, plan),
-        change=(NONE, len(steps)),
-    )
-    _bind(tables, state, issues, (last, plan, row))
-    enqueue(state, steps, plan)
+    for place in range(count):
+        k = state.work.ready[place]
+        state.package[k] = common_rung(tables, state, k)
+        at = k * tables.sizes.rungs + state.package[k]
+        steps += tables.step.last[at] - tables.step.first[at]
+    last = tables.party.signing[len(tables.party.signing) - 1]
+    about = (Subject.PLAN, plan)
+    row = emit(state, EventKind.PARTIAL_SIGN, last, about=about, change=(NONE, steps))
+    for place in range(count):
+        _bind(tables, state, state.work.ready[place], (last, plan, row))
+    for place in range(count):
+        k = state.work.ready[place]
+        at = k * tables.sizes.rungs + state.package[k]
+        for s in range(tables.step.first[at], tables.step.last[at]):
+            enqueue(state, s, plan)
     if state.has_draft[0] == 1:
-        for k in issues:
-            _settle_draft(tables, state, k, row)
+        for place in range(count):
+            _settle_draft(tables, state, state.work.ready[place], row)
 
 
 def _settle_draft(tables: Tables, state: State, k: int, cause: int) -> None:

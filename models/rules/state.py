@@ -43,6 +43,40 @@ class Facts(NamedTuple):
     assumed: Ints
 
 
+class Reach(NamedTuple):
+    """What could ever be done: acts inside the least fixed point (models.rules.gating)."""
+
+    signature: Ints
+    ceasefire: Ints
+    deeds: Ints
+    rungs: Ints
+
+
+class Work(NamedTuple):
+    """Room for a rule to work in: nothing here outlasts the call that wrote it.
+
+    A compiled rule makes no lists, so lists that a rule needs for a while stand here. `steps` are
+    those of a text, in calendar order; `order` those that can be carried out, in an order that no
+    gate forbids; `placed` marks which of `steps` that are.
+    """
+
+    ahead: Facts
+    reach: Reach
+    steps: Ints
+    order: Ints
+    placed: Ints
+    left: Ints
+    owed: Ints
+    more: Ints
+    chances: Floats
+    collapses: Floats
+    hope: Ints
+    own_next: Ints
+    ready: Ints
+    shut: Ints
+    ratio: Floats
+
+
 class State(NamedTuple):
     """Everything that changes during a run. Single numbers are sequences of one."""
 
@@ -123,6 +157,7 @@ class State(NamedTuple):
     deed_begun: Ints
     deed_ready: Ints
     version: Ints
+    work: Work
 
 
 def blank_facts(tables: Tables) -> Facts:
@@ -140,9 +175,37 @@ def blank_facts(tables: Tables) -> Facts:
     )
 
 
+def blank_reach(tables: Tables) -> Reach:
+    """Nothing can be done yet."""
+    sizes = tables.sizes
+    return Reach([0], [0], [0] * sizes.deeds, [0] * (sizes.issues * sizes.rungs))
+
+
 def copy_of(facts: Facts) -> Facts:
-    """Facts to think ahead with."""
+    """The same facts in columns of their own."""
     return Facts(*(list(column) for column in facts))
+
+
+def copied(state: State) -> State:
+    """The same state in columns of its own, with room of its own and without the log."""
+    parts = state._asdict()
+    for name, part in parts.items():
+        if isinstance(part, list):
+            parts[name] = list(part)
+    parts["facts"] = copy_of(state.facts)
+    parts["rows"] = []
+    parts["work"] = Work(*(_copied_part(part) for part in state.work))
+    return State(**parts)
+
+
+def _copied_part(part: Any) -> Any:
+    """A column, or a group of columns."""
+    return type(part)(*map(list, part)) if isinstance(part, tuple) else list(part)
+
+
+def copy_into(target: Ints, source: Ints) -> None:
+    """Write one column over another that is as long."""
+    target[:] = source
 
 
 def opening_state(tables: Tables, *, seed: int, run: int) -> State:
@@ -248,7 +311,31 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
         "deed_begun": list(tables.happening.deed_done),
         "deed_ready": [0] * sizes.deeds,
         "version": [0],
+        "work": _room(tables),
     }
+
+
+def _room(tables: Tables) -> Work:
+    """Room to work in, as much as any scenario of these sizes asks for."""
+    sizes = tables.sizes
+    parties, issues, steps = sizes.parties, sizes.issues, sizes.steps
+    return Work(
+        ahead=blank_facts(tables),
+        reach=blank_reach(tables),
+        steps=[NONE] * steps,
+        order=[NONE] * steps,
+        placed=[0] * steps,
+        left=[0] * (issues + 1),
+        owed=[0] * steps,
+        more=[0] * parties,
+        chances=[0.0] * steps,
+        collapses=[0.0] * steps,
+        hope=[0] * issues,
+        own_next=[0] * issues,
+        ready=[NONE] * issues,
+        shut=[0] * sizes.gates,
+        ratio=[0.0] * (sizes.forts + 1),
+    )
 
 
 def emit(
@@ -263,7 +350,7 @@ def emit(
     cause: int = NONE,
     numbers: tuple[float, ...] = (),
 ) -> int:
-    """Write one row of the log; returns its id."""
+    """Write one row of the log; returns its id. The compiled loop has a writer of its own."""
     row_id = len(state.rows)
     clock = state.clock
     padded = numbers + (0.0,) * (NUMBER_COLUMNS - len(numbers))
@@ -274,3 +361,8 @@ def emit(
         )
     )  # fmt: skip
     return row_id
+
+
+def next_row(state: State) -> int:
+    """Id of the row that will be written next."""
+    return len(state.rows)

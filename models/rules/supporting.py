@@ -33,7 +33,7 @@ def feel_limit_passed(tables: Tables, state: State, p: int, k: int, cause: int) 
 
 
 def change_support(
-    tables: Tables, state: State, p: int, change: int, reason: Reason, cause: int = NONE
+    tables: Tables, state: State, p: int, change: int, reason: int, cause: int = NONE
 ) -> None:
     """Move a party's support, within 0 to 10."""
     if tables.rules.support == 0 or tables.party.has_support[p] == 0:

@@ -158,7 +158,7 @@ class IssueTables(NamedTuple):
 
 
 class StepTables(NamedTuple):
-    """Every step that a package could contain, in calendar order within a package."""
+    """Every step that a package could contain; `calendar` lists the issues in calendar order."""
 
     issue: Ints
     rung: Ints
@@ -173,6 +173,7 @@ class StepTables(NamedTuple):
     effect: Ints
     first: Ints
     last: Ints
+    calendar: Ints
 
 
 class GateTables(NamedTuple):

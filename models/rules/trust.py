@@ -37,13 +37,18 @@ def promises_owed(tables: Tables, state: State, j: int, plan: int) -> int:
         s = state.queue[q]
         if not _owes(tables, state, s, j, plan):
             continue
-        earlier = any(
-            _owes(tables, state, state.queue[e], j, plan)
-            and tables.step.promise[state.queue[e]] == tables.step.promise[s]
-            for e in range(q)
-        )
-        owed += 0 if earlier else 1
+        owed += 0 if _owed_earlier(tables, state, q, j, plan) else 1
     return owed
+
+
+def _owed_earlier(tables: Tables, state: State, q: int, j: int, plan: int) -> bool:
+    """Whether a step that stands earlier in line is part of the same promise."""
+    promise = tables.step.promise[state.queue[q]]
+    for e in range(q):
+        s = state.queue[e]
+        if tables.step.promise[s] == promise and _owes(tables, state, s, j, plan):
+            return True
+    return False
 
 
 def _owes(tables: Tables, state: State, s: int, j: int, plan: int) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from models.rules.curves import power
 from models.rules.gating import closed_gate_on_act, closed_gate_on_step
-from models.rules.state import DONE, NONE, Facts, State, copy_of
-from models.rules.tables import ActKind, Floats, Ints, Tables
+from models.rules.state import DONE, NONE, Facts, State, copy_into
+from models.rules.tables import ActKind, Ints, Tables
 from models.rules.trust import kept_chance
 from models.rules.war import front_after, war_value_at
 
@@ -31,72 +31,79 @@ def paper_worth(tables: Tables, p: int, package: Ints, offset: int = 0) -> float
 def is_refused(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> bool:
     """Whether a package crosses a red line that the party has not released."""
     issues = tables.sizes.issues
-    return any(
-        (state.refused[p * issues + k] >> package[offset + k]) & 1 == 1 for k in range(issues)
-    )
+    for k in range(issues):
+        if (state.refused[p * issues + k] >> package[offset + k]) & 1 == 1:
+            return True
+    return False
 
 
 def is_empty(tables: Tables, package: Ints, offset: int = 0) -> bool:
     """Whether a package leaves a required issue to the battlefield."""
     issue, rungs = tables.issue, tables.sizes.rungs
-    return any(
-        issue.required[k] == 1 and issue.open[k * rungs + package[offset + k]] == 1
-        for k in range(tables.sizes.issues)
-    )
+    for k in range(tables.sizes.issues):
+        if issue.required[k] == 1 and issue.open[k * rungs + package[offset + k]] == 1:
+            return True
+    return False
 
 
-def steps_of(tables: Tables, state: State, package: Ints, offset: int = 0) -> Ints:
-    """Steps that a package still asks for, in calendar order."""
-    rungs = tables.sizes.rungs
-    steps = [
-        s
-        for k in range(tables.sizes.issues)
-        for s in range(
-            tables.step.first[k * rungs + package[offset + k]],
-            tables.step.last[k * rungs + package[offset + k]],
-        )
-        if state.step_stage[s] != DONE
-    ]
-    steps.sort(key=lambda s: tables.step.place[s])
-    return steps
+def list_steps(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """Write down the steps that a package still asks for, in calendar order; says how many."""
+    rungs, steps, count = tables.sizes.rungs, state.work.steps, 0
+    for k in tables.step.calendar:
+        at = k * rungs + package[offset + k]
+        for s in range(tables.step.first[at], tables.step.last[at]):
+            if state.step_stage[s] != DONE:
+                steps[count] = s
+                count += 1
+    return count
 
 
-def schedule(tables: Tables, state: State, steps: Ints, facts: Facts) -> Ints:
-    """An order of the steps that no gate forbids, as near to the calendar as the gates allow.
+def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
+    """Order the first `count` steps written down so that no gate forbids it; says how many can.
 
-    Shorter than `steps` where a lock forbids the rest. `facts` are assumed ones and are changed.
+    As near to the calendar as the gates allow; fewer than `count` where a lock forbids the rest.
+    `facts` are assumed ones and are changed.
     """
-    waiting = list(steps)
-    left = _count_by(tables.step.issue, steps, tables.sizes.issues + 1)
-    order: Ints = []
+    steps, placed, order, left = _room_for_order(tables, state, count)
     _begin_all_deeds(tables, state, facts)
-    place = 0
-    while place < len(waiting):
-        s = waiting[place]
-        if closed_gate_on_step(tables, state, facts, s) != NONE:
+    found, place = 0, 0
+    while place < count:
+        s = steps[place]
+        if placed[place] == 1 or closed_gate_on_step(tables, state, facts, s) != NONE:
             place += 1
             continue
-        order.append(waiting.pop(place))
+        order[found], placed[place] = s, 1
+        found += 1
+        place += 1
         if _assume_done(tables, facts, s, left):
             _begin_all_deeds(tables, state, facts)
             place = 0
-    return order
+    return found
 
 
-def _count_by(column: Ints, steps: Ints, size: int) -> Ints:
-    """How many of the steps share each value of a column."""
-    counts = [0] * size
-    for s in steps:
-        counts[column[s]] += 1
-    return counts
+def _room_for_order(tables: Tables, state: State, count: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """The steps, none of them placed yet, the order to be filled, and steps left by issue."""
+    work = state.work
+    for k in range(tables.sizes.issues + 1):
+        work.left[k] = 0
+    for place in range(count):
+        work.placed[place] = 0
+        work.left[_left_at(tables, work.steps[place])] += 1
+    return work.steps, work.placed, work.order, work.left
+
+
+def _left_at(tables: Tables, s: int) -> int:
+    """Where the steps of one issue are counted; abstract steps, of no issue, stand last."""
+    k = tables.step.issue[s]
+    return k if k >= 0 else tables.sizes.issues
 
 
 def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> bool:
     """Note a step as done; whether that may have opened a gate."""
-    k = tables.step.issue[s]
+    k, at = tables.step.issue[s], _left_at(tables, s)
     moved = False
-    left[k] -= 1
-    if k >= 0 and left[k] == 0:
+    left[at] -= 1
+    if k >= 0 and left[at] == 0:
         facts.issue_done[k] = tables.step.rung[s]
         moved = tables.gate.watched[k] == 1
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
@@ -116,18 +123,22 @@ def _begin_all_deeds(tables: Tables, state: State, facts: Facts) -> None:
                     grown = True
 
 
-def foresight(state: State, *, signed: bool) -> Facts:
-    """Facts to think ahead with: time passes, and the text is signed or not."""
-    facts = copy_of(state.facts)
-    facts.assumed[0] = 1
-    facts.signed[0] = 1 if signed else facts.signed[0]
-    return facts
+def foresight(state: State) -> Facts:
+    """Facts to think ahead with, once the text is signed: time passes. Kept until the next call."""
+    facts, ahead = state.facts, state.work.ahead
+    copy_into(ahead.issue_done, facts.issue_done)
+    copy_into(ahead.deed_done, facts.deed_done)
+    copy_into(ahead.happened, facts.happened)
+    copy_into(ahead.at_table, facts.at_table)
+    ahead.ceasefire_since[0], ahead.period[0] = facts.ceasefire_since[0], facts.period[0]
+    ahead.assumed[0], ahead.signed[0] = 1, 1
+    return ahead
 
 
 def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int = 0) -> bool:
     """Whether every step of a package could follow its signature; else a lock forbids it."""
-    steps = steps_of(tables, state, package, offset)
-    return len(schedule(tables, state, steps, foresight(state, signed=True))) == len(steps)
+    count = list_steps(tables, state, package, offset)
+    return schedule(tables, state, count, foresight(state)) == count
 
 
 def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> float:
@@ -138,39 +149,53 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     itself. Steps that a lock forbids stand at the end, so that a package can also be valued as if
     the locks were open.
     """
-    steps = steps_of(tables, state, package, offset)
-    order = schedule(tables, state, steps, foresight(state, signed=True))
-    order += [s for s in steps if s not in order]
-    chances: Floats = []
-    collapses: Floats = []
-    _look_ahead(tables, state, p, (order, chances, collapses))
+    count = list_steps(tables, state, package, offset)
+    found = schedule(tables, state, count, foresight(state))
+    for place in range(count):
+        if state.work.placed[place] == 0:
+            state.work.order[found] = state.work.steps[place]
+            found += 1
+    _look_ahead(tables, state, p, count)
     spread = tables.rules.steps_per_period
-    periods = (len(order) + spread - 1) // spread
+    periods = (count + spread - 1) // spread
     worth = power(tables.party.discount[p], periods) * paper_worth(tables, p, package, offset)
-    for m in range(len(order) - 1, -1, -1):
+    chances, collapses = state.work.chances, state.work.collapses
+    for m in range(count - 1, -1, -1):
         worth = chances[m] * worth + (1.0 - chances[m]) * collapses[m]
     return worth
 
 
-def _look_ahead(tables: Tables, state: State, p: int, plan: tuple[Ints, Floats, Floats]) -> None:
+def _look_ahead(tables: Tables, state: State, p: int, count: int) -> None:
     """Walk the order once: chance of each step, and what a collapse before it would leave."""
-    order, chances, collapses = plan
-    parties, effect = tables.sizes.parties, tables.effect
+    parties, effect, work = tables.sizes.parties, tables.effect, state.work
     strength, monitoring = state.guarantee[0], state.monitoring[0]
     front, net = state.front[0], 0.0
-    more = [0] * parties
-    owed = _count_by(tables.step.promise, order, tables.sizes.steps)
-    for s in order:
-        giver, e = tables.step.giver[s], tables.step.effect[s]
-        owed[tables.step.promise[s]] -= 1
-        completes = owed[tables.step.promise[s]] == 0
-        doubted = completes and giver != p
-        shelter = strength * monitoring
-        chance = kept_chance(tables, state, p, giver, more[giver], shelter) if doubted else 1.0
-        chances.append(chance)
-        collapses.append(war_value_at(tables, state, p, front) + tables.rules.pocketing * net)
+    _count_promises(tables, state, count)
+    for place in range(count):
+        s = work.order[place]
+        giver, e, promise = tables.step.giver[s], tables.step.effect[s], tables.step.promise[s]
+        work.owed[promise] -= 1
+        completes = work.owed[promise] == 0
+        chance = 1.0
+        if completes and giver != p:
+            shelter = strength * monitoring
+            chance = kept_chance(tables, state, p, giver, work.more[giver], shelter)
+        work.chances[place] = chance
+        war = war_value_at(tables, state, p, front)
+        work.collapses[place] = war + tables.rules.pocketing * net
         net = net + tables.step.delta[s * parties + p]
         front = front_after(tables, state, front, giver, tables.step.leverage[s])
         strength = min(max(strength, effect.guarantee[e]), state.guarantee_cap[0])
         monitoring = max(monitoring, effect.monitoring[e])
-        more[giver] += 1 if completes else 0
+        work.more[giver] += 1 if completes else 0
+
+
+def _count_promises(tables: Tables, state: State, count: int) -> None:
+    """How many steps of each promise are to come; nobody has kept any yet."""
+    work = state.work
+    for promise in range(tables.sizes.steps):
+        work.owed[promise] = 0
+    for place in range(count):
+        work.owed[tables.step.promise[work.order[place]]] += 1
+    for j in range(tables.sizes.parties):
+        work.more[j] = 0

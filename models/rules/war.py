@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.rules.chance import Stream, draws
-from models.rules.state import NONE, PERIOD, State, emit
+from models.rules.state import NONE, PENDING, PERIOD, State, emit
 from models.rules.tables import Floats, Tables
 from models.terms.events import EventKind, Reason
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import DEFEAT_A, DEFEAT_B, IMPLEMENTED
 
 LEAST_ODDS, MOST_ODDS = 0.01, 0.99
 
@@ -18,19 +18,34 @@ def war_values(forts: int, theta: float, battles: float, discount: float, ends: 
     military ends as boundary; `ends` holds the worth of A's defeat, of B's defeat, and the cost per
     period. Solved by the Thomas algorithm. With discount 1 and cost 0 it is gambler's ruin.
     """
-    at_zero, at_top, cost = ends[0], ends[1], ends[2]
+    values, ratio = [0.0] * (forts + 1), [0.0] * (forts + 1)
+    solve_war(values, ratio, (0, forts), (theta, battles, discount), (ends[0], ends[1], ends[2]))
+    return values
+
+
+def solve_war(
+    values: Floats,
+    ratio: Floats,
+    at: tuple[int, int],
+    law: tuple[float, float, float],
+    ends: tuple[float, float, float],
+) -> None:
+    """Write the worth of fighting on with 0..N forts into a row of values; `ratio` is room.
+
+    `at` holds the place of the row and N; `law` the odds, the chance of a battle, the discount.
+    """
+    row, forts = at
+    theta, battles, discount = law
+    at_zero, at_top, cost = ends
     middle = 1.0 - discount * (1.0 - battles)
     up, down = discount * battles * theta, discount * battles * (1.0 - theta)
-    ratio = [0.0] * (forts + 1)
-    constant = [at_zero] + [0.0] * forts
+    ratio[0], values[row], values[row + forts] = 0.0, at_zero, at_top
     for n in range(1, forts):
         pivot = middle - down * ratio[n - 1]
         ratio[n] = up / pivot
-        constant[n] = (-cost + down * constant[n - 1]) / pivot
-    values = [0.0] * forts + [at_top]
+        values[row + n] = (-cost + down * values[row + n - 1]) / pivot
     for n in range(forts - 1, -1, -1):
-        values[n] = constant[n] + ratio[n] * values[n + 1]
-    return values
+        values[row + n] = values[row + n] + ratio[n] * values[row + n + 1]
 
 
 def refresh_war_values(tables: Tables, state: State) -> None:
@@ -42,11 +57,9 @@ def refresh_war_values(tables: Tables, state: State) -> None:
     for p in range(tables.sizes.parties):
         theta = bounded(party.belief[p] + shift, LEAST_ODDS, MOST_ODDS)
         cost = party.war_cost[p] * (1.0 - state.aid[p])
-        ends = [party.end_defeat_a[p], party.end_defeat_b[p], cost]
-        values = war_values(forts, theta, tables.rules.battle_chance, party.discount[p], ends)
-        row = p * (forts + 1)
-        for n in range(forts + 1):
-            state.war_value[row + n] = values[n]
+        law = (theta, tables.rules.battle_chance, party.discount[p])
+        ends = (party.end_defeat_a[p], party.end_defeat_b[p], cost)
+        solve_war(state.war_value, state.work.ratio, (p * (forts + 1), forts), law, ends)
     state.version[0] += 1
 
 
@@ -102,7 +115,9 @@ def battle_odds(state: State) -> float:
     return bounded(state.odds[0], LEAST_ODDS, MOST_ODDS)
 
 
-def _move_front(tables: Tables, state: State, side: int, numbers: tuple[float, ...]) -> None:
+def _move_front(
+    tables: Tables, state: State, side: int, numbers: tuple[float, float, float, float]
+) -> None:
     before = state.front[0]
     state.front[0] = before + side
     state.last_battle[0] = state.clock[PERIOD]
@@ -116,9 +131,9 @@ def _move_front(tables: Tables, state: State, side: int, numbers: tuple[float, .
         numbers=numbers,
     )
     if state.front[0] == 0:
-        end_run(state, Ending.DEFEAT_A, Reason.DEFEAT, row)
+        end_run(state, DEFEAT_A, Reason.DEFEAT, row)
     elif state.front[0] == tables.sizes.forts:
-        end_run(state, Ending.DEFEAT_B, Reason.DEFEAT, row)
+        end_run(state, DEFEAT_B, Reason.DEFEAT, row)
 
 
 def belligerent(tables: Tables, side: int) -> int:
@@ -129,21 +144,21 @@ def belligerent(tables: Tables, side: int) -> int:
     return NONE
 
 
-def end_run(state: State, ending: Ending, reason: Reason, cause: int = NONE) -> None:
-    """The run is over: one ending, for one reason."""
+def end_run(state: State, ending: int, reason: int, cause: int = NONE) -> None:
+    """The run is over: one ending, as its place in ENDINGS, for one reason."""
     if state.ended[0] != NONE:
         return
-    state.ended[0] = ENDINGS.index(ending)
+    state.ended[0] = ending
     stage = _stage(state, ending)
     emit(state, EventKind.END, change=(stage, state.ended[0]), reason=reason, cause=cause)
 
 
-def _stage(state: State, ending: Ending) -> int:
+def _stage(state: State, ending: int) -> int:
     """Place in STAGES: talks, signed, ratification, execution, done."""
-    if ending == Ending.IMPLEMENTED:
+    if ending == IMPLEMENTED:
         return 4
     if state.facts.signed[0] == 0:
         return 0
-    if 1 in state.vote:
+    if PENDING in state.vote:
         return 2
     return 3

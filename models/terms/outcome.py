@@ -54,3 +54,11 @@ class Outcome(NamedTuple):
 
 ENDINGS: tuple[Ending, ...] = tuple(Ending)
 STAGES: tuple[Stage, ...] = tuple(Stage)
+
+IMPLEMENTED = ENDINGS.index(Ending.IMPLEMENTED)
+COLLAPSED = ENDINGS.index(Ending.COLLAPSED)
+DEFEAT_A = ENDINGS.index(Ending.DEFEAT_A)
+DEFEAT_B = ENDINGS.index(Ending.DEFEAT_B)
+FIGHTING = ENDINGS.index(Ending.FIGHTING)
+FROZEN = ENDINGS.index(Ending.FROZEN)
+"""Endings as rules write them: by their place."""

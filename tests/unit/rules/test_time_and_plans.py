@@ -196,9 +196,10 @@ def test_a_step_under_way_is_not_begun_anew_when_the_full_text_is_signed():
     tables, state = at_start(agreeing())
     s = tables.step.first[1]
     begin(tables, state, s, NONE)
-    enqueue(state, [s], FULL_PLAN)
+    enqueue(state, s, FULL_PLAN)
     fresh = [other for other in range(tables.sizes.steps) if other != s][:1]
-    enqueue(state, fresh, FULL_PLAN)
+    for step in fresh:
+        enqueue(state, step, FULL_PLAN)
 
     assert state.step_plan[s] == FULL_PLAN
     assert state.step_stage[s] == BEGUN
