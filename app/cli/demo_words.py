@@ -8,7 +8,7 @@ from app.cli import waits
 from app.cli.demonstration import OBSERVED, OF_RUNS, ORDER, Demonstration
 from app.cli.page import columns, items, strong, wrapped
 from app.cli.telling import named, sentences
-from models.insight.openings import FEWEST
+from models.insight.intervals import FEWEST
 from models.records.words import ending_in_words
 from models.terms.english import percent
 

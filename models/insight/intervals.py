@@ -1,8 +1,10 @@
 """How far a share of runs may lie from the share of endlessly many runs.
 
 Wilson's score interval, which keeps its promise for small counts and near 0 and 1 where the
-textbook interval does not (Brown, Cai & DasGupta 2001, Interval estimation for a binomial
-proportion, Statistical Science 16:101-133, 10.1214/ss/1009213286).
+textbook interval does not; up to forty runs Jeffreys' equal-tailed interval, which is closer there
+(Brown, Cai & DasGupta 2001, Interval estimation for a binomial proportion, Statistical Science
+16:101-133, 10.1214/ss/1009213286). Of several shares that are compared each gets a higher level, so
+that all of them hold together (Bonferroni).
 """
 
 from __future__ import annotations
@@ -10,11 +12,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import sqrt
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.terms.outcome import ENDINGS, Ending
 
 LEVEL = 0.95
+
+FEWEST = 30
+"""Runs below which a share says too little to be read."""
+
+SMALL = 40
+"""Runs up to which Jeffreys' interval is used (Brown et al. 2001, section 5)."""
+
+FloatArray = NDArray[np.float64]
 
 
 class Share(NamedTuple):
@@ -30,6 +43,11 @@ class Share(NamedTuple):
         """From 0 to 1; 0 where nothing was run."""
         return self.hits / self.runs if self.runs else 0.0
 
+    @property
+    def is_thin(self) -> bool:
+        """Whether too few runs stand behind it."""
+        return self.runs < FEWEST
+
 
 def wilson(hits: int, runs: int, *, level: float = LEVEL) -> Share:
     """The share of `hits` among `runs`, with its interval; from 0 to 1 where nothing was run."""
@@ -44,7 +62,53 @@ def wilson(hits: int, runs: int, *, level: float = LEVEL) -> Share:
     return Share(hits, runs, low, high)
 
 
-def outcome_shares(counts: Mapping[Ending, int]) -> dict[Ending, Share]:
+def jeffreys(hits: int, runs: int, *, level: float = LEVEL) -> Share:
+    """The share with Jeffreys' interval: quantiles of Beta(hits + 1/2, misses + 1/2)."""
+    low, high = _jeffreys(np.array([hits]), np.array([runs]), level)
+    return Share(hits, runs, float(low[0]), float(high[0]))
+
+
+def interval(hits: int, runs: int, *, level: float = LEVEL) -> Share:
+    """The share with the interval that suits its number of runs."""
+    return (jeffreys if 0 < runs <= SMALL else wilson)(hits, runs, level=level)
+
+
+def bounds(
+    hits: NDArray[Any], runs: NDArray[Any], *, level: float = LEVEL
+) -> tuple[FloatArray, FloatArray]:
+    """`interval` of many shares at once: their lower and their upper ends."""
+    hits, runs = np.asarray(hits, np.float64), np.asarray(runs, np.float64)
+    z = NormalDist().inv_cdf((1.0 + level) / 2.0)
+    share = np.divide(hits, runs, out=np.zeros_like(runs), where=runs > 0)
+    z_2 = np.divide(z * z, runs, out=np.ones_like(runs), where=runs > 0)
+    middle = (share + z_2 / 2.0) / (1.0 + z_2)
+    half = np.sqrt(z_2 * (share * (1.0 - share) + z_2 / 4.0)) / (1.0 + z_2)
+    low = np.where((hits == 0) | (runs == 0), 0.0, middle - half)
+    high = np.where(hits == runs, 1.0, middle + half)
+    few = np.flatnonzero((runs > 0) & (runs <= SMALL))
+    if len(few):
+        low[few], high[few] = _jeffreys(hits[few], runs[few], level)
+    return low, high
+
+
+def together(shares: int, *, level: float = LEVEL) -> float:
+    """The level that each of so many intervals needs for all to hold at `level` (Bonferroni)."""
+    return 1.0 - (1.0 - level) / max(shares, 1)
+
+
+def _jeffreys(
+    hits: NDArray[Any], runs: NDArray[Any], level: float
+) -> tuple[FloatArray, FloatArray]:
+    from scipy.special import betaincinv
+
+    tail = (1.0 - level) / 2.0
+    a, b = hits + 0.5, runs - hits + 0.5
+    low = np.where(hits == 0, 0.0, betaincinv(a, b, tail))
+    high = np.where(hits == runs, 1.0, betaincinv(a, b, 1.0 - tail))
+    return low, high
+
+
+def outcome_shares(counts: Mapping[Ending, int], *, level: float = LEVEL) -> dict[Ending, Share]:
     """Every ending's share of the runs, also of those in which none ended."""
     runs = sum(counts.values())
-    return {ending: wilson(counts.get(ending, 0), runs) for ending in ENDINGS}
+    return {ending: wilson(counts.get(ending, 0), runs, level=level) for ending in ENDINGS}

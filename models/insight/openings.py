@@ -11,15 +11,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.experiments.batch import OPENING, Batch, Move, Summary
-from models.insight.intervals import Share, outcome_shares
+from models.insight.intervals import FEWEST, Share, outcome_shares
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 
 LENGTH = 3
 """Concessions that make an opening."""
-
-FEWEST = 30
-"""Runs below which a share says too little to be read."""
 
 
 class Opening(NamedTuple):

@@ -1,0 +1,164 @@
+"""An index over many runs' sequences: sorted once, every question about beginnings is quick.
+
+Runs stand in the order of a dictionary. Those that begin alike are neighbours, so a node of the
+concession tree is a stretch of the index, and its counts are a difference of running totals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens
+from models.insight.sequence_columns import Columns, columns_of, numbered
+from models.records.runs import Runs
+from models.terms.outcome import ENDINGS
+
+DEPTH = 16
+"""Concessions by which runs are sorted; for a deeper look the runs of that node are sorted on."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SequenceIndex:
+    """Runs sorted by their sequences.
+
+    `order[i]` is the place among `runs` of the i-th in the dictionary; `symbol[d, i]` its
+    (skipped + d)-th concession, `shared[i]` how many of these it has in common with the one
+    before it, `ending[i]` how it ended; `totals[e, i]` how many before it ended in way e.
+    `assigned` says that the sequences were given by a design and not chosen in the run.
+    """
+
+    runs: Runs
+    lens: Lens
+    codes: NDArray[np.int64]
+    order: NDArray[np.int32]
+    symbol: NDArray[np.uint16]
+    shared: NDArray[np.uint8]
+    ending: NDArray[np.int8]
+    totals: NDArray[np.int32]
+    skipped: int = 0
+    assigned: bool = False
+
+    @property
+    def depth(self) -> int:
+        """Concessions by which the runs are sorted."""
+        return len(self.symbol)
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many runs ended in which way, of those that count."""
+        return self.totals[:, -1].astype(np.int64)
+
+    def symbol_of(self, code: int) -> int:
+        """The symbol of a concession; one beyond all where no run made it."""
+        place = int(np.searchsorted(self.codes[1:], code)) + 1
+        known = place < len(self.codes) and self.codes[place] == code
+        return place if known else len(self.codes)
+
+    def among(self, which: NDArray[np.bool_] | None) -> SequenceIndex:
+        """The same index, in which only some of the runs count; None: all of them."""
+        counted = self.ending if which is None else np.where(which[self.order], self.ending, -1)
+        return replace(self, totals=_totals(counted))
+
+    def split(self, low: int, high: int, depth: int) -> NDArray[np.int64]:
+        """Where the stretch from `low` to `high`, alike in `depth` concessions, parts at the next.
+
+        The answer begins with `low` and ends with `high`.
+        """
+        cuts = np.flatnonzero(self.shared[low + 1 : high] <= depth) + low + 1
+        return np.concatenate(([low], cuts, [high]))
+
+    def found(self, prefix: tuple[int, ...]) -> tuple[int, int]:
+        """The stretch of runs that begin with these symbols; an empty one where none does."""
+        low, high = 0, len(self.order)
+        for depth, symbol in enumerate(prefix):
+            column = self.symbol[depth, low:high]
+            low, high = (
+                low + int(np.searchsorted(column, np.uint16(symbol), side=side))
+                for side in ("left", "right")
+            )
+        return low, high
+
+    def below(self, low: int, high: int, depth: int) -> SequenceIndex:
+        """The runs of a stretch sorted on from `depth` concessions; the same runs still count."""
+        places = np.sort(self.order[low:high])
+        counted = np.zeros(len(self.runs), bool)
+        counted[self.order[low:high][self.counted(low, high)]] = True
+        deeper = indexed(self.runs.chosen(places), self.lens, skip=self.skipped + depth)
+        return deeper.among(counted[places])
+
+    def counted(self, low: int, high: int) -> NDArray[np.bool_]:
+        """Which runs of a stretch count."""
+        steps = np.diff(self.totals[:, low : high + 1], axis=1)
+        return np.asarray(steps.sum(axis=0) > 0)
+
+
+def indexed(
+    runs: Runs, lens: Lens = EVERYTHING, *, depth: int = DEPTH, skip: int = 0
+) -> SequenceIndex:
+    """The index of what the runs themselves did, as a lens sees it."""
+    return of_columns(runs, lens, columns_of(runs, lens, depth=depth, skip=skip), skip=skip)
+
+
+def of_columns(
+    runs: Runs, lens: Lens, columns: Columns, *, skip: int = 0, assigned: bool = False
+) -> SequenceIndex:
+    """The index of sequences that are at hand as columns."""
+    order = _sorted(columns.symbol, len(runs))
+    ending = np.ascontiguousarray(runs.summary["ending"])[order]
+    symbol = np.empty_like(columns.symbol)
+    for place, column in enumerate(columns.symbol):
+        np.take(column, order, out=symbol[place])
+    return SequenceIndex(
+        runs=runs,
+        lens=lens,
+        codes=columns.codes,
+        order=order,
+        symbol=symbol,
+        shared=_shared(symbol),
+        ending=ending,
+        totals=_totals(ending),
+        skipped=skip,
+        assigned=assigned,
+    )
+
+
+def _sorted(symbol: NDArray[np.uint16], runs: int) -> NDArray[np.int32]:
+    """Places of the runs in the order of a dictionary; equal ones in run order.
+
+    A radix sort: each pass is stable and linear, from the last place to the first.
+    """
+    order = np.arange(runs, dtype=np.int32)
+    for column in symbol[::-1]:
+        if column.any():
+            order = order[np.argsort(column[order], kind="stable")]
+    return order
+
+
+def _shared(symbol: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    depth, runs = symbol.shape
+    shared = np.full(runs, depth, np.uint8)
+    for place in range(depth - 1, -1, -1):
+        shared[1:][symbol[place, 1:] != symbol[place, :-1]] = place
+    shared[:1] = 0
+    return shared
+
+
+def _totals(ending: NDArray[Any]) -> NDArray[np.int32]:
+    """Running totals of each ending; a run whose ending is none of them does not count."""
+    totals = np.zeros((len(ENDINGS), len(ending) + 1), np.int32)
+    for place in range(len(ENDINGS)):
+        np.cumsum(ending == place, out=totals[place, 1:], dtype=np.int32)
+    return totals
+
+
+def assigned_index(runs: Runs, orders: NDArray[Any]) -> SequenceIndex:
+    """The index of orders that a design gave: run i was told `orders[i]`, codes of its steps.
+
+    What a run was told is kept apart from what it did: those that carried out three steps are
+    survivors, and to compare them by order would compare unlike with unlike.
+    """
+    return of_columns(runs, ON_THE_GROUND, numbered(orders.T.astype(np.int64)), assigned=True)

@@ -1,0 +1,87 @@
+"""The concession tree of a million runs: how long, and how much memory; run by name with -s."""
+
+from __future__ import annotations
+
+import tracemalloc
+from time import perf_counter
+
+import numpy as np
+import pytest
+
+from models.insight.lens import lens_of
+from models.insight.sequence_index import SequenceIndex, indexed
+from models.insight.tree import recoloured, tree_of
+from models.records.coding import Coding
+from models.records.runs import SUMMARY, Runs
+from models.rules.tables import Names
+from models.terms.outcome import Ending
+
+RUNS, LONG, ISSUES = 1_000_000, 72, 26
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def runs() -> Runs:
+    """As many concessions in a run as the flagship has, and as many different ones."""
+    rng = np.random.default_rng(1)
+    coding = Coding(4, ISSUES, 7)
+    kinds, parties, subjects = (rng.integers(0, most, 60) for most in (4, 4, ISSUES))
+    pool = coding.code(kinds, parties, subjects).astype(np.int32)
+    start = np.concatenate(([0], np.cumsum(rng.integers(LONG // 2, LONG * 3 // 2, RUNS))))
+    code = np.empty(start[-1], np.int32)
+    for first in range(0, len(code), 1 << 22):
+        part = code[first : first + (1 << 22)]
+        part[:] = pool[np.minimum(rng.geometric(0.15, len(part)) - 1, 59)]
+    summary = np.zeros(RUNS, SUMMARY)
+    summary["run"], summary["ending"] = np.arange(RUNS), rng.integers(0, 6, RUNS)
+    many = [tuple(f"{kind}{k}" for k in range(ISSUES)) for kind in "isg"]
+    names = Names(("a", "b", "c", "d"), *many, (), (), ())
+    package = np.full((RUNS, ISSUES), -1, np.int8)
+    return Runs(names, coding, summary, package, start, code, np.zeros(len(code), np.int16))
+
+
+@pytest.fixture(scope="module")
+def index(runs: Runs) -> SequenceIndex:
+    return indexed(runs)
+
+
+def _best(deed, times: int = 3) -> float:
+    took = []
+    for _ in range(times):
+        begun = perf_counter()
+        deed()
+        took.append(perf_counter() - begun)
+    return min(took)
+
+
+@pytest.mark.parametrize("words", ["all", "moves", "releases", "steps+releases"])
+def test_a_million_runs_grow_a_tree_in_two_seconds(runs, words):
+    took = _best(lambda: tree_of(indexed(runs, lens_of(words))), 2)
+    print(f"\ntree of {RUNS:,} runs, {words}: {took:.2f} s")  # noqa: T201
+
+    assert took < 2.0
+
+
+def test_a_million_runs_grow_a_tree_in_a_gigabyte(runs):
+    own = runs.code.nbytes + runs.at.nbytes + runs.start.nbytes + runs.summary.nbytes
+    tracemalloc.start()
+    tree_of(indexed(runs, lens_of("moves")))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"\nruns {own / 1e6:.0f} MB, and {peak / 1e6:.0f} MB for the tree")  # noqa: T201
+
+    assert own + peak < 1e9
+
+
+def test_a_tree_is_rooted_filtered_and_coloured_anew_in_fifty_milliseconds(index):
+    tree = tree_of(index)
+    code = int(index.codes[tree.grown.symbol[1]])
+    which = np.arange(RUNS) % 3 == 0
+    took = {
+        "root": _best(lambda: tree_of(index, root=(code,))),
+        "filter": _best(lambda: tree_of(index.among(which)), 5),
+        "colour": _best(lambda: recoloured(tree, (Ending.FIGHTING,))),
+    }
+    print("\n" + ", ".join(f"{name} {1000 * s:.1f} ms" for name, s in took.items()))  # noqa: T201
+
+    assert max(took.values()) < 0.05
