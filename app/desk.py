@@ -24,6 +24,7 @@ from app.settings import Settings
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.leaving import Leaving
+from app.window.picturing import Picturing
 from app.window.seat import Seat
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
@@ -53,6 +54,7 @@ class Desk:
         self.filing = Filing(self.session, self.window)
         self.leaving = Leaving(self.session, self.filing, self.window)
         self.sheets = Sheets(self.session, self.window)
+        self.picturing = Picturing(self.window, lambda: self.window.page, self._foot)
         self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
         self.conditions = Conditions(self.session, self.look)
         self.runner = Runner()
@@ -97,6 +99,9 @@ class Desk:
         actions.give("save_as", self.filing.ask_where_to_save)
         actions.give("undo", history.undo)
         actions.give("redo", history.redo)
+        actions.give("copy_picture", self.picturing.copy)
+        actions.give("export_picture", self.picturing.ask_where)
+        actions.give("as_table", self.picturing.turn)
         actions.give("next_problem", self.conditions.problems.next)
         actions.give("previous_problem", self.conditions.problems.previous)
         actions.give("run_one", self._run_one)
@@ -120,6 +125,8 @@ class Desk:
     def _join_frame(self) -> None:
         self.filing.failed.connect(self._complain)
         self.conditions.refused.connect(self._complain)
+        self.picturing.failed.connect(self._complain)
+        self.picturing.said.connect(lambda words: self.window.status.tell("said", words))
         self.filing.opened.connect(self.settings.remember)
         self.shipped_menu.chosen.connect(self._open_shipped)
         self.look.theme_changed.connect(self.conditions.wear)
@@ -194,6 +201,10 @@ class Desk:
             return tr("edited, not saved yet") if session.modified else tr("as shipped")
         state = tr("edited") if session.modified else tr("saved")
         return f"{session.path.name} · {state}"
+
+    def _foot(self) -> str:
+        """What stands beneath an exported picture."""
+        return f"{self.session.scenario.caution} {self.window.status.origin}".strip()
 
     def _complain(self, error: Exception) -> None:
         words = in_words(error)

@@ -15,6 +15,7 @@ from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
 from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.patterns import hatch
+from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.pictures.theme import mixed
 from app.pictures.type import label
@@ -38,6 +39,7 @@ class CellTab(QWidget):
         self._title.setWordWrap(True)
         self._question = dress(wrapped(), "second")
         self.ladder = TallLadder(session, look, pen)
+        self.framed = Pictured(self.ladder, self.ladder)
         self._keys = KeyLegend(look)
         self.dots = Dots(look)
         self._weight = QLabel()
@@ -51,6 +53,7 @@ class CellTab(QWidget):
         """Show what is selected now."""
         scenario, selection = self._session.scenario, self._session.selection
         self.ladder.show_now()
+        self.framed.tell()
         if selection.issue is None or selection.party is None:
             self._title.setText(tr("No cell is selected"))
             self._show_parts(shown=False)
@@ -99,7 +102,7 @@ class CellTab(QWidget):
         return None if position is None else (issue, position)
 
     def _show_parts(self, *, shown: bool) -> None:
-        for part in (self._glyph, self._question, self.ladder, self._keys, self._line, self._form):
+        for part in (self._glyph, self._question, self.framed, self._keys, self._line, self._form):
             part.setVisible(shown)
 
     def _weigh(self, weight: int) -> None:
@@ -138,7 +141,7 @@ class CellTab(QWidget):
         head.addWidget(self._title, 1)
         column.addLayout(head)
         column.addWidget(self._question)
-        column.addWidget(self.ladder)
+        column.addWidget(self.framed)
         column.addWidget(self._keys)
         self._line = across_line()
         column.addWidget(self._line)

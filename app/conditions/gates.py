@@ -23,6 +23,7 @@ from app.conditions.waits import letters
 from app.conditions.words import gate_words, tr
 from app.pictures.laying import across_line, on_sheet, scrolled
 from app.pictures.look import Look
+from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.session import Selection, Session
 from models.terms.noun import GateId
@@ -54,6 +55,8 @@ class Gates(QWidget):
         self._list.setSpacing(0)
         self.graph = GateGraph(look)
         self.graph.chosen.connect(self._choose)
+        self.framed = Pictured(self.graph, self.graph)
+        self.framed.chosen.connect(self._choose)
         self._releases = _text()
         self._lay_out()
 
@@ -75,6 +78,7 @@ class Gates(QWidget):
         for gate, row in self.rows.items():
             row.show_chosen(chosen=gate == selection.gate)
         self.graph.show_chosen(selection.gate)
+        self.framed.show_chosen(selection.gate)
         if selection.gate in self.rows:
             self._area.ensureWidgetVisible(self.rows[selection.gate])
 
@@ -99,7 +103,8 @@ class Gates(QWidget):
         for gate in scenario.gates:
             self.rows[gate.id].show_gate(scenario, gate, told.get(gate.id, ""))
         self.graph.show_gates(scenario, told)
-        self.graph.setVisible(bool(scenario.gates))
+        self.framed.tell()
+        self.framed.setVisible(bool(scenario.gates))
         self._title.setText(self._heading(scenario))
         self._releases.setText(self._ways_out(scenario))
         self._releases.setVisible(bool(scenario.gates))
@@ -159,7 +164,7 @@ class Gates(QWidget):
         column = QVBoxLayout(told)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.graph)
+        column.addWidget(self.framed)
         column.addWidget(self._releases)
         column.addStretch(1)
         self._below = scrolled(told)

@@ -6,19 +6,23 @@ Esc drops. All moves of one grab are one step of history.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.conditions.pen import GRABS, Pen, moved, new_stroke
-from app.conditions.tall_picture import TallPicture, laid_out
-from app.conditions.words import ladder_sentence
+from app.conditions.tall_picture import TallPicture, laid_out, rung_rows
+from app.conditions.words import ladder_sentence, tr
 from app.pictures.look import Look
+from app.pictures.picture import Twin
+from app.pictures.theme import Theme
 from app.session import Session
 from models.terms.issue import Issue, Position
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 REACH = 11
+NATURAL = 420
+"""Width on paper."""
 
 
 class TallLadder(QWidget):
@@ -47,6 +51,32 @@ class TallLadder(QWidget):
                 self.setAccessibleName(said)
         self.updateGeometry()
         self.update()
+
+    def title(self) -> str:
+        issue = self._issue
+        return "" if issue is None else issue.title
+
+    def sentence(self) -> str:
+        return self.accessibleName()
+
+    def twin(self) -> Twin:
+        """One row for each rung: its words, and who wants, accepts and refuses it."""
+        issue = self._issue
+        heads = tr("rung"), tr("words"), tr("wanted by"), tr("accepted by"), tr("refused by")
+        return Twin(heads, () if issue is None else rung_rows(self._session.scenario, issue))
+
+    def natural_size(self) -> QSizeF:
+        selection = self._session.selection
+        made = laid_out(self._session.scenario, selection, NATURAL)
+        return QSizeF(NATURAL, made.height if made else 40)
+
+    def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        """Draw the ladder fitted into an area, nothing grabbed."""
+        made = laid_out(self._session.scenario, self._session.selection, NATURAL)
+        if made is not None:
+            painter.translate(area.topLeft())
+            painter.scale(area.width() / NATURAL, area.width() / NATURAL)
+            made.paint(painter, theme, None)
 
     def sizeHint(self) -> QSize:
         return QSize(280, self._picture.height if self._picture else 40)

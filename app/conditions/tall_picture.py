@@ -11,6 +11,7 @@ from app.conditions.words import tr
 from app.pictures.ladders import Ladder, ladder_of
 from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.patterns import hatch
+from app.pictures.picture import Cell
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import face, label
 from app.session import Selection
@@ -183,3 +184,25 @@ def rung_notes(issue: Issue, place: int) -> str:
     if rung.open:
         notes.append(tr("leaves it open"))
     return " · ".join(notes)
+
+
+def rung_rows(scenario: Scenario, issue: Issue) -> tuple[tuple[Cell, ...], ...]:
+    """The ladder as a table: one row for each rung, with the parties that stand to it."""
+    ladders = {party: ladder_of(issue, party) for party in scenario.seats}
+    rows: list[tuple[Cell, ...]] = []
+    for place, rung in enumerate(issue.ladder.values()):
+        wanted, accepted, no = [], [], []
+        for party, ladder in ladders.items():
+            name = scenario.parties[party].name
+            if ladder is None:
+                continue
+            low, high = sorted((ladder.ideal, ladder.furthest))
+            if place == ladder.ideal:
+                wanted.append(name)
+            if low <= place <= high:
+                accepted.append(name)
+            if ladder.refused and ladder.refused[0] <= place <= ladder.refused[1]:
+                no.append(name)
+        said = (", ".join(names) for names in (wanted, accepted, no))
+        rows.append((place + 1, rung.label, *said))
+    return tuple(rows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.conditions.gates import Gates
 from app.conditions.inspector import CELL, PARTY, SCENARIO, Inspector
 from app.conditions.matrix import Matrix
+from app.conditions.matrix_picture import MatrixPicture
 from app.conditions.overview import Overview
 from app.conditions.pen import Pen
 from app.conditions.plan import PlanView
@@ -17,6 +18,7 @@ from app.conditions.waits import Waits
 from app.conditions.words import tr
 from app.pictures.laying import across_line
 from app.pictures.look import Look
+from app.pictures.pictured import Pictured
 from app.pictures.theme import Theme
 from app.session import Selection, Session
 from app.window.panes import as_pane
@@ -40,6 +42,7 @@ class Conditions(QWidget):
         self.pen, self.waits = Pen(session), Waits()
         self.overview = Overview(look)
         self.matrix = as_pane(Matrix(session, look), tr("Matrix of issues and parties"))
+        self.framed = Pictured(self.matrix, MatrixPicture(session))
         self.gates = as_pane(Gates(session, look, self.pen), tr("Gates"))
         self.inspector = as_pane(Inspector(session, look, self.pen), tr("Inspector"))
         self.problems = as_pane(Problems(look), tr("Problems"))
@@ -53,6 +56,7 @@ class Conditions(QWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Tell every part of another scenario; waits and problems follow after a moment's rest."""
         self.matrix.show_scenario()
+        self.framed.tell()
         self.plan.plan.show_scenario()
         self.show_front(gates=self.overview.gates_tab.isChecked())
         self.overview.show_scenario(scenario)
@@ -65,6 +69,7 @@ class Conditions(QWidget):
     def show_selection(self, selection: Selection) -> None:
         """One selection, everywhere at once."""
         self.matrix.show_selection(selection)
+        self.framed.show_chosen((selection.issue, selection.party))
         self.gates.show_selection(selection)
         self.inspector.show_now()
 
@@ -111,7 +116,7 @@ class Conditions(QWidget):
     def _main(self) -> QWidget:
         """The matrix, or the steps of a plan that has no issues."""
         scenario = self._session.scenario
-        return self.plan if scenario.is_abstract and not scenario.issues else self.matrix
+        return self.plan if scenario.is_abstract and not scenario.issues else self.framed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,7 +142,7 @@ class Conditions(QWidget):
 
     def _lay_out(self) -> None:
         self._front = QStackedWidget()
-        self._front.addWidget(self.matrix)
+        self._front.addWidget(self.framed)
         self._front.addWidget(self.plan)
         self._beside = QSplitter()
         self._beside.setHandleWidth(1)
@@ -160,6 +165,7 @@ class Conditions(QWidget):
         self.waits.found.connect(self.gates.show_locks)
         self.waits.rested.connect(self._look_through)
         self.matrix.grabbed.connect(self._grab)
+        self.framed.chosen.connect(lambda key: self._session.select(issue=key[0], party=key[1]))
         self.overview.strip.jumped.connect(lambda issue: self._session.select(issue=IssueId(issue)))
         self.overview.matrix_tab.clicked.connect(lambda: self.show_front(gates=False))
         self.overview.gates_tab.clicked.connect(lambda: self.show_front(gates=True))

@@ -101,9 +101,14 @@ class Window(QMainWindow):
             "previous_pane": lambda: next_pane(self.pane_list(), -1),
         }
 
+    @property
+    def page(self) -> QWidget:
+        """What is in front: a workspace with its header."""
+        return self._pages.currentWidget() or self
+
     def pane_list(self) -> list[QWidget]:
         """Panes in focus order: rail, header, the workspace's own panes."""
-        page = self._pages.currentWidget() or QWidget()
+        page = self.page
         panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
         return [self.rail, *page.findChildren(Header), *panes]
 
