@@ -129,6 +129,8 @@ def _single(scenario: Scenario, fact: Fact) -> str:
 
 
 def _issue(scenario: Scenario, issue: IssueId) -> str:
+    if scenario.is_abstract:
+        return next(step.label or step.id for step in scenario.plan.steps if step.id == issue)
     return scenario.issues[issue].short or scenario.issues[issue].title
 
 

@@ -69,6 +69,9 @@ class Wording:
         return f"“{title}”"
 
     def _rungs(self, key: str, rungs: tuple[str, ...]) -> str:
+        if self._scenario.is_abstract:
+            step = next(step for step in self._scenario.plan.steps if step.id == key)
+            return f"“{step.label or step.id}”"
         issue = next(i for k, i in self._scenario.issues.items() if k == key)
         name = issue.short or issue.title
         labels = [rung.short or rung.label for r, rung in issue.ladder.items() if r in rungs]

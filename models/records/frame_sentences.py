@@ -41,6 +41,9 @@ def opening(words: Words) -> str:
     """Who meets, when, and how far apart they are."""
     if words.scenario.is_abstract:
         return _abstract_opening(words)
+    if text := words.scenario.signed_text:
+        when = in_or_on(words.scenario.clock, 0)
+        return f"“{text.title}” is signed from the start, {when}."
     return f"{_who_meets(words)} {_gaps(words, state_at_start(words.run))}"
 
 
@@ -77,6 +80,8 @@ def _gaps(words: Words, state: State) -> str:
 
 def waits_at_start(words: Words, *, briefly: bool = False) -> str:
     """What forbids a full text before anybody has spoken; empty where nothing does."""
+    if words.scenario.signed_text:
+        return ""
     wait = circular_wait(words.run, state_at_start(words.run).released_gates)
     if wait.never:
         return "Conditions wait for one another in a circle that no release opens."

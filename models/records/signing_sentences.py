@@ -14,17 +14,22 @@ MOST_TERMS = 4
 
 
 def signs(words: Words, beat: Beat) -> str:
-    """The full text is signed: by whom, whose it is, what it changes, how many steps follow."""
+    """The full text is signed: by whom, whose it is, what it changes, how many steps follow.
+
+    Nobody accepts a text that stands signed from the start.
+    """
     sign = beat.of(EventKind.SIGN)
     if not sign:
         return signs_part(words, beat)
     row = sign[0]
+    terms = _terms(words, beat.of(EventKind.TERM), row.after)
+    if row.actor < 0:
+        return f"The text {terms}.{consequences(words, beat)}"
     who = capital(words.party(row.actor))
     text = offer(words, row if row.other >= 0 else beat.rows[0])
     return (
-        f"{who} accepts {text}, and with that all have signed. The text "
-        f"{_terms(words, beat.of(EventKind.TERM), row.after)}.{_leaps(words, beat)}"
-        f"{consequences(words, beat)}"
+        f"{who} accepts {text}, and with that all have signed. The text {terms}."
+        f"{_leaps(words, beat)}{consequences(words, beat)}"
     )
 
 

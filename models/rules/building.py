@@ -96,6 +96,7 @@ def _rules(scenario: Scenario) -> Rules:
         noise=max(plan.noise.value, STILL),
         frozen_after=clock.frozen_after,
         abstract=int(scenario.is_abstract),
+        signed_text=list(scenario.texts).index(plan.signed) if plan.signed else -1,
         **_mediation(scenario),
     )
 

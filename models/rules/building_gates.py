@@ -47,7 +47,7 @@ def _append_acts(tables: GateTables, scenario: Scenario) -> None:
     """Sort the gates by the act that they hold back."""
     acts = [(ActKind.SIGNATURE, 0), (ActKind.CEASEFIRE, 0)]
     acts += [(ActKind.DEED, d) for d in range(len(scenario.deeds))]
-    acts += [(ActKind.STEP, k) for k in range(len(scenario.issues))]
+    acts += [(ActKind.STEP, k) for k in range(len(scenario.steppable))]
     for act, index in acts:
         tables.first_on.append(len(tables.by_act))
         tables.by_act.extend(
@@ -69,7 +69,7 @@ def _append_named(tables: GateTables, scenario: Scenario) -> None:
     )
     tables.watched.extend(
         int(any((FactKind.STEP, k) in facts for facts in named))
-        for k in range(len(scenario.issues))
+        for k in range(len(scenario.steppable))
     )
 
 
@@ -103,11 +103,16 @@ def _append_act(tables: GateTables, scenario: Scenario, act: Act) -> None:
     }[act.kind]
     tables.act.append(int(kind))
     if act.step is not None:
-        tables.act_index.append(list(scenario.issues).index(act.step))
-        tables.act_rungs.append(mask(scenario.issues, act.step, act.rungs))
+        tables.act_index.append(scenario.steppable.index(act.step))
+        tables.act_rungs.append(_mask(scenario, act.step, act.rungs))
     else:
         tables.act_index.append(list(scenario.deeds).index(act.deed) if act.deed else 0)
         tables.act_rungs.append(0)
+
+
+def _mask(scenario: Scenario, issue: IssueId, rungs: tuple[RungId, ...]) -> int:
+    """Rungs of an issue as bits; a step of an abstract plan counts as a single rung."""
+    return 1 if scenario.is_abstract else mask(scenario.issues, issue, rungs)
 
 
 def mask(issues: dict[IssueId, Issue], issue: IssueId, rungs: tuple[RungId, ...]) -> int:
@@ -154,8 +159,8 @@ def _literal(scenario: Scenario, fact: Fact, *, negated: bool) -> Literal:
     issue = fact.step or fact.at_table
     if issue is not None:
         kind = FactKind.STEP if fact.step else FactKind.AT_TABLE
-        index = list(scenario.issues).index(issue)
-        return Literal(kind, index, mask(scenario.issues, issue, fact.rungs), 0, sign)
+        index = scenario.steppable.index(issue)
+        return Literal(kind, index, _mask(scenario, issue, fact.rungs), 0, sign)
     if fact.deed is not None:
         return Literal(FactKind.DEED, list(scenario.deeds).index(fact.deed), 0, 0, sign)
     if fact.event is not None:

@@ -37,6 +37,7 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
     first, last = _spans(drafts, scenario)
     tables = StepTables(
         issue=[draft.issue for draft in drafts],
+        thing=_things(drafts, abstract=scenario.is_abstract),
         rung=[draft.rung for draft in drafts],
         giver=[draft.giver for draft in drafts],
         leverage=[draft.leverage for draft in drafts],
@@ -131,6 +132,10 @@ def _default_giver(scenario: Scenario, delta: Floats) -> int:
     fighting = [p for p, party in enumerate(parties) if party.has(Role.BELLIGERENT)]
     among = fighting or [p for p, party in enumerate(parties) if not party.has(Role.BODY)]
     return min(among, key=lambda p: (delta[p], p))
+
+
+def _things(drafts: list[_Draft], *, abstract: bool) -> Ints:
+    return list(range(len(drafts))) if abstract else [draft.issue for draft in drafts]
 
 
 def _promise_numbers(drafts: list[_Draft], *, abstract: bool) -> Ints:

@@ -135,14 +135,14 @@ def carry_out(tables: Tables, state: State, plan: int) -> None:
     if plan == FULL_PLAN and PENDING in state.vote:
         return
     for number in range(tables.rules.steps_per_period):
-        s = _next_due(tables, state, plan)
+        s = next_due(tables, state, plan)
         if s == NONE or state.ended[0] != NONE:
             return
         if not _decide(tables, state, s, (plan, number)):
             return
 
 
-def _next_due(tables: Tables, state: State, plan: int) -> int:
+def next_due(tables: Tables, state: State, plan: int) -> int:
     """First step owed whose gates are open; notes which gate the plan waits for."""
     closed, waiting = NONE, NONE
     for q in range(state.queued[0]):
@@ -176,19 +176,29 @@ def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool
     numbers = (
         weighed.chance, luck, weighed.if_faith, weighed.if_not, weighed.if_stop, weighed.faith,
     )  # fmt: skip
-    giver = tables.step.giver[s]
-    about = (Subject.STEP, s)
     if luck < weighed.chance:
-        state.holds[plan] = 0
-        row = emit(state, EventKind.EXECUTE, giver, about=about, other=plan, numbers=numbers)
-        begin(tables, state, s, row)
+        go_on(tables, state, s, plan, numbers)
         return True
+    hold(tables, state, s, plan, numbers)
+    return False
+
+
+def go_on(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
+    """The giver of a due step keeps its word."""
+    state.holds[plan] = 0
+    giver, about = tables.step.giver[s], (Subject.STEP, s)
+    row = emit(state, EventKind.EXECUTE, giver, about=about, other=plan, numbers=numbers)
+    begin(tables, state, s, row)
+
+
+def hold(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
+    """The giver of a due step holds; too many holds in a row are the end of the plan."""
     state.holds[plan] += 1
+    giver, about = tables.step.giver[s], (Subject.STEP, s)
     held = (NONE, state.holds[plan])
     row = emit(state, EventKind.HOLD, giver, about=about, other=plan, change=held, numbers=numbers)
     if state.holds[plan] >= tables.rules.holds:
         collapse(tables, state, plan, (Reason.HOLDS_EXHAUSTED, row))
-    return False
 
 
 def begin(tables: Tables, state: State, s: int, cause: int) -> None:
@@ -237,9 +247,10 @@ def complete(tables: Tables, state: State, s: int, cause: int) -> None:
 
 
 def _settle_issue(tables: Tables, state: State, s: int) -> None:
-    """An issue is carried out when the last of its rung's steps is done."""
+    """An issue is carried out when the last of its rung's steps is done; gates look at that."""
     k, rung = tables.step.issue[s], tables.step.rung[s]
     if k == NONE:
+        state.facts.issue_done[tables.step.thing[s]] = 0
         return
     at = k * tables.sizes.rungs + rung
     for other in range(tables.step.first[at], tables.step.last[at]):
@@ -309,7 +320,7 @@ def give_up_unreachable(tables: Tables, state: State, cause: int) -> None:
         s = steps[place]
         if placed[place] == 1 or state.ended[0] != NONE:
             continue
-        if tables.issue.required[tables.step.issue[s]] == 1:
+        if tables.rules.abstract == 1 or tables.issue.required[tables.step.issue[s]] == 1:
             collapse(tables, state, FULL_PLAN, (Reason.DEED_LOST, cause))
         else:
             _lapse(tables, state, s, cause)
@@ -339,6 +350,5 @@ def _drop(tables: Tables, state: State, s: int, cause: int) -> None:
     if stage == OWED or stage == BEGUN or undone:
         state.step_stage[s] = ABSENT
     if undone:
-        if tables.step.issue[s] != NONE:
-            state.facts.issue_done[tables.step.issue[s]] = NONE
+        state.facts.issue_done[tables.step.thing[s]] = NONE
         undo_effect(tables, state, s, cause)

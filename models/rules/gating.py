@@ -121,16 +121,22 @@ def closed_gate_on_act(tables: Tables, state: State, facts: Facts, act: int, ind
 
 def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> int:
     """First closed gate on a step (and on the ceasefire that it brings); -1 where none."""
-    gate, k, rung = tables.gate, tables.step.issue[s], tables.step.rung[s]
-    if k >= 0:
-        number = 2 + tables.sizes.deeds + k
-        for place in range(gate.first_on[number], gate.last_on[number]):
-            g = gate.by_act[place]
-            if _has_bit(gate.act_rungs[g], rung) and not gate_is_open(tables, state, facts, g):
-                return g
+    gate = tables.gate
+    number = act_number(tables, ActKind.STEP, tables.step.thing[s])
+    for place in range(gate.first_on[number], gate.last_on[number]):
+        g = gate.by_act[place]
+        if names_step(tables, g, s) and not gate_is_open(tables, state, facts, g):
+            return g
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
         return closed_gate_on_act(tables, state, facts, ActKind.CEASEFIRE, 0)
     return NONE
+
+
+def names_step(tables: Tables, g: int, s: int) -> bool:
+    """Whether a gate on steps speaks of this one."""
+    gate = tables.gate
+    is_its_thing = gate.act_index[g] == tables.step.thing[s]
+    return is_its_thing and _has_bit(gate.act_rungs[g], max(tables.step.rung[s], 0))
 
 
 def reach(tables: Tables, released: Ints, facts: Facts) -> Reach:
@@ -255,7 +261,7 @@ def _could_be(tables: Tables, found: Reach, literal: int) -> bool:
         return found.ceasefire[0] == 1
     if kind == FactKind.DEED:
         return found.deeds[index] == 1
-    if kind == FactKind.STEP:
+    if kind == FactKind.STEP and tables.rules.abstract == 0:
         return _some_rung_may(tables, found, index, gate.fact_rungs[literal])
     return True
 

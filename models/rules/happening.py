@@ -5,7 +5,12 @@ from __future__ import annotations
 from models.rules.chance import Stream, draws
 from models.rules.effecting import apply_effect
 from models.rules.executing import give_up_unreachable
-from models.rules.gating import closed_gate_on_act, condition_holds, remember_passed
+from models.rules.gating import (
+    closed_gate_on_act,
+    condition_holds,
+    names_step,
+    remember_passed,
+)
 from models.rules.proposing import leave
 from models.rules.state import DONE, NONE, OWED, PERIOD, State, emit
 from models.rules.tables import ActKind, GateKind, Tables
@@ -103,12 +108,10 @@ def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
 
 
 def _is_owed(tables: Tables, state: State, g: int) -> bool:
-    gate = tables.gate
     for q in range(state.queued[0]):
         s = state.queue[q]
-        if state.step_stage[s] == OWED and tables.step.issue[s] == gate.act_index[g]:
-            if (gate.act_rungs[g] >> tables.step.rung[s]) & 1 == 1:
-                return True
+        if state.step_stage[s] == OWED and names_step(tables, g, s):
+            return True
     return False
 
 
@@ -161,7 +164,7 @@ def verify_deadlines(tables: Tables, state: State) -> None:
 def _binds(tables: Tables, state: State, g: int) -> bool:
     """Whether a deadline speaks of this text: a step it names has to be part of what was signed."""
     gate = tables.gate
-    if gate.act[g] != ActKind.STEP:
+    if gate.act[g] != ActKind.STEP or tables.rules.abstract == 1:
         return True
     k = gate.act_index[g]
     agreed = state.plan_of_issue[k] != NONE
@@ -189,6 +192,6 @@ def _doer(tables: Tables, state: State, g: int) -> int:
     if gate.act[g] == ActKind.STEP:
         for q in range(state.queued[0]):
             s = state.queue[q]
-            if tables.step.issue[s] == gate.act_index[g] and state.step_stage[s] != DONE:
+            if tables.step.thing[s] == gate.act_index[g] and state.step_stage[s] != DONE:
                 return tables.step.giver[s]
     return gate.who[g]

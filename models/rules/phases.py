@@ -14,7 +14,12 @@ from models.rules.happening import further_deeds, happen, strike, verify_deadlin
 from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
 from models.rules.releasing import forced_release, refresh_best_credible
-from models.rules.signing import hold_votes, note_table, sign_what_stands_alone
+from models.rules.signing import (
+    hold_votes,
+    note_table,
+    sign_from_start,
+    sign_what_stands_alone,
+)
 from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State, next_row
 from models.rules.supporting import resent_unreciprocated, see_front
 from models.rules.tables import Tables
@@ -67,7 +72,7 @@ def set_clock(tables: Tables, state: State, tick: int) -> None:
 
 
 def begin_run(tables: Tables, state: State) -> None:
-    """Before period 0: war values, open talks, or an abstract plan signed from the start."""
+    """Before period 0: war values, then open talks, or a plan that is signed from the start."""
     state.clock[ROUND] = NONE
     refresh_war_values(tables, state)
     note_table(tables, state)
@@ -77,6 +82,9 @@ def begin_run(tables: Tables, state: State) -> None:
             enqueue(state, s, FULL_PLAN)
         return
     refresh_locks(tables, state)
+    if tables.rules.signed_text != NONE:
+        sign_from_start(tables, state)
+        return
     for p in tables.party.signing:
         open_talks(tables, state, p)
 

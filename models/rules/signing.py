@@ -11,7 +11,7 @@ from models.rules.gating import closed_gate_on_step
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Tables
-from models.rules.valuing import foresight, list_steps, paper_worth, schedule, worth_of_rung
+from models.rules.valuing import line_up, list_steps, paper_worth, worth_of_rung
 from models.terms.events import EventKind, Reason, Subject
 
 SHARE_OF_WEIGHT = 0.05
@@ -82,20 +82,33 @@ def sign(tables: Tables, state: State, p: int, offer: int) -> None:
     package, offset = package_of(tables, state, offer)
     for k in range(tables.sizes.issues):
         state.package[k] = package[offset + k]
+    _sign_package(tables, state, p, NONE if offer == tables.sizes.parties else offer)
+
+
+def sign_from_start(tables: Tables, state: State) -> None:
+    """The named text that stands signed before period 0; nobody has to accept it any more."""
+    issues = tables.sizes.issues
+    for k in range(issues):
+        state.package[k] = tables.issue.texts[tables.rules.signed_text * issues + k]
+    _sign_package(tables, state, NONE, NONE)
+
+
+def _sign_package(tables: Tables, state: State, p: int, whose: int) -> None:
+    """The package binds. Steps that a lock forbids stand at the end of the line, and wait."""
     count = list_steps(tables, state, state.package)
-    found = schedule(tables, state, count, foresight(state))
+    line_up(tables, state, count)
     row = emit(
         state,
         EventKind.SIGN,
         p,
         about=(Subject.PLAN, FULL_PLAN),
-        other=NONE if offer == tables.sizes.parties else offer,
-        change=(NONE, found),
+        other=whose,
+        change=(NONE, count),
     )
     for k in range(tables.sizes.issues):
         _bind(tables, state, k, (p, FULL_PLAN, row))
     state.facts.signed[0] = 1
-    for place in range(found):
+    for place in range(count):
         enqueue(state, state.work.order[place], FULL_PLAN)
     _call_votes(tables, state)
     end_if_done(state, row)

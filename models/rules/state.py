@@ -164,7 +164,7 @@ def blank_facts(tables: Tables) -> Facts:
     """Nothing has happened yet."""
     sizes = tables.sizes
     return Facts(
-        issue_done=[NONE] * sizes.issues,
+        issue_done=[NONE] * (sizes.steps if tables.rules.abstract == 1 else sizes.issues),
         deed_done=list(tables.happening.deed_done),
         signed=[0],
         ceasefire_since=[NONE],
@@ -325,7 +325,7 @@ def _room(tables: Tables) -> Work:
         steps=[NONE] * steps,
         order=[NONE] * steps,
         placed=[0] * steps,
-        left=[0] * (issues + 1),
+        left=[0] * len(blank_facts(tables).issue_done),
         owed=[0] * steps,
         more=[0] * parties,
         chances=[0.0] * steps,

@@ -96,6 +96,7 @@ class Rules(NamedTuple):
     noise: float
     frozen_after: int
     abstract: int
+    signed_text: int
     mediator: int
     mediation_every: int
     mediation_text: int
@@ -158,9 +159,13 @@ class IssueTables(NamedTuple):
 
 
 class StepTables(NamedTuple):
-    """Every step that a package could contain; `calendar` lists the issues in calendar order."""
+    """Every step that a package could contain; `calendar` lists the issues in calendar order.
+
+    `thing` is what gates and facts know a step by: its issue, or itself in an abstract plan.
+    """
 
     issue: Ints
+    thing: Ints
     rung: Ints
     giver: Ints
     leverage: Ints

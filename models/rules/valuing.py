@@ -81,30 +81,33 @@ def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
     return found
 
 
+def line_up(tables: Tables, state: State, count: int) -> None:
+    """Order all of the steps written down; those that a lock forbids stand at the end."""
+    found = schedule(tables, state, count, foresight(state))
+    for place in range(count):
+        if state.work.placed[place] == 0:
+            state.work.order[found] = state.work.steps[place]
+            found += 1
+
+
 def _room_for_order(tables: Tables, state: State, count: int) -> tuple[Ints, Ints, Ints, Ints]:
     """The steps, none of them placed yet, the order to be filled, and steps left by issue."""
     work = state.work
-    for k in range(tables.sizes.issues + 1):
+    for k in range(len(work.left)):
         work.left[k] = 0
     for place in range(count):
         work.placed[place] = 0
-        work.left[_left_at(tables, work.steps[place])] += 1
+        work.left[tables.step.thing[work.steps[place]]] += 1
     return work.steps, work.placed, work.order, work.left
-
-
-def _left_at(tables: Tables, s: int) -> int:
-    """Where the steps of one issue are counted; abstract steps, of no issue, stand last."""
-    k = tables.step.issue[s]
-    return k if k >= 0 else tables.sizes.issues
 
 
 def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> bool:
     """Note a step as done; whether that may have opened a gate."""
-    k, at = tables.step.issue[s], _left_at(tables, s)
+    k = tables.step.thing[s]
     moved = False
-    left[at] -= 1
-    if k >= 0 and left[at] == 0:
-        facts.issue_done[k] = tables.step.rung[s]
+    left[k] -= 1
+    if left[k] == 0:
+        facts.issue_done[k] = max(tables.step.rung[s], 0)
         moved = tables.gate.watched[k] == 1
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
         facts.ceasefire_since[0] = facts.period[0]
@@ -150,11 +153,7 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     the locks were open.
     """
     count = list_steps(tables, state, package, offset)
-    found = schedule(tables, state, count, foresight(state))
-    for place in range(count):
-        if state.work.placed[place] == 0:
-            state.work.order[found] = state.work.steps[place]
-            found += 1
+    line_up(tables, state, count)
     _look_ahead(tables, state, p, count)
     spread = tables.rules.steps_per_period
     periods = (count + spread - 1) // spread

@@ -69,6 +69,7 @@ def _what(shape: Shape) -> str:
 _ARTICLES = {
     "PartyId": "a party",
     "IssueId": "an issue",
+    "StepId": "an issue, or a step of an abstract plan",
     "RungId": "a rung",
     "DeedId": "a deed",
     "EventId": "an event",

@@ -18,6 +18,7 @@ from models.terms.scenario import Scenario
 _WORDS: dict[str, str] = {
     "PartyId": "party",
     "IssueId": "issue",
+    "StepId": "issue",
     "RungId": "rung",
     "DeedId": "deed",
     "EventId": "event",
@@ -38,12 +39,14 @@ def names_in(scenario: Scenario) -> Names:
     declared: dict[str, tuple[str, ...]] = {
         "PartyId": tuple(scenario.parties),
         "IssueId": tuple(scenario.issues),
+        "StepId": scenario.steppable,
         "DeedId": tuple(scenario.deeds),
         "EventId": tuple(event.id for event in scenario.events),
         "TextId": tuple(scenario.texts),
         "SourceId": tuple(scenario.sources),
     }
-    return Names(declared, {key: issue.rungs for key, issue in scenario.issues.items()})
+    ladders: dict[IssueId, tuple[RungId, ...]] = dict.fromkeys(scenario.steppable, ())
+    return Names(declared, ladders | {key: issue.rungs for key, issue in scenario.issues.items()})
 
 
 def mentions(everything: Iterable[Found]) -> Iterator[Found]:

@@ -18,6 +18,7 @@ from models.terms.noun import IssueId, RungId
 _TABLES = {
     "PartyId": "parties",
     "IssueId": "issues",
+    "StepId": "issues",
     "DeedId": "deeds",
     "TextId": "texts",
     "SourceId": "sources",

@@ -19,6 +19,7 @@ from models.terms.noun import (
     PartyId,
     RungId,
     Sources,
+    StepId,
 )
 from models.terms.quantity import Confidence, Duration
 
@@ -30,7 +31,9 @@ class Act(Noun):
     """
 
     kind: Literal["step", "deed", "signature", "ceasefire"] = Field(description="what is done")
-    step: IssueId | None = Field(None, description="issue whose agreed rung is carried out")
+    step: StepId | None = Field(
+        None, description="issue whose agreed rung is carried out, or a step of an abstract plan"
+    )
     rungs: tuple[RungId, ...] = Field((), description="only where one of these rungs was agreed")
     deed: DeedId | None = Field(None, description="a declared deed")
 
@@ -65,7 +68,9 @@ class Fact(Noun):
         "all_of",
         "not",
     ] = Field(description="what is waited for")
-    step: IssueId | None = Field(None, description="issue whose agreed rung was carried out")
+    step: StepId | None = Field(
+        None, description="issue whose agreed rung was carried out, or a step of an abstract plan"
+    )
     at_table: IssueId | None = Field(
         None, description="issue on which all signatories agree for now"
     )

@@ -12,6 +12,8 @@ JsonSchema = dict[str, Any]
 PartyId = NewType("PartyId", str)
 IssueId = NewType("IssueId", str)
 RungId = NewType("RungId", str)
+StepId = NewType("StepId", IssueId)
+"""An issue whose steps are meant; in an abstract plan, one of its steps."""
 GateId = NewType("GateId", str)
 DeedId = NewType("DeedId", str)
 EventId = NewType("EventId", str)

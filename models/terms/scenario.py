@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from models.terms.clock import Clock
 from models.terms.gate import Deed, Gate
 from models.terms.issue import Issue
-from models.terms.noun import DeedId, IssueId, Noun, PartyId, SourceId, TextId
+from models.terms.noun import DeedId, IssueId, Noun, PartyId, SourceId, StepId, TextId
 from models.terms.party import Party, Role
 from models.terms.world import DatedEvent, Front, Guarantee, Mediation, Plan, Source, Text
 
@@ -95,3 +95,15 @@ class Scenario(Noun):
     def is_abstract(self) -> bool:
         """Whether the plan stands without issues."""
         return bool(self.plan.steps)
+
+    @property
+    def signed_text(self) -> Text | None:
+        """The named text that is signed from the start, if any."""
+        return None if self.plan.signed is None else self.texts[self.plan.signed]
+
+    @property
+    def steppable(self) -> tuple[StepId, ...]:
+        """What a gate may call a step: the issues, or the steps of an abstract plan."""
+        if self.is_abstract:
+            return tuple(StepId(IssueId(step.id)) for step in self.plan.steps)
+        return tuple(StepId(issue) for issue in self.issues)

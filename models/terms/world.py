@@ -81,6 +81,9 @@ class Plan(Noun):
     )
     noise: Amount = Field(Amount(value=0.03), description="sigma: noise of a decision, in worth")
     calendar: str | None = Field(None, description="a named order; none: issues in file order")
+    signed: TextId | None = Field(
+        None, description="a named text that is signed from the start; only its execution is open"
+    )
     steps: tuple[Step, ...] = Field((), description="abstract steps in their order")
     worth_at_start: dict[PartyId, float] = Field(
         {}, description="abstract form: worth to each party before any step"
