@@ -18,6 +18,7 @@ from models.rules.building import build_tables
 from models.rules.state import NONE, State, opening_state
 from models.rules.tables import Names, Tables
 from models.terms.errors import UsageError
+from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
 WORD = 2**32
@@ -30,29 +31,43 @@ def simulate(
     seed: int = 1,
     run: int = 0,
     script: tuple[Intervention, ...] = (),
+    rule: str = "record",
 ) -> Run:
-    """One run: a pure function of scenario, seed, run number and script.
+    """One run: a pure function of scenario, seed, run number, script and rule of decision.
 
-    Raises UsageError where seed or run is no 32-bit number or the script names nothing.
+    Raises UsageError where seed or run is no 32-bit number, the script names nothing, or the rule
+    is none.
     """
-    return Simulator(scenario).simulate(seed=seed, run=run, script=script)
+    return Simulator(scenario, rule=rule).simulate(seed=seed, run=run, script=script)
 
 
 class Simulator:
-    """A scenario made ready once, to be run many times."""
+    """A scenario made ready once, to be run many times, under one of the two rules of decision.
 
-    def __init__(self, scenario: Scenario) -> None:
+    Raises UsageError where the rule is none, or the scenario too large for it.
+    """
+
+    def __init__(self, scenario: Scenario, rule: str = "record") -> None:
         self.scenario = scenario
+        self.rule = rule_named(rule)
         self.tables: Tables
         self.names: Names
-        self.tables, self.names = build_tables(scenario)
+        self.tables, self.names = build_tables(scenario, self.rule)
 
     def simulate(
         self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
     ) -> Run:
         """One run of the scenario."""
         rows = self.rows(seed=seed, run=run, script=script)
-        return run_of(self.scenario, self.names, self.tables, seed=seed, run=run, rows=rows)
+        return run_of(
+            self.scenario,
+            self.names,
+            self.tables,
+            seed=seed,
+            run=run,
+            rows=rows,
+            rule=self.rule,
+        )
 
     def runs(self, numbers: Iterable[int], *, seed: int = 1, point: int = 0) -> Runs:
         """Many runs of the scenario, as columns; `point` is their place in a design."""

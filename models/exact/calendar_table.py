@@ -13,9 +13,10 @@ import numpy as np
 
 from models.exact.calendar_course import Course, Order
 from models.exact.calendar_curves import FloatArray, IntArray
-from models.rules.executing import net_given, worth_when_done
+from models.rules.executing import net_given
 from models.rules.foreseeing import cost_of_waiting, punishment, worth_of_collapse
 from models.rules.state import FULL_PLAN
+from models.rules.valuing import worth_when_done
 from models.rules.war import war_value_at
 
 

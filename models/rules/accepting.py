@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.rules.agreeing import is_away, others_agree, package_of
 from models.rules.conceding import aspiration
+from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
-from models.rules.state import NONE, PERIOD, State
+from models.rules.state import NONE, State
 from models.rules.tables import ActKind, Ints, Tables
 from models.rules.valuing import (
     can_be_carried_out,
@@ -36,13 +38,6 @@ class Verdict(NamedTuple):
     floor: float
 
 
-def package_of(tables: Tables, state: State, offer: int) -> tuple[Ints, int]:
-    """A standing offer as (vector, offset): a party's tabled vector or the mediator's draft."""
-    if offer == tables.sizes.parties:
-        return state.draft, 0
-    return state.tabled, offer * tables.sizes.issues
-
-
 def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) -> Verdict:
     """Whether p accepts a standing offer (AC_next, and credible worth >= reservation).
 
@@ -56,7 +51,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     if paper + SLACK < min(floor, paper_worth(tables, p, own_next)):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
-    barred, credible = _kept_view(tables, state, p, offer)
+    barred, credible = _view(tables, state, p, offer)
     if barred != Reason.NONE:
         return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
     if credible + SLACK < limit:
@@ -69,8 +64,19 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
 
 def still_worth_signing(tables: Tables, state: State, p: int, offer: int) -> bool:
     """Whether an offer that p has accepted is still free to sign, and worth no less than war."""
-    barred, credible = _kept_view(tables, state, p, offer)
+    barred, credible = _view(tables, state, p, offer)
     return barred == Reason.NONE and credible + SLACK >= reservation(tables, state, p)
+
+
+def _view(tables: Tables, state: State, p: int, offer: int) -> tuple[int, float]:
+    """What bars an offer, and its credible worth; of a text that waits for p alone, the `rational`
+    rule works out what everybody will make of it.
+    """
+    barred, credible = _kept_view(tables, state, p, offer)
+    if tables.rules.rational == 1 and barred == Reason.NONE:
+        if others_agree(tables, state, p, offer):
+            return barred, foreseen_text(tables, state, p, offer)
+    return barred, credible
 
 
 def _kept_view(tables: Tables, state: State, p: int, offer: int) -> tuple[int, float]:
@@ -118,8 +124,3 @@ def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdic
 
 def _stands(tables: Tables, state: State, j: int) -> bool:
     return tables.party.signatory[j] == 1 and not is_away(state, j)
-
-
-def is_away(state: State, p: int) -> bool:
-    """Whether a party has walked out and not come back."""
-    return state.away_until[p] != NONE and state.away_until[p] > state.clock[PERIOD]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.rules.building_ahead import ahead_tables, check_size
 from models.rules.building_gates import gate_tables
 from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
 from models.rules.building_steps import effect_tables, happening_tables, step_tables
 from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
+from models.terms.rule import RuleName
 from models.terms.scenario import Scenario
 
 STILL = 1e-9
 """Noise of those who weigh without any: what is better by a hair is then done for certain."""
 
 
-def build_tables(scenario: Scenario) -> tuple[Tables, Names]:
-    """The scenario as numbers, and the names of the indices.
+def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables, Names]:
+    """The scenario as numbers, and the names of the indices, under one of the two rules.
 
-    Raises UsageError where too many gates stand in circular waits to list what would open them.
+    Raises UsageError where too many gates stand in circular waits to list what would open them, or
+    where a plan is too large to be solved backwards.
     """
     issues = issue_tables(scenario)
     steps, step_names = step_tables(scenario, issues)
@@ -38,7 +41,7 @@ def build_tables(scenario: Scenario) -> tuple[Tables, Names]:
     )
     tables = Tables(
         sizes=sizes,
-        rules=_rules(scenario),
+        rules=_rules(scenario)._replace(rational=int(rule == "rational")),
         party=party_tables(scenario),
         issue=issues,
         step=steps,
@@ -46,7 +49,10 @@ def build_tables(scenario: Scenario) -> tuple[Tables, Names]:
         effect=effect_tables(scenario),
         happening=happening_tables(scenario),
         release_sets=[],
+        ahead=ahead_tables(scenario, sizes, steps),
     )
+    if rule == "rational":
+        check_size(tables)
     return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)
 
 
@@ -98,6 +104,7 @@ def _rules(scenario: Scenario) -> Rules:
         abstract=int(scenario.is_abstract),
         signed_text=list(scenario.texts).index(plan.signed) if plan.signed else -1,
         **_mediation(scenario),
+        rational=0,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.rules.chance import Stream, draws
 from models.rules.curves import logistic, power
 from models.rules.effecting import apply_effect, undo_effect
+from models.rules.foretelling import foreseen_step
 from models.rules.gating import closed_gate_on_step
 from models.rules.state import (
     ABSENT,
@@ -23,7 +24,7 @@ from models.rules.state import (
 from models.rules.supporting import see_front, see_step
 from models.rules.tables import Tables
 from models.rules.trust import cover, faith, note_promise
-from models.rules.valuing import foresight, paper_worth, schedule
+from models.rules.valuing import foresight, schedule, worth_when_done
 from models.rules.war import end_run, front_after, war_value_at
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.outcome import COLLAPSED, IMPLEMENTED
@@ -84,16 +85,6 @@ def choice_at(tables: Tables, state: State, s: int, seen: Prospects, front: int)
     cost = max(0.0, -seen.delta)
     advantage = go_on - if_stop - tables.party.audience[giver] * cost
     return Choice(logistic(advantage / rules.noise), seen.if_faith, if_not, if_stop, seen.faith)
-
-
-def worth_when_done(tables: Tables, state: State, p: int) -> float:
-    """Worth of everything signed, carried out in full: u(all)."""
-    if tables.rules.abstract == 0:
-        return paper_worth(tables, p, state.package)
-    total = tables.party.worth_at_start[p]
-    for s in range(tables.sizes.steps):
-        total = total + tables.step.delta[s * tables.sizes.parties + p]
-    return total
 
 
 def net_given(tables: Tables, state: State, p: int, plan: int) -> float:
@@ -171,7 +162,7 @@ def next_due(tables: Tables, state: State, plan: int) -> int:
 def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool:
     """Draw the giver's decision on a due step; whether the plan goes on this period."""
     plan, number = turn
-    weighed = choice(tables, state, s, plan)
+    weighed = _weighed(tables, state, s, turn)
     luck, _ = draws(state.key, state.clock[PERIOD], Stream.EXECUTION, plan, number)
     numbers = (
         weighed.chance, luck, weighed.if_faith, weighed.if_not, weighed.if_stop, weighed.faith,
@@ -199,6 +190,18 @@ def hold(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, 
     row = emit(state, EventKind.HOLD, giver, about=about, other=plan, change=held, numbers=numbers)
     if state.holds[plan] >= tables.rules.holds:
         collapse(tables, state, plan, (Reason.HOLDS_EXHAUSTED, row))
+
+
+def _weighed(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> Choice:
+    """What the giver of a due step weighs, by the rule of the run; a body weighs nothing.
+
+    Looking ahead there is no doubt apart: both worths of going on are what is foreseen, and faith
+    is the foreseen chance that the plan is carried out in full.
+    """
+    if tables.rules.rational == 0 or tables.party.body[tables.step.giver[s]] == 1:
+        return choice(tables, state, s, turn[0])
+    chance, if_on, if_held, completes = foreseen_step(tables, state, s, turn)
+    return Choice(chance, if_on, if_on, if_held, completes)
 
 
 def begin(tables: Tables, state: State, s: int, cause: int) -> None:
@@ -293,6 +296,7 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[int, int]) -> N
         reason=reason,
         cause=cause,
     )
+    state.surprises[0] += 1
     for q in range(state.queued[0]):
         if state.step_plan[state.queue[q]] == plan:
             _drop(tables, state, state.queue[q], row)

@@ -43,6 +43,7 @@ def _perhaps(tables: Tables, state: State, e: int) -> None:
 def strike(tables: Tables, state: State, e: int, numbers: tuple[float, float]) -> None:
     """An event happens, with all that it changes."""
     state.facts.happened[e] += 1
+    state.surprises[0] += 1
     state.version[0] += 1
     row = emit(state, EventKind.EVENT, about=(Subject.EVENT, e), numbers=numbers)
     effect = tables.happening.event_effect[e]
@@ -132,6 +133,7 @@ def _finish(tables: Tables, state: State, d: int) -> None:
         _say(tables, state, EventKind.DEED_DONE, d, (chance, luck))
         return
     state.deed_begun[d] = FAILED
+    state.surprises[0] += 1
     state.version[0] += 1
     row = _say(tables, state, EventKind.DEED_FAILED, d, (chance, luck))
     if state.facts.signed[0] == 1:

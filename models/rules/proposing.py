@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import Verdict, best_verdict, is_away
+from models.rules.accepting import Verdict, best_verdict
+from models.rules.agreeing import is_away
 from models.rules.conceding import (
     Move,
     best_concession,

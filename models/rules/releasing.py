@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import package_of
+from models.rules.agreeing import package_of
 from models.rules.conditions import (
     FAR,
     Condition,

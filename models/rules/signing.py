@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from models.rules.accepting import Verdict, is_away, package_of, still_worth_signing
+from models.rules.accepting import Verdict, still_worth_signing
+from models.rules.agreeing import agrees_to, is_away, package_of
 from models.rules.chance import Stream, draws
 from models.rules.conceding import is_past_limit
 from models.rules.curves import normal_share
@@ -49,23 +50,10 @@ def _all_accept(tables: Tables, state: State, p: int, offer: int) -> bool:
     for j in tables.party.signing:
         if j == p or j == offer:
             continue
-        accepted = state.accepted[j]
-        agrees = accepted != NONE and _same_text(tables, state, accepted, offer)
-        tables_it = not is_away(state, j) and _same_text(tables, state, j, offer)
-        if not agrees and not tables_it:
+        if not agrees_to(tables, state, j, offer):
             return False
         if not still_worth_signing(tables, state, j, offer):
             state.accepted[j] = NONE
-            return False
-    return True
-
-
-def _same_text(tables: Tables, state: State, one: int, other: int) -> bool:
-    """Whether two standing offers say the same on every issue."""
-    first, at = package_of(tables, state, one)
-    second, there = package_of(tables, state, other)
-    for k in range(tables.sizes.issues):
-        if first[at + k] != second[there + k]:
             return False
     return True
 

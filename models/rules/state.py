@@ -77,6 +77,33 @@ class Work(NamedTuple):
     ratio: Floats
 
 
+class Ahead(NamedTuple):
+    """A plan solved backwards (`solving`), and what it was solved for.
+
+    `due` is flat over (steps done, opening, front, watcher), `begins` over (steps done, holds,
+    front, watcher); an onlooker, to whom the whole plan is worth 1, is the last watcher.
+    """
+
+    plan: Ints
+    offer: Ints
+    stamp: Ints
+    surprises: Ints
+    steps: Ints
+    order: Ints
+    complete: Floats
+    net: Floats
+    aid: Floats
+    battles: Floats
+    odds: Floats
+    cover: Floats
+    frozen: Ints
+    cost: Floats
+    war_row: Ints
+    war: Floats
+    due: Floats
+    begins: Floats
+
+
 class State(NamedTuple):
     """Everything that changes during a run. Single numbers are sequences of one."""
 
@@ -158,6 +185,9 @@ class State(NamedTuple):
     deed_ready: Ints
     version: Ints
     work: Work
+    # what nobody could foresee, counted; a plan solved ahead
+    surprises: Ints
+    ahead: Ahead
 
 
 def blank_facts(tables: Tables) -> Facts:
@@ -193,6 +223,7 @@ def copied(state: State) -> State:
         if isinstance(part, list):
             parts[name] = list(part)
     parts["facts"] = copy_of(state.facts)
+    parts["ahead"] = _copied_part(state.ahead)
     parts["rows"] = []
     parts["work"] = Work(*(_copied_part(part) for part in state.work))
     return State(**parts)
@@ -242,6 +273,37 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         needed=[0],
         **_opening_world(tables),
         **_opening_plan(tables),
+        surprises=[0],
+        ahead=blank_ahead(tables),
+    )
+
+
+def blank_ahead(tables: Tables) -> Ahead:
+    """Nothing is solved yet; no room is taken where nobody looks ahead."""
+    sizes, ahead = tables.sizes, tables.ahead
+    steps = ahead.steps if tables.rules.rational == 1 else 0
+    moments, parties, width = steps + 1, sizes.parties, len(ahead.watching) + 1
+    fronts = sizes.forts + 1
+    worths = moments * fronts * width if steps > 0 else 0
+    return Ahead(
+        plan=[NONE],
+        offer=[NONE],
+        stamp=[NONE],
+        surprises=[0],
+        steps=[0],
+        order=[NONE] * steps,
+        complete=[0.0] * width,
+        net=[0.0] * (moments * parties),
+        aid=[0.0] * parties,
+        battles=[0.0] * moments,
+        odds=[0.0] * moments,
+        cover=[0.0] * moments,
+        frozen=[0] * moments,
+        cost=[0.0] * (moments * width),
+        war_row=[0] * moments,
+        war=[0.0] * (moments * parties * fronts),
+        due=[0.0] * (worths * ahead.openings),
+        begins=[0.0] * (worths * tables.rules.holds),
     )
 
 

@@ -101,6 +101,7 @@ class Rules(NamedTuple):
     mediation_every: int
     mediation_text: int
     tolerance: float
+    rational: int
 
 
 class PartyTables(NamedTuple):
@@ -244,6 +245,19 @@ class HappeningTables(NamedTuple):
     event_effect: Ints
 
 
+class AheadTables(NamedTuple):
+    """What looking ahead needs: who does (`watching`, and `place` the other way round), their
+    discounts with an onlooker's last, openings of a step (its places in a period, then its holds),
+    and how many steps a text has at most. Only the list of openings counts where nobody does.
+    """
+
+    watching: Ints
+    place: Ints
+    discount: Floats
+    openings: int
+    steps: int
+
+
 class Tables(NamedTuple):
     """A scenario as numbers."""
 
@@ -256,6 +270,7 @@ class Tables(NamedTuple):
     effect: EffectTables
     happening: HappeningTables
     release_sets: Ints
+    ahead: AheadTables
 
 
 class Names(NamedTuple):

@@ -28,6 +28,16 @@ def paper_worth(tables: Tables, p: int, package: Ints, offset: int = 0) -> float
     return total
 
 
+def worth_when_done(tables: Tables, state: State, p: int) -> float:
+    """Worth of everything signed, carried out in full: u(all)."""
+    if tables.rules.abstract == 0:
+        return paper_worth(tables, p, state.package)
+    total = tables.party.worth_at_start[p]
+    for s in range(tables.sizes.steps):
+        total = total + tables.step.delta[s * tables.sizes.parties + p]
+    return total
+
+
 def is_refused(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> bool:
     """Whether a package crosses a red line that the party has not released."""
     issues = tables.sizes.issues

@@ -50,17 +50,28 @@ def solve_war(
 
 def refresh_war_values(tables: Tables, state: State) -> None:
     """Work out anew what fighting on is worth to each party."""
-    party, forts = tables.party, tables.sizes.forts
+    forts = tables.sizes.forts
     if forts == 0:
         return
-    shift = state.odds[0] - tables.rules.odds
     for p in range(tables.sizes.parties):
-        theta = bounded(party.belief[p] + shift, LEAST_ODDS, MOST_ODDS)
-        cost = party.war_cost[p] * (1.0 - state.aid[p])
-        law = (theta, tables.rules.battle_chance, party.discount[p])
-        ends = (party.end_defeat_a[p], party.end_defeat_b[p], cost)
-        solve_war(state.war_value, state.work.ratio, (p * (forts + 1), forts), law, ends)
+        world = (state.odds[0], state.aid[p])
+        fill_war_row(tables, state, p, world, (state.war_value, p * (forts + 1)))
     state.version[0] += 1
+
+
+def fill_war_row(
+    tables: Tables, state: State, p: int, world: tuple[float, float], into: tuple[Floats, int]
+) -> None:
+    """What fighting on is worth to a party at every front, under these odds and this aid.
+
+    `into` names the values and the place of the row's first.
+    """
+    party, forts = tables.party, tables.sizes.forts
+    odds, aid = world
+    theta = bounded(party.belief[p] + (odds - tables.rules.odds), LEAST_ODDS, MOST_ODDS)
+    law = (theta, tables.rules.battle_chance, party.discount[p])
+    ends = (party.end_defeat_a[p], party.end_defeat_b[p], party.war_cost[p] * (1.0 - aid))
+    solve_war(into[0], state.work.ratio, (into[1], forts), law, ends)
 
 
 def bounded(value: float, low: float, high: float) -> float:

@@ -1,0 +1,207 @@
+"""Solving a plan backwards: what every next decision is worth to everybody (`rational` rule).
+
+The state of a plan is (steps done in the calendar, holds in a row or steps done in this period,
+front). A hold and a step both lead onward, never back, so one pass from the last step to the first
+solves it; nobody looks as far as the horizon, at which only the observer stops. Foreseen: battles,
+what steps change, the guarantee's decay at the plan's own pace. Not foreseen, until they come:
+events, failing deeds, lost votes, waits at gates and the time that steps and deeds take.
+"""
+
+from __future__ import annotations
+
+from models.rules.curves import logistic, power
+from models.rules.foreseeing import advantage, foreseen, worth_ahead
+from models.rules.state import NONE, State
+from models.rules.tables import Tables
+from models.rules.war import LEAST_ODDS, MOST_ODDS, bounded, fill_war_row
+
+
+def solve(tables: Tables, state: State, steps: int) -> None:
+    """Solve the plan whose steps stand in `ahead.order`, with worths complete in `ahead.complete`.
+
+    `ahead.net` holds what each has received less given so far, in its first row.
+    """
+    ahead = state.ahead
+    ahead.steps[0] = steps
+    ahead.surprises[0] = state.surprises[0]
+    _look_forward(tables, state, steps)
+    for m in range(steps - 1, -1, -1):
+        _step_back(tables, state, m)
+
+
+def _look_forward(tables: Tables, state: State, steps: int) -> None:
+    """What holds after each step of the calendar, if all goes as planned."""
+    ahead, effect, parties = state.ahead, tables.effect, tables.sizes.parties
+    silent = 1 if state.facts.ceasefire_since[0] != NONE else 0
+    frozen, factor, odds = state.frozen[0], state.battle_factor[0], state.odds[0]
+    strength, monitoring = state.guarantee[0], state.monitoring[0]
+    for p in range(parties):
+        ahead.aid[p] = state.aid[p]
+    row, changed = 0, True
+    for m in range(steps + 1):
+        if changed:
+            _fill_war(tables, state, row, odds)
+        still = silent == 1 or frozen == 1 or tables.sizes.forts == 0
+        chance = 0.0 if still else bounded(tables.rules.battle_chance_talking * factor, 0.0, 1.0)
+        faded = power(tables.rules.guarantee_kept, m // tables.rules.steps_per_period)
+        ahead.battles[m], ahead.odds[m] = chance, bounded(odds, LEAST_ODDS, MOST_ODDS)
+        ahead.cover[m], ahead.frozen[m] = strength * faded * monitoring, frozen
+        ahead.war_row[m] = row
+        _set_costs(tables, state, m)
+        if m == steps:
+            return
+        s = ahead.order[m]
+        e = tables.step.effect[s]
+        silent = effect.ceasefire[e] if effect.ceasefire[e] >= 0 else silent
+        frozen = effect.front_frozen[e] if effect.front_frozen[e] >= 0 else frozen
+        factor = effect.battles[e] if effect.battles[e] >= 0.0 else factor
+        strength = min(max(strength, effect.guarantee[e]), state.guarantee_cap[0])
+        monitoring = max(monitoring, effect.monitoring[e])
+        odds = odds + effect.odds[e]
+        changed = effect.odds[e] != 0.0
+        for p in range(parties):
+            at = m * parties + p
+            ahead.net[at + parties] = ahead.net[at] + tables.step.delta[s * parties + p]
+            if effect.aid[e * parties + p] >= 0.0:
+                ahead.aid[p] = effect.aid[e * parties + p]
+                changed = True
+        row = row + 1 if changed else row
+
+
+def _set_costs(tables: Tables, state: State, m: int) -> None:
+    """What a period costs while battles may go on beside the plan; an onlooker pays nothing."""
+    ahead, watchers = state.ahead, len(tables.ahead.watching)
+    for q in range(watchers):
+        p = tables.ahead.watching[q]
+        share = 1.0 - ahead.aid[p] if ahead.battles[m] > 0.0 else 0.0
+        ahead.cost[m * (watchers + 1) + q] = tables.party.war_cost[p] * share
+    ahead.cost[m * (watchers + 1) + watchers] = 0.0
+
+
+def _fill_war(tables: Tables, state: State, row: int, odds: float) -> None:
+    """Worth of fighting on at every front, under the odds and aid that are foreseen."""
+    ahead, fronts = state.ahead, tables.sizes.forts + 1
+    for p in range(tables.sizes.parties):
+        at = (row * tables.sizes.parties + p) * fronts
+        if tables.party.reservation_fixed[p] == 1 or tables.sizes.forts == 0:
+            fixed = tables.party.reservation[p] * tables.party.reservation_fixed[p]
+            for n in range(fronts):
+                ahead.war[at + n] = fixed
+        else:
+            fill_war_row(tables, state, p, (odds, ahead.aid[p]), (ahead.war, at))
+
+
+def _step_back(tables: Tables, state: State, m: int) -> None:
+    """Worths with a step due, from those after it: after holds, then at its first chance."""
+    pace = tables.rules.steps_per_period
+    for opening in range(tables.ahead.openings - 1, -1, -1):
+        _set_due(tables, state, (m, opening))
+        if opening == 0 or opening >= pace:
+            _set_begins(tables, state, (m, opening))
+
+
+def holds_before(tables: Tables, opening: int) -> int:
+    """Holds in a row before an opening: the first ones are places in a period without any."""
+    pace = tables.rules.steps_per_period
+    return 0 if opening < pace else opening - pace + 1
+
+
+def _set_due(tables: Tables, state: State, at: tuple[int, int]) -> None:
+    """Worths to everybody when the step is to be decided on, at every front."""
+    ahead, forts, watchers = state.ahead, tables.sizes.forts, len(tables.ahead.watching)
+    row = (at[0] * tables.ahead.openings + at[1]) * (forts + 1)
+    for n in range(forts + 1):
+        place = (row + n) * (watchers + 1)
+        if n == 0 < forts or n == forts > 0:
+            for q in range(watchers):
+                ahead.due[place + q] = _war(tables, state, at[0], tables.ahead.watching[q], n)
+            ahead.due[place + watchers] = 0.0
+            continue
+        chance = chance_at(tables, state, at, n)
+        for q in range(watchers + 1):
+            if_on = worth_on(tables, state, at, q, n)
+            ahead.due[place + q] = foreseen(chance, if_on, worth_held(tables, state, at, q, n))
+
+
+def _set_begins(tables: Tables, state: State, at: tuple[int, int]) -> None:
+    """Worths when a period begins in which the step will be due, before its battle."""
+    ahead, forts, watchers = state.ahead, tables.sizes.forts, len(tables.ahead.watching)
+    m, h = at[0], holds_before(tables, at[1])
+    width = watchers + 1
+    row = (m * tables.ahead.openings + at[1]) * (forts + 1)
+    here = (m * tables.rules.holds + h) * (forts + 1)
+    win = ahead.battles[m] * ahead.odds[m]
+    lose = ahead.battles[m] - win
+    for n in range(forts + 1):
+        inside = 0 < n < forts
+        for q in range(width):
+            worth = ahead.due[(row + n) * width + q]
+            if inside:
+                worth = (1.0 - ahead.battles[m]) * worth
+                worth = worth + win * ahead.due[(row + n + 1) * width + q]
+                worth = worth + lose * ahead.due[(row + n - 1) * width + q]
+            ahead.begins[(here + n) * width + q] = worth
+
+
+def _war(tables: Tables, state: State, m: int, p: int, n: int) -> float:
+    """Worth of fighting on from a front, as things stand after so many steps."""
+    ahead = state.ahead
+    row = ahead.war_row[m] * tables.sizes.parties + p
+    return ahead.war[row * (tables.sizes.forts + 1) + n]
+
+
+def _landing(tables: Tables, state: State, m: int, n: int) -> int:
+    """Where the front stands after the step; a step alone never defeats anybody."""
+    s, forts = state.ahead.order[m], tables.sizes.forts
+    if tables.rules.leverage == 0 or state.ahead.frozen[m] == 1 or forts == 0:
+        return n
+    moved = n - tables.party.side[tables.step.giver[s]] * tables.step.leverage[s]
+    return 1 if moved < 1 else min(moved, forts - 1)
+
+
+def chance_at(tables: Tables, state: State, at: tuple[int, int], n: int) -> float:
+    """Chance that the giver goes on, with the front at a fort; a body acts or does not."""
+    s = state.ahead.order[at[0]]
+    giver = tables.step.giver[s]
+    if tables.party.body[giver] == 1:
+        return tables.party.complies[giver]
+    q = tables.ahead.place[giver]
+    if_on, if_held = worth_on(tables, state, at, q, n), worth_held(tables, state, at, q, n)
+    return logistic(advantage(tables, giver, s, if_on, if_held))
+
+
+def worth_on(tables: Tables, state: State, at: tuple[int, int], q: int, n: int) -> float:
+    """Worth to a watcher of the step being carried out."""
+    ahead, watchers, pace = state.ahead, len(tables.ahead.watching), tables.rules.steps_per_period
+    m, opening = at
+    if m + 1 == ahead.steps[0]:
+        return ahead.complete[q]
+    landed = _landing(tables, state, m, n)
+    number = opening if opening < pace else 0
+    width = watchers + 1
+    if number + 1 < pace:
+        row = (m + 1) * tables.ahead.openings + number + 1
+        return ahead.due[(row * (tables.sizes.forts + 1) + landed) * width + q]
+    row = (m + 1) * tables.rules.holds
+    begins = ahead.begins[(row * (tables.sizes.forts + 1) + landed) * width + q]
+    worth: float = worth_ahead(tables.ahead.discount[q], ahead.cost[(m + 1) * width + q], begins)
+    return worth
+
+
+def worth_held(tables: Tables, state: State, at: tuple[int, int], q: int, n: int) -> float:
+    """Worth to a watcher of the step being held: it is due again, or the plan collapses."""
+    ahead, watchers = state.ahead, len(tables.ahead.watching)
+    m, h = at[0], holds_before(tables, at[1])
+    width = watchers + 1
+    if h + 1 < tables.rules.holds:
+        row = (m * tables.rules.holds + h + 1) * (tables.sizes.forts + 1) + n
+        begins = ahead.begins[row * width + q]
+        worth: float = worth_ahead(tables.ahead.discount[q], ahead.cost[m * width + q], begins)
+        return worth
+    if q == watchers:
+        return 0.0
+    p = tables.ahead.watching[q]
+    net = ahead.net[m * tables.sizes.parties + p]
+    left = _war(tables, state, m, p, n) + tables.rules.pocketing * net
+    is_giver = tables.step.giver[ahead.order[m]] == p
+    return left - ahead.cover[m] * tables.rules.penalty if is_giver else left
