@@ -89,11 +89,13 @@ def _made(shown: Demonstration, asked: Asked, report: str) -> str:
     batch = shown.batch
     facts = [
         ("Report", report),
-        ("Seed", f"{batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule record"),
+        ("Seed", f"{batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule {batch.rule}"),
         ("Digest", batch.digest),
         ("Took", f"{shown.seconds:.1f} seconds"),
     ]
-    again = asked.repeated("run", "--seed", batch.seed, "--run", shown.story.run)
+    again = asked.repeated(
+        "run", "--seed", batch.seed, "--run", shown.story.run, *ruled(batch.rule)
+    )
     return (
         f"{items(facts, indent=0)}\n\nTo make all of them again: `{repeated(shown, asked)}`\n"
         f"To tell one of them again: `{again}`"
@@ -103,9 +105,15 @@ def _made(shown: Demonstration, asked: Asked, report: str) -> str:
 def repeated(shown: Demonstration, asked: Asked) -> str:
     """The line that makes the same model runs again."""
     batch = shown.batch
+    rule = ruled(batch.rule)
     return asked.repeated(
-        "demo", "--headless", "--seed", batch.seed, "--runs", len(batch.summaries)
+        "demo", "--headless", "--seed", batch.seed, "--runs", len(batch.summaries), *rule
     )
+
+
+def ruled(rule: str) -> tuple[str, ...]:
+    """The words that ask for a rule, where it is not the usual one."""
+    return () if rule == "record" else ("--rule", rule)
 
 
 def as_document(shown: Demonstration, asked: Asked, report: str) -> dict[str, Any]:
@@ -121,7 +129,7 @@ def as_document(shown: Demonstration, asked: Asked, report: str) -> dict[str, An
         "caution": shown.scenario.caution,
         "seed": batch.seed,
         "runs": len(batch.summaries),
-        "rule": "record",
+        "rule": batch.rule,
         "driver": "simpy",
         "shares_are": OF_RUNS,
         "outcomes": _shares(shown.shares),

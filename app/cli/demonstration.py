@@ -57,12 +57,17 @@ class Demonstration:
 
 
 def demonstrated(
-    scenario: Scenario, *, runs: int, seed: int, progress: Progress | None = None
+    scenario: Scenario,
+    *,
+    runs: int,
+    seed: int,
+    rule: str = "record",
+    progress: Progress | None = None,
 ) -> Demonstration:
     """Waits, many runs, and the first run that ended as most did."""
     begun = perf_counter()
-    batch = perform(scenario, runs=runs, seed=seed, progress=progress)
-    story = simulate(scenario, seed=seed, run=typical_run(batch))
+    batch = perform(scenario, runs=runs, seed=seed, rule=rule, progress=progress)
+    story = simulate(scenario, seed=seed, run=typical_run(batch), rule=rule)
     found, later = locks(scenario), with_later(scenario)
     return Demonstration(scenario, batch, found, later, story, perf_counter() - begun)
 

@@ -79,7 +79,8 @@ def _dates(run: Run) -> int:
 def _repeated(run: Run, asked: Asked, options: argparse.Namespace) -> str:
     """The line that tells the same run again, never broken, so that it can be copied."""
     script = ("--script", options.script) if options.script else ()
-    return asked.repeated("run", "--seed", run.seed, "--run", run.run, *script)
+    rule = ("--rule", run.rule) if run.rule != "record" else ()
+    return asked.repeated("run", "--seed", run.seed, "--run", run.run, *rule, *script)
 
 
 def _came_of_it(run: Run, log: str | None) -> str:

@@ -50,13 +50,17 @@ def scenario(
 
 
 def run(
-    scenario: Scenario, seed: int = 1, run: int = 0, script: Iterable[Intervention] = ()
+    scenario: Scenario,
+    seed: int = 1,
+    run: int = 0,
+    script: Iterable[Intervention] = (),
+    rule: str = "record",
 ) -> Run:
-    """One run: the same scenario, seed, run number and script give the same log, bit for bit."""
+    """One run: the same scenario, seed, run, script and rule give the same log, bit for bit."""
     _reach_the_engine()
     from models.drivers.event_driven import simulate
 
-    return simulate(scenario, seed=seed, run=run, script=tuple(script))
+    return simulate(scenario, seed=seed, run=run, script=tuple(script), rule=rule)
 
 
 def locks(scenario: Scenario) -> Locks:

@@ -37,6 +37,7 @@ class Batch:
     scenario_hash: str
     seed: int
     summaries: tuple[Summary, ...]
+    rule: str = "record"
 
     @property
     def outcomes(self) -> dict[Ending, int]:

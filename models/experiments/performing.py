@@ -30,11 +30,12 @@ Progress = Callable[[int, int], None]
 """Told how many runs are done, and of how many."""
 
 
-def perform(
+def perform(  # noqa: PLR0913 - a batch is named by these
     scenario: Scenario,
     *,
     runs: int,
     seed: int = 1,
+    rule: str = "record",
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Batch:
@@ -46,22 +47,23 @@ def perform(
     if runs < 1 or (workers is not None and workers < 1):
         raise UsageError("a batch needs at least one run and one worker")
     done: list[Summary] = []
-    alone = _alone(scenario, runs, seed)
+    simulator = Simulator(scenario, rule)
+    alone = _alone(simulator, runs, seed)
     run_s = _tried(alone, done, trial_s=TRIAL_S if workers is None else 0.0)
     left = range(len(done), runs)
     hands = min(_hands(workers, len(left) * run_s), len(left))
-    made = together(scenario, left, seed=seed, workers=hands, run_s=run_s) if hands > 1 else alone
+    asked = (scenario, simulator.rule)
+    made = together(asked, left, seed=seed, workers=hands, run_s=run_s) if hands > 1 else alone
     with closing(made):
         for summary in made:
             done.append(summary)
             if progress:
                 progress(len(done), runs)
-    return Batch(scenario.id, scenario_hash(scenario), seed, tuple(done))
+    return Batch(scenario.id, scenario_hash(scenario), seed, tuple(done), simulator.rule)
 
 
-def _alone(scenario: Scenario, runs: int, seed: int) -> Made:
+def _alone(simulator: Simulator, runs: int, seed: int) -> Made:
     """All runs, one after the other, in this process."""
-    simulator = Simulator(scenario)
     for run in range(runs):
         yield summary_of(simulator.simulate(seed=seed, run=run))
 

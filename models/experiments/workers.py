@@ -19,17 +19,18 @@ from models.terms.scenario import Scenario
 
 CHUNK_S = 0.3
 
+Asked = tuple[Scenario, str]
+"""A scenario, and the rule by which givers of steps decide."""
+
 _simulator: Simulator | None = None
 
 
 def together(
-    scenario: Scenario, runs: range, *, seed: int, workers: int, run_s: float
+    asked: Asked, runs: range, *, seed: int, workers: int, run_s: float
 ) -> Generator[Summary, None, None]:
     """Summaries in run order, made by several processes; a stop or an error ends them at once."""
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_begin, initargs=(scenario,)
-    )
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=asked)
     try:
         with _signals_kept():
             chunks = [
@@ -80,12 +81,12 @@ def _kill(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(scenario: Scenario) -> None:
+def _begin(scenario: Scenario, rule: str) -> None:
     """First words of a worker."""
     global _simulator  # noqa: PLW0603  one process, one scenario
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _simulator = Simulator(scenario)
+    _simulator = Simulator(scenario, rule)
 
 
 def _end_with_parent() -> None:

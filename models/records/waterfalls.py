@@ -59,6 +59,16 @@ def execution(row: Event) -> tuple[Bar, ...]:
     )
 
 
+def foreseen_execution(row: Event) -> tuple[Bar, ...]:
+    """Holding back against going on, each with everything that is foreseen to follow."""
+    held, on = row.number("if_stop"), row.number("if_faith")
+    return (
+        level("if I hold back", held, "stop"),
+        change("what going on adds" if on >= held else "what going on costs", held, on),
+        level("if I go on", on, "sum"),
+    )
+
+
 def acceptance(row: Event) -> tuple[Bar, ...]:
     """What an offer is worth on paper and as far as it is trusted, against the alternatives."""
     paper, credible = row.number("paper_worth"), row.number("credible_worth")

@@ -19,6 +19,7 @@ from models.records.waterfalls import (
     acceptance,
     concession,
     execution,
+    foreseen_execution,
     levels,
     releasing,
     vote,
@@ -77,6 +78,8 @@ def _execution(words: Words, row: Event) -> Why:
         body, period = capital(words.party(row.actor)), period_name(words.scenario.clock)
         chance = percent(row.number("chance"))
         return Why(row.id, f"{body} acts in a {period} with a chance of {chance}; {luck}.")
+    if words.run.rule == "rational":
+        return _foreseen(row)
     bars = execution(row)
     gain = bars[-1].value - bars[0].value
     sentence = (
@@ -86,6 +89,22 @@ def _execution(words: Words, row: Event) -> Why:
     note = f"{trust_in_words(words, row)} The difference gives {chance} of going on; {luck}"
     held = ", so it held." if row.kind == EventKind.HOLD else "."
     return Why(row.id, sentence, bars, note.strip() + held)
+
+
+def _foreseen(row: Event) -> Why:
+    """A step's decision by whoever looks ahead: worths of going on and of holding, as foreseen."""
+    on, held = row.number("if_faith"), row.number("if_stop")
+    sentence = (
+        f"Looking ahead, going on was worth {worth(abs(on - held))} "
+        f"{'more' if on >= held else 'less'} than holding back."
+    )
+    note = (
+        f"Once this step is taken, everything that is left would be carried out in "
+        f"{percent(row.number('faith'))} of the futures that it foresees. The difference gives "
+        f"{_chance_in_words(row)} of going on; {_luck(row)}"
+    )
+    ending = ", so it held." if row.kind == EventKind.HOLD else "."
+    return Why(row.id, sentence, foreseen_execution(row), note + ending)
 
 
 def _chance_in_words(row: Event) -> str:
@@ -110,7 +129,10 @@ def _acceptance(words: Words, row: Event) -> Why:
     floor = row.number("floor")
     by_now = f"By now it means to get {share(floor)}." if row.number("paper_worth") >= floor else ""
     if row.kind == EventKind.ACCEPT:
-        sentence = f"Trusted as far as it goes, {offer} was worth {credible} to {actor}"
+        how = "Trusted as far as it goes"
+        if words.run.rule == "rational":
+            how = "As far as it is trusted, or foreseen where all others agree"
+        sentence = f"{how}, {offer} was worth {credible} to {actor}"
         return Why(row.id, f"{sentence}; fighting on, {limit}.", acceptance(row), by_now)
     reason = table.WHY_REJECTED.get(Reason(row.reason), "it is not good enough")
     return Why(row.id, f"{capital(actor)} turns down {offer}: {reason}.", acceptance(row), by_now)

@@ -7,8 +7,8 @@ from models.terms.errors import UsageError
 from models.terms.party import Role
 from models.terms.scenario import Scenario
 
-MOST_WORTHS = 3_000_000
-"""Worths that are kept of one text solved backwards, in all: some 50 MB of numbers."""
+MOST_WORTHS = 1_000_000
+"""Worths that are kept of one text solved backwards, in all: some tens of megabytes."""
 
 
 def ahead_tables(scenario: Scenario, sizes: Sizes, steps: StepTables) -> AheadTables:

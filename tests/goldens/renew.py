@@ -18,6 +18,8 @@ from models.terms.scenario import Scenario
 
 FOLDER = Path(__file__).parent
 SEEDS = (1, 4, 8, 12)
+RATIONAL = ("harbour", "reference/six-steps", "ukraine-2025@locks_ab_open")
+"""Goldens that are kept under the `rational` rule too."""
 VARIANTS = {
     "ukraine-2025": ("december", "locks_ab_open", "locks_ab_open_guarantees_first", "mirror")
 }
@@ -26,19 +28,20 @@ VARIANTS = {
 def names() -> list[str]:
     """Every shipped scenario, and some variants of the flagship."""
     plain = [one.name for one in shipped()]
-    return plain + [f"{name}@{v}" for name, variants in VARIANTS.items() for v in variants]
+    plain += [f"{name}@{v}" for name, variants in VARIANTS.items() for v in variants]
+    return plain + [f"{name}+rational" for name in RATIONAL]
 
 
 def scenario_of(name: str) -> Scenario:
-    """A scenario by its golden name, `scenario` or `scenario@variant`."""
-    base, _, variant = name.partition("@")
+    """A scenario by its golden name, `scenario` or `scenario@variant`, with `+rule` or without."""
+    base, _, variant = name.partition("+")[0].partition("@")
     scenario = read_document(base).scenario
     return with_variant(scenario, variant) if variant else scenario
 
 
 def golden(name: str) -> list[dict[str, Any]]:
     """What a few runs of a scenario come to."""
-    simulator = Simulator(scenario_of(name))
+    simulator = Simulator(scenario_of(name), name.partition("+")[2] or "record")
     runs = [simulator.simulate(seed=seed) for seed in SEEDS]
     return [
         {

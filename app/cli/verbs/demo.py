@@ -8,6 +8,7 @@ import sys
 from app.cli.ending import DONE
 from app.cli.reading import change_arguments, scenario_of
 from models.terms.errors import UsageError
+from models.terms.rule import RULE_NAMES
 
 FLAGSHIP = "ukraine-2025"
 REPORT = "irenic-demo.html"
@@ -29,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=int, default=1, metavar="N", help="the same seed, the same luck (1)"
     )
     parser.add_argument(
+        "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
+    )
+    parser.add_argument(
         "-o", dest="report", metavar="FILE.html", default=REPORT, help=f"the report ({REPORT})"
     )
 
@@ -48,8 +52,8 @@ def _wants_a_window(options: argparse.Namespace) -> bool:
     """The window shows a scenario as its file has it; whatever was changed is told in words."""
     from app.cli.display import why_no_window
 
-    in_words = options.headless or options.json or options.variant or options.settings
-    return not in_words and not why_no_window()
+    changed = options.variant or options.settings or options.rule != "record"
+    return not (options.headless or options.json or changed) and not why_no_window()
 
 
 def _in_words(options: argparse.Namespace) -> int:
@@ -65,7 +69,13 @@ def _in_words(options: argparse.Namespace) -> int:
     keep(options.report, options.scenario)
     asked = asked_of(options, scenario)
     with told_progress("model runs") as progress:
-        shown = demonstrated(scenario, runs=options.runs, seed=options.seed, progress=progress)
+        shown = demonstrated(
+            scenario,
+            runs=options.runs,
+            seed=options.seed,
+            rule=options.rule,
+            progress=progress,
+        )
     write_text(options.report, page(shown, asked))
     if options.json:
         print_json(as_document(shown, asked, options.report))

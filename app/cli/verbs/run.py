@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
+from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
     from models.records.run import Run
@@ -20,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--run", type=int, default=0, metavar="N", help="which run of it (0)")
     parser.add_argument("--script", metavar="FILE", help="dated changes to try, as YAML or JSON")
     parser.add_argument(
-        "--rule", choices=["record"], default="record", help="how parties judge each other"
+        "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
     )
     parser.add_argument("--driver", choices=["simpy"], default="simpy", help="what keeps the time")
     parser.add_argument("--log", metavar="FILE.jsonl", help="write every event, one a line")
@@ -60,7 +61,7 @@ def _played(options: argparse.Namespace) -> Run:
     if options.log is not None:
         keep(options.log, options.scenario, options.script)
     script = script_in(options.script, scenario) if options.script is not None else ()
-    return simulate(scenario, seed=options.seed, run=options.run, script=script)
+    return simulate(scenario, seed=options.seed, run=options.run, script=script, rule=options.rule)
 
 
 def _write_log(made: Run, path: str) -> None:

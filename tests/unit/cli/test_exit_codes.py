@@ -33,7 +33,7 @@ def test_a_scenario_that_is_not_sound_ends_with_1(ask, tmp_path):
         (["run"], "SCENARIO"),
         (["run", "harbour", "--seed", "x"], "--seed"),
         (["run", "harbour", "--seed", "-1"], "seed must be"),
-        (["run", "harbour", "--rule", "rational"], "record"),
+        (["run", "harbour", "--rule", "reasonable"], "rational"),
         (["run", "harbour", "--variant", "wait_opened_by_nort"], "wait_opened_by_north"),
         (["run", "harbour", "--set", "parties.nrth.war_cost=0.5"], "north"),
         (["run", "harbour", "--set", "nonsense"], "PATH=VALUE"),
