@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models.drivers.script import Intervention
+    from models.drivers.intervention import Intervention
     from models.exact.locks import Locks
     from models.records.run import Run
     from models.terms.scenario import Scenario
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Intervention", "ScenarioError", "UsageError", "locks", "run", "scenario"]
 
 _ELSEWHERE = {
-    "Intervention": "models.drivers.script",
+    "Intervention": "models.drivers.intervention",
     "ScenarioError": "models.terms.errors",
     "UsageError": "models.terms.errors",
 }

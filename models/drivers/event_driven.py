@@ -7,17 +7,24 @@ that no two ever stand at the same instant and the order within a period never d
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 
 import simpy
 
-from models.drivers.script import Intervention, Planned, planned
+from models.drivers.intervention import Intervention
+from models.drivers.prompting import Prompter, Refused, prompter_of
+from models.drivers.seats import revisions_in_words
+from models.drivers.turns import Turn, turn_of
+from models.records.refusals import WHY_REFUSED
 from models.records.run import Run, run_of
 from models.records.runs import Runs, runs_of
 from models.rules import phases
 from models.rules.building import build_tables
-from models.rules.state import NONE, State, opening_state
+from models.rules.chance import other_luck
+from models.rules.state import NONE, Row, State, opening_state
 from models.rules.tables import Names, Tables
 from models.terms.errors import UsageError
+from models.terms.noun import PartyId
 from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
@@ -59,7 +66,28 @@ class Simulator:
     ) -> Run:
         """One run of the scenario."""
         rows = self.rows(seed=seed, run=run, script=script)
-        return run_of(
+        return self._told(rows, seed=seed, run=run, script=script)
+
+    def sit(
+        self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
+    ) -> tuple[Run, Turn | None]:
+        """The run up to the first decision that a seat of the script has not made, and that turn.
+
+        The turn is None where the run came to its end.
+        """
+        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        prompter.waits = True
+        stage = self._played(prompter, seed=seed, run=run)
+        told = self._told(stage.state.rows, seed=seed, run=run, script=script)
+        asked = prompter.asked
+        if asked is None:
+            return told, None
+        return told, turn_of(stage.tables, stage.state, asked)
+
+    def _told(
+        self, rows: list[Row], *, seed: int, run: int, script: tuple[Intervention, ...]
+    ) -> Run:
+        made = run_of(
             self.scenario,
             self.names,
             self.tables,
@@ -68,51 +96,108 @@ class Simulator:
             rows=rows,
             rule=self.rule,
         )
+        return replace(made, revisions=revisions_in_words(script))
 
-    def runs(self, numbers: Iterable[int], *, seed: int = 1, point: int = 0) -> Runs:
+    def runs(
+        self,
+        numbers: Iterable[int],
+        *,
+        seed: int = 1,
+        point: int = 0,
+        script: tuple[Intervention, ...] = (),
+    ) -> Runs:
         """Many runs of the scenario, as columns; `point` is their place in a design."""
-        return runs_of((self.simulate(seed=seed, run=run) for run in numbers), point=point)
+        made = (self.simulate(seed=seed, run=run, script=script) for run in numbers)
+        return runs_of(made, point=point)
+
+    def forks(
+        self,
+        numbers: Iterable[int],
+        *,
+        seed: int = 1,
+        run: int = 0,
+        tick: int = 0,
+        script: tuple[Intervention, ...] = (),
+    ) -> Runs:
+        """The same run up to a tick, then one other luck for each number.
+
+        A decision of a seat that other luck forbids is passed over.
+        """
+        made = (self._forked(n, at=(seed, run, tick), script=script) for n in numbers)
+        return runs_of(made)
+
+    def _forked(
+        self, number: int, *, at: tuple[int, int, int], script: tuple[Intervention, ...]
+    ) -> Run:
+        seed, run, tick = at
+        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        prompter.strict = False
+        luck = (tick, other_luck((seed, run), number))
+        stage = self._played(prompter, seed=seed, run=run, luck=luck)
+        return self._told(stage.state.rows, seed=seed, run=run, script=script)
 
     def rows(
         self, *, seed: int, run: int, script: tuple[Intervention, ...] = ()
     ) -> list[tuple[int | float, ...]]:
         """The event rows of one run."""
+        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        return self._played(prompter, seed=seed, run=run).state.rows
+
+    def _played(
+        self, prompter: Prompter, *, seed: int, run: int, luck: Luck | None = None
+    ) -> Stage:
         for name, number in (("seed", seed), ("run", run)):
             if not 0 <= number < WORD:
                 raise UsageError(f"{name} must be a whole number from 0 to {WORD - 1}")
         state = opening_state(self.tables, seed=seed, run=run)
-        interventions = planned(script, self.scenario, self.names)
-        _Stage(self.tables, state, interventions).play()
-        return state.rows
+        stage = Stage(self.tables, state, prompter, luck)
+        try:
+            stage.play()
+        except Refused as refused:
+            raise UsageError(self._in_words(refused)) from None
+        return stage
+
+    def _in_words(self, refused: Refused) -> str:
+        asked = refused.asked
+        party = self.scenario.parties[PartyId(self.names.parties[asked.party])].name
+        where = f"period {asked.period}, round {asked.round}"
+        return f"{party} cannot do that in {where}: {WHY_REFUSED[refused.reason]}"
 
 
-class _Stage:
+Luck = tuple[int, tuple[int, int]]
+"""From which tick on chance is drawn under which (seed, run)."""
+
+
+class Stage:
     """The processes of one run around one state."""
 
-    def __init__(self, tables: Tables, state: State, script: tuple[Planned, ...]) -> None:
-        self._tables = tables
-        self._state = state
-        self._script = script
+    def __init__(
+        self, tables: Tables, state: State, prompter: Prompter, luck: Luck | None = None
+    ) -> None:
+        self.tables = tables
+        self.state = state
+        self._prompter = prompter
+        self._luck = luck
         self._env = simpy.Environment()
         self._over = self._env.event()
 
     def play(self) -> None:
         """Run until the state says that it has ended."""
-        phases.begin_run(self._tables, self._state)
+        phases.begin_run(self.tables, self.state)
         self._people_the_stage()
         self._env.run(until=self._over)
 
     def _people_the_stage(self) -> None:
-        sizes = self._tables.sizes
+        sizes = self.tables.sizes
         after = phases.PARTIES + sizes.rounds * sizes.parties
-        self._every_period(phases.CALENDAR, self._calendar)
+        self._every_period(phases.CALENDAR, phases.calendar_phase)
         self._every_period(phases.BATTLE, phases.battle_phase)
         self._every_period(phases.PUBLICS, phases.publics_phase)
         self._every_period(phases.MEDIATOR, phases.mediator_phase)
         for p in range(sizes.parties):
-            if self._tables.party.signatory[p] == 1 and self._tables.rules.abstract == 0:
+            if self.tables.party.signatory[p] == 1 and self.tables.rules.abstract == 0:
                 self._env.process(self._party(p))
-        self._every_period(after + phases.PLAN, phases.plan_phase)
+        self._every_period(after + phases.PLAN, self._prompter.plan)
         self._every_period(after + phases.VERIFICATION, phases.verification_phase)
         self._every_period(after + phases.RATIFICATION, phases.ratification_phase)
         self._every_period(after + phases.LAST, phases.end_phase)
@@ -122,32 +207,35 @@ class _Stage:
 
     def _periodically(self, place: int, deed: Deed) -> Generator[simpy.Event, None, None]:
         yield self._env.timeout(place)
-        length = phases.ticks_per_period(self._tables)
+        length = phases.ticks_per_period(self.tables)
         while True:
             self._act(deed)
             yield self._env.timeout(length)
 
     def _party(self, p: int) -> Generator[simpy.Event, None, None]:
         """A party takes its turn in every round of every period, until a full text is signed."""
-        for period in range(self._tables.sizes.periods):
-            place = phases.turn_place(self._tables, self._state.key, period, p)
-            for round_ in range(self._tables.sizes.rounds):
-                tick = phases.turn_tick(self._tables, period, round_, place)
+        for period in range(self.tables.sizes.periods):
+            place = phases.turn_place(self.tables, self.state.key, period, p)
+            for round_ in range(self.tables.sizes.rounds):
+                tick = phases.turn_tick(self.tables, period, round_, place)
                 yield self._env.timeout(tick - self._env.now)
-                if self._state.facts.signed[0] == 1:
+                if self.state.facts.signed[0] == 1:
                     return
-                self._act(lambda tables, state: phases.party_phase(tables, state, p))
-
-    def _calendar(self, tables: Tables, state: State) -> None:
-        for period, what in self._script:
-            if period == state.facts.period[0]:
-                phases.intervene(tables, state, what)
-        phases.calendar_phase(tables, state)
+                self._act(lambda tables, state: self._prompter.turn(tables, state, p))
 
     def _act(self, deed: Deed) -> None:
-        if self._state.ended[0] != NONE:
+        """The script's changes first, then the deed; unless the run is over or waits for a seat."""
+        if self._is_over():
             return
-        phases.set_clock(self._tables, self._state, int(self._env.now))
-        deed(self._tables, self._state)
-        if self._state.ended[0] != NONE and not self._over.triggered:
+        tick = int(self._env.now)
+        if self._luck is not None and tick >= self._luck[0]:
+            self.state = self.state._replace(key=self._luck[1])
+        self.tables = self._prompter.prompt(self.tables, self.state, tick)
+        if self.state.ended[0] == NONE:
+            phases.set_clock(self.tables, self.state, tick)
+            deed(self.tables, self.state)
+        if self._is_over() and not self._over.triggered:
             self._over.succeed()
+
+    def _is_over(self) -> bool:
+        return self.state.ended[0] != NONE or self._prompter.asked is not None

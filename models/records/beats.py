@@ -35,6 +35,8 @@ class Topic(Enum):
     BATTLES = auto()
     CEASEFIRE = auto()
     HAPPENS = auto()
+    FRONT = auto()
+    REVISION = auto()
     SUPPORT = auto()
     RECORD = auto()
     GUARANTEE = auto()
@@ -72,6 +74,8 @@ TOPICS: dict[EventKind, Topic] = {
     EventKind.BATTLE: Topic.BATTLES,
     EventKind.CEASEFIRE: Topic.CEASEFIRE,
     EventKind.EVENT: Topic.HAPPENS,
+    EventKind.FRONT: Topic.FRONT,
+    EventKind.REVISION: Topic.REVISION,
     EventKind.SUPPORT: Topic.SUPPORT,
     EventKind.RECORD: Topic.RECORD,
     EventKind.GUARANTEE: Topic.GUARANTEE,

@@ -11,7 +11,7 @@ from models.terms.scenario import Scenario
 FULL_PLAN = 0
 """Number of the plan that the full signature makes; partial agreements count from 1."""
 
-MOVES_FRONT = (EventKind.BATTLE, EventKind.COMPLETE)
+MOVES_FRONT = (EventKind.BATTLE, EventKind.COMPLETE, EventKind.FRONT)
 
 
 def outcome_of(scenario: Scenario, events: Sequence[Event]) -> Outcome:

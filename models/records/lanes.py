@@ -85,6 +85,7 @@ def lanes(run: Run) -> Lanes:
     support = {p: _Track(_support(p)) for p, tenths in enumerate(state.support) if tenths >= 0}
     moved_by = {
         EventKind.BATTLE: [front],
+        EventKind.FRONT: [front],
         EventKind.COMPLETE: [front],
         EventKind.CEASEFIRE: [silence],
         EventKind.SUPPORT: [*support.values()],

@@ -22,7 +22,8 @@ class Run:
     """Everything that happened in one run, with the names of what the rows point to.
 
     `release_sets` are the smallest sets of gates whose release opens every circular wait of the
-    scenario, as bit masks (models.rules.gating).
+    scenario, as bit masks (models.rules.gating). `revisions` are what the script set in the
+    scenario on the way, as `path = value`, in order of time.
     """
 
     scenario: Scenario
@@ -36,6 +37,7 @@ class Run:
     driver: str
     events: tuple[Event, ...]
     release_sets: tuple[int, ...] = ()
+    revisions: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

@@ -266,6 +266,7 @@ CHANGES: dict[EventKind, Callable[[State, Event], None]] = {
     EventKind.LAPSE: _lapsed,
     EventKind.RELEASE: _released,
     EventKind.BATTLE: _battle,
+    EventKind.FRONT: _battle,
     EventKind.CEASEFIRE: _ceasefire,
     EventKind.WALK_OUT: _left,
     EventKind.RETURN: _returned,

@@ -52,6 +52,8 @@ TELLING: dict[Topic, Callable[[Words, Beat], str]] = {
     Topic.BATTLES: world.battles,
     Topic.CEASEFIRE: world.ceasefire,
     Topic.HAPPENS: world.happens,
+    Topic.FRONT: world.front,
+    Topic.REVISION: world.revision,
     Topic.SUPPORT: world.support,
     Topic.RECORD: world.record,
     Topic.GUARANTEE: world.guarantees,

@@ -18,6 +18,7 @@ WHY_STANDING = {
     Reason.EMPTY: "it already tables what the others table",
     Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
     Reason.SCRIPT: "so it is instructed",
+    Reason.SEAT: "whoever plays it by hand passes",
 }
 WHY_ALL_STAND = {
     Reason.FLOOR: "each still means to get more than a further rung would leave it",
@@ -163,7 +164,7 @@ def rejects(words: Words, beat: Beat) -> str:
 def leaves(words: Words, beat: Beat) -> str:
     """A party walks out."""
     actor = capital(words.party(beat.actor))
-    if beat.rows[0].reason in (Reason.EFFECT, Reason.SCRIPT):
+    if beat.rows[0].reason in (Reason.EFFECT, Reason.SCRIPT, Reason.SEAT):
         return f"{actor} leaves the talks."
     return f"{actor} leaves the talks: the best text in sight is worth less to it than fighting on."
 

@@ -42,6 +42,10 @@ class Why(NamedTuple):
     note: str = ""
 
 
+BY_WHOM = {Reason.SCRIPT: "was instructed to", Reason.SEAT: "was played by hand"}
+"""Who decided where no agent did."""
+
+
 def why(run: Run, event_id: int) -> Why:
     """Why a row was written. Raises IndexError where the run has no such row."""
     if not 0 <= event_id < len(run.events):
@@ -88,6 +92,9 @@ def _execution(words: Words, row: Event) -> Why:
     chance = _chance_in_words(row)
     note = f"{trust_in_words(words, row)} The difference gives {chance} of going on; {luck}"
     held = ", so it held." if row.kind == EventKind.HOLD else "."
+    if row.reason == Reason.SEAT:
+        went = "held back" if row.kind == EventKind.HOLD else "carried out"
+        held = f", but it was {went} by hand."
     return Why(row.id, sentence, bars, note.strip() + held)
 
 
@@ -133,6 +140,8 @@ def _acceptance(words: Words, row: Event) -> Why:
         if words.run.rule == "rational":
             how = "As far as it is trusted, or foreseen where all others agree"
         sentence = f"{how}, {offer} was worth {credible} to {actor}"
+        if row.reason == Reason.SEAT:
+            by_now = f"{capital(actor)} {BY_WHOM[Reason.SEAT]}; its agent would not have. {by_now}"
         return Why(row.id, f"{sentence}; fighting on, {limit}.", acceptance(row), by_now)
     reason = table.WHY_REJECTED.get(Reason(row.reason), "it is not good enough")
     return Why(row.id, f"{capital(actor)} turns down {offer}: {reason}.", acceptance(row), by_now)
@@ -141,8 +150,8 @@ def _acceptance(words: Words, row: Event) -> Why:
 def _concession(words: Words, row: Event) -> Why:
     actor = capital(words.party(row.actor))
     floor = f"By now it means to get {share(row.number('floor'))}."
-    if row.reason == Reason.SCRIPT:
-        return Why(row.id, f"{actor} was instructed to.", concession(row), floor)
+    if row.reason in BY_WHOM:
+        return Why(row.id, f"{actor} {BY_WHOM[Reason(row.reason)]}.", concession(row), floor)
     if row.kind == EventKind.RETRACT:
         sentence = f"It takes back {worth(row.number('own_gain'))} for what it gives elsewhere."
         return Why(row.id, sentence, concession(row), floor)
@@ -172,11 +181,14 @@ def _standing(words: Words, row: Event) -> Why:
 
 
 def _release(words: Words, row: Event) -> Why:
+    by_whom = BY_WHOM.get(Reason(row.reason))
     if row.reason == Reason.SCRIPT:
-        return Why(row.id, f"{capital(words.party(row.actor))} was instructed to.")
+        return Why(row.id, f"{capital(words.party(row.actor))} {by_whom}.")
     benefit, cost = worth(row.number("benefit")), worth(row.number("cost"))
     needed = round(row.number("needed"))
     sentence = f"Its share of what a text could bring was {benefit}; giving this up cost {cost}."
+    if by_whom is not None:
+        sentence = f"{capital(words.party(row.actor))} {by_whom}. {sentence}"
     note = "It was the only release still needed."
     if needed > 1:
         note = (
@@ -189,7 +201,8 @@ def _walk_out(words: Words, row: Event) -> Why:
     best, limit = row.number("best_credible"), row.number("reservation")
     bars = levels(("best text in sight", best, "sum"), ("fighting on", limit, "stop"))
     if row.reason != Reason.WORSE_THAN_WAR:
-        return Why(row.id, f"{capital(words.party(row.actor))} was made to leave.", bars)
+        made = BY_WHOM[Reason.SEAT] if row.reason == Reason.SEAT else "was made to leave"
+        return Why(row.id, f"{capital(words.party(row.actor))} {made}.", bars)
     who = words.party(row.actor)
     sentence = (
         f"The best text in sight was worth {share(best)} to {who}; fighting on, {share(limit)}."

@@ -23,6 +23,7 @@ WHY_SUPPORT = {
     Reason.FRONT_MOVED: "the front has moved",
     Reason.LIMIT_PASSED: "it went further than it had signalled",
     Reason.CONDITION_GIVEN_UP: "a condition was given up",
+    Reason.SCRIPT: "so it was asked for",
 }
 
 DEED_WORDS = {
@@ -137,6 +138,20 @@ def ceasefire(words: Words, beat: Beat) -> str:
 def happens(words: Words, beat: Beat) -> str:
     """A dated or chance event."""
     return f"{capital(words.event(beat.rows[0].subject))}.{consequences(words, beat)}"
+
+
+def front(words: Words, beat: Beat) -> str:
+    """The front stands elsewhere because a script says so."""
+    held = forts_held(words, beat.rows[0].after)
+    return f"The front is moved by hand: {held}.{consequences(words, beat)}"
+
+
+def revision(words: Words, beat: Beat) -> str:
+    """The scenario is another from here on."""
+    number = beat.rows[0].after
+    known = number < len(words.run.revisions)
+    what = f": {words.run.revisions[number]}" if known else ""
+    return f"From here on the scenario is another{what}.{consequences(words, beat)}"
 
 
 def support(words: Words, beat: Beat) -> str:

@@ -51,7 +51,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     if paper + SLACK < min(floor, paper_worth(tables, p, own_next)):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
-    barred, credible = _view(tables, state, p, offer)
+    barred, credible = view(tables, state, p, offer)
     if barred != Reason.NONE:
         return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
     if credible + SLACK < limit:
@@ -63,12 +63,17 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
 
 
 def still_worth_signing(tables: Tables, state: State, p: int, offer: int) -> bool:
-    """Whether an offer that p has accepted is still free to sign, and worth no less than war."""
-    barred, credible = _view(tables, state, p, offer)
+    """Whether an offer that p has accepted is still free to sign, and worth no less than war.
+
+    What was accepted by hand against the agent's own judgement stands whatever it is worth.
+    """
+    barred, credible = view(tables, state, p, offer)
+    if state.accepted[p] != NONE and state.insists[p] == state.accepted[p]:
+        return barred == Reason.NONE
     return barred == Reason.NONE and credible + SLACK >= reservation(tables, state, p)
 
 
-def _view(tables: Tables, state: State, p: int, offer: int) -> tuple[int, float]:
+def view(tables: Tables, state: State, p: int, offer: int) -> tuple[int, float]:
     """What bars an offer, and its credible worth; of a text that waits for p alone, the `rational`
     rule works out what everybody will make of it.
     """

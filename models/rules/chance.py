@@ -55,3 +55,9 @@ def draws(
     first = ((a >> 5) * 67108864 + (b >> 6)) / UNIT
     second = ((c >> 5) * 67108864 + (d >> 6)) / UNIT
     return first, second
+
+
+def other_luck(key: tuple[int, int], number: int) -> tuple[int, int]:
+    """The key under which a run goes on where it forks into its numbered other future."""
+    seed, run = key
+    return seed, (run ^ ((number + 1) * 0x9E3779B1)) & 0xFFFFFFFF

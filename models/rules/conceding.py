@@ -105,7 +105,7 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
     if rung == own or (state.refused[p * issues + k] >> rung) & 1 == 1:
         return NO_MOVE
     past = 1 if is_past_limit(tables, p, k, rung) else 0
-    if past == 1 and not _bears(tables, state, p, k):
+    if past == 1 and not bears(tables, state, p, k):
         return NO_MOVE
     loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
     if loss < 0.0:
@@ -167,7 +167,7 @@ def is_past_limit(tables: Tables, p: int, k: int, rung: int) -> bool:
     return rung < min(ideal, limit) or rung > max(ideal, limit)
 
 
-def _bears(tables: Tables, state: State, p: int, k: int) -> bool:
+def bears(tables: Tables, state: State, p: int, k: int) -> bool:
     """Whether a party's public can bear a rung past the limit."""
     if tables.rules.painful_limits == 0 or tables.rules.support == 0:
         return True

@@ -167,27 +167,51 @@ def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool
     numbers = (
         weighed.chance, luck, weighed.if_faith, weighed.if_not, weighed.if_stop, weighed.faith,
     )  # fmt: skip
-    if luck < weighed.chance:
+    if _goes_on(state, s, (luck, weighed.chance)):
         go_on(tables, state, s, plan, numbers)
         return True
     hold(tables, state, s, plan, numbers)
     return False
 
 
+def _goes_on(state: State, s: int, draw: tuple[float, float]) -> bool:
+    """Whether a due step is carried out: a seat played by hand may overrule the draw."""
+    luck, chance = draw
+    return luck < chance if state.instructed[s] == NONE else state.instructed[s] == 1
+
+
+def _why(state: State, s: int, numbers: tuple[float, ...]) -> int:
+    """SEAT where the draw was overruled by hand."""
+    chance, luck = numbers[0], numbers[1]
+    wanted, drawn = state.instructed[s], 1 if luck < chance else 0
+    return Reason.NONE if wanted == NONE or wanted == drawn else Reason.SEAT
+
+
 def go_on(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
     """The giver of a due step keeps its word."""
     state.holds[plan] = 0
-    giver, about = tables.step.giver[s], (Subject.STEP, s)
-    row = emit(state, EventKind.EXECUTE, giver, about=about, other=plan, numbers=numbers)
+    giver, about, reason = tables.step.giver[s], (Subject.STEP, s), _why(state, s, numbers)
+    row = emit(
+        state, EventKind.EXECUTE, giver, about=about, other=plan, reason=reason, numbers=numbers
+    )
     begin(tables, state, s, row)
 
 
 def hold(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
     """The giver of a due step holds; too many holds in a row are the end of the plan."""
     state.holds[plan] += 1
-    giver, about = tables.step.giver[s], (Subject.STEP, s)
+    giver, about, reason = tables.step.giver[s], (Subject.STEP, s), _why(state, s, numbers)
     held = (NONE, state.holds[plan])
-    row = emit(state, EventKind.HOLD, giver, about=about, other=plan, change=held, numbers=numbers)
+    row = emit(
+        state,
+        EventKind.HOLD,
+        giver,
+        about=about,
+        other=plan,
+        change=held,
+        reason=reason,
+        numbers=numbers,
+    )
     if state.holds[plan] >= tables.rules.holds:
         collapse(tables, state, plan, (Reason.HOLDS_EXHAUSTED, row))
 

@@ -11,6 +11,7 @@ from models.rules.conditions import refresh_locks
 from models.rules.executing import carry_out, complete_ready, enqueue
 from models.rules.gating import time_tells
 from models.rules.happening import further_deeds, happen, strike, verify_deadlines
+from models.rules.intervening import change_world
 from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
 from models.rules.releasing import forced_release, refresh_best_credible
@@ -161,12 +162,15 @@ def end_phase(tables: Tables, state: State) -> None:
 def intervene(tables: Tables, state: State, what: tuple[int, int, int, int]) -> None:
     """A script's intervention: (kind, party, subject, rung); kinds are those of `Subject`.
 
-    ISSUE tables a rung, GATE and RED_LINE release, EVENT strikes.
+    ISSUE tables a rung, GATE and RED_LINE release, EVENT strikes; the others are those of
+    `intervening.Change`.
     """
     kind, party, index, rung = what
     if kind == Subject.ISSUE:
         forced_move(tables, state, party, index, rung)
     elif kind == Subject.EVENT:
         strike(tables, state, index, (1.0, 0.0))
-    else:
+    elif kind in (Subject.GATE, Subject.RED_LINE):
         forced_release(tables, state, party, kind, index)
+    else:
+        change_world(tables, state, what)

@@ -33,7 +33,7 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
     """
     if tables.party.signatory[p] == 0 or state.facts.signed[0] == 1:
         return
-    if not _is_at_table(state, p) or _walks_out(tables, state, p):
+    if not comes_to_table(state, p) or _walks_out(tables, state, p):
         return
     floor = offer_floor(tables, state, p)
     own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - state.spent[p]
@@ -64,7 +64,8 @@ def open_talks(tables: Tables, state: State, p: int) -> None:
     emit(state, EventKind.OFFER, p, numbers=(own_worth, offer_floor(tables, state, p)))
 
 
-def _is_at_table(state: State, p: int) -> bool:
+def comes_to_table(state: State, p: int) -> bool:
+    """Whether a party is at the table; one whose time is up comes back."""
     if is_away(state, p):
         return False
     if state.away_until[p] != NONE:
@@ -131,7 +132,7 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
     state.looked_at[p] = stamp
     give, take = best_swap(tables, state, p)
     if give.issue != NONE:
-        _swap(tables, state, p, (give, take, own_worth, floor))
+        swap(tables, state, p, (give, take, own_worth, floor))
         return
     reason = why_it_stands(tables, state, p)
     if state.stand_reason[p] != reason:
@@ -181,7 +182,8 @@ def set_rung(
     )
 
 
-def _swap(tables: Tables, state: State, p: int, at: tuple[Move, Move, float, float]) -> None:
+def swap(tables: Tables, state: State, p: int, at: tuple[Move, Move, float, float]) -> None:
+    """Concede a rung on one issue and take one back on another, at one stroke."""
     give, take, own_worth, floor = at
     after = own_worth - give.loss
     concede(tables, state, p, give, (EventKind.PACKAGE_SWAP, after, floor))
@@ -198,15 +200,20 @@ def _gestures(tables: Tables, state: State, p: int, room: float) -> bool:
         at = k * tables.sizes.rungs + rung
         if tables.issue.gesture[at] == 0 or state.facts.issue_done[k] == rung:
             continue
-        s = _own_free_step(tables, state, p, at)
+        s = own_free_step(tables, state, p, at)
         if s != NONE and -tables.step.delta[s * tables.sizes.parties + p] <= room:
-            row = emit(state, EventKind.GESTURE, p, about=(Subject.STEP, s))
-            begin(tables, state, s, row)
+            gesture(tables, state, p, s)
             return True
     return False
 
 
-def _own_free_step(tables: Tables, state: State, p: int, at: int) -> int:
+def gesture(tables: Tables, state: State, p: int, s: int) -> None:
+    """Carry a step out unasked."""
+    begin(tables, state, s, emit(state, EventKind.GESTURE, p, about=(Subject.STEP, s)))
+
+
+def own_free_step(tables: Tables, state: State, p: int, at: int) -> int:
+    """The party's own first step of a rung that nothing holds back; -1: none."""
     for s in range(tables.step.first[at], tables.step.last[at]):
         mine = tables.step.giver[s] == p and state.step_stage[s] == ABSENT
         if mine and closed_gate_on_step(tables, state, state.facts, s) == NONE:

@@ -119,6 +119,10 @@ class State(NamedTuple):
     away_until: Ints
     low_turns: Ints
     stand_reason: Ints
+    # a seat played by hand
+    insists: Ints
+    instructed: Ints
+    # what is on the table
     table_version: Ints
     looked_at: Ints
     offer_version: Ints
@@ -254,6 +258,8 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         away_until=[NONE] * parties,
         low_turns=[0] * parties,
         stand_reason=[0] * parties,
+        insists=[NONE] * parties,
+        instructed=[NONE] * tables.sizes.steps,
         table_version=[0],
         looked_at=[NONE] * parties,
         **_nothing_kept(tables),

@@ -46,6 +46,8 @@ class EventKind(IntEnum):
     END = 32
     TERM = 33
     LAPSE = 34
+    FRONT = 40
+    REVISION = 41
 
 
 class Subject(IntEnum):
@@ -102,6 +104,7 @@ class Reason(IntEnum):
     EFFECT = 33
     EMPTY = 34
     PUBLIC = 35
+    SEAT = 50
 
 
 NUMBERS: dict[EventKind, tuple[str, ...]] = {

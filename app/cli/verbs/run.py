@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     scenario_arguments(parser)
     parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="the same seed, the same luck (1)"
+        "--seed", type=int, metavar="N", help="the same seed, the same luck (the script's, else 1)"
     )
-    parser.add_argument("--run", type=int, default=0, metavar="N", help="which run of it (0)")
-    parser.add_argument("--script", metavar="FILE", help="dated changes to try, as YAML or JSON")
+    parser.add_argument(
+        "--run", type=int, metavar="N", help="which run of it (the script's, else 0)"
+    )
+    parser.add_argument(
+        "--script", metavar="FILE", help="dated changes and decisions by hand, as YAML or JSON"
+    )
     parser.add_argument(
         "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
     )
@@ -53,15 +57,23 @@ def perform(options: argparse.Namespace) -> int:
 
 
 def _played(options: argparse.Namespace) -> Run:
-    from app.cli.scripts import script_in
+    from app.cli.scripts import script_of
     from app.cli.writing import keep
     from models.drivers.event_driven import simulate
 
     scenario = scenario_of(options)
     if options.log is not None:
         keep(options.log, options.scenario, options.script)
-    script = script_in(options.script, scenario) if options.script is not None else ()
-    return simulate(scenario, seed=options.seed, run=options.run, script=script, rule=options.rule)
+    script = script_of(options.script, scenario)
+    seed = options.seed if options.seed is not None else script.seed
+    run = options.run if options.run is not None else script.run
+    return simulate(
+        scenario,
+        seed=1 if seed is None else seed,
+        run=0 if run is None else run,
+        script=script.script,
+        rule=options.rule,
+    )
 
 
 def _write_log(made: Run, path: str) -> None:

@@ -142,3 +142,16 @@ def test_a_script_that_names_nothing_is_wrong_usage(ask, tmp_path, change, said)
 
     assert answer.code == 2
     assert said in answer.err
+
+
+def test_a_decision_that_may_not_be_made_is_refused_with_its_turn(ask, tmp_path):
+    file = tmp_path / "script.yaml"
+    seat = "{period: 0, kind: seat, party: north}"
+    accepts = "{period: 0, round: 0, kind: accept, party: north, offer: north}"
+    file.write_text(f"script: [{seat}, {accepts}]", encoding="utf-8")
+
+    answer = ask("run", "harbour", "--script", str(file))
+
+    assert answer.code == 2
+    assert "period 0, round 0" in answer.err
+    assert "no such offer" in answer.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.drivers.event_driven import Simulator
-from models.drivers.script import Intervention
+from models.drivers.intervention import Intervention
 from models.rules import phases
 from models.rules.accepting import Verdict, best_verdict
 from models.rules.building import build_tables

@@ -1,0 +1,42 @@
+"""Revising: a run goes on under another version of its scenario, from one moment on.
+
+What has happened stays. What the scenario gives once, at the start, moves by as much as the two
+versions differ; everything else is read from the new tables from then on.
+"""
+
+from __future__ import annotations
+
+from models.rules.conditions import refresh_locks
+from models.rules.intervening import change_guarantee
+from models.rules.state import NONE, State, emit
+from models.rules.tables import Tables
+from models.rules.war import refresh_war_values
+from models.terms.events import EventKind, Reason
+
+
+def is_like(old: Tables, new: Tables) -> bool:
+    """Whether a state under one version of the tables can go on under the other."""
+    same_steps = old.step.issue == new.step.issue and old.step.rung == new.step.rung
+    same_seats = old.party.signing == new.party.signing and old.party.side == new.party.side
+    return old.sizes == new.sizes and same_steps and same_seats
+
+
+def revise(old: Tables, new: Tables, state: State, number: int) -> None:
+    """Go on under new tables; `number` tells which revision of the script this is."""
+    emit(state, EventKind.REVISION, change=(NONE, number), reason=Reason.SCRIPT)
+    for at in range(len(new.issue.refused)):
+        if new.issue.refused[at] != old.issue.refused[at]:
+            state.refused[at] = new.issue.refused[at]
+    for g in range(new.sizes.gates):
+        if new.gate.released[g] != old.gate.released[g]:
+            state.released[g] = new.gate.released[g]
+    state.odds[0] = state.odds[0] + (new.rules.odds - old.rules.odds)
+    stronger = new.rules.guarantee - old.rules.guarantee
+    watched = new.rules.monitoring - old.rules.monitoring
+    if stronger != 0.0 or watched != 0.0:
+        change_guarantee(state, state.guarantee[0] + stronger, state.monitoring[0] + watched)
+    refresh_war_values(new, state)
+    state.version[0] += 1
+    state.table_version[0] += 1
+    if new.rules.abstract == 0:
+        refresh_locks(new, state)
