@@ -12,7 +12,7 @@ from models.rules import phases
 from models.rules.proposing import comes_to_table, take_turn
 from models.rules.revising import revise
 from models.rules.seating import Act, Choice, Refusal, play_by_hand, refusal
-from models.rules.state import NONE, PERIOD, ROUND, TICK, State, copy_of
+from models.rules.state import NONE, PERIOD, ROUND, TICK, State, copied
 from models.rules.tables import Names, Tables
 from models.terms.events import EventKind, Subject
 from models.terms.scenario import Scenario
@@ -119,10 +119,10 @@ class Prompter:
 
     def _undecided(self, tables: Tables, state: State) -> Asked | None:
         """The first step that would fall due now and that its seat has said nothing about."""
-        ahead = twin(state)
+        ahead = copied(state)
         phases.plan_phase(tables, ahead)
         tick, period = state.clock[TICK], state.clock[PERIOD]
-        for row in ahead.rows[len(state.rows) :]:
+        for row in ahead.rows:
             decides = row[5] in (EventKind.EXECUTE, EventKind.HOLD) and row[6] == Subject.STEP
             step, giver = int(row[7]), int(row[4])
             if decides and self.seats.seated(giver, tick) and state.instructed[step] == NONE:
@@ -141,18 +141,11 @@ def prompter_of(
     )
 
 
-def twin(state: State) -> State:
-    """A state that may go its own way."""
-    columns = state._asdict()
-    own = {name: list(column) for name, column in columns.items() if isinstance(column, list)}
-    return state._replace(facts=copy_of(state.facts), **own)
-
-
 def agents_choice(tables: Tables, state: State, p: int) -> Choice:
     """What the agent would do at this turn, found by letting it do so on a twin of the state."""
-    ahead = twin(state)
+    ahead = copied(state)
     take_turn(tables, ahead, p)
-    rows = [row for row in ahead.rows[len(state.rows) :] if row[4] == p]
+    rows = [row for row in ahead.rows if row[4] == p]
     return next((_choice_in(tables, rows, n) for n, row in enumerate(rows) if row[5] in ACTS), PASS)
 
 

@@ -49,6 +49,8 @@ def _everything() -> Run:
     rows.add(K.SUPPORT, SOUTH, before=7, after=3, reason=R.CONDITION_GIVEN_UP, cause=9)
     rows.at(1).add(K.EVENT, -1, event=0)
     rows.add(K.BATTLE, NORTH, other=SOUTH, before=6, after=7)
+    rows.add(K.FRONT, -1, before=7, after=5, reason=R.SCRIPT)
+    rows.add(K.REVISION, -1, after=0, reason=R.SCRIPT)
     rows.add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
     rows.at(3).add(K.RETURN, SOUTH, reason=R.COOLED_OFF)
     part = rows.add(K.PARTIAL_SIGN, SOUTH, plan=1, after=1)
