@@ -1,37 +1,46 @@
 """The composition root: makes the parts of the window, joins their signals, and nothing else.
 
-Another workspace plugs in at the end of `Desk._workspaces`: make the view from (session, look),
-`window.add_workspace(...)`, join its signals here, and give its verbs to `window.actions_`.
+Another workspace is a line in `app.places`.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.complaints import in_words
-from app.conditions.workspace import Conditions
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
+from app.places import Place, places
 from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
+from app.window.catalogue import Catalogue
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
+from app.window.header import Header
+from app.window.keys import Letters
+from app.window.layouts import Layouts, layouts
 from app.window.leaving import Leaving
+from app.window.palette import Palette
 from app.window.picturing import Picturing
+from app.window.recent_menu import RecentMenu
 from app.window.seat import Seat
 from app.window.sheets import Sheets
 from app.window.shipped_menu import ShippedMenu
+from app.window.stage import Shown, Stage
 from app.window.standing import standing, variant_words
+from app.window.trail import Trail
 from models.terms.errors import ScenarioError
 
-if TYPE_CHECKING:  # the Table and its pictures are loaded when the window stands
+if TYPE_CHECKING:  # workspaces and their pictures are loaded when they are looked at
+    from app.conditions.workspace import Conditions
     from app.table.workspace import Table
     from models.scenario.document import Document
 
@@ -39,8 +48,8 @@ FIRST = "ukraine-2025"
 """The shipped scenario that stands open when none was asked for."""
 
 
-WORKER_MS, TABLE_MS = 50, 400
-"""How long after the window the worker is started, and the Table made, if nobody asked before."""
+WORKER_MS, NEXT_MS = 50, 400
+"""How long after the window the worker is started, and one more workspace made, if nobody asked."""
 
 
 class Desk:
@@ -54,42 +63,62 @@ class Desk:
         self.filing = Filing(self.session, self.window)
         self.leaving = Leaving(self.session, self.filing, self.window)
         self.sheets = Sheets(self.session, self.window)
-        self.picturing = Picturing(self.window, lambda: self.window.page, self._foot)
-        self.shipped_menu = ShippedMenu(self.window.menu_row.menus["file"])
-        self.conditions = Conditions(self.session, self.look)
         self.runner = Runner()
-        self._table: Table | None = None
+        self.made: dict[str, QWidget] = {}
+        self._seats: dict[str, tuple[Place, Header, Seat]] = {}
         self._settling: list[QTimer] = []
-        self._workspaces()
+        self._make_services()
+        for place in places():
+            self._seat(place)
         self._join_verbs()
+        self._join_view_verbs()
         self._join_session()
         self._join_frame()
+        self.workspace(next(iter(self._seats)))
         self._tell_document()
         self._tell_theme()
+        self._tell_layout(self.layouts.name)
         self._later(WORKER_MS, self._warm_up)
-        self._later(TABLE_MS, lambda: self.table)
+        for number, key in enumerate(self._seats):
+            self._later(NEXT_MS * number, partial(self.workspace, key))
+
+    def _make_services(self) -> None:
+        """What serves all workspaces."""
+        window, session = self.window, self.session
+        self.shipped_menu = ShippedMenu(window.menu_row.menus["file"])
+        self.recent_menu = RecentMenu(window.menu_row.menus["file"], lambda: self.settings.recent)
+        self.picturing = Picturing(window, lambda: window.page, self._foot)
+        self.catalogue = Catalogue(self)
+        self.palette = Palette(window, self.look)
+        self.layouts = Layouts(self.settings, lambda: self.made, window)
+        self.trail = Trail(session)
+        self.letters = Letters(window)
+        self.stage = Stage(window, self.look)
+
+    def workspace(self, key: str) -> QWidget:
+        """A workspace; made when it is first looked at or asked for, or while nobody waits."""
+        if key not in self.made:
+            place, header, seat = self._seats[key]
+            made = self.made[key] = place.made(self, header)
+            seat.take(made)
+            self.layouts.dress(key)
+            tell_all = getattr(made, "tell_all", None)
+            if tell_all is not None:
+                tell_all()
+        return self.made[key]
+
+    @property
+    def conditions(self) -> Conditions:
+        return self.workspace("conditions")  # type: ignore[return-value]  # the place says so
 
     @property
     def table(self) -> Table:
-        """The Table; made when it is first looked at or asked for, or while nobody waits."""
-        if self._table is None:
-            from app.table.workspace import Table
+        return self.workspace("table")  # type: ignore[return-value]  # the place says so
 
-            self._table = Table(self.session, self.look, self.runner)
-            self._join_table(self._table)
-            self._table_seat.take(self._table)
-            self._table.tell_all()
-        return self._table
-
-    def _workspaces(self) -> None:
-        self.header = self.window.add_workspace(
-            "conditions", self.window.tr("Conditions"), "conditions", self.conditions
-        )
-        self.header.add(self.conditions.overview, 1)
-        self._table_seat = Seat(lambda: self.table)
-        self.table_header = self.window.add_workspace(
-            "table", self.window.tr("Table"), "table", self._table_seat
-        )
+    def _seat(self, place: Place) -> None:
+        seat = Seat(lambda: self.workspace(place.key))
+        header = self.window.add_workspace(place.key, place.title, place.icon, seat)
+        self._seats[place.key] = place, header, seat
 
     def _join_verbs(self) -> None:
         actions, history = self.window.actions_, self.session.history
@@ -101,55 +130,61 @@ class Desk:
         actions.give("redo", history.redo)
         actions.give("copy_picture", self.picturing.copy)
         actions.give("export_picture", self.picturing.ask_where)
-        actions.give("as_table", self.picturing.turn)
-        actions.give("next_problem", self.conditions.problems.next)
-        actions.give("previous_problem", self.conditions.problems.previous)
         actions.give("run_one", self._run_one)
-        actions.give("dark", self._turn_theme)
-        actions.give("follow_system", self._follow_system)
-        actions.give("assumptions", self._show_assumptions)
+        actions.give("palette", lambda: self.palette.open(self.catalogue.everything))
+        actions.give("find", lambda: self.palette.open(self.catalogue.things))
+        actions.give("go_back", self.trail.back)
+        actions.give("go_forth", self.trail.forth)
+        actions.give("assumptions", self.show_assumptions)
         actions.give("about", self.sheets.show_about)
+        actions.give("keys", lambda: self.sheets.show_keys(self.window.actions_))
         history.canUndoChanged.connect(actions["undo"].setEnabled)
         history.canRedoChanged.connect(actions["redo"].setEnabled)
         for key in ("undo", "redo"):
             actions[key].setEnabled(False)
 
+    def _join_view_verbs(self) -> None:
+        actions = self.window.actions_
+        actions.give("as_table", self.picturing.turn)
+        actions.give("dark", lambda: self._wear("light" if self.look.theme.is_dark else "dark"))
+        actions.give("contrast", self._turn_contrast)
+        actions.give("follow_system", lambda: self._wear(SYSTEM))
+        actions.give("projector", self._turn_projector)
+        for name, _ in layouts():
+            actions.give(f"layout_{name}", partial(self.layouts.choose, name))
+        actions.give("reset_layout", self.layouts.reset)
+        actions.give("single_keys", self._turn_single_keys)
+        actions["single_keys"].setChecked(self.settings.single_keys)
+        self.letters.switch(on=self.settings.single_keys)
+
     def _join_session(self) -> None:
-        session, conditions = self.session, self.conditions
-        session.scenario_changed.connect(conditions.show_scenario)
-        session.selection_changed.connect(conditions.show_selection)
+        session = self.session
         session.scenario_changed.connect(self._tell_document)
         session.document_changed.connect(self._tell_document)
         session.modified_changed.connect(self._tell_document)
 
     def _join_frame(self) -> None:
-        self.filing.failed.connect(self._complain)
-        self.conditions.refused.connect(self._complain)
-        self.picturing.failed.connect(self._complain)
-        self.picturing.said.connect(lambda words: self.window.status.tell("said", words))
+        window = self.window
+        self.filing.failed.connect(self.complain)
+        self.picturing.failed.connect(self.complain)
+        self.picturing.said.connect(lambda words: window.status.tell("said", words))
         self.filing.opened.connect(self.settings.remember)
-        self.shipped_menu.chosen.connect(self._open_shipped)
-        self.look.theme_changed.connect(self.conditions.wear)
-        self.look.theme_changed.connect(self.window.wear)
-        self.window.closed.connect(self._keep_layout)
-        self.window.closed.connect(self.runner.close)
-        self.window.asked_to_close.connect(lambda: self.leaving.then(self.window.close))
+        self.shipped_menu.chosen.connect(self.open_shipped)
+        self.recent_menu.chosen.connect(self.open_file)
+        window.dropped.connect(self.open_file)
+        self.look.theme_changed.connect(window.wear)
+        self.layouts.chosen.connect(self._tell_layout)
+        window.closed.connect(self._keep_layout)
+        window.closed.connect(self.runner.close)
+        window.asked_to_close.connect(lambda: self.leaving.then(window.close))
 
-    def _join_table(self, table: Table) -> None:
-        session = self.session
-        self.table_header.add(table.stale)
-        self.table_header.add_button(table.picker)
-        session.scenario_changed.connect(table.show_scenario)
-        session.selection_changed.connect(table.show_selection)
-        session.document_changed.connect(table.show_document)
-        self.look.theme_changed.connect(table.wear)
-        table.told.connect(self.table_header.say)
-        table.fact_told.connect(self.window.status.tell)
-        table.asked_for_front.connect(lambda: self.window.show_workspace("table"))
-        table.verdict.assumptions_asked.connect(self._show_assumptions)
-
-    def _open_shipped(self, name: str) -> None:
+    def open_shipped(self, name: str) -> None:
+        """Open a scenario that comes with the program, once nothing unsaved is lost by it."""
         self.leaving.then(lambda: self.filing.open_shipped(name))
+
+    def open_file(self, file: str | Path) -> None:
+        """Open a file, once nothing unsaved is lost by it."""
+        self.leaving.then(lambda: self.filing.open_path(file))
 
     def _later(self, pause_ms: int, verb: Callable[[], object]) -> None:
         """Do something a while after `show`, unless the window is closed before."""
@@ -164,7 +199,7 @@ class Desk:
         if not self.settings.geometry.isEmpty():
             self.window.restoreGeometry(self.settings.geometry)
         self.window.show()
-        self.window.show_workspace("conditions")
+        self.window.show_workspace(next(iter(self._seats)))
         for timer in self._settling:
             timer.start()
 
@@ -177,11 +212,23 @@ class Desk:
     def _run_one(self) -> None:
         self.table.run_one()
 
-    def _show_assumptions(self) -> None:
+    def show_assumptions(self) -> None:
         """Open the sheet; a run that is playing waits behind it."""
-        if self._table is not None:
-            self._table.playback.pause()
+        playing = self.made.get("table")
+        if playing is not None:
+            self.table.playback.pause()
         self.sheets.show_assumptions()
+
+    def _turn_projector(self) -> None:
+        """The largest picture of the workspace in front on the stage, or back to the desk."""
+        if self.stage.isVisible():
+            self.stage.leave()
+            return
+        frame = self.picturing.in_hand()
+        if frame is not None:
+            place = self._seats[self.window.workspace][0]
+            shown = Shown(place.question, self.session.scenario.title, self._foot())
+            self.stage.show_picture(frame, shown)
 
     def _tell_document(self, *_: object) -> None:
         session = self.session
@@ -206,28 +253,39 @@ class Desk:
         """What stands beneath an exported picture."""
         return f"{self.session.scenario.caution} {self.window.status.origin}".strip()
 
-    def _complain(self, error: Exception) -> None:
+    def complain(self, error: Exception) -> None:
+        """Say what could not be done, beside the work."""
         words = in_words(error)
         if words:
             self.window.notice.say(words)
         if isinstance(error, ScenarioError):
             self.conditions.problems.show_refused(error.problems)
 
-    def _turn_theme(self) -> None:
-        self.look.turn()
+    def _wear(self, choice: str) -> None:
+        self.look.choose(choice)
         self._tell_theme()
 
-    def _follow_system(self) -> None:
-        self.look.choose(SYSTEM)
-        self._tell_theme()
+    def _turn_contrast(self) -> None:
+        self._wear(SYSTEM if self.look.choice == "contrast" else "contrast")
 
     def _tell_theme(self) -> None:
         actions = self.window.actions_
         actions["dark"].setChecked(self.look.theme.is_dark)
+        actions["contrast"].setChecked(self.look.choice == "contrast")
         actions["follow_system"].setChecked(self.look.choice == SYSTEM)
         self.settings.theme = self.look.choice
 
+    def _tell_layout(self, chosen: str) -> None:
+        for name, _ in layouts():
+            self.window.actions_[f"layout_{name}"].setChecked(name == chosen)
+
+    def _turn_single_keys(self) -> None:
+        on = self.settings.single_keys = not self.settings.single_keys
+        self.letters.switch(on=on)
+        self.window.actions_["single_keys"].setChecked(on)
+
     def _keep_layout(self) -> None:
+        self.layouts.keep()
         self.settings.geometry = self.window.saveGeometry()
 
 
@@ -241,10 +299,16 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def open_desk(path: str | None = None) -> int:
-    """Open the window, with a file or the first shipped scenario; ends when it is closed."""
+def open_desk(path: str | None = None, *, reset: bool = False) -> int:
+    """Open the window, with a file or the first shipped scenario; ends when it is closed.
+
+    `reset` forgets theme, layout and recent files first.
+    """
     application = make_application(sys.argv[:1])
-    desk = Desk(application, Settings(), first_document())
+    settings = Settings()
+    if reset:
+        settings.reset()
+    desk = Desk(application, settings, first_document())
     if path is not None:
         desk.filing.open_path(Path(path))
     desk.show()

@@ -1,7 +1,7 @@
 """What is remembered from one start to the next: theme, layout, recent files.
 
 Settings carry a version; what another version wrote is left aside, so that an old file can never
-wreck a start.
+wreck a start. `irenic open --reset` forgets everything.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
-VERSION = 1
+VERSION = 2
 RECENT = 8
 
 
@@ -21,13 +21,17 @@ class Settings:
     def __init__(self, file: Path | None = None) -> None:
         file = file or user_config_path("irenic") / "window.ini"
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
-        if self._store.value("version", 0, int) != VERSION:
-            self._store.clear()
-            self._store.setValue("version", VERSION)
+        if self._version() != VERSION:
+            self.reset()
+
+    def reset(self) -> None:
+        """Forget everything: the window looks as it did the first time."""
+        self._store.clear()
+        self._store.setValue("version", VERSION)
 
     @property
     def theme(self) -> str:
-        """`system`, `light` or `dark`."""
+        """`system`, `light`, `dark` or `contrast`."""
         return str(self._store.value("theme", "system"))
 
     @theme.setter
@@ -35,10 +39,39 @@ class Settings:
         self._store.setValue("theme", choice)
 
     @property
+    def single_keys(self) -> bool:
+        """Whether a letter alone does something in the picture that has the focus."""
+        return self._flag("single_keys", default=True)
+
+    @single_keys.setter
+    def single_keys(self, on: bool) -> None:
+        self._store.setValue("single_keys", int(on))
+
+    @property
+    def layout(self) -> str:
+        """Name of the layout that was worn last."""
+        return str(self._store.value("layout", "author"))
+
+    @layout.setter
+    def layout(self, name: str) -> None:
+        self._store.setValue("layout", name)
+
+    def arranged(self, workspace: str, layout: str) -> QByteArray:
+        """How a person left the panels of a workspace under a layout; empty: as it ships."""
+        return self._bytes(f"panels/{workspace}/{layout}")
+
+    def keep_arranged(self, workspace: str, layout: str, state: QByteArray) -> None:
+        """Remember how the panels stand."""
+        self._store.setValue(f"panels/{workspace}/{layout}", state)
+
+    def forget_arranged(self) -> None:
+        """Let every layout be as it ships."""
+        self._store.remove("panels")
+
+    @property
     def geometry(self) -> QByteArray:
-        """Size and place of the window when it was last closed; empty at first."""
-        kept = self._store.value("geometry")
-        return kept if isinstance(kept, QByteArray) else QByteArray()
+        """Size of the window when it was last closed; empty at first."""
+        return self._bytes("geometry")
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
@@ -48,9 +81,21 @@ class Settings:
     def recent(self) -> tuple[str, ...]:
         """Files opened lately, newest first."""
         kept = self._store.value("recent", [])
-        return tuple(kept) if isinstance(kept, list) else (str(kept),)
+        return tuple(map(str, kept)) if isinstance(kept, list) else (str(kept),)
 
     def remember(self, path: Path) -> None:
         """Put a file in front of the recent ones."""
         others = [file for file in self.recent if file != str(path)]
         self._store.setValue("recent", [str(path), *others][:RECENT])
+
+    def _version(self) -> int:
+        """The version that wrote the file; 0 where none can be made out."""
+        told = str(self._store.value("version", ""))
+        return int(told) if told.isdecimal() else 0
+
+    def _flag(self, key: str, *, default: bool) -> bool:
+        return str(self._store.value(key, int(default))) == "1"
+
+    def _bytes(self, key: str) -> QByteArray:
+        kept = self._store.value(key)
+        return kept if isinstance(kept, QByteArray) else QByteArray()

@@ -21,7 +21,7 @@ from models.terms.issue import Issue
 from models.terms.noun import IssueId, PartyId
 from models.terms.scenario import Scenario
 
-TITLE, PARTY, GAP, HEAD = 210.0, 120.0, 140.0, 28.0
+TITLE, PARTY, GAP, HEAD = 186.0, 100.0, 124.0, 28.0
 
 
 class MatrixPicture:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.pictures.sheet import style_sheet
-from app.pictures.theme import DARK, LIGHT, Theme
+from app.pictures.theme import DARK, LIGHT, THEMES, Theme
 
 SYSTEM = "system"
 
@@ -28,12 +28,12 @@ class Look(QObject):
 
     @property
     def choice(self) -> str:
-        """`system`, `light` or `dark`."""
+        """`system`, `light`, `dark` or `contrast`."""
         return self._choice
 
     def choose(self, choice: str) -> None:
-        """Wear `light`, `dark`, or whatever the system wears."""
-        self._choice = choice
+        """Wear `light`, `dark`, `contrast`, or whatever the system wears."""
+        self._choice = choice if choice in THEMES else SYSTEM
         self._follow()
 
     def turn(self) -> None:
@@ -48,8 +48,8 @@ class Look(QObject):
             self.theme_changed.emit(wanted)
 
     def _wanted(self) -> Theme:
-        if self._choice != SYSTEM:
-            return DARK if self._choice == "dark" else LIGHT
+        if self._choice in THEMES:
+            return THEMES[self._choice]
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 

@@ -21,6 +21,7 @@ class Pictured(QStackedWidget):
 
     chosen = Signal(object)
     turned = Signal(bool)
+    told = Signal()
 
     def __init__(self, view: QWidget, picture: Picture) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class Pictured(QStackedWidget):
         self.view.setAccessibleDescription(self.picture.sentence())
         if self.as_table:
             self._fill()
+        self.told.emit()
 
     def turn(self) -> None:
         """From picture to table and back; the focus goes along."""

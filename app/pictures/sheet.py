@@ -82,6 +82,11 @@ QPushButton[dress~="tab"]:hover { background: $well; }
 QPushButton[dress~="tab"]:checked { background: $well; color: $ink; font-weight: 600; }
 QPushButton[dress~="tab"]:focus { border: 2px solid $ink; padding: 3px 8px; }
 
+QFrame[dress~="palette"] {
+  background: $sheet; border: 1px solid $ink; border-radius: 6px; }
+QPushButton[dress~="find"] {
+  background: $sheet; color: $ink3; border: 1px solid $hairline; padding: 2px 10px;
+  min-height: 18px; text-align: left; }
 QLineEdit, QAbstractSpinBox, QPlainTextEdit {
   background: $sheet; border: 1px solid $hairline; border-radius: 5px; padding: 3px 7px;
   min-height: 18px; selection-background-color: $tint; selection-color: $ink; }

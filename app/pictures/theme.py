@@ -104,6 +104,32 @@ DARK = Theme(
     agreement=AGREEMENT,
 )
 
+GREYS = (
+    "#FFFFFF", "#F0F0F0", "#DCDCDC", "#C4C4C4", "#A8A8A8",
+    "#868686", "#616161", "#3B3B3B", "#000000",
+)  # fmt: skip
+"""P(agreement) without colour; the printed figure says the rest."""
+
+CONTRAST = Theme(
+    name="contrast",
+    desk="#FFFFFF",
+    sheet="#FFFFFF",
+    well="#FFFFFF",
+    hairline="#000000",
+    rung="#000000",
+    ink="#000000",
+    ink_2="#000000",
+    ink_3="#1A1A1A",
+    tint="#D9D9D9",
+    alarm="#000000",
+    hues=("#000000", "#000000", "#000000", "#000000"),
+    outcomes=Outcomes("#000000", "#6E6E6E", "#E3E3E3", "#4A4A4A", "#000000"),
+    agreement=GREYS,
+)
+"""Ink and paper: shapes and patterns alone tell parties and outcomes apart."""
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
 
 # Sizes in logical pixels (the grid is 4).
 RAIL, MENU_ROW, STATUS = 76, 34, 24

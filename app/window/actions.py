@@ -52,19 +52,32 @@ def entries() -> tuple[Entry, ...]:
         Entry("save_as", "file", _t("Save as…"), "Ctrl+Shift+S"),
         Entry("export_picture", "file", _t("Export the picture…"), "Ctrl+E", part=True),
         Entry("quit", "file", _t("Quit"), "Ctrl+Q", part=True),
-        Entry("undo", "edit", _t("Undo"), "Ctrl+Z"),
+        Entry("find", "edit", _t("Find in this scenario…"), "Ctrl+F"),
+        Entry("palette", "edit", _t("Find or do anything…"), "Ctrl+K"),
+        Entry("undo", "edit", _t("Undo"), "Ctrl+Z", part=True),
         Entry("redo", "edit", _t("Redo"), "Ctrl+Shift+Z"),
         Entry("copy_picture", "edit", _t("Copy picture and data"), "Ctrl+C", part=True),
         Entry("next_problem", "edit", _t("Next problem"), "F8", part=True),
         Entry("previous_problem", "edit", _t("Previous problem"), "Shift+F8"),
+        Entry("go_back", "edit", _t("Selection before"), "Alt+Left", part=True),
+        Entry("go_forth", "edit", _t("Selection after"), "Alt+Right"),
         Entry("dark", "view", _t("Dark"), "Ctrl+Alt+D", checkable=True),
+        Entry("contrast", "view", _t("High contrast"), checkable=True),
         Entry("follow_system", "view", _t("Follow the system"), checkable=True),
+        Entry("projector", "view", _t("Projector"), "F9", part=True),
         Entry("full_screen", "view", _t("Full screen"), "F11", checkable=True),
+        Entry("layout_author", "view", _t("Layout: author"), checkable=True, part=True),
+        Entry("layout_teach", "view", _t("Layout: teach"), checkable=True),
+        Entry("layout_analyse", "view", _t("Layout: analyse"), checkable=True),
+        Entry("reset_layout", "view", _t("Reset layout")),
         Entry("as_table", "view", _t("Picture as table\tD")),
         Entry("next_pane", "view", _t("Next pane"), "F6", part=True),
         Entry("previous_pane", "view", _t("Previous pane"), "Shift+F6"),
+        Entry("menu", "view", _t("Menu"), "F10"),
         Entry("run_one", "run", _t("Run one"), "F5"),
         Entry("assumptions", "help", _t("Assumptions"), "F1"),
+        Entry("keys", "help", _t("Keys that are live now"), "?"),
+        Entry("single_keys", "help", _t("Single letters act in pictures"), checkable=True),
         Entry("about", "help", _t("About irenic")),
     )
 
@@ -73,6 +86,7 @@ class Actions:
     """The actions by their key."""
 
     def __init__(self, owner: QWidget, verbs: Mapping[str, Verb]) -> None:
+        self._owner = owner
         self._entries = {entry.key: entry for entry in entries()}
         self._actions = {key: _made(entry, owner) for key, entry in self._entries.items()}
         owner.addActions(list(self._actions.values()))
@@ -88,6 +102,19 @@ class Actions:
         # `triggered` carries a bool that no verb asked for.
         action.triggered.connect(lambda _checked=False: verb())
         action.setEnabled(True)
+
+    def add(self, entry: Entry, verb: Verb) -> QAction:
+        """Take in an action of a workspace; whoever adds it puts it into a menu."""
+        action = self._actions[entry.key] = _made(entry, self._owner)
+        self._entries[entry.key] = entry
+        self._owner.addAction(action)
+        self.give(entry.key, verb)
+        return action
+
+    def every(self) -> Iterator[tuple[Entry, QAction]]:
+        """All entries and actions, in order."""
+        for key, entry in self._entries.items():
+            yield entry, self._actions[key]
 
     def of_menu(self, menu: str) -> Iterator[tuple[Entry, QAction]]:
         """Entries and actions of one menu, in order."""

@@ -34,7 +34,7 @@ class Filing(QObject):
         self._try(lambda: self._session.show(new_document()))
 
     def open_path(self, path: str | Path) -> None:
-        """Open a file."""
+        """Open a scenario file."""
         if self._try(lambda: self._session.open(path)):
             self.opened.emit(Path(path))
 

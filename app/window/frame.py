@@ -10,8 +10,10 @@ Plugging a workspace in:
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.pictures.laying import across, across_line, below, upright_line
@@ -30,6 +32,8 @@ class Window(QMainWindow):
     """The frame around the workspaces."""
 
     workspace_shown = Signal(str)
+    dropped = Signal(Path)
+    """A file was let fall on the window."""
     asked_to_close = Signal()
     closed = Signal()
 
@@ -37,6 +41,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
         self.actions_ = Actions(self, self._own_verbs())
         self.notice = Notice(look)
         self.menu_row = MenuRow(self.actions_, self.notice)
@@ -44,9 +49,12 @@ class Window(QMainWindow):
         self.status = Status()
         self._pages = QStackedWidget()
         self._workspaces: dict[str, QWidget] = {}
+        self.workspace_actions: list[QAction] = []
         self.setMenuWidget(self.menu_row)
         self.setCentralWidget(self._laid_out())
         self.rail.chosen.connect(self.show_workspace)
+        self.rail.add_foot(self.actions_["projector"], "projector")
+        self.rail.add_foot(self.actions_["keys"], "help")
 
     def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
         """Take in a workspace beneath the others, and hand back its header."""
@@ -84,6 +92,15 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] – irenic")
         self.setWindowModified(modified)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for file in _files(event)[:1]:
+            event.acceptProposedAction()
+            self.dropped.emit(file)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; a person who closes it over unsaved edits is asked first."""
         if event.spontaneous() and self.isWindowModified():
@@ -99,6 +116,7 @@ class Window(QMainWindow):
             "full_screen": self._turn_full_screen,
             "next_pane": lambda: next_pane(self.pane_list(), 1),
             "previous_pane": lambda: next_pane(self.pane_list(), -1),
+            "menu": self._open_menus,
         }
 
     @property
@@ -112,6 +130,12 @@ class Window(QMainWindow):
         panes = [w for w in page.findChildren(QWidget) if w.property("pane") and w.isVisible()]
         return [self.rail, *page.findChildren(Header), *panes]
 
+    def _open_menus(self) -> None:
+        """The first menu opens; arrows go on from there."""
+        bar = self.menu_row.bar
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -123,10 +147,22 @@ class Window(QMainWindow):
         action.setShortcut(QKeySequence(f"Ctrl+{number}"))
         action.triggered.connect(lambda: self.show_workspace(key))
         menu.addAction(action)
+        self.addAction(action)
+        self.workspace_actions.append(action)
 
     def _laid_out(self) -> QWidget:
         middle = stretched(across(self.rail, upright_line(), self._pages), self._pages)
         return stretched(below(middle, across_line(), self.status), middle)
+
+
+TAKEN = (".yaml", ".yml", ".irenic")
+"""Endings of files that may be let fall on the window."""
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """Files of ours that are being dragged."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in TAKEN]
 
 
 def page_of(header: Header, widget: QWidget) -> QWidget:

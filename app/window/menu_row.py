@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.pictures.elided import Elided
 from app.pictures.laying import on_well
 from app.pictures.sheet import dress
 from app.pictures.theme import MENU_ROW
 from app.window.actions import Actions, menus
+from app.window.keys import plain_text, shortcut_words
 
 
 class MenuRow(QWidget):
@@ -35,7 +45,12 @@ class MenuRow(QWidget):
         row.addSpacing(24)
         row.addWidget(notice, 1000)
         row.addStretch(1)
+        row.addWidget(_find_button(actions["palette"]))
         self._fill(actions)
+
+    def add(self, menu: str, action: QAction) -> None:
+        """Put an action at the end of a menu."""
+        self.menus[menu].addAction(action)
 
     def tell(self, name: str, state: str) -> None:
         """Show the scenario's name, and whether it is saved."""
@@ -50,3 +65,13 @@ class MenuRow(QWidget):
                     menu.addSeparator()
                 menu.addAction(action)
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+def _find_button(action: QAction) -> QPushButton:
+    """Opens the palette; it looks like the line that it opens."""
+    words = plain_text(action).rstrip("…")
+    button = dress(QPushButton(f"{words}      {shortcut_words(action)}"), "find")
+    button.setAccessibleName(words)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.clicked.connect(action.trigger)
+    return button

@@ -17,7 +17,7 @@ KINDS = ("SVG (*.svg)", "PDF (*.pdf)", "PNG (*.png)", "CSV (*.csv)")
 
 
 class Picturing(QObject):
-    """The picture in hand is the one with the focus; else the one that had it last; else the largest.
+    """The picture in hand has the focus, or had it last; else it is the largest one in sight.
 
     `foot` tells what stands beneath every export: where it comes from, and what it is not.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.pictures.icons import icon_pixmap
@@ -11,6 +11,7 @@ from app.pictures.laying import on_well
 from app.pictures.look import Look
 from app.pictures.theme import RAIL
 from app.pictures.type import face
+from app.window.keys import plain_text
 
 
 class Rail(QWidget):
@@ -26,6 +27,7 @@ class Rail(QWidget):
         self._look = look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
+        self._feet: list[RailButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(0)
@@ -37,14 +39,22 @@ class Rail(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._buttons[key] = button
-        self._column.insertWidget(self._column.count() - 1, button)
+        self._column.insertWidget(len(self._buttons) - 1, button)
+
+    def add_foot(self, action: QAction, icon: str) -> None:
+        """Add a button at the foot, which does what an action does."""
+        button = RailButton(plain_text(action), icon, self._look)
+        button.setCheckable(False)
+        button.clicked.connect(action.trigger)
+        self._feet.append(button)
+        self._column.addWidget(button)
 
     def mark(self, key: str) -> None:
         """Show which workspace is open."""
         self._buttons[key].setChecked(True)
 
     def repaint_all(self) -> None:
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), *self._feet):
             button.update()
 
 
@@ -66,7 +76,8 @@ class RailButton(QAbstractButton):
         ink = theme.ink if self.isChecked() else theme.ink_2
         if self.isChecked():
             painter.fillRect(self.rect(), QColor(theme.sheet))
-            painter.fillRect(QRectF(0, 6, 3, self.height() - 12), QColor(theme.ink))
+            edge = 0 if self.isLeftToRight() else self.width() - 3
+            painter.fillRect(QRectF(edge, 6, 3, self.height() - 12), QColor(theme.ink))
         elif self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.tint))
         painter.drawPixmap((self.width() - 20) // 2, 12, icon_pixmap(self._icon, ink))

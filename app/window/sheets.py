@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 from app.pictures.laying import on_sheet
 from app.pictures.sheet import dress
 from app.session import Session
+from app.window.actions import Actions
+from app.window.keys import Keys, keys_here, keys_of
 from models.terms.scenario import Scenario
 
 
@@ -23,6 +25,16 @@ class Sheets:
         """What this scenario takes for granted, in its own words."""
         title = self._owner.tr("Assumptions and limits")
         return self._show(title, assumptions(self._session.scenario, self._owner))
+
+    def show_keys(self, actions: Actions) -> QDialog:
+        """The keys that do something now: everywhere, and in the picture with the focus."""
+        here = keys_here(self._owner.window().focusWidget())
+        lists = [
+            (self._owner.tr("In this picture"), here),
+            (self._owner.tr("Everywhere"), keys_of([action for _, action in actions.every()])),
+        ]
+        words = "".join(_table(head, keys) for head, keys in lists if keys)
+        return self._show(self._owner.tr("Keys that are live now"), words)
 
     def show_about(self) -> QDialog:
         """What the program is, and is not."""
@@ -68,6 +80,14 @@ def assumptions(scenario: Scenario, speaker: QWidget) -> str:
         lines.append(speaker.tr("Rules turned off: %1.").replace("%1", names))
     paragraphs = [scenario.caution, scenario.summary, *lines]
     return "".join(f"<p>{escape(words)}</p>" for words in paragraphs if words)
+
+
+def _table(head: str, keys: Keys) -> str:
+    rows = "".join(
+        f'<tr><td style="padding-right:24px"><b>{escape(key)}</b></td><td>{escape(what)}</td></tr>'
+        for key, what in keys
+    )
+    return f"<p><b>{escape(head)}</b></p><table cellspacing=4>{rows}</table>"
 
 
 def _scrolled(words: str) -> QScrollArea:

@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from app.pictures.elided import Elided
@@ -185,3 +186,55 @@ def test_the_window_opens_without_the_tables_pictures_and_makes_them_when_looked
     desk.window.show_workspace("table")
     assert desk.window.findChildren(Table) == [desk.table]
     assert desk.table.isVisible()
+
+
+def test_a_file_let_fall_on_the_window_is_opened(desk, tmp_path):
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    desk.filing.open_shipped("three-valleys")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    desk.window.dropEvent(drop)
+    assert desk.session.path == file
+
+
+def test_recent_files_are_listed_newest_first_and_what_is_gone_is_greyed(desk, tmp_path):
+    for name in ("one.yaml", "two.yaml"):
+        desk.filing.save_path(tmp_path / name)
+    (tmp_path / "one.yaml").unlink()
+    desk.recent_menu.fill()
+    listed = [(action.text(), action.isEnabled()) for action in desk.recent_menu.menu.actions()]
+    assert listed == [("two.yaml", True), ("one.yaml", False)]
+
+
+def test_high_contrast_is_ink_on_paper_and_is_remembered(desk):
+    desk.window.actions_["contrast"].trigger()
+    theme = desk.look.theme
+    assert {theme.ink, *theme.hues} == {"#000000"}
+    assert desk.settings.theme == "contrast"
+    desk.window.actions_["contrast"].trigger()
+    assert desk.settings.theme == "system"
+
+
+def test_selections_are_gone_back_to(desk, session):
+    session.select(issue="dues", party="south")
+    session.select(issue="truce")
+    desk.window.actions_["go_back"].trigger()
+    assert session.selection.issue == "dues"
+    desk.window.actions_["go_forth"].trigger()
+    assert session.selection.issue == "truce"
+
+
+def test_reset_forgets_everything(settings, tmp_path):
+    settings.theme, settings.layout = "dark", "teach"
+    settings.remember(tmp_path / "mine.yaml")
+    settings.reset()
+    assert (settings.theme, settings.layout, settings.recent) == ("system", "author", ())
+
+
+def test_a_damaged_settings_file_does_not_wreck_the_start(tmp_path):
+    file = tmp_path / "bad.ini"
+    file.write_bytes(b"[General]\nversion=@Invalid(\ntheme=\x00\xff\n[panels\n")
+    assert Settings(file).theme == "system"

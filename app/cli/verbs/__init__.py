@@ -58,6 +58,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("paths", "list what `--set` may change", "irenic paths harbour war_cost"),
     Verb("new", "start a scenario of your own", "irenic new my-talks.yaml"),
     Verb("schema", "print the JSON Schema for editors", "irenic schema > scenario.schema.json"),
+    Verb("desktop", "let a Linux desktop open irenic's files", "irenic desktop"),
     Verb("doctor", "say what is missing on this machine, and how to get it", "irenic doctor"),
 )
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a YAML file or a shipped name")
+    parser.add_argument(
+        "--reset", action="store_true", help="forget theme, layout and recent files first"
+    )
 
 
 def perform(options: argparse.Namespace) -> int:
@@ -21,7 +24,7 @@ def perform(options: argparse.Namespace) -> int:
     obstacle = why_no_window()
     if obstacle:
         raise UsageError(f"{obstacle}; {WITHOUT_A_WINDOW}")
-    return window(options.file)
+    return window(options.file, reset=options.reset)
 
 
 WITHOUT_A_WINDOW = (
@@ -29,12 +32,12 @@ WITHOUT_A_WINDOW = (
 )
 
 
-def window(file: str | None) -> int:
+def window(file: str | None, *, reset: bool = False) -> int:
     """Open the window; the answer is its exit code when it is closed."""
-    return _opener()(_path_of(file) if file else None)
+    return _opener()(_path_of(file) if file else None, reset=reset)
 
 
-def _opener() -> Callable[[str | None], int]:
+def _opener() -> Callable[..., int]:
     try:
         from app.desk import open_desk
     except ImportError as error:

@@ -1,0 +1,25 @@
+"""How the Conditions take their place in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.conditions.workspace import Conditions
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.window.header import Header
+
+
+def place(desk: Desk, header: Header) -> Conditions:
+    """Make the Conditions and join them to the session and the window."""
+    session, actions = desk.session, desk.window.actions_
+    conditions = Conditions(session, desk.look)
+    header.add(conditions.overview, 1)
+    session.scenario_changed.connect(conditions.show_scenario)
+    session.selection_changed.connect(conditions.show_selection)
+    desk.look.theme_changed.connect(conditions.wear)
+    conditions.refused.connect(desk.complain)
+    actions.give("next_problem", conditions.problems.next)
+    actions.give("previous_problem", conditions.problems.previous)
+    return conditions

@@ -1,0 +1,58 @@
+"""The workspaces, in the order of the rail. Another workspace is one more line here.
+
+Its module offers `place(desk, header) -> QWidget`: it makes the view from `desk.session`,
+`desk.look` and `desk.runner`, joins its signals, says its sentence through `header.say`, and gives
+its verbs with `desk.window.actions_.give(...)`. It is called when the workspace is first looked at,
+or a while after the window stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.window.header import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A workspace before it is made: its key, its word on the rail, its icon, its question.
+
+    The question stands over its picture in projector mode; `module` offers `place`.
+    """
+
+    key: str
+    title: str
+    icon: str
+    question: str
+    module: str
+
+    def made(self, desk: Desk, header: Header) -> QWidget:
+        """The workspace; importing its module is the first work."""
+        widget = import_module(self.module).place(desk, header)
+        assert isinstance(widget, QWidget)  # noqa: S101  a module of ours says so
+        return widget
+
+
+def places() -> tuple[Place, ...]:
+    """Every workspace there is."""
+    return (
+        Place(
+            "conditions",
+            _t("Conditions"),
+            "conditions",
+            _t("Where could they agree?"),
+            "app.conditions.place",
+        ),
+        Place("table", _t("Table"), "table", _t("What will they do next?"), "app.table.place"),
+    )
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("places", text)

@@ -1,0 +1,28 @@
+"""How the Table takes its place in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.table.workspace import Table
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.window.header import Header
+
+
+def place(desk: Desk, header: Header) -> Table:
+    """Make the Table and join it to the session, the window and the runner."""
+    session, window = desk.session, desk.window
+    table = Table(session, desk.look, desk.runner)
+    header.add(table.stale)
+    header.add_button(table.picker)
+    session.scenario_changed.connect(table.show_scenario)
+    session.selection_changed.connect(table.show_selection)
+    session.document_changed.connect(table.show_document)
+    desk.look.theme_changed.connect(table.wear)
+    table.told.connect(header.say)
+    table.fact_told.connect(window.status.tell)
+    table.asked_for_front.connect(lambda: window.show_workspace("table"))
+    table.verdict.assumptions_asked.connect(desk.show_assumptions)
+    return table

@@ -1,0 +1,57 @@
+"""Projector mode: one picture under a question, covered until the class has voted."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+
+@pytest.fixture
+def stage(desk):
+    desk.window.activateWindow()
+    desk.conditions.matrix.setFocus()
+    desk.window.actions_["projector"].trigger()
+    return desk.stage
+
+
+def shades(stage):
+    made = stage.grab().toImage()
+    return {
+        QColor(made.pixel(x, y)).name()
+        for x in range(40, made.width(), 7)
+        for y in range(200, made.height() - 60, 7)
+    }
+
+
+def test_the_picture_is_covered_until_space_is_pressed(stage, qtbot):
+    hidden = shades(stage)
+    qtbot.keyClick(stage, Qt.Key.Key_Space)
+    assert not stage.covered
+    assert len(shades(stage)) > len(hidden)
+
+
+def test_the_stage_covers_the_window_and_follows_its_size(desk, stage):
+    desk.window.resize(1200, 800)
+    assert stage.geometry() == desk.window.rect()
+
+
+def test_escape_goes_back_to_the_desk(desk, stage, qtbot):
+    qtbot.keyClick(stage, Qt.Key.Key_Escape)
+    assert not stage.isVisible()
+
+
+def test_keys_go_on_to_the_picture_behind(stage, session, qtbot):
+    session.select(issue="truce", party="north")
+    qtbot.keyClick(stage, Qt.Key.Key_Space)
+    qtbot.keyClick(stage, Qt.Key.Key_Right)
+    assert session.selection.party == "south"
+
+
+def test_what_is_said_of_the_stage_is_the_question_and_then_the_sentence(desk, stage):
+    assert stage.accessibleDescription() == "Where could they agree?"
+    stage.uncover()
+    assert stage.accessibleDescription() == desk.conditions.framed.picture.sentence()
+
+
+def test_f9_leaves_as_it_came(desk, stage):
+    desk.window.actions_["projector"].trigger()
+    assert not stage.isVisible()
