@@ -53,8 +53,8 @@ class Window(QMainWindow):
         self.setMenuWidget(self.menu_row)
         self.setCentralWidget(self._laid_out())
         self.rail.chosen.connect(self.show_workspace)
-        self.rail.add_foot(self.actions_["projector"], "projector")
-        self.rail.add_foot(self.actions_["keys"], "help")
+        self.rail.add_foot(self.actions_["projector"], self.tr("Projector"), "projector")
+        self.rail.add_foot(self.actions_["keys"], self.tr("Help"), "help")
 
     def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
         """Take in a workspace beneath the others, and hand back its header."""

@@ -41,9 +41,10 @@ class Rail(QWidget):
         self._buttons[key] = button
         self._column.insertWidget(len(self._buttons) - 1, button)
 
-    def add_foot(self, action: QAction, icon: str) -> None:
+    def add_foot(self, action: QAction, title: str, icon: str) -> None:
         """Add a button at the foot, which does what an action does."""
-        button = RailButton(plain_text(action), icon, self._look)
+        button = RailButton(title, icon, self._look)
+        button.setToolTip(plain_text(action))
         button.setCheckable(False)
         button.clicked.connect(action.trigger)
         self._feet.append(button)
