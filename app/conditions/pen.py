@@ -5,8 +5,9 @@ Rules about what is sound live with the scenario; an edit that they refuse chang
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,9 @@ from models.terms.errors import IrenicError
 from models.terms.issue import Position, RedLine, beyond
 from models.terms.noun import GateId, IssueId, PartyId
 from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # checking is loaded with the first edit
+    from models.scenario.checking import Watch
 
 _keys = count(1)
 
@@ -33,6 +37,7 @@ class Pen(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._watch: Watch | None = None
 
     def set_value(self, title: str, path: str, value: Any, *, stroke: int = -1) -> bool:
         """Set one value by its path."""
@@ -40,15 +45,30 @@ class Pen(QObject):
 
     def set_values(self, title: str, changes: dict[str, Any], *, stroke: int = -1) -> bool:
         """Set several values at once: one step of history, and checked as a whole."""
-        from models.scenario.paths import with_values
+        from models.scenario.paths import redrawn
 
+        watch = self._watched()
+        return self.do(
+            title, lambda scenario: redrawn(scenario, changes.items(), watch), stroke=stroke
+        )
+
+    def do(self, title: str, deed: Callable[[Scenario], Scenario], *, stroke: int = -1) -> bool:
+        """Take up what a verb of `models.scenario.edits` makes of the scenario, if it may be."""
         try:
-            edited = with_values(self._session.scenario, changes.items())
+            edited = deed(self._session.scenario)
         except IrenicError as error:
             self.refused.emit(error)
             return False
         self._session.edit(title, edited, merge_key=stroke)
         return True
+
+    def _watched(self) -> Watch:
+        """Variants are looked at when the pen rests: by `Study`, and whenever a file is written."""
+        from models.scenario.checking import Watch
+
+        if self._watch is None:
+            self._watch = Watch()
+        return self._watch
 
     def put(self, scenario: Scenario, title: str, *, stroke: int = -1) -> None:
         """Take up a whole scenario as an edit."""

@@ -47,6 +47,21 @@ def unsound(scenario: Scenario) -> tuple[Problem, ...]:
     return (*checked.problems, *_broken_variants(scenario, checked))
 
 
+class Watch:
+    """Checks one scenario after another, and looks again only at the parts that differ.
+
+    For a pen that draws: variants are left out, so whoever keeps what was drawn checks it whole.
+    """
+
+    def __init__(self) -> None:
+        self._before: _Checked | None = None
+
+    def problems(self, scenario: Scenario) -> tuple[Problem, ...]:
+        """Every error of the scenario itself."""
+        self._before = _checked(scenario, self._before)
+        return self._before.problems
+
+
 def _checked(scenario: Scenario, before: _Checked | None) -> _Checked:
     """Parts that a variant shares with the scenario it varies are not checked again."""
     context = _Context(names_in(scenario), scenario.clock, scenario.signatories)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from models.scenario.checking import unsound
+from models.scenario.checking import Watch, unsound
 from models.scenario.composing import composed
 from models.scenario.expecting import expectation
 from models.scenario.replacing import NoSuchName, Way, changed, stepped, unknown
@@ -57,6 +57,18 @@ def with_values(scenario: Scenario, changes: Iterable[tuple[str, Any]]) -> Scena
     for path, value in changes:
         scenario = changed(scenario, path, value)
     return sound(scenario)
+
+
+def redrawn(scenario: Scenario, changes: Iterable[tuple[str, Any]], watch: Watch) -> Scenario:
+    """The scenario with several values changed, checked as far as a watch does.
+
+    For strokes of a pen, many a second. Raises as `with_values` does.
+    """
+    for path, value in changes:
+        scenario = changed(scenario, path, value)
+    if problems := watch.problems(scenario):
+        raise ScenarioError(problems)
+    return scenario
 
 
 def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
