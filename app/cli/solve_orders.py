@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.page import columns, faint, items, strong, wrapped
+from models.exact.orders_answer import beside_own_order
 
 if TYPE_CHECKING:
     from models.exact.orders_answer import OrdersAnswer
@@ -76,17 +77,34 @@ def _precedence(answer: OrdersAnswer) -> str:
 
 
 def best_told(scenario: Scenario, rule: str, best: BestOrder) -> str:
-    """The best order that was found, and how sure that is."""
+    """The best order that was found, how sure that is, and how it fares beside the plan's own."""
     sure = (
         "No order is better under this rule."
         if best.is_exact
         else f"The search was bounded: another order could reach {share(best.at_most)} at most."
     )
+    of_all = "Of more orders than can be counted" if best.orders is None else _of(best.orders)
+    average = "" if best.mean is None else f", against {share(best.mean)} on average"
     found = (
-        f"Of {best.orders:,} orders the best found is {joined(best.order)}: carried out in full in "
-        f"{share(best.value)} of model runs, against {share(best.mean)} on average. {sure}"
+        f"{of_all} the best found is {joined(best.order)}: carried out in full in "
+        f"{share(best.value)} of model runs{average}. {sure}"
     )
-    return _page(scenario, rule, [wrapped(found)])
+    return _page(scenario, rule, [wrapped(found), wrapped(_beside(scenario, best))])
+
+
+def _of(orders: int) -> str:
+    return "Of one order" if orders == 1 else f"Of {orders:,} orders"
+
+
+def _beside(scenario: Scenario, best: BestOrder) -> str:
+    """The order found against the plan's own, under both rules."""
+    beside = beside_own_order(scenario, best.order)
+    (record, own_record), (rational, own_rational) = beside.record, beside.rational
+    return (
+        f"The plan's own order, {joined(beside.own_order)}, reaches {share(own_record)} under the "
+        f"record rule and {share(own_rational)} under the rational one; the order found "
+        f"{share(record)} and {share(rational)}. That it does better is {beside.tag}."
+    )
 
 
 def _page(scenario: Scenario, rule: str, parts: list[str]) -> str:

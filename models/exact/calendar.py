@@ -28,7 +28,17 @@ def outcome_law(
     scenario has something that this chain cannot treat exactly.
     """
     course = Course(scenario)
-    return law_of(course, course.order_of(tuple(order) or course.names.steps), Rule(rule))
+    asked = course.order_of(order) if order else course.own_order()
+    return law_of(course, asked, Rule(rule))
+
+
+def own_order(scenario: Scenario) -> tuple[str, ...]:
+    """The order in which the file lists the steps, as near to it as the gates allow.
+
+    Raises UsageError where the gates allow no order at all.
+    """
+    course = Course(scenario)
+    return course.names_of(course.own_order())
 
 
 def law_of(course: Course, order: Order, rule: Rule) -> dict[Ending, float]:

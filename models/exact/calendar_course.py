@@ -7,15 +7,19 @@ it comes from the rules themselves, run on a state of their own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.exact.calendar_limits import check_exact
+from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.executing import choice_at, complete, prospects
+from models.rules.gating import closed_gate_on_step, remember_passed
 from models.rules.phases import begin_run
 from models.rules.state import FULL_PLAN, NONE, State, copied, opening_state
 from models.rules.tables import Floats, Ints, Names, Tables
 from models.rules.war import battle_chance, battle_odds, front_after
+from models.scenario.spelling import did_you_mean
 from models.terms.errors import UsageError
 from models.terms.scenario import Scenario
 
@@ -45,15 +49,37 @@ class Course:
         self.everything = (1 << self.tables.sizes.steps) - 1
         self._standing: dict[int, Standing] = {0: _standing(self.tables, _opening(self.tables))}
 
-    def order_of(self, names: tuple[str, ...] | list[str]) -> Order:
+    def order_of(self, names: Sequence[str]) -> Order:
         """Step names as numbers. Raises UsageError where it is no order of all steps."""
-        known = self.names.steps
-        if sorted(names) != sorted(known):
-            raise UsageError(
-                f"an order names each step once: {', '.join(known)}; this one has "
-                f"{', '.join(names) or 'none'}"
-            )
-        return tuple(known.index(name) for name in names)
+        order = order_in(self.names.steps, names)
+        for m, s in enumerate(order):
+            gate = self.gate_against(order[:m], s)
+            if gate is not None:
+                raise UsageError(broken_gate(self.scenario, gate, self.names.steps[s]))
+        return order
+
+    def gate_against(self, done: Order, s: int) -> int | None:
+        """The gate that keeps a step from following these, if there is one."""
+        state = self.after(done).state
+        g = closed_gate_on_step(self.tables, state, state.facts, s)
+        return None if g == NONE else g
+
+    def may_follow(self, done: Order, s: int) -> bool:
+        """Whether every gate on a step is open once these have been carried out."""
+        return self.gate_against(done, s) is None
+
+    def own_order(self) -> Order:
+        """The file's order; a step whose gate is closed waits until it opens."""
+        order: Order = ()
+        waiting = list(range(self.tables.sizes.steps))
+        while waiting:
+            free = [s for s in waiting if self.may_follow(order, s)]
+            if not free:
+                names = ", ".join(self.names.steps[s] for s in waiting)
+                raise UsageError(f"no order of the steps keeps all gates: {names} wait for ever")
+            order = (*order, free[0])
+            waiting.remove(free[0])
+        return order
 
     def names_of(self, order: Order) -> tuple[str, ...]:
         """An order in step names."""
@@ -65,6 +91,7 @@ class Course:
         if mask not in self._standing:
             state = copied(self.after(done[:-1]).state)
             complete(self.tables, state, done[-1], NONE)
+            remember_passed(self.tables, state)
             self._standing[mask] = _standing(self.tables, state)
         return self._standing[mask]
 
@@ -87,7 +114,27 @@ class Course:
 def _opening(tables: Tables) -> State:
     state = opening_state(tables, seed=0, run=0)
     begin_run(tables, state)
+    remember_passed(tables, state)
     return state
+
+
+def order_in(known: Sequence[str], names: Sequence[str]) -> Order:
+    """Names as numbers. Raises UsageError where they are no order of all that is known."""
+    for name in names:
+        if name and name not in known:
+            raise UsageError(f'the plan has no step "{name}"; {did_you_mean(name, known)}')
+    if sorted(names) != sorted(known):
+        raise UsageError(
+            f"an order names each step once: {', '.join(known)}; this one has "
+            f"{', '.join(filter(None, names)) or 'none'}"
+        )
+    return tuple(known.index(name) for name in names)
+
+
+def broken_gate(scenario: Scenario, g: int, step: str) -> str:
+    """Which gate an order breaks, at which step."""
+    gate, wording = scenario.gates[g], Wording(scenario)
+    return f"the order breaks the gate {gate.id} at the step {step}: {wording.wait(gate)}"
 
 
 def _standing(tables: Tables, state: State) -> Standing:

@@ -1,16 +1,20 @@
-"""What the exact laws of an order cannot treat, told in one sentence each."""
+"""What the chain of an order cannot treat, told in one sentence each.
+
+The chain is one over (steps done, front, holds): whatever else a decision rests on must follow
+from the set of steps that are done. Plans in which time itself matters are followed period by
+period instead (`models/exact/following.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.rules.tables import Floats, Ints, Tables
+from models.rules.tables import FactKind, Floats, GateKind, Ints, Tables
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 from models.terms.scenario import Scenario
 from models.terms.world import Step
 
-MOST_STEPS = 14
 MOST_PARTIES = 12
 
 
@@ -19,28 +23,72 @@ def check_exact(scenario: Scenario, tables: Tables) -> None:
     if not scenario.is_abstract:
         raise UsageError(
             f"{scenario.id} negotiates issues: exact laws of an order need a plan of steps "
-            "(plan.steps) that is signed from the start"
+            "(plan.steps) or a named text that is signed from the start (--text NAME)"
         )
-    for hindrance in _hindrances(scenario, tables):
+    check_size(tables)
+    for hindrance in (*left_to_chance(scenario, tables), *timed(scenario, tables)):
         raise UsageError(f"an exact law of an order cannot treat {hindrance}")
-    if tables.sizes.parties > MOST_PARTIES:
-        raise UsageError(f"exact laws of an order allow {MOST_PARTIES} parties at most")
 
 
-def _hindrances(scenario: Scenario, tables: Tables) -> Iterator[str]:
+def check_size(tables: Tables) -> None:
+    """Raises UsageError beyond twelve parties at the table."""
+    seats = sum(tables.party.seated)
+    if seats > MOST_PARTIES:
+        raise UsageError(
+            f"exact laws of an order allow {MOST_PARTIES} parties with a seat at most; this "
+            f"scenario has {seats}"
+        )
+
+
+def left_to_chance(scenario: Scenario, tables: Tables) -> Iterator[str]:
+    """What happens to a plan from outside, at any time."""
     if tables.rules.events == 1 and scenario.events:
         names = ", ".join(event.id for event in scenario.events)
         yield f"events ({names}); turn them off with switches.events=off"
-    if scenario.deeds:
+
+
+def timed(scenario: Scenario, tables: Tables) -> Iterator[str]:
+    """What makes a plan depend on time, and not on the set of steps done alone."""
+    if scenario.deeds and tables.rules.gates == 1:
         yield f"deeds ({', '.join(scenario.deeds)})"
-    gates = [gate.id for gate, free in zip(scenario.gates, tables.gate.released, strict=True)]
-    if any(free == 0 for free in tables.gate.released):
-        yield f"gates ({', '.join(gates)}); turn them off with switches.gates=off"
+    gates = [gate.id for g, gate in enumerate(scenario.gates) if _tells_time(tables, g)]
+    if gates:
+        yield f"gates that look at time ({', '.join(gates)})"
     slow = [step.id for step, takes in _with_column(scenario, tables.step.takes) if takes > 0]
     if slow:
         yield f"steps that take time ({', '.join(slow)})"
     if tables.rules.guarantee_kept < 1.0:
         yield "a guarantee that decays (guarantee.half_life)"
+
+
+def _tells_time(tables: Tables, g: int) -> bool:
+    """Whether a gate in force looks at more than which steps are done.
+
+    `only_after` asks whether something has ever been so, which a set does not tell where that can
+    cease to be so.
+    """
+    gate = tables.gate
+    if gate.released[g] == 1:
+        return False
+    literals = range(gate.first_literal[gate.first_clause[g]], _last_literal(tables, g))
+    timely = any(_is_timely(tables, literal) for literal in literals)
+    ceases = any(gate.negated[literal] == 1 for literal in literals)
+    return (
+        timely
+        or gate.kind[g] == GateKind.WITHIN
+        or (ceases and gate.kind[g] == GateKind.ONLY_AFTER)
+    )
+
+
+def _last_literal(tables: Tables, g: int) -> int:
+    return tables.gate.last_literal[tables.gate.last_clause[g] - 1]
+
+
+def _is_timely(tables: Tables, literal: int) -> bool:
+    gate = tables.gate
+    if gate.fact[literal] == FactKind.CEASEFIRE:
+        return gate.fact_wait[literal] > 0
+    return gate.fact[literal] in (FactKind.DATE, FactKind.EVENT, FactKind.DEED)
 
 
 def _with_column(scenario: Scenario, column: Ints) -> Iterator[tuple[Step, int]]:
@@ -49,8 +97,6 @@ def _with_column(scenario: Scenario, column: Ints) -> Iterator[tuple[Step, int]]
 
 def check_many_orders(scenario: Scenario, tables: Tables) -> None:
     """Raises UsageError where what holds depends on which of two steps came first."""
-    if tables.sizes.steps > MOST_STEPS:
-        raise UsageError(f"comparing orders exactly allows {MOST_STEPS} steps at most")
     for name, column in _last_word_counts(scenario, tables):
         if len({value for value in column if value >= 0}) > 1:
             raise UsageError(

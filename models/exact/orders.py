@@ -15,8 +15,9 @@ from models.exact.calendar_course import Course
 from models.exact.calendar_curves import FloatArray, IntArray
 from models.exact.calendar_limits import check_many_orders
 from models.exact.calendar_table import Rule, Table, table_of
-from models.exact.lattice import Lattice, lattice_of, waits
+from models.exact.lattice import Allowed, Lattice, lattice_of, mask_of, waits
 from models.exact.lattice_adaptive import adaptive_value
+from models.exact.lattice_needs import needs
 from models.exact.orders_tree import OrderValues, every_order
 from models.terms.scenario import Scenario
 
@@ -104,9 +105,16 @@ def prepared(scenario: Scenario, rule: Rule, before: Before) -> tuple[Course, La
     """A plan made ready for questions about many orders."""
     course = Course(scenario)
     check_many_orders(scenario, course.tables)
-    names = course.names.steps
-    lattice = lattice_of(len(names), waits(names, before))
+    lattice = lattice_of(len(course.names.steps), allowed_in(course, before))
     return course, lattice, table_of(course, lattice.moves, rule)
+
+
+def allowed_in(course: Course, before: Before) -> Allowed:
+    """What the plan's gates and further conditions let follow."""
+    asked, needed = waits(course.names.steps, before), needs(course.tables)
+    if needed.is_all:
+        return lambda done, s: asked(done, s) and needed.masks[s] & ~mask_of(done) == 0
+    return lambda done, s: asked(done, s) and course.may_follow(done, s)
 
 
 def adaptive_calendar(scenario: Scenario, *, before: Before = ()) -> float:

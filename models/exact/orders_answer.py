@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.exact.calendar import outcome_law
+from models.exact.calendar import outcome_law, own_order
 from models.exact.calendar_table import Rule
 from models.exact.orders import AllOrders, Before, adaptive_calendar
 from models.exact.orders_null import null_spread
 from models.exact.orders_search import BestOrder
-from models.exact.orders_tags import BothRules, under_both_rules
+from models.exact.orders_tags import BothRules, Tag, tag_of, under_both_rules
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
@@ -89,8 +89,32 @@ def law_document(
     }
 
 
+class Compared(NamedTuple):
+    """Completion in an order and in the plan's own, under both rules, and what to make of it."""
+
+    own_order: tuple[str, ...]
+    record: tuple[float, float]
+    rational: tuple[float, float]
+    tag: Tag
+
+
+def beside_own_order(scenario: Scenario, order: tuple[str, ...]) -> Compared:
+    """Whether an order beats the one in which the file lists the steps, as far as gates allow."""
+    own = own_order(scenario)
+    values = {
+        rule: tuple(
+            outcome_law(scenario, one, rule=rule)[Ending.IMPLEMENTED] for one in (order, own)
+        )
+        for rule in Rule
+    }
+    record, rational = values[Rule.RECORD], values[Rule.RATIONAL]
+    tag = tag_of(record[0] - record[1], rational[0] - rational[1])
+    return Compared(own, (record[0], record[1]), (rational[0], rational[1]), tag)
+
+
 def best_document(scenario: Scenario, rule: str, best: BestOrder) -> dict[str, Any]:
     """The best order found as a document."""
+    beside = beside_own_order(scenario, best.order)
     return {
         "order": list(best.order),
         "rule": rule,
@@ -100,6 +124,12 @@ def best_document(scenario: Scenario, rule: str, best: BestOrder) -> dict[str, A
         "exact": best.is_exact,
         "count": best.orders,
         "mean": best.mean,
+        "own_order": list(beside.own_order),
+        "beats_own_order": {
+            "record": beside.record[0] - beside.record[1],
+            "rational": beside.rational[0] - beside.rational[1],
+            "tag": str(beside.tag),
+        },
         "scenario": scenario.id,
         "caution": scenario.caution,
     }

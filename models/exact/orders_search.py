@@ -1,40 +1,53 @@
 """The best order of a plan that has too many orders to list: branch and bound on exact values.
 
 A beginning is carried forward exactly; whoever could choose the rest with the front in view gives
-the bound above it. Beginnings whose bound is no better than the best order found are cut off.
+the bound above it. Beginnings whose bound is no better than the best order found are cut off. Where
+even the sets of steps are too many, the bound is that of sets lumped together, and only the most
+promising beginnings of each length are kept; what was left aside says how good the best could be.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from models.exact.calendar import in_time
 from models.exact.calendar_ahead import Chances, periods_needed
-from models.exact.calendar_course import Order
+from models.exact.calendar_course import Course, Order
 from models.exact.calendar_curves import FloatArray
 from models.exact.calendar_flow import arrivals_at_start, passed_on
-from models.exact.calendar_table import Rule, Table
-from models.exact.lattice import Lattice
-from models.exact.lattice_values import Level, bounded_above, mean_over_orders
-from models.exact.orders import Before, all_orders, prepared
+from models.exact.calendar_limits import check_many_orders
+from models.exact.calendar_table import Rule, Table, table_of
+from models.exact.lattice import Allowed, Lattice, TooManySets, lattice_of, mask_of
+from models.exact.lattice_counts import lumped
+from models.exact.lattice_values import Level, bounded_above, mean_over_orders, moves_of
+from models.exact.orders import Before, all_orders, allowed_in
 from models.exact.orders_tree import MOST_ORDERS
 from models.terms.errors import UsageError
 from models.terms.scenario import Scenario
 
 BUDGET = 5_000
+"""Beginnings that are carried on, where the sets of steps are known."""
+
+WIDE_BUDGET = 8_000
+"""And where they are not: each costs more, for its next steps have to be worked out first."""
+
 EQUAL = 1e-10
 
 
 class BestOrder(NamedTuple):
-    """An order, its chance of completion, and the most that any other order could reach."""
+    """An order, its chance of completion, and the most that any other order could reach.
+
+    How many orders there are, and their mean, is known only where the sets of steps are.
+    """
 
     order: tuple[str, ...]
     value: float
     at_most: float
-    orders: int
-    mean: float
+    orders: int | None
+    mean: float | None
 
     @property
     def gap(self) -> float:
@@ -47,6 +60,17 @@ class BestOrder(NamedTuple):
         return self.gap <= EQUAL
 
 
+class _Plan(NamedTuple):
+    """What a search needs of a plan: bounds, and what may follow what."""
+
+    course: Course
+    levels: list[Level]
+    place_of: Callable[[Order], int]
+    may_follow: Allowed
+    table: Table | None
+    """Every move's row, where the sets of steps are few enough to know them all."""
+
+
 class _Beginning(NamedTuple):
     bound: float
     order: Order
@@ -54,78 +78,116 @@ class _Beginning(NamedTuple):
 
 
 def best_order(
-    scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = (), budget: int = BUDGET
+    scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = (), budget: int | None = None
 ) -> BestOrder:
     """The best order, or the best found within a budget of beginnings, with the gap that is left.
 
     Raises UsageError where the `rational` rule would need more orders than can be listed.
     """
-    course, lattice, table = prepared(scenario, Rule.RECORD, before)
+    course = Course(scenario)
+    check_many_orders(scenario, course.tables)
+    allowed = allowed_in(course, before)
+    try:
+        lattice = lattice_of(course.tables.sizes.steps, allowed)
+    except TooManySets:
+        if Rule(rule) is Rule.RATIONAL:
+            raise UsageError(_too_many_for_foresight("more")) from None
+        return _wide(course, allowed, budget or WIDE_BUDGET)
     if Rule(rule) is Rule.RATIONAL:
         return _listed(scenario, lattice, before)
-    value, order, at_most = _searched(table, lattice, budget)
+    table = table_of(course, lattice.moves, Rule.RECORD)
+    levels = bounded_above(table, moves_of(table, lattice))
+    found, at_most = _searched(_Plan(course, levels, mask_of, allowed, table), budget or BUDGET)
     mean = mean_over_orders(table, lattice)
-    return BestOrder(course.names_of(order), value, at_most, lattice.orders, mean)
+    return BestOrder(course.names_of(found.order), found.bound, at_most, lattice.orders, mean)
+
+
+def _too_many_for_foresight(count: str) -> str:
+    return (
+        f"under the rational rule every order is solved by itself, up to {MOST_ORDERS:,}; "
+        f"this plan has {count}"
+    )
 
 
 def _listed(scenario: Scenario, lattice: Lattice, before: Before) -> BestOrder:
     if lattice.orders > MOST_ORDERS:
-        raise UsageError(
-            f"under the rational rule every order is solved by itself, up to {MOST_ORDERS:,}; "
-            f"this plan has {lattice.orders:,}"
-        )
+        raise UsageError(_too_many_for_foresight(f"{lattice.orders:,}"))
     answer = all_orders(scenario, rule=Rule.RATIONAL, before=before)
     top = answer.highest
     return BestOrder(answer.best(1)[0], top, top, lattice.orders, answer.mean)
 
 
-def _searched(table: Table, lattice: Lattice, budget: int) -> tuple[float, Order, float]:
+def _wide(course: Course, allowed: Allowed, budget: int) -> BestOrder:
+    """A beam under bounds of lumped sets."""
+    whole = lumped(course)
+    levels = bounded_above(whole.table, whole.moves)
+    plan = _Plan(course, levels, whole.place_of, allowed, None)
+    found, at_most = _beamed(plan, _nothing_done(plan), max(1, budget // len(levels) ** 2 * 2))
+    return BestOrder(course.names_of(found.order), found.bound, at_most, None, None)
+
+
+def _nothing_done(plan: _Plan) -> _Beginning:
+    table = plan.table or table_of(plan.course, [((), 0)], Rule.RECORD)
+    return _Beginning(1.0, (), arrivals_at_start(table, periods_needed(table, 0)))
+
+
+def _searched(plan: _Plan, budget: int) -> tuple[_Beginning, float]:
     """A beam first, for a good order to measure others by; then depth first, best bound first."""
-    levels = bounded_above(table, lattice)
-    first = _Beginning(1.0, (), arrivals_at_start(table, periods_needed(table, 0)))
-    found = _beamed(table, levels, first, max(1, budget // (2 * lattice.steps**2)))
+    first = _nothing_done(plan)
+    found, _ = _beamed(plan, first, max(1, budget // (2 * len(plan.levels) ** 2)))
     stack = [first]
     while stack and budget > 0:
         here = stack.pop()
         if here.bound > found.bound + EQUAL:
             budget -= 1
-            if len(here.order) == lattice.steps:
+            if len(here.order) == len(plan.levels):
                 found = here
             else:
-                stack += sorted(_continued(table, levels, here), key=lambda one: one.bound)
-    return found.bound, found.order, max([found.bound, *(one.bound for one in stack)])
+                stack += sorted(_continued(plan, [here]), key=lambda one: one.bound)
+    return found, max([found.bound, *(one.bound for one in stack)])
 
 
-def _beamed(table: Table, levels: list[Level], first: _Beginning, width: int) -> _Beginning:
-    """The best order found if only the most promising beginnings of each length are kept."""
-    beam = [first]
-    for _ in levels:
-        longer = [one for here in beam for one in _continued(table, levels, here)]
-        beam = sorted(longer, key=lambda one: -one.bound)[:width]
-    return beam[0]
+def _beamed(plan: _Plan, first: _Beginning, width: int) -> tuple[_Beginning, float]:
+    """The best order if only the most promising beginnings of each length are kept.
+
+    Second comes the largest bound of those that were not: no order can exceed both.
+    """
+    beam, aside = [first], 0.0
+    for _ in plan.levels:
+        longer = sorted(_continued(plan, beam), key=lambda one: -one.bound)
+        beam = longer[:width]
+        aside = max([aside, *(one.bound for one in longer[width:])])
+    if not beam:
+        raise UsageError("no order of the steps keeps all these conditions")
+    return beam[0], max(aside, beam[0].bound)
 
 
-def _continued(table: Table, levels: list[Level], here: _Beginning) -> list[_Beginning]:
-    """Every next step, with the bound above all orders that begin so."""
-    done = sum(1 << s for s in here.order)
-    found = []
-    for s in range(len(levels)):
-        row = table.row.get((done, s))
-        if row is not None:
-            found.append(_one_more(table, levels, here, (s, row)))
-    return found
+def _continued(plan: _Plan, beginnings: list[_Beginning]) -> list[_Beginning]:
+    """Every next step of each, with the bound above all orders that begin so."""
+    moves = [
+        (here, s)
+        for here in beginnings
+        for s in range(len(plan.levels))
+        if s not in here.order and plan.may_follow(here.order, s)
+    ]
+    if plan.table is not None:
+        rows = [plan.table.row.get((mask_of(here.order), s)) for here, s in moves]
+        known = zip(moves, rows, strict=True)
+        return [_one_more(plan, plan.table, m, row) for m, row in known if row is not None]
+    if not moves:
+        return []
+    table = table_of(plan.course, [(here.order, s) for here, s in moves], Rule.RECORD)
+    return [_one_more(plan, table, move, row) for row, move in enumerate(moves)]
 
 
-def _one_more(
-    table: Table, levels: list[Level], here: _Beginning, move: tuple[int, int]
-) -> _Beginning:
-    s, row = move
+def _one_more(plan: _Plan, table: Table, move: tuple[_Beginning, int], row: int) -> _Beginning:
+    here, s = move
     order = (*here.order, s)
     passed = passed_on(table, row, here.arrivals, _chances(table, row))
-    if len(order) == len(levels):
+    if len(order) == len(plan.levels):
         return _Beginning(passed.arrived, order, here.arrivals)
     arrivals, _ = in_time(table, passed.arrivals, periods_needed(table, len(order)))
-    return _Beginning(_bound(table, levels[len(order)], order, arrivals), order, arrivals)
+    return _Beginning(_bound(plan, table, order, arrivals), order, arrivals)
 
 
 def _chances(table: Table, row: int) -> Chances:
@@ -135,8 +197,12 @@ def _chances(table: Table, row: int) -> Chances:
     return Chances(chance[None, None, None, :], [chance[None, None, :]] * (holds - 1))
 
 
-def _bound(table: Table, level: Level, order: Order, arrivals: FloatArray) -> float:
-    at = level.place[sum(1 << s for s in order)]
+def _bound(plan: _Plan, table: Table, order: Order, arrivals: FloatArray) -> float:
+    """What could still be reached from where the runs arrive; 0 where no order leads on."""
+    level = plan.levels[len(order)]
+    at = level.place.get(plan.place_of(order))
+    if at is None:
+        return 0.0
     pace = table.course.tables.rules.steps_per_period
     worths = level.ahead.due[at, -1].copy()
     worths[:, 0] = level.ahead.begins[at, -1, :-1]
