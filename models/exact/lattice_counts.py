@@ -22,10 +22,11 @@ from models.exact.lattice import members
 from models.exact.lattice_needs import needs
 from models.exact.lattice_values import Move, Moves
 from models.rules.curves import power
-from models.rules.executing import Prospects, choice_at, worth_when_done
+from models.rules.executing import Prospects, choice_at
 from models.rules.state import State, copied
 from models.rules.tables import Ints
 from models.rules.trust import cover, kept_chance
+from models.rules.valuing import worth_when_done
 from models.rules.war import battle_chance, battle_odds, front_after
 
 FROZEN = -1.0

@@ -162,7 +162,7 @@ def next_due(tables: Tables, state: State, plan: int) -> int:
 def _decide(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> bool:
     """Draw the giver's decision on a due step; whether the plan goes on this period."""
     plan, number = turn
-    weighed = _weighed(tables, state, s, turn)
+    weighed = weighed_by_rule(tables, state, s, turn)
     luck, _ = draws(state.key, state.clock[PERIOD], Stream.EXECUTION, plan, number)
     numbers = (
         weighed.chance, luck, weighed.if_faith, weighed.if_not, weighed.if_stop, weighed.faith,
@@ -216,7 +216,7 @@ def hold(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, 
         collapse(tables, state, plan, (Reason.HOLDS_EXHAUSTED, row))
 
 
-def _weighed(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> Choice:
+def weighed_by_rule(tables: Tables, state: State, s: int, turn: tuple[int, int]) -> Choice:
     """What the giver of a due step weighs, by the rule of the run; a body weighs nothing.
 
     Looking ahead there is no doubt apart: both worths of going on are what is foreseen, and faith
