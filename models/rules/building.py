@@ -9,6 +9,7 @@ from models.rules.building_gates import gate_tables
 from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
 from models.rules.building_steps import effect_tables, happening_tables, step_tables
+from models.rules.building_war import aid_tables, belief_tables, further_rules, leader_tables
 from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
 from models.terms.rule import RuleName
@@ -26,7 +27,7 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
     """
     issues = issue_tables(scenario)
     steps, step_names = step_tables(scenario, issues)
-    gates = gate_tables(scenario)
+    gates, party = gate_tables(scenario), party_tables(scenario)
     sizes = Sizes(
         parties=len(scenario.parties),
         issues=len(scenario.issues),
@@ -42,7 +43,7 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
     tables = Tables(
         sizes=sizes,
         rules=_rules(scenario)._replace(rational=int(rule == "rational")),
-        party=party_tables(scenario),
+        party=party,
         issue=issues,
         step=steps,
         gate=gates,
@@ -50,6 +51,9 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         happening=happening_tables(scenario),
         release_sets=[],
         ahead=ahead_tables(scenario, sizes, steps),
+        belief=belief_tables(scenario, party),
+        leader=leader_tables(scenario),
+        aid=aid_tables(scenario),
     )
     if rule == "rational":
         check_size(tables)
@@ -95,7 +99,7 @@ def _rules(scenario: Scenario) -> Rules:
         monitoring=guarantee.monitoring.value,
         penalty=guarantee.penalty.value,
         compulsion=guarantee.compulsion.value,
-        guarantee_kept=0.5 ** (1.0 / half_periods) if half_periods else 1.0,
+        guarantee_kept=0.5 ** (1.0 / half_periods) if half_periods and switch.decay else 1.0,
         steps_per_period=plan.steps_per_period,
         holds=plan.holds,
         pocketing=plan.pocketing.value if switch.pocketing else 0.0,
@@ -105,6 +109,7 @@ def _rules(scenario: Scenario) -> Rules:
         signed_text=list(scenario.texts).index(plan.signed) if plan.signed else -1,
         **_mediation(scenario),
         rational=0,
+        **further_rules(scenario),
     )
 
 

@@ -42,6 +42,7 @@ def issue_tables(scenario: Scenario) -> IssueTables:
         weight=_weights(scenario),
         has_position=[int(p is not None) for _, p in positions],
         texts=_texts(scenario),
+        lasts=_lasting(scenario, width),
     )
 
 
@@ -62,6 +63,16 @@ def _marks(issues: list[Issue], width: int, mark: str) -> Ints:
         for r, rung in enumerate(issue.ladder.values()):
             flags[k * width + r] = int(getattr(rung, mark))
     return flags
+
+
+def _lasting(scenario: Scenario, width: int) -> Ints:
+    """Periods for which a rung holds where it is no part of a full text; 0: for good."""
+    lasting = [0] * (len(scenario.issues) * width)
+    for k, issue in enumerate(scenario.issues.values()):
+        for r, rung in enumerate(issue.ladder.values()):
+            if rung.lasts is not None:
+                lasting[k * width + r] = max(1, scenario.clock.periods_of(rung.lasts))
+    return lasting
 
 
 def _ideal(issue: Issue, position: Position | None) -> int:

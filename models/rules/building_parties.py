@@ -82,10 +82,15 @@ def cost_per_period(scenario: Scenario, cost: WarCost) -> float:
 
 
 def _beliefs(scenario: Scenario) -> Floats:
+    """Side A's chance in a battle in each party's eyes; a hopeful belligerent's leans its way."""
     front = scenario.front
     if front is None:
         return [0.5] * len(scenario.parties)
-    return [front.beliefs.get(pid, front.odds).value for pid in scenario.parties]
+    hope = front.optimism.value if scenario.switches.optimism else 0.0
+    return [
+        front.beliefs.get(pid, front.odds).value + SIDES[party.side] * hope
+        for pid, party in scenario.parties.items()
+    ]
 
 
 def _records(scenario: Scenario, count: str) -> Floats:

@@ -51,6 +51,7 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
         first=first,
         last=last,
         calendar=_calendar(scenario),
+        hideable=[int(draft.effect == NOTHING) for draft in drafts],
     )
     return tables, tuple(draft.name for draft in drafts)
 

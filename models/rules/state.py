@@ -189,6 +189,18 @@ class State(NamedTuple):
     deed_ready: Ints
     version: Ints
     work: Work
+    # beliefs, intensity, help, secrets, and what ends by itself
+    won: Ints
+    lost: Ints
+    belief: Floats
+    level: Ints
+    escalated_by: Ints
+    flows: Ints
+    patronage: Floats
+    hidden: Ints
+    step_ends: Ints
+    window_ends: Ints
+    spare: Floats
     # what nobody could foresee, counted; a plan solved ahead
     surprises: Ints
     ahead: Ahead
@@ -279,9 +291,28 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         needed=[0],
         **_opening_world(tables),
         **_opening_plan(tables),
+        **_opening_changes(tables),
         surprises=[0],
         ahead=blank_ahead(tables),
     )
+
+
+def _opening_changes(tables: Tables) -> dict[str, Any]:
+    """No battle has taught anything, no help has come or gone, nobody has broken faith."""
+    sizes = tables.sizes
+    return {
+        "won": [0],
+        "lost": [0],
+        "belief": list(tables.belief.prior),
+        "level": [0],
+        "escalated_by": [NONE],
+        "flows": [0] * len(tables.aid.to),
+        "patronage": [0.0] * sizes.parties,
+        "hidden": [0] * sizes.steps,
+        "step_ends": [NONE] * sizes.steps,
+        "window_ends": [NONE],
+        "spare": [0.0] * (sizes.forts + 1),
+    }
 
 
 def blank_ahead(tables: Tables) -> Ahead:

@@ -102,6 +102,22 @@ class Rules(NamedTuple):
     mediation_text: int
     tolerance: float
     rational: int
+    learning: int
+    hope: int
+    leaders: int
+    patrons: int
+    escalation: int
+    hidden_breaches: int
+    spoilers: int
+    windows: int
+    interim: int
+    faster: float
+    aid_odds: float
+    scruple: float
+    spoiler_chance: float
+    spoiler_blame: float
+    spoiler_support: int
+    window: int
 
 
 class PartyTables(NamedTuple):
@@ -157,6 +173,7 @@ class IssueTables(NamedTuple):
     weight: Floats
     has_position: Ints
     texts: Ints
+    lasts: Ints
 
 
 class StepTables(NamedTuple):
@@ -180,6 +197,7 @@ class StepTables(NamedTuple):
     first: Ints
     last: Ints
     calendar: Ints
+    hideable: Ints
 
 
 class GateTables(NamedTuple):
@@ -245,6 +263,48 @@ class HappeningTables(NamedTuple):
     event_effect: Ints
 
 
+class BeliefTables(NamedTuple):
+    """Beliefs about the odds, where anybody holds more than one number for them.
+
+    `grid` holds side A's chances of winning a battle, none where one number is enough; `prior` is
+    the weight of each, flat over (party, point); `hopes_up` is 1 for whoever gains by A's winning.
+    """
+
+    grid: Floats
+    prior: Floats
+    hopes_up: Ints
+
+
+class LeaderTables(NamedTuple):
+    """What is known of each party's leader, and of the days on which its public votes.
+
+    `vote_days[first_vote[p] : last_vote[p]]` are the periods of those days.
+    """
+
+    falls_at: Ints
+    falls: Floats
+    retreats: Ints
+    inherits: Floats
+    honeymoon: Ints
+    hopes_at: Ints
+    hopes: Floats
+    vote_days: Ints
+    first_vote: Ints
+    last_vote: Ints
+
+
+class AidTables(NamedTuple):
+    """Help that follows a day or the front; fronts are side A's forts, within both bounds."""
+
+    by: Ints
+    to: Ints
+    share: Floats
+    begins: Ints
+    ends: Ints
+    least: Ints
+    most: Ints
+
+
 class AheadTables(NamedTuple):
     """What looking ahead needs: who does (`watching`, and `place` the other way round), their
     discounts with an onlooker's last, openings of a step (its places in a period, then its holds),
@@ -271,6 +331,9 @@ class Tables(NamedTuple):
     happening: HappeningTables
     release_sets: Ints
     ahead: AheadTables
+    belief: BeliefTables
+    leader: LeaderTables
+    aid: AidTables
 
 
 class Names(NamedTuple):

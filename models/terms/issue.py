@@ -23,6 +23,9 @@ class Rung(Noun):
     gesture: bool = Field(
         False, description="its giver may carry it out unasked, before a signature"
     )
+    lasts: Duration | None = Field(
+        None, description="time after which it ends where it was not part of a full text"
+    )
 
     @classmethod
     def as_written(cls, in_full: JsonSchema) -> JsonSchema:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from models.terms.noun import Noun, PartyId, Sources
-from models.terms.quantity import Amount, Confidence, Duration, Quantity, Share, Unit
+from models.terms.quantity import Amount, Confidence, Duration, Quantity, Rate, Share, Unit
 
 
 class Side(StrEnum):
@@ -88,6 +89,28 @@ class Record(Noun):
 UNSEEN = Record()
 
 
+class Leader(Noun):
+    """A leader whose public may turn away: what it then hopes for, and who follows it."""
+
+    falls_at: int = Field(2, ge=0, le=10, description="support at which the leader may fall")
+    falls: Rate = Field(
+        Rate(value=0.1, per=Unit.MONTH), description="chance of falling in a period at that support"
+    )
+    retreats: int = Field(
+        1, ge=0, le=30, description="rungs that a successor takes back on every open issue"
+    )
+    inherits: Share = Field(
+        Share(value=0.5), description="share of the record that counts for a successor too"
+    )
+    honeymoon: int = Field(5, ge=0, le=10, description="support with which a successor begins")
+    hopes_at: int = Field(
+        2, ge=0, le=10, description="support at which war is weighed by its better chances alone"
+    )
+    hopes: Share = Field(
+        Share(value=0.8), description="quantile of its belief by which it then weighs war"
+    )
+
+
 class Support(Noun):
     """A public that carries its leaders or not, and a vote on what they sign."""
 
@@ -102,6 +125,10 @@ class Support(Noun):
     vote_after: Duration = Field(
         Duration(value=1, unit=Unit.PERIOD), description="time from signature to the vote"
     )
+    vote_on: tuple[date, ...] = Field(
+        (), description="days on which it may vote; a text signed too late for them all lapses"
+    )
+    leader: Leader = Field(Leader(), description="the leader whom it carries or drops")
     source: Sources = Field((), description="ids of sources")
 
 

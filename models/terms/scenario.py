@@ -11,6 +11,7 @@ from models.terms.gate import Deed, Gate
 from models.terms.issue import Issue
 from models.terms.noun import DeedId, IssueId, Noun, PartyId, SourceId, StepId, TextId
 from models.terms.party import Party, Role
+from models.terms.war import Aid, Spoilers
 from models.terms.world import DatedEvent, Front, Guarantee, Mediation, Plan, Source, Text
 
 FORMAT = 1
@@ -46,6 +47,20 @@ class Switches(Noun):
     gestures: Switch = Field(True, description="steps marked `gesture` may come unasked")
     events: Switch = Field(True, description="dated and chance events happen")
     battles: Switch = Field(True, description="battles are fought")
+    decay: Switch = Field(True, description="a guarantee fades over its half-life")
+    patrons: Switch = Field(True, description="aid comes by date and by the front")
+    windows: Switch = Field(True, description="votes have days, and plans a time to be done in")
+    interim: Switch = Field(True, description="what was agreed for a time ends with it")
+    optimism: Switch = Field(False, description="belligerents think their own odds better")
+    learning: Switch = Field(False, description="battles change beliefs about the odds")
+    hope: Switch = Field(
+        False, description="a leader without support weighs war by its better chances alone"
+    )
+    leaders: Switch = Field(False, description="leaders without support may fall")
+    aid_odds: Switch = Field(False, description="aid shifts the odds of battles")
+    escalation: Switch = Field(False, description="a cornered belligerent may fight harder")
+    hidden_breaches: Switch = Field(False, description="steps may be broken in secret")
+    spoilers: Switch = Field(False, description="attacks put both sides' faith in doubt")
 
 
 class Variant(Noun):
@@ -77,6 +92,8 @@ class Scenario(Noun):
     texts: dict[TextId, Text] = Field({}, description="named texts")
     calendars: dict[str, tuple[IssueId, ...]] = Field({}, description="named orders of execution")
     events: tuple[DatedEvent, ...] = Field((), description="dated and chance events")
+    aid: tuple[Aid, ...] = Field((), max_length=60, description="help by date or by the front")
+    spoilers: Spoilers = Field(Spoilers(), description="attacks by those who want no peace")
     switches: Switches = Field(Switches(), description="rules that can be turned off")
     variants: dict[str, Variant] = Field({}, description="named changes to this scenario")
 

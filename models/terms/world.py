@@ -11,6 +11,7 @@ from models.terms.effect import Effect
 from models.terms.issue import Reversal
 from models.terms.noun import IssueId, Noun, PartyId, RungId, Sources, TextId
 from models.terms.quantity import Amount, Confidence, Duration, Rate, Share, Unit
+from models.terms.war import Escalation, Learning
 
 
 class Front(Noun):
@@ -28,6 +29,16 @@ class Front(Noun):
     odds: Share = Field(Share(value=0.5), description="theta: side A's chance of winning a battle")
     beliefs: dict[PartyId, Share] = Field(
         {}, description="side A's chance of winning a battle, in each party's eyes; none: the odds"
+    )
+
+    optimism: Amount = Field(
+        Amount(value=0.02),
+        description="how much better than that each belligerent thinks its own odds",
+    )
+    learning: Learning = Field(Learning(), description="how battles teach")
+    escalation: Escalation = Field(Escalation(), description="the higher level of fighting")
+    aid_odds: Amount = Field(
+        Amount(value=0.2), description="xi: how far more aid than the other's shifts the odds"
     )
 
     @model_validator(mode="after")
@@ -80,6 +91,12 @@ class Plan(Noun):
         Share(value=0.5), description="phi: share of what was given that survives a collapse"
     )
     noise: Amount = Field(Amount(value=0.03), description="sigma: noise of a decision, in worth")
+    scruple: Amount = Field(
+        Amount(value=0.1), description="worth that a giver sets against a breach in secret"
+    )
+    window: Duration | None = Field(
+        None, description="time from signature within which the plan must be done; none: any"
+    )
     calendar: str | None = Field(None, description="a named order; none: issues in file order")
     signed: TextId | None = Field(
         None, description="a named text that is signed from the start; only its execution is open"
