@@ -15,8 +15,11 @@ SIDES = ("A", "B", "none", "none")
 
 
 @st.composite
-def scenarios(draw: st.DrawFn, *, gates: bool = True) -> Scenario:
-    """A sound scenario of two to four signatories and one to four issues."""
+def scenarios(draw: st.DrawFn, *, gates: bool = True, changes: bool = False) -> Scenario:
+    """A sound scenario of two to four signatories and one to four issues.
+
+    With `changes`, any of the rules that change the war or the parties on the way may be on.
+    """
     names = NAMES[: draw(st.integers(2, 4))]
     issues = {f"issue{k}": draw(_issues(names)) for k in range(draw(st.integers(1, 4)))}
     given: dict[str, Any] = {
@@ -41,9 +44,43 @@ def scenarios(draw: st.DrawFn, *, gates: bool = True) -> Scenario:
         "gates": draw(_gates(names, issues)) if gates else [],
         "mediation": draw(st.sampled_from([None, {"by": names[-1]}])),
     }
+    if changes:
+        given |= {
+            "switches": draw(_switches),
+            "spoilers": {"hazard": draw(st.sampled_from([0.0, 0.3, 1.0]))},
+            "aid": draw(_help(names)),
+        }
     scenario = Scenario.model_validate(given)
     assert not unsound(scenario), unsound(scenario)
     return scenario
+
+
+NEW_SWITCHES = (
+    "learning",
+    "optimism",
+    "hope",
+    "leaders",
+    "aid_odds",
+    "escalation",
+    "hidden_breaches",
+    "spoilers",
+)
+_switches = st.fixed_dictionaries({name: st.booleans() for name in NEW_SWITCHES})
+
+
+@st.composite
+def _help(draw: st.DrawFn, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    when = st.sampled_from([{"at": "2025-03-01"}, {"holds_at_most": 2}, {"holds_at_least": 2}])
+    return [
+        {
+            "id": f"a{number}",
+            "by": draw(st.sampled_from(names)),
+            "to": draw(st.sampled_from(names[:2])),
+            "share": draw(_shares),
+            **draw(when),
+        }
+        for number in range(draw(st.integers(0, 2)))
+    ]
 
 
 _shares = st.floats(0, 1).map(lambda share: round(share, 2))

@@ -138,4 +138,4 @@ def broken_gate(scenario: Scenario, g: int, step: str) -> str:
 
 
 def _standing(tables: Tables, state: State) -> Standing:
-    return Standing(state, battle_chance(tables, state), battle_odds(state))
+    return Standing(state, battle_chance(tables, state), battle_odds(tables, state))

@@ -37,6 +37,14 @@ class Topic(Enum):
     HAPPENS = auto()
     FRONT = auto()
     REVISION = auto()
+    ESCALATES = auto()
+    HELPS = auto()
+    SUCCEEDS = auto()
+    ATTACKED = auto()
+    BREACHES = auto()
+    FOUND_OUT = auto()
+    EXPIRES = auto()
+    BELIEFS = auto()
     SUPPORT = auto()
     RECORD = auto()
     GUARANTEE = auto()
@@ -76,6 +84,16 @@ TOPICS: dict[EventKind, Topic] = {
     EventKind.EVENT: Topic.HAPPENS,
     EventKind.FRONT: Topic.FRONT,
     EventKind.REVISION: Topic.REVISION,
+    EventKind.ESCALATE: Topic.ESCALATES,
+    EventKind.DE_ESCALATE: Topic.ESCALATES,
+    EventKind.AID_CHANGE: Topic.HELPS,
+    EventKind.LEADER_CHANGE: Topic.SUCCEEDS,
+    EventKind.SPOILER: Topic.ATTACKED,
+    EventKind.BREACH: Topic.BREACHES,
+    EventKind.VIOLATION_DETECTED: Topic.FOUND_OUT,
+    EventKind.GUARANTEE_INVOKED: Topic.FOUND_OUT,
+    EventKind.EXPIRE: Topic.EXPIRES,
+    EventKind.BELIEF: Topic.BELIEFS,
     EventKind.SUPPORT: Topic.SUPPORT,
     EventKind.RECORD: Topic.RECORD,
     EventKind.GUARANTEE: Topic.GUARANTEE,
@@ -93,7 +111,8 @@ RUNNING = frozenset(
 FOLLOWING = frozenset(
     {
         EventKind.SUPPORT, EventKind.RECORD, EventKind.GUARANTEE, EventKind.CEASEFIRE,
-        EventKind.TERM, EventKind.COMPLETE, EventKind.RETRACT,
+        EventKind.TERM, EventKind.COMPLETE, EventKind.RETRACT, EventKind.BELIEF,
+        EventKind.GUARANTEE_INVOKED,
     }
 )  # fmt: skip
 """Rows that belong to the sentence of their cause."""

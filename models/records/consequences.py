@@ -6,7 +6,7 @@ from models.records.beats import Beat
 from models.records.lanes import pairs_that_matter
 from models.records.words import Words
 from models.terms.english import capital, listed, percent, share
-from models.terms.events import Event, EventKind
+from models.terms.events import Event, EventKind, Reason
 
 
 def consequences(words: Words, beat: Beat) -> str:
@@ -16,6 +16,7 @@ def consequences(words: Words, beat: Beat) -> str:
         *_guarantee(beat),
         *_trust(words, beat),
         *_support(words, beat),
+        *_beliefs(words, beat),
     ]
     return "".join(f" {sentence}" for sentence in told)
 
@@ -47,7 +48,9 @@ def guns(row: Event) -> str:
 
 
 def _guarantee(beat: Beat) -> list[str]:
-    return [guarantee(row) for row in beat.of(EventKind.GUARANTEE)[-1:]]
+    rows = beat.of(EventKind.GUARANTEE)[-1:]
+    withdrawn = [row for row in rows if row.reason == Reason.WITHDRAWN]
+    return ["The guarantee is withdrawn."] if withdrawn else [guarantee(row) for row in rows]
 
 
 def guarantee(row: Event) -> str:
@@ -97,6 +100,22 @@ def _support(words: Words, beat: Beat) -> list[str]:
         if places:
             told.append(f"Support {'rises' if rising else 'falls'} {listed(places)}.")
     return told
+
+
+def _beliefs(words: Words, beat: Beat) -> list[str]:
+    """What belligerents now think of their own odds."""
+    front, names = words.scenario.front, words.run.names.parties
+    rows = beat.of(EventKind.BELIEF)
+    if not rows or front is None:
+        return []
+    own = {
+        row.actor: row.number("after")
+        if names[row.actor] == front.between[0]
+        else 1.0 - row.number("after")
+        for row in rows
+    }
+    told = [f"{words.party(p)} {percent(chance)}" for p, chance in own.items()]
+    return [f"Its own chance in a battle, as each side sees it: {listed(told)}."]
 
 
 def _where(words: Words, party: int, actor: int) -> str:

@@ -20,6 +20,7 @@ UNMARKED = frozenset(
     {
         EventKind.OFFER, EventKind.ACCEPT, EventKind.REJECT, EventKind.STAND, EventKind.EXECUTE,
         EventKind.WAIT, EventKind.SUPPORT, EventKind.RECORD, EventKind.GUARANTEE, EventKind.TERM,
+        EventKind.BELIEF, EventKind.GUARANTEE_INVOKED,
     }
 )  # fmt: skip
 """Rows that lead to or follow from another, which is marked in their place."""
@@ -80,20 +81,22 @@ class _Track:
 def lanes(run: Run) -> Lanes:
     """What changes over time in a run."""
     state, end = state_at_start(run), _time(run, run.events[-1]) if run.events else 0.0
-    front, guarantee, silence = _Track(_front), _Track(_guarantee), _Track(_silence)
+    front, guarantee, fire = _Track(_front), _Track(_guarantee), _Track(_fire(run))
     trust = {pair: _Track(_trust(pair)) for pair in _all_pairs(run)}
     support = {p: _Track(_support(p)) for p, tenths in enumerate(state.support) if tenths >= 0}
     moved_by = {
         EventKind.BATTLE: [front],
         EventKind.FRONT: [front],
         EventKind.COMPLETE: [front],
-        EventKind.CEASEFIRE: [silence],
+        EventKind.CEASEFIRE: [fire],
+        EventKind.ESCALATE: [fire],
+        EventKind.DE_ESCALATE: [fire],
         EventKind.SUPPORT: [*support.values()],
         EventKind.RECORD: [*trust.values()],
         EventKind.GUARANTEE: [guarantee, *trust.values()],
     }
     markers: list[Marker] = []
-    for track in (front, silence, guarantee, *support.values(), *trust.values()):
+    for track in (front, fire, guarantee, *support.values(), *trust.values()):
         track.note(0.0, state)
     for event in run.events:
         state.fold(event)
@@ -107,7 +110,7 @@ def lanes(run: Run) -> Lanes:
         trust={pair: track.series(end) for pair, track in trust.items()},
         pairs=pairs_that_matter(run),
         support={party: track.series(end) for party, track in support.items()},
-        war_cost=_war_costs(run, silence.series(end)),
+        war_cost=_war_costs(run, fire.series(end)),
         guarantee=guarantee.series(end),
         markers=tuple(markers),
         end=end,
@@ -130,8 +133,11 @@ def _guarantee(state: State) -> float:
     return state.guarantee
 
 
-def _silence(state: State) -> float:
-    return float(state.ceasefire)
+def _fire(run: Run) -> Callable[[State], float]:
+    """How hard the war is fought: 0 in a ceasefire, 1 as a rule, more where it has escalated."""
+    front = run.scenario.front
+    harder = front.escalation.faster.value if front else 1.0
+    return lambda state: 0.0 if state.ceasefire else (harder if state.harder else 1.0)
 
 
 def _support(party: int) -> Callable[[State], float]:
@@ -162,16 +168,16 @@ def pairs_that_matter(run: Run) -> tuple[Pair, ...]:
     return tuple(pair for pair in _all_pairs(run) if chosen.issuperset(pair))
 
 
-def _war_costs(run: Run, silence: Series) -> dict[int, Series]:
-    """Cost of the war so far to each belligerent, in stakes: it grows while the guns speak."""
+def _war_costs(run: Run, fire: Series) -> dict[int, Series]:
+    """Cost of the war so far to each belligerent, in stakes: it grows as the guns speak."""
     front = run.scenario.front
     if front is None:
         return {}
-    lengths = np.diff(silence.times) * (1.0 - silence.values[:-1])
+    lengths = np.diff(fire.times) * fire.values[:-1]
     so_far = np.concatenate(([0.0], np.cumsum(lengths)))
     return {
         run.names.parties.index(party): Series(
-            silence.times,
+            fire.times,
             so_far * cost_per_period(run.scenario, run.scenario.parties[party].war_cost),
         )
         for party in front.between

@@ -53,6 +53,7 @@ class State:
     guarantee: float
     monitoring: float
     ceasefire: bool
+    harder: bool
     signed: bool
     away: set[int]
     stage: Stage
@@ -114,6 +115,7 @@ def state_at_start(run: Run) -> State:
         guarantee=scenario.guarantee.strength.value,
         monitoring=scenario.guarantee.monitoring.value,
         ceasefire=False,
+        harder=False,
         signed=scenario.is_abstract,
         away=set(),
         stage=Stage.EXECUTION if scenario.is_abstract else Stage.TALKS,
@@ -226,6 +228,18 @@ def _returned(state: State, event: Event) -> None:
     state.away.discard(event.actor)
 
 
+def _intensity(state: State, event: Event) -> None:
+    state.harder = event.after == 1
+
+
+def _undone(state: State, event: Event) -> None:
+    """A step that was done is not done any more; what was signed of it alone is open again."""
+    state.done[event.subject] = 0
+    k = state.issue_of_step[event.subject]
+    if event.kind == EventKind.EXPIRE and k >= 0:
+        state.terms[k] = state.plan_of_term[k] = -1
+
+
 def _support(state: State, event: Event) -> None:
     state.support[event.actor] = event.after
 
@@ -270,6 +284,10 @@ CHANGES: dict[EventKind, Callable[[State, Event], None]] = {
     EventKind.CEASEFIRE: _ceasefire,
     EventKind.WALK_OUT: _left,
     EventKind.RETURN: _returned,
+    EventKind.ESCALATE: _intensity,
+    EventKind.DE_ESCALATE: _intensity,
+    EventKind.VIOLATION_DETECTED: _undone,
+    EventKind.EXPIRE: _undone,
     EventKind.SUPPORT: _support,
     EventKind.RECORD: _record,
     EventKind.GUARANTEE: _guarantee,

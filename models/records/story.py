@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from models.records import change_sentences as changes
 from models.records import signing_sentences as signing
 from models.records import table_sentences as table
 from models.records import world_sentences as world
@@ -54,6 +55,14 @@ TELLING: dict[Topic, Callable[[Words, Beat], str]] = {
     Topic.HAPPENS: world.happens,
     Topic.FRONT: world.front,
     Topic.REVISION: world.revision,
+    Topic.ESCALATES: changes.escalates,
+    Topic.HELPS: changes.helps,
+    Topic.SUCCEEDS: changes.succeeds,
+    Topic.ATTACKED: changes.attacked,
+    Topic.BREACHES: changes.breaks_in_secret,
+    Topic.FOUND_OUT: changes.found_out,
+    Topic.EXPIRES: changes.expires,
+    Topic.BELIEFS: changes.beliefs,
     Topic.SUPPORT: world.support,
     Topic.RECORD: world.record,
     Topic.GUARANTEE: world.guarantees,

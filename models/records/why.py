@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from models.records import change_reasons
 from models.records import table_sentences as table
 from models.records import world_sentences as world
 from models.records.beats import Beat, Topic, beats
@@ -51,6 +52,9 @@ def why(run: Run, event_id: int) -> Why:
     if not 0 <= event_id < len(run.events):
         raise IndexError(f"a run of {len(run.events)} rows has no row {event_id}")
     row = run.events[event_id]
+    changed = change_reasons.ANSWERS.get(EventKind(row.kind))
+    if changed is not None:
+        return Why(row.id, *changed(Words(run), row))
     answer = ANSWERS.get(EventKind(row.kind))
     if answer is not None:
         return answer(Words(run), row)
@@ -152,6 +156,9 @@ def _concession(words: Words, row: Event) -> Why:
     floor = f"By now it means to get {share(row.number('floor'))}."
     if row.reason in BY_WHOM:
         return Why(row.id, f"{actor} {BY_WHOM[Reason(row.reason)]}.", concession(row), floor)
+    if row.reason == Reason.SUCCESSOR:
+        sentence = f"{actor} has a new leader, who goes back toward what it wants most."
+        return Why(row.id, sentence, concession(row), "")
     if row.kind == EventKind.RETRACT:
         sentence = f"It takes back {worth(row.number('own_gain'))} for what it gives elsewhere."
         return Why(row.id, sentence, concession(row), floor)

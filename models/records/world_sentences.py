@@ -23,6 +23,8 @@ WHY_SUPPORT = {
     Reason.FRONT_MOVED: "the front has moved",
     Reason.LIMIT_PASSED: "it went further than it had signalled",
     Reason.CONDITION_GIVEN_UP: "a condition was given up",
+    Reason.SUCCESSOR: "a new leader is given time",
+    Reason.ATTACKED: "spoilers have attacked",
     Reason.SCRIPT: "so it was asked for",
 }
 
@@ -168,6 +170,8 @@ def record(words: Words, beat: Beat) -> str:
     row = beat.rows[0]
     verb = "keeps" if row.reason == Reason.PROMISE_KEPT else "breaks"
     before, after = row.number("faith_before"), row.number("faith_after")
+    if row.reason == Reason.SUCCESSOR:
+        return trust(words, (row.other, row.actor), before, after)
     change = trust(words, (row.other, row.actor), before, after)
     return f"{capital(words.party(row.actor))} {verb} a promise. {change}"
 
@@ -176,6 +180,8 @@ def guarantees(_: Words, beat: Beat) -> str:
     """What outsiders add to the plan changes."""
     row = beat.rows[0]
     fades = " It fades with time." if row.reason == Reason.DECAY else ""
+    if row.reason == Reason.WITHDRAWN:
+        fades = " The guarantors have withdrawn."
     return f"{guarantee(row)}{fades}"
 
 
@@ -201,6 +207,8 @@ def why_collapsed(words: Words, row: Event) -> str:
     if row.reason == Reason.DEED_LOST:
         deed = words.deed(cause.subject) if cause is not None else "a deed it rested on"
         return f"{deed} failed"
+    if row.reason == Reason.WINDOW:
+        return "the time in which it had to be voted on and carried out was over"
     return "it could not go on"
 
 

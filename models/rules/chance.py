@@ -27,6 +27,10 @@ class Stream(IntEnum):
     DEED = 4
     MEDIATION = 5
     TURNS = 6
+    SPOILER = 8
+    LEADER = 9
+    CHEATING = 10
+    DETECTION = 11
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from models.rules.fighting_on import refresh_war_values
 from models.rules.state import DONE, NONE, PERIOD, State, emit
 from models.rules.supporting import change_support
 from models.rules.tables import Ints, Tables
 from models.rules.trust import note_promise
-from models.rules.war import refresh_war_values
 from models.terms.events import EventKind, Reason
 
 
@@ -49,7 +49,9 @@ def _move_guarantee(tables: Tables, state: State, e: int, cause: int) -> None:
     if state.guarantee[0] != strength or state.monitoring[0] != monitoring:
         state.version[0] += 1
         numbers = (state.guarantee[0], state.monitoring[0])
-        emit(state, EventKind.GUARANTEE, reason=Reason.EFFECT, cause=cause, numbers=numbers)
+        gone = state.guarantee[0] == 0.0 and strength > 0.0
+        reason = Reason.WITHDRAWN if gone else Reason.EFFECT
+        emit(state, EventKind.GUARANTEE, reason=reason, cause=cause, numbers=numbers)
 
 
 def _move_war(tables: Tables, state: State, e: int) -> None:

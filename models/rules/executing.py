@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.rules.chance import Stream, draws
+from models.rules.cheating import perhaps_cheat
 from models.rules.curves import logistic, power
 from models.rules.effecting import apply_effect, undo_effect
 from models.rules.foretelling import foreseen_step
@@ -194,6 +195,8 @@ def go_on(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float,
     row = emit(
         state, EventKind.EXECUTE, giver, about=about, other=plan, reason=reason, numbers=numbers
     )
+    if_on = numbers[5] * numbers[2] + (1.0 - numbers[5]) * numbers[3]
+    perhaps_cheat(tables, state, s, (if_on, numbers[4]))
     begin(tables, state, s, row)
 
 
@@ -252,7 +255,8 @@ def complete(tables: Tables, state: State, s: int, cause: int) -> None:
     state.step_ready[s] = state.clock[PERIOD]
     giver, plan = tables.step.giver[s], state.step_plan[s]
     before = state.front[0]
-    state.front[0] = front_after(tables, state, before, giver, tables.step.leverage[s])
+    if state.hidden[s] == 0:
+        state.front[0] = front_after(tables, state, before, giver, tables.step.leverage[s])
     state.version[0] += 1
     row = emit(
         state,

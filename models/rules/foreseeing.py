@@ -13,7 +13,7 @@ from typing import Any
 from models.rules.state import State
 from models.rules.tables import Tables
 from models.rules.trust import cover
-from models.rules.war import battle_chance, war_value_at
+from models.rules.war import aid_share, battle_chance, intensity, war_value_at
 
 Worth = Any
 """A number, or an array of numbers."""
@@ -39,7 +39,8 @@ def cost_of_waiting(tables: Tables, state: State, p: int) -> float:
     """What a period costs while battles may go on beside the plan."""
     if battle_chance(tables, state) <= 0.0:
         return 0.0
-    return tables.party.war_cost[p] * (1.0 - state.aid[p])
+    harder = intensity(tables, state.level[0])
+    return tables.party.war_cost[p] * harder * (1.0 - aid_share(state, p))
 
 
 def worth_of_collapse(tables: Tables, state: State, p: int, net: float, front: int) -> float:

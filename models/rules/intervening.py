@@ -42,6 +42,7 @@ class Change(IntEnum):
 def change_world(tables: Tables, state: State, what: tuple[int, int, int, int]) -> None:
     """Make one change of the world."""
     kind, party, index, other = what
+    state.surprises[0] += 1
     if kind == Change.LEAVE:
         _leave(tables, state, party)
     elif kind == Change.COME_BACK:

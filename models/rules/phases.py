@@ -1,17 +1,23 @@
 """The phases of a period, in their fixed order, as functions that any driver can call.
 
 calendar, battle, publics, mediator, parties round by round, plan, verification, ratification, end.
-Beliefs and patrons join with the rules that need them.
+Battles teach at once; leaders fall and patrons decide with their publics, in that order.
 """
 
 from __future__ import annotations
 
+from models.rules.believing import begin_beliefs, learn, weigh_hopes
 from models.rules.chance import Stream, draws
+from models.rules.cheating import inspect
 from models.rules.conditions import refresh_locks
+from models.rules.escalating import consider
 from models.rules.executing import carry_out, complete_ready, enqueue
+from models.rules.fighting_on import refresh_war_values
 from models.rules.gating import time_tells
 from models.rules.happening import further_deeds, happen, strike, verify_deadlines
+from models.rules.helping import patrons_decide
 from models.rules.intervening import change_world
+from models.rules.lapsing import close_windows, end_interim
 from models.rules.mediating import mediate
 from models.rules.proposing import forced_move, open_talks, take_turn
 from models.rules.releasing import forced_release, refresh_best_credible
@@ -21,11 +27,13 @@ from models.rules.signing import (
     sign_from_start,
     sign_what_stands_alone,
 )
+from models.rules.spoiling import spoilers_attack
 from models.rules.state import FULL_PLAN, NONE, PERIOD, ROUND, TICK, TURN, State, next_row
+from models.rules.succeeding import leaders_fall
 from models.rules.supporting import resent_unreciprocated, see_front
 from models.rules.tables import Tables
 from models.rules.trust import decay_guarantee
-from models.rules.war import end_run, fight, refresh_war_values
+from models.rules.war import end_run, fight
 from models.terms.events import Reason, Subject
 from models.terms.outcome import FIGHTING, FROZEN
 
@@ -75,6 +83,7 @@ def set_clock(tables: Tables, state: State, tick: int) -> None:
 def begin_run(tables: Tables, state: State) -> None:
     """Before period 0: war values, then open talks, or a plan that is signed from the start."""
     state.clock[ROUND] = NONE
+    begin_beliefs(tables, state)
     refresh_war_values(tables, state)
     note_table(tables, state)
     if tables.rules.abstract == 1:
@@ -94,7 +103,9 @@ def calendar_phase(tables: Tables, state: State) -> None:
     """Steps and deeds whose time has come, then what happens to the talks."""
     complete_ready(tables, state)
     if state.ended[0] == NONE:
+        end_interim(tables, state)
         happen(tables, state)
+        spoilers_attack(tables, state)
         further_deeds(tables, state)
 
 
@@ -104,11 +115,15 @@ def battle_phase(tables: Tables, state: State) -> None:
     fight(tables, state)
     if state.ended[0] == NONE:
         see_front(tables, state, before, state.front[0], row)
+        learn(tables, state, before, row)
 
 
 def publics_phase(tables: Tables, state: State) -> None:
-    """Publics lose patience."""
+    """Publics lose patience, leaders fall, patrons decide; then war is weighed anew."""
     resent_unreciprocated(tables, state)
+    leaders_fall(tables, state)
+    patrons_decide(tables, state)
+    weigh_hopes(tables, state)
 
 
 def mediator_phase(tables: Tables, state: State) -> None:
@@ -123,6 +138,8 @@ def mediator_phase(tables: Tables, state: State) -> None:
 
 def party_phase(tables: Tables, state: State, p: int) -> None:
     """One party's turn in one round."""
+    if state.clock[ROUND] == 0:
+        consider(tables, state, p)
     take_turn(tables, state, p)
 
 
@@ -136,15 +153,17 @@ def plan_phase(tables: Tables, state: State) -> None:
 
 
 def verification_phase(tables: Tables, state: State) -> None:
-    """Deeds that steps made possible, deadlines missed, the guarantee's decay."""
+    """Deeds that steps made possible, deadlines missed, breaches found out, decay."""
     further_deeds(tables, state)
     if state.ended[0] == NONE:
         verify_deadlines(tables, state)
+        inspect(tables, state)
         decay_guarantee(tables, state)
 
 
 def ratification_phase(tables: Tables, state: State) -> None:
-    """Votes that are due."""
+    """Windows that close, and votes that are due."""
+    close_windows(tables, state)
     hold_votes(tables, state)
 
 

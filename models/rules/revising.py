@@ -6,11 +6,12 @@ versions differ; everything else is read from the new tables from then on.
 
 from __future__ import annotations
 
+from models.rules.believing import think_again
 from models.rules.conditions import refresh_locks
+from models.rules.fighting_on import refresh_war_values
 from models.rules.intervening import change_guarantee
 from models.rules.state import NONE, State, emit
 from models.rules.tables import Tables
-from models.rules.war import refresh_war_values
 from models.terms.events import EventKind, Reason
 
 
@@ -18,7 +19,15 @@ def is_like(old: Tables, new: Tables) -> bool:
     """Whether a state under one version of the tables can go on under the other."""
     same_steps = old.step.issue == new.step.issue and old.step.rung == new.step.rung
     same_seats = old.party.signing == new.party.signing and old.party.side == new.party.side
-    return old.sizes == new.sizes and same_steps and same_seats
+    return old.sizes == new.sizes and same_steps and same_seats and _has_room(old, new)
+
+
+def _has_room(old: Tables, new: Tables) -> bool:
+    """Whether what a state keeps of beliefs, help and solved plans has the same size under both."""
+    same_grid = len(old.belief.prior) == len(new.belief.prior)
+    same_help = old.aid.to == new.aid.to
+    same_plan = old.ahead.openings == new.ahead.openings and old.rules.holds == new.rules.holds
+    return same_grid and same_help and (same_plan or new.rules.rational == 0)
 
 
 def revise(old: Tables, new: Tables, state: State, number: int) -> None:
@@ -35,7 +44,9 @@ def revise(old: Tables, new: Tables, state: State, number: int) -> None:
     watched = new.rules.monitoring - old.rules.monitoring
     if stronger != 0.0 or watched != 0.0:
         change_guarantee(state, state.guarantee[0] + stronger, state.monitoring[0] + watched)
+    think_again(new, state)
     refresh_war_values(new, state)
+    state.surprises[0] += 1
     state.version[0] += 1
     state.table_version[0] += 1
     if new.rules.abstract == 0:

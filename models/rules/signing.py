@@ -9,6 +9,7 @@ from models.rules.conceding import is_past_limit
 from models.rules.curves import normal_share
 from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
+from models.rules.lapsing import next_vote
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Tables
@@ -121,7 +122,8 @@ def _call_votes(tables: Tables, state: State) -> None:
     for p in range(tables.sizes.parties):
         if tables.party.votes[p] == 1 and tables.rules.ratification == 1:
             state.vote[p] = PENDING
-            state.vote_due[p] = state.clock[PERIOD] + tables.party.vote_after[p]
+            earliest = state.clock[PERIOD] + tables.party.vote_after[p]
+            state.vote_due[p] = next_vote(tables, p, earliest)
 
 
 def hold_votes(tables: Tables, state: State) -> None:

@@ -9,11 +9,12 @@ events, failing deeds, lost votes, waits at gates and the time that steps and de
 
 from __future__ import annotations
 
-from models.rules.curves import logistic, power
+from models.rules.curves import exponential, logistic, power
+from models.rules.fighting_on import fill_war_row
 from models.rules.foreseeing import advantage, foreseen, worth_ahead
 from models.rules.state import NONE, State
 from models.rules.tables import Tables
-from models.rules.war import LEAST_ODDS, MOST_ODDS, bounded, fill_war_row
+from models.rules.war import LEAST_ODDS, MOST_ODDS, belligerent, bounded, intensity, pushed
 
 
 def solve(tables: Tables, state: State, steps: int) -> None:
@@ -42,9 +43,11 @@ def _look_forward(tables: Tables, state: State, steps: int) -> None:
         if changed:
             _fill_war(tables, state, row, odds)
         still = silent == 1 or frozen == 1 or tables.sizes.forts == 0
-        chance = 0.0 if still else bounded(tables.rules.battle_chance_talking * factor, 0.0, 1.0)
+        harder = tables.rules.battle_chance_talking * factor * intensity(tables, state.level[0])
+        chance = 0.0 if still else bounded(harder, 0.0, 1.0)
         faded = power(tables.rules.guarantee_kept, m // tables.rules.steps_per_period)
-        ahead.battles[m], ahead.odds[m] = chance, bounded(odds, LEAST_ODDS, MOST_ODDS)
+        odds_now = pushed(bounded(odds, LEAST_ODDS, MOST_ODDS), _push(tables, state))
+        ahead.battles[m], ahead.odds[m] = chance, odds_now
         ahead.cover[m], ahead.frozen[m] = strength * faded * monitoring, frozen
         ahead.war_row[m] = row
         _set_costs(tables, state, m)
@@ -68,19 +71,34 @@ def _look_forward(tables: Tables, state: State, steps: int) -> None:
         row = row + 1 if changed else row
 
 
+def _aid(state: State, p: int) -> float:
+    """Share of a war cost that others will bear, as far as the steps so far change it."""
+    return bounded(state.ahead.aid[p] + state.patronage[p], 0.0, 1.0)
+
+
+def _push(tables: Tables, state: State) -> float:
+    """Factor by which that help moves the odds."""
+    a, b = belligerent(tables, 1), belligerent(tables, -1)
+    if tables.rules.aid_odds == 0.0 or a == NONE or b == NONE:
+        return 1.0
+    return exponential(tables.rules.aid_odds * (_aid(state, a) - _aid(state, b)))
+
+
 def _set_costs(tables: Tables, state: State, m: int) -> None:
     """What a period costs while battles may go on beside the plan; an onlooker pays nothing."""
     ahead, watchers = state.ahead, len(tables.ahead.watching)
     for q in range(watchers):
         p = tables.ahead.watching[q]
-        share = 1.0 - ahead.aid[p] if ahead.battles[m] > 0.0 else 0.0
-        ahead.cost[m * (watchers + 1) + q] = tables.party.war_cost[p] * share
+        share = 1.0 - _aid(state, p) if ahead.battles[m] > 0.0 else 0.0
+        cost = tables.party.war_cost[p] * intensity(tables, state.level[0])
+        ahead.cost[m * (watchers + 1) + q] = cost * share
     ahead.cost[m * (watchers + 1) + watchers] = 0.0
 
 
 def _fill_war(tables: Tables, state: State, row: int, odds: float) -> None:
     """Worth of fighting on at every front, under the odds and aid that are foreseen."""
     ahead, fronts = state.ahead, tables.sizes.forts + 1
+    push, harder = _push(tables, state), intensity(tables, state.level[0])
     for p in range(tables.sizes.parties):
         at = (row * tables.sizes.parties + p) * fronts
         if tables.party.reservation_fixed[p] == 1 or tables.sizes.forts == 0:
@@ -88,7 +106,8 @@ def _fill_war(tables: Tables, state: State, row: int, odds: float) -> None:
             for n in range(fronts):
                 ahead.war[at + n] = fixed
         else:
-            fill_war_row(tables, state, p, (odds, ahead.aid[p]), (ahead.war, at))
+            world = (odds, _aid(state, p), push, harder)
+            fill_war_row(tables, state, p, world, (ahead.war, at))
 
 
 def _step_back(tables: Tables, state: State, m: int) -> None:

@@ -198,9 +198,10 @@ class State(NamedTuple):
     flows: Ints
     patronage: Floats
     hidden: Ints
-    step_ends: Ints
     window_ends: Ints
+    hoping: Ints
     spare: Floats
+    hard: Floats
     # what nobody could foresee, counted; a plan solved ahead
     surprises: Ints
     ahead: Ahead
@@ -309,9 +310,10 @@ def _opening_changes(tables: Tables) -> dict[str, Any]:
         "flows": [0] * len(tables.aid.to),
         "patronage": [0.0] * sizes.parties,
         "hidden": [0] * sizes.steps,
-        "step_ends": [NONE] * sizes.steps,
         "window_ends": [NONE],
+        "hoping": [0] * sizes.parties,
         "spare": [0.0] * (sizes.forts + 1),
+        "hard": [0.0] * (sizes.forts + 1),
     }
 
 

@@ -99,6 +99,28 @@ def note_promise(tables: Tables, state: State, j: int, *, kept: bool, cause: int
     state.version[0] += 1
 
 
+def note_broken_by(tables: Tables, state: State, pair: tuple[int, int], cause: int) -> None:
+    """One party alone sees another break its word: (who sees it, whose word)."""
+    i, j = pair
+    if tables.party.body[j] == 1 or tables.rules.record == 0 or tables.party.seated[i] == 0:
+        return
+    shelter, at = cover(state), i * tables.sizes.parties + j
+    before = kept_chance(tables, state, i, j, 0, shelter)
+    state.broken[at] += 1
+    after = kept_chance(tables, state, i, j, 0, shelter)
+    emit(
+        state,
+        EventKind.RECORD,
+        j,
+        other=i,
+        change=(state.broken[at] - 1, state.broken[at]),
+        reason=Reason.PROMISE_BROKEN,
+        cause=cause,
+        numbers=(before, after, float(state.kept[at]), float(state.broken[at])),
+    )
+    state.version[0] += 1
+
+
 def decay_guarantee(tables: Tables, state: State) -> None:
     """Guarantor strength halves over its half-life once the text is signed."""
     kept = tables.rules.guarantee_kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.rules.chance import Stream, draws
+from models.rules.curves import exponential
 from models.rules.state import NONE, PENDING, PERIOD, State, emit
 from models.rules.tables import Floats, Tables
 from models.terms.events import EventKind, Reason
@@ -48,32 +49,6 @@ def solve_war(
         values[row + n] = values[row + n] + ratio[n] * values[row + n + 1]
 
 
-def refresh_war_values(tables: Tables, state: State) -> None:
-    """Work out anew what fighting on is worth to each party."""
-    forts = tables.sizes.forts
-    if forts == 0:
-        return
-    for p in range(tables.sizes.parties):
-        world = (state.odds[0], state.aid[p])
-        fill_war_row(tables, state, p, world, (state.war_value, p * (forts + 1)))
-    state.version[0] += 1
-
-
-def fill_war_row(
-    tables: Tables, state: State, p: int, world: tuple[float, float], into: tuple[Floats, int]
-) -> None:
-    """What fighting on is worth to a party at every front, under these odds and this aid.
-
-    `into` names the values and the place of the row's first.
-    """
-    party, forts = tables.party, tables.sizes.forts
-    odds, aid = world
-    theta = bounded(party.belief[p] + (odds - tables.rules.odds), LEAST_ODDS, MOST_ODDS)
-    law = (theta, tables.rules.battle_chance, party.discount[p])
-    ends = (party.end_defeat_a[p], party.end_defeat_b[p], party.war_cost[p] * (1.0 - aid))
-    solve_war(into[0], state.work.ratio, (into[1], forts), law, ends)
-
-
 def bounded(value: float, low: float, high: float) -> float:
     """The value, kept between two bounds."""
     return low if value < low else (high if value > high else value)
@@ -109,7 +84,7 @@ def fight(tables: Tables, state: State) -> None:
     luck, winner_luck = draws(state.key, state.clock[PERIOD], Stream.BATTLE, 0, 0)
     if luck >= chance:
         return
-    odds = battle_odds(state)
+    odds = battle_odds(tables, state)
     side = 1 if winner_luck < odds else -1
     _move_front(tables, state, side, (chance, luck, odds, winner_luck))
 
@@ -118,12 +93,36 @@ def battle_chance(tables: Tables, state: State) -> float:
     """Chance of a battle in a period: none in a ceasefire, nor on a frozen front."""
     if tables.sizes.forts == 0 or state.facts.ceasefire_since[0] != NONE or state.frozen[0] == 1:
         return 0.0
-    return bounded(tables.rules.battle_chance_talking * state.battle_factor[0], 0.0, 1.0)
+    chance = tables.rules.battle_chance_talking * state.battle_factor[0]
+    return bounded(chance * intensity(tables, state.level[0]), 0.0, 1.0)
 
 
-def battle_odds(state: State) -> float:
-    """Side A's chance of winning a battle."""
-    return bounded(state.odds[0], LEAST_ODDS, MOST_ODDS)
+def intensity(tables: Tables, level: int) -> float:
+    """Factor of battles and costs at a level of escalation."""
+    return tables.rules.faster if level == 1 else 1.0
+
+
+def battle_odds(tables: Tables, state: State) -> float:
+    """Side A's chance of winning a battle, with the help that either side has."""
+    return pushed(bounded(state.odds[0], LEAST_ODDS, MOST_ODDS), aid_push(tables, state))
+
+
+def aid_share(state: State, p: int) -> float:
+    """Share of a party's war cost that others bear, by events and by patrons together."""
+    return bounded(state.aid[p] + state.patronage[p], 0.0, 1.0)
+
+
+def aid_push(tables: Tables, state: State) -> float:
+    """Factor by which aid moves the odds: e^(xi (A_A - A_B)); 1 where it does not."""
+    a, b = belligerent(tables, 1), belligerent(tables, -1)
+    if tables.rules.aid_odds == 0.0 or a == NONE or b == NONE:
+        return 1.0
+    return exponential(tables.rules.aid_odds * (aid_share(state, a) - aid_share(state, b)))
+
+
+def pushed(chance: float, push: float) -> float:
+    """A chance whose odds are multiplied: logit p' = logit p + ln push."""
+    return chance if push == 1.0 else chance * push / (1.0 - chance + chance * push)
 
 
 def _move_front(

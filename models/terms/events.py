@@ -48,6 +48,16 @@ class EventKind(IntEnum):
     LAPSE = 34
     FRONT = 40
     REVISION = 41
+    ESCALATE = 60
+    DE_ESCALATE = 61
+    AID_CHANGE = 62
+    LEADER_CHANGE = 63
+    SPOILER = 64
+    BREACH = 65
+    VIOLATION_DETECTED = 66
+    GUARANTEE_INVOKED = 67
+    EXPIRE = 68
+    BELIEF = 69
 
 
 class Subject(IntEnum):
@@ -105,6 +115,15 @@ class Reason(IntEnum):
     EMPTY = 34
     PUBLIC = 35
     SEAT = 50
+    CORNERED = 60
+    SUCCESSOR = 61
+    ATTACKED = 62
+    WINDOW = 63
+    FOUND_OUT = 64
+    BY_DATE = 65
+    BY_FRONT = 66
+    GAIN_GONE = 67
+    WITHDRAWN = 68
 
 
 NUMBERS: dict[EventKind, tuple[str, ...]] = {
@@ -140,6 +159,15 @@ NUMBERS: dict[EventKind, tuple[str, ...]] = {
     EventKind.EVENT: ("chance", "draw"),
     EventKind.RECORD: ("faith_before", "faith_after", "kept", "broken"),
     EventKind.GUARANTEE: ("strength", "monitoring"),
+    EventKind.ESCALATE: ("harder", "now", "best_credible"),
+    EventKind.DE_ESCALATE: ("harder", "now", "best_credible"),
+    EventKind.AID_CHANGE: ("before", "after"),
+    EventKind.LEADER_CHANGE: ("chance", "draw"),
+    EventKind.SPOILER: ("chance", "draw"),
+    EventKind.BREACH: ("chance", "draw", "saved", "loss"),
+    EventKind.VIOLATION_DETECTED: ("chance", "draw"),
+    EventKind.GUARANTEE_INVOKED: ("strength", "penalty"),
+    EventKind.BELIEF: ("before", "after", "won", "lost"),
 }
 """What the numbers of a row of each kind mean, in their order; kinds not named carry none.
 
