@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from models.terms.noun import Noun, PartyId
-
-Borne = Annotated[float, Field(ge=0, le=1)]
-"""A share from 0 to 1."""
-
-Times = Annotated[int, Field(ge=0, le=100)]
-"""How often."""
 
 
 class Effect(Noun):
@@ -37,11 +29,11 @@ class Effect(Noun):
     odds: float | None = Field(
         None, ge=-1, le=1, description="added to side A's chance in a battle"
     )
-    aid: dict[PartyId, Borne] = Field(
+    aid: dict[PartyId, float] = Field(
         {}, description="share of a party's war cost borne by patrons"
     )
     support: dict[PartyId, int] = Field({}, description="added to domestic support, in tenths")
-    trust_lost: dict[PartyId, Times] = Field(
+    trust_lost: dict[PartyId, int] = Field(
         {}, description="broken promises added to the record of these parties, in everybody's eyes"
     )
     leaves: PartyId | None = Field(None, description="this party walks out of the talks")

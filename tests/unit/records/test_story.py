@@ -72,9 +72,30 @@ def _everything() -> Run:
     rows.add(K.RENEGE, NORTH, gate=1, reason=R.TOO_LATE)
     for kind in (K.DEED_BEGUN, K.DEED_DONE, K.DEED_FAILED):
         rows.add(kind, NORTH, deed=0)
+    _changes(rows)
     rows.at(6).add(K.COLLAPSE, plan=0, after=1, reason=R.DEED_LOST)
     rows.end(Ending.COLLAPSED, Stage.EXECUTION, R.DEED_LOST)
     return rows.run()
+
+
+def _changes(rows: Rows) -> None:
+    """What changes while the war goes on: intensity, help, leaders, secrets, time, beliefs."""
+    rows.add(K.ESCALATE, SOUTH, before=0, after=1, reason=R.CORNERED, harder=0.3, now=0.2)
+    rows.add(K.DE_ESCALATE, SOUTH, before=1, after=0, reason=R.GAIN_GONE, harder=0.2, now=0.3)
+    fort = {"before": 6, "after": 7}
+    battle = rows.add(K.BATTLE, NORTH, other=SOUTH, **fort)
+    counts = {"won": 1.0, "lost": 0.0}
+    rows.add(K.BELIEF, NORTH, cause=battle, **counts)
+    rows.add(K.BELIEF, SOUTH, **counts)
+    rows.add(K.AID_CHANGE, FRIEND, other=NORTH, reason=R.BY_FRONT)
+    fallen = rows.add(K.LEADER_CHANGE, SOUTH, before=2, after=5, chance=0.1, draw=0.05)
+    rows.add(K.RECORD, SOUTH, other=NORTH, reason=R.SUCCESSOR, faith_before=0.4, cause=fallen)
+    attack = rows.add(K.SPOILER, chance=0.03, draw=0.01)
+    rows.add(K.RECORD, NORTH, other=SOUTH, reason=R.PROMISE_BROKEN, cause=attack)
+    rows.add(K.BREACH, SOUTH, step=4, other=0, chance=0.4, draw=0.1, saved=0.1, loss=0.05)
+    seen = rows.add(K.VIOLATION_DETECTED, SOUTH, step=4, other=0, reason=R.FOUND_OUT)
+    rows.add(K.GUARANTEE_INVOKED, SOUTH, step=4, cause=seen, strength=0.5, penalty=0.05)
+    rows.add(K.EXPIRE, SOUTH, step=4, other=1, before=1, after=0)
 
 
 def test_every_kind_of_row_has_words():
