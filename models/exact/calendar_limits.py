@@ -45,6 +45,19 @@ def left_to_chance(scenario: Scenario, tables: Tables) -> Iterator[str]:
     if tables.rules.events == 1 and scenario.events:
         names = ", ".join(event.id for event in scenario.events)
         yield f"events ({names}); turn them off with switches.events=off"
+    rules = tables.rules
+    on = (
+        ("learning", rules.learning == 1),
+        ("hope", rules.hope == 1),
+        ("leaders", rules.leaders == 1),
+        ("patrons", rules.patrons == 1),
+        ("hidden_breaches", rules.hidden_breaches == 1),
+        ("spoilers", rules.spoilers == 1 and rules.spoiler_chance > 0.0),
+        ("windows", rules.windows == 1 and rules.window > 0),
+    )
+    for switch, acts in on:
+        if acts:
+            yield f"the rule of switches.{switch}; turn it off with switches.{switch}=off"
 
 
 def timed(scenario: Scenario, tables: Tables) -> Iterator[str]:

@@ -148,7 +148,7 @@ def _worlds(course: Course) -> _Worlds:
         covers=[cover(start), cover(best)],
         is_known=is_known,
         battles=_battles(course, start, is_known=is_known),
-        odds=battle_odds(start),
+        odds=battle_odds(course.tables, start),
     )
 
 
