@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import exp, log
 from typing import Any
 
 from models.rules.tables import AidTables, BeliefTables, Floats, LeaderTables, PartyTables
@@ -57,11 +58,8 @@ def beta_on(grid: Floats, mean: float, strength: float) -> Floats:
     """A Beta law as weights on a grid: theta^(a - 1) (1 - theta)^(b - 1), adding up to 1."""
     mean = bounded(mean, LEAST_ODDS, MOST_ODDS)
     a, b = strength * mean, strength * (1.0 - mean)
-    peak = min(grid, key=lambda theta: abs(theta - mean))
-    heights = [
-        float((theta / peak) ** (a - 1.0) * ((1.0 - theta) / (1.0 - peak)) ** (b - 1.0))
-        for theta in grid
-    ]
+    logs = [(a - 1.0) * log(theta) + (b - 1.0) * log(1.0 - theta) for theta in grid]
+    heights = [exp(one - max(logs)) for one in logs]
     total = sum(heights)
     return [height / total for height in heights]
 
