@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from models.scenario.checking import unsound
 from models.terms.scenario import Scenario
+from models.terms.tactics import CATALOGUE, PlugIn
 
 NAMES = ("alpha", "beta", "gamma", "delta")
-TACTICS = ("boulware", "linear", "conceder", "tit_for_tat", "stand_firm")
+TACTICS = tuple(kind for kind in CATALOGUE if kind is not PlugIn)
 SIDES = ("A", "B", "none", "none")
 
 
@@ -97,16 +98,45 @@ def _parties(draw: st.DrawFn, place: int) -> dict[str, Any]:
         "name": NAMES[place].title(),
         "side": SIDES[place],
         "roles": ["belligerent", "signatory"] if belligerent else ["signatory"],
-        "tactic": {
-            "kind": draw(st.sampled_from(TACTICS)),
-            "opening": draw(st.sampled_from([0.0, 0.2])),
-            "gestures": draw(st.booleans()),
-        },
+        "tactic": draw(tactics()),
+        "acceptance": draw(st.sampled_from(ACCEPTANCE)),
         "war_cost": draw(st.sampled_from([0.0, 0.2, 0.6, 1.5])),
         "support": draw(st.sampled_from([None, support])),
         "walk_out": draw(st.sampled_from([None, {"after": 2, "returns": 2}])),
         "war_ends": None if belligerent else {"defeat_A": 0.2, "defeat_B": 0.3},
     }
+
+
+ACCEPTANCE = (
+    "ac_next",
+    "ac_next",
+    {"kind": "ac_next", "factor": 1.1, "gap": -0.05},
+    {"kind": "ac_const", "at": 0.4},
+    {"kind": "ac_combi", "after": 0.5},
+)
+VALUES = {
+    "opening": [0.0, 0.2],
+    "gestures": [False, True],
+    "lag": [1, 3],
+    "window": [1, 3],
+    "initiatives": [1, 4],
+    "pause": [0, 2],
+    "moves": [2, 4],
+    "slice": [0.05, 0.2],
+    "rest": [0, 1],
+    "at": [0.0, 0.4, 1.0],
+    "keeps": [0.0, 0.5],
+    "leaves_after": [0, 2],
+    "epsilon": [0.0, 0.05],
+}
+
+
+@st.composite
+def tactics(draw: st.DrawFn) -> dict[str, Any]:
+    """A tactic of any kind that needs no plug-in, some of its parameters said."""
+    kind = draw(st.sampled_from(TACTICS))
+    said = {key: draw(st.sampled_from(VALUES[key])) for key in kind.model_fields if key in VALUES}
+    return {"kind": kind.kind_here(), **said}
 
 
 @st.composite

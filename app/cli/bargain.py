@@ -66,7 +66,7 @@ def told(domain: Domain, ended: Bargain) -> str:
     title = domain.name or "A bare negotiation"
     parties = zip(domain.parties, ended.utilities, strict=True)
     worths = (
-        (f"Party {n}", f"{worth:.4f} ({party.tactic}; no agreement: {party.reserved:g})")
+        (f"Party {n}", f"{worth:.4f} ({party.tactic.kind}; no agreement: {party.reserved:g})")
         for n, (party, worth) in enumerate(parties, start=1)
     )
     return "\n\n".join((strong(title), wrapped(_sentence(domain, ended)), items(worths)))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
+from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
 from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
 from app.pictures.marks import marks_of
-from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.session import Session
+from models.terms.acceptance import ACCEPTANCES
 from models.terms.noun import PartyId
-from models.terms.party import EXPONENTS, Party, TacticKind
+from models.terms.party import Party
+from models.terms.tactic import TacticKind
+from models.terms.tactics import CATALOGUE
 
 COUNT, SHARE = 50, 34
 
@@ -27,8 +30,11 @@ class PartyTab(QWidget):
         super().__init__()
         self._session, self._look, self._pen = session, look, pen
         self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
-        self.cost, self.exponent = Number(0, 10, 0.05, decimals=3), Number(0.05, 50, 0.25)
-        self.support, self.tactic = Number(0, 10, 1, decimals=0), Picker(tr("Tactic"))
+        self.cost = Number(0, 10, 0.05, decimals=3)
+        self.support = Number(0, 10, 1, decimals=0)
+        self.tactic = KindForm(look, pen, tr("Tactic"), CATALOGUE)
+        self.tactic.left_out = frozenset({TacticKind.PLUG_IN})
+        self.acceptance = KindForm(look, pen, tr("Acceptance"), ACCEPTANCES)
         self.records: dict[PartyId, tuple[Number, Number]] = {}
         self._trust = QVBoxLayout()
         self._shares: dict[PartyId, QLabel] = {}
@@ -52,17 +58,15 @@ class PartyTab(QWidget):
         self._note.setText(party.note or "")
         self._note.setVisible(bool(party.note))
         self._tell_numbers(party)
+        self.tactic.show_noun(f"parties.{party_id}.tactic", party.tactic)
+        self.acceptance.show_noun(f"parties.{party_id}.acceptance", party.acceptance)
         self._tell_trust(party_id, party)
 
     def _tell_numbers(self, party: Party) -> None:
-        tactic = party.tactic
         self.cost.show_value(party.war_cost.value)
-        self.exponent.show_value(tactic.exponent or EXPONENTS[tactic.kind])
         self.support.show_value(party.support.start if party.support else 5)
         self.support.setEnabled(party.support is not None)
         self._per.setText(tr("of the stake, per %1", party.war_cost.per))
-        choices = tuple((kind.value, tr(kind.value.replace("_", " "))) for kind in TacticKind)
-        self.tactic.offer(choices, tactic.kind.value)
 
     def _tell_trust(self, party_id: PartyId, party: Party) -> None:
         others = tuple(pid for pid in self._session.scenario.seats if pid != party_id)
@@ -128,22 +132,9 @@ class PartyTab(QWidget):
         self.cost.edited.connect(
             lambda value: self._set(tr("Change a war cost"), "war_cost", value)
         )
-        self.exponent.edited.connect(
-            lambda value: self._set(tr("Change a tactic"), "tactic.exponent", value)
-        )
         self.support.edited.connect(
             lambda value: self._set(tr("Change support"), "support.start", int(value))
         )
-        self.tactic.picked.connect(self._take_tactic)
-
-    def _take_tactic(self, kind: str) -> None:
-        """Another tactic brings its own exponent."""
-        party = self._session.selection.party
-        changes = {
-            f"parties.{party}.tactic.kind": kind,
-            f"parties.{party}.tactic.exponent": None,
-        }
-        self._pen.set_values(tr("Change a tactic"), changes)
 
     def _lay_out(self) -> None:
         form = Form()
@@ -157,8 +148,6 @@ class PartyTab(QWidget):
         self.cost.setAccessibleName(tr("War cost"))
         form.add(tr("War cost"), cost)
         form.add(tr("Support"), self.support)
-        form.add(tr("Tactic"), self.tactic)
-        form.add(tr("Exponent"), self.exponent)
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -168,6 +157,8 @@ class PartyTab(QWidget):
         column.addLayout(head)
         column.addWidget(self._note)
         column.addWidget(form)
+        column.addWidget(self.tactic)
+        column.addWidget(self.acceptance)
         column.addWidget(across_line())
         column.addWidget(dress(QLabel(tr("Record of the others")), "strong"))
         column.addWidget(_heads())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
 from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
@@ -15,6 +16,8 @@ from app.pictures.switch import Switch
 from app.session import Session
 from models.terms.english import day_in_short
 from models.terms.errors import IrenicError
+from models.terms.mediation import MEDIATIONS
+from models.terms.party import Role
 from models.terms.scenario import Scenario, Switches
 
 AS_FILED, EDITED = "", "*"
@@ -37,6 +40,9 @@ class ScenarioTab(QWidget):
         self.switches = {
             name: Switch(look, name.replace("_", " ")) for name in Switches.model_fields
         }
+        self.mediation = KindForm(look, pen, tr("Mediation"), MEDIATIONS)
+        self.mediation.without = tr("none")
+        self.mediation.starting = self._first_mediation
         self._lay_out()
         self._listen()
 
@@ -51,6 +57,8 @@ class ScenarioTab(QWidget):
         )
         self._tell_numbers(scenario)
         self._tell_variants(scenario)
+        self.mediation.setEnabled(not scenario.is_abstract)
+        self.mediation.show_noun("mediation", scenario.mediation)
         for name, switch in self.switches.items():
             switch.setChecked(getattr(scenario.switches, name))
 
@@ -75,6 +83,12 @@ class ScenarioTab(QWidget):
             choices.append((EDITED, tr("Edited")))
         self.variant.offer(tuple(choices), shown)
         self.variant.setToolTip(dict(choices)[shown])
+
+    def _first_mediation(self, kind: str) -> dict[str, str]:
+        """A mediation to begin with: by whoever has that role, else by the last with a seat."""
+        scenario = self._session.scenario
+        able = [pid for pid, party in scenario.parties.items() if party.has(Role.MEDIATOR)]
+        return {"kind": kind, "by": (able or list(scenario.seats[-1:]))[0]}
 
     def _shown_variant(self, scenario: Scenario) -> str:
         """Which variant of the file the scenario is, if it is neither the file nor edited."""
@@ -128,6 +142,7 @@ class ScenarioTab(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._summary)
         column.addWidget(form)
+        column.addWidget(self.mediation)
         column.addWidget(across_line())
         column.addWidget(dress(QLabel(tr("Rules")), "strong"))
         rules = QVBoxLayout()

@@ -7,23 +7,37 @@ else. The rules are those of the SAO mechanism and the time-based negotiators of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
+from models.drivers.heeding_speakers import (
+    GritSpeaker,
+    ReplyingSpeaker,
+    TradingSpeaker,
+    ZeuthenSpeaker,
+)
+from models.drivers.speakers import HardSpeaker, Offers, Speaker
 from models.exact.packages import Floats, sums
-from models.rules.aspiring import aspired_worth, share_conceded
 from models.scenario.domains import Bargainer, Domain
 from models.terms.errors import UsageError
-from models.terms.party import EXPONENTS, TacticKind
+from models.terms.tactic import Tactic, TacticKind
 
 MOST_OUTCOMES = 10_000_000
-GIVEN_WAY = 1e-4
-"""How far below its aspiration a party's floor lies."""
-
-NEARLY = 1e-6
-"""An offer may fall short of the floor by so little, where nothing nearer lies above."""
+SPEAKERS: dict[TacticKind, type[Speaker]] = {
+    TacticKind.RESOURCE_DEPENDENT: HardSpeaker,
+    TacticKind.SALAMI: HardSpeaker,
+    TacticKind.ULTIMATUM: HardSpeaker,
+    TacticKind.STAND_FIRM: HardSpeaker,
+    TacticKind.ABSOLUTE_TIT_FOR_TAT: ReplyingSpeaker,
+    TacticKind.RELATIVE_TIT_FOR_TAT: ReplyingSpeaker,
+    TacticKind.AVERAGED_TIT_FOR_TAT: ReplyingSpeaker,
+    TacticKind.GRIT: GritSpeaker,
+    TacticKind.ZEUTHEN: ZeuthenSpeaker,
+    TacticKind.LOGROLLING: TradingSpeaker,
+    TacticKind.FREQUENCY_LEARNING: TradingSpeaker,
+}
+"""How each kind speaks; a kind that is not named is moved by time alone."""
 
 
 class Bargain(NamedTuple):
@@ -34,63 +48,63 @@ class Bargain(NamedTuple):
     utilities: tuple[float, ...]
 
 
-class _Standing(NamedTuple):
-    """The offer on the table, and how many have accepted it since."""
-
-    outcome: int
-    accepted: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Speaker:
-    """A party with its outcomes sorted once, and its floor for every round."""
-
-    worths: Floats
-    order: np.ndarray[tuple[int], np.dtype[np.intp]]
-    rising: Floats
-    floors: tuple[float, ...]
-
-    @property
-    def has_hope(self) -> bool:
-        """Whether any outcome is worth as much to the party as no agreement."""
-        return bool(self.rising[-1] >= self.floors[-1])
-
-    def accepts(self, outcome: int, step: int) -> bool:
-        """Whether an outcome is worth what the party still holds out for."""
-        return bool(self.worths[outcome] >= self.floors[step])
-
-    def offer(self, step: int) -> int:
-        """The outcome of least own worth at or above the floor, or one that nearly is."""
-        floor = self.floors[step]
-        place = min(int(np.searchsorted(self.rising, floor)), len(self.rising) - 1)
-        below = floor - self.rising[place - 1] if place > 0 else np.inf
-        if below <= NEARLY and below < self.rising[place] - floor:
-            place -= 1
-        return int(self.order[place])
-
-
 def negotiate(domain: Domain) -> Bargain:
     """Play a bare domain to its end. Raises UsageError beyond ten million outcomes."""
-    speakers = [_speaker(domain, party) for party in _few_enough(domain).parties]
-    standing = _Standing(-1, 0)
-    rounds = domain.n_steps if all(one.has_hope for one in speakers) else 0
+    table = Table(domain)
+    rounds = domain.n_steps if all(one.has_hope for one in table.speakers) else 0
     for step in range(rounds):
-        for speaker in speakers:
-            standing = _turn(speaker, standing, step)
-            if standing.accepted == len(speakers) - 1:
-                return _agreed(domain, speakers, standing.outcome, step + 1)
-    return Bargain(None, domain.n_steps, tuple(party.reserved for party in domain.parties))
+        for place in range(len(table.speakers)):
+            if table.speakers[place].leaves(step):
+                return Bargain(None, step + 1, table.unagreed)
+            if table.turn(place, step):
+                return table.agreed(step + 1)
+    return Bargain(None, domain.n_steps, table.unagreed)
 
 
-def _turn(speaker: _Speaker, standing: _Standing, step: int) -> _Standing:
-    if standing.outcome >= 0 and speaker.accepts(standing.outcome, step):
-        return standing._replace(accepted=standing.accepted + 1)
-    return _Standing(speaker.offer(step), 0)
+class Table:
+    """The speakers, the offer that stands, and how many have accepted it since.
 
+    Raises UsageError beyond ten million outcomes.
+    """
 
-def _agreed(domain: Domain, speakers: list[_Speaker], outcome: int, rounds: int) -> Bargain:
-    options = tuple(int(option) for option in np.unravel_index(outcome, domain.sizes))
-    return Bargain(options, rounds, tuple(float(one.worths[outcome]) for one in speakers))
+    def __init__(self, domain: Domain) -> None:
+        self._domain = _few_enough(domain)
+        self.speakers = [_speaker(domain, party) for party in domain.parties]
+        for place, speaker in enumerate(self.speakers):
+            if isinstance(speaker, (ZeuthenSpeaker, TradingSpeaker)):
+                speaker.others = [*self.speakers[:place], *self.speakers[place + 1 :]]
+            if isinstance(speaker, TradingSpeaker):
+                speaker.sizes = domain.sizes
+        self._latest: Offers = {}
+        self._standing, self._accepted = -1, 0
+
+    @property
+    def unagreed(self) -> tuple[float, ...]:
+        return tuple(party.reserved for party in self._domain.parties)
+
+    def turn(self, place: int, step: int) -> bool:
+        """One speaker's turn; whether all others have accepted what stands now."""
+        speaker = self.speakers[place]
+        speaker.hear(step, {j: offer for j, offer in self._latest.items() if j != place})
+        if self._standing >= 0 and speaker.accepts(self._standing, step):
+            self._accepted += 1
+        else:
+            self._standing, self._accepted = speaker.offer(step), 0
+            self._latest[place] = self._standing
+        return self._accepted == len(self.speakers) - 1
+
+    def offer_only(self, place: int, step: int) -> int:
+        """One speaker's turn were nobody ever to accept: the outcome that it offers."""
+        speaker = self.speakers[place]
+        speaker.hear(step, {j: offer for j, offer in self._latest.items() if j != place})
+        self._latest[place] = speaker.offer(step)
+        return self._latest[place]
+
+    def agreed(self, rounds: int) -> Bargain:
+        """The talks' end in an agreement."""
+        options = np.unravel_index(self._standing, self._domain.sizes)
+        worths = tuple(float(one.worths[self._standing]) for one in self.speakers)
+        return Bargain(tuple(int(option) for option in options), rounds, worths)
 
 
 def _few_enough(domain: Domain) -> Domain:
@@ -102,17 +116,13 @@ def _few_enough(domain: Domain) -> Domain:
     return domain
 
 
-def _speaker(domain: Domain, party: Bargainer) -> _Speaker:
-    worths = _worths(party)
-    order = np.argsort(worths, kind="stable")
-    rising = worths[order]
-    least, most = max(float(rising[0]), party.reserved), float(rising[-1])
-    exponent = EXPONENTS[TacticKind(party.tactic)]
-    floors = (
-        aspired_worth(least, most, share_conceded(step, domain.n_steps, exponent=exponent))
-        for step in range(domain.n_steps)
+def _speaker(domain: Domain, party: Bargainer) -> Speaker:
+    tactic: Tactic = party.tactic
+    made: type[Any] = SPEAKERS.get(tactic.kind, Speaker)
+    speaker: Speaker = made(
+        _worths(party), party.reserved, tactic, party.acceptance, domain.n_steps
     )
-    return _Speaker(worths, order, rising, tuple(max(least, f - GIVEN_WAY) for f in floors))
+    return speaker
 
 
 def _worths(party: Bargainer) -> Floats:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from models.drivers.prompting import Asked
 from models.rules.accepting import view
 from models.rules.agreeing import is_away, package_of
-from models.rules.conceding import is_past_limit, offer_floor
+from models.rules.conceding import is_past_limit
 from models.rules.conditions import price
 from models.rules.executing import choice
 from models.rules.seating import Act, Choice, Refusal, free_gesture, moved_to, refusal, rung_back
@@ -21,6 +21,7 @@ from models.rules.supporting import WORTH_OF_A_TENTH, pain
 from models.rules.tables import Tables
 from models.rules.valuing import paper_worth
 from models.rules.war import reservation
+from models.rules.yielding import offer_floor
 from models.terms.events import Subject
 
 

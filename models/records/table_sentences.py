@@ -19,6 +19,10 @@ WHY_STANDING = {
     Reason.NOT_CREDIBLE: "it does not trust the others to keep what a move could win",
     Reason.SCRIPT: "so it is instructed",
     Reason.SEAT: "whoever plays it by hand passes",
+    Reason.UNANSWERED: "it waits for an answer to the moves that it made unasked",
+    Reason.RISKS_MORE: "somebody else has more to lose by a breakdown",
+    Reason.LAST_OFFER: "it has made its last offer",
+    Reason.PLUG_IN: "so its own tactic has it",
 }
 WHY_ALL_STAND = {
     Reason.FLOOR: "each still means to get more than a further rung would leave it",
@@ -26,6 +30,12 @@ WHY_ALL_STAND = {
     Reason.RED_LINE: "every move that is left crosses a red line or is more than a public bears",
     Reason.PUBLIC: "every move that is left is more than a public bears",
     Reason.EMPTY: "all table the same",
+}
+HOW_IT_MOVES = {
+    Reason.RECIPROCITY: "moves in return",
+    Reason.INITIATIVE: "moves unasked,",
+    Reason.RISKS_LESS: "gives way, having more to lose by a breakdown,",
+    Reason.LAST_OFFER: "makes its last offer and moves",
 }
 WHY_REJECTED = {
     Reason.NOT_CREDIBLE: "on paper it is good enough, but trusted only so far it is worth less "
@@ -67,8 +77,8 @@ def _start(words: Words, beat: Beat) -> str:
     actor, row = capital(words.party(beat.actor)), beat.rows[0]
     if row.kind == EventKind.RETRACT:
         return f"{actor} goes back"
-    if row.reason == Reason.RECIPROCITY:
-        return f"{actor} moves in return"
+    if row.reason in HOW_IT_MOVES:
+        return f"{actor} {HOW_IT_MOVES[Reason(row.reason)]}"
     return f"{actor} moves, as instructed," if row.reason == Reason.SCRIPT else f"{actor} moves"
 
 
@@ -166,6 +176,8 @@ def leaves(words: Words, beat: Beat) -> str:
     actor = capital(words.party(beat.actor))
     if beat.rows[0].reason in (Reason.EFFECT, Reason.SCRIPT, Reason.SEAT):
         return f"{actor} leaves the talks."
+    if beat.rows[0].reason == Reason.LAST_OFFER:
+        return f"{actor} leaves the talks for good: its last offer was not taken."
     return f"{actor} leaves the talks: the best text in sight is worth less to it than fighting on."
 
 

@@ -207,6 +207,9 @@ def _release(words: Words, row: Event) -> Why:
 def _walk_out(words: Words, row: Event) -> Why:
     best, limit = row.number("best_credible"), row.number("reservation")
     bars = levels(("best text in sight", best, "sum"), ("fighting on", limit, "stop"))
+    if row.reason == Reason.LAST_OFFER:
+        who = capital(words.party(row.actor))
+        return Why(row.id, f"{who} leaves because its last offer was not taken.", bars)
     if row.reason != Reason.WORSE_THAN_WAR:
         made = BY_WHOM[Reason.SEAT] if row.reason == Reason.SEAT else "was made to leave"
         return Why(row.id, f"{capital(words.party(row.actor))} {made}.", bars)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.rules.accepting_rules import is_content, is_worth_next
 from models.rules.agreeing import is_away, others_agree, package_of
-from models.rules.conceding import aspiration
 from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
 from models.rules.state import NONE, State
@@ -18,6 +18,7 @@ from models.rules.valuing import (
     paper_worth,
 )
 from models.rules.war import reservation
+from models.rules.yielding import aspiration
 from models.terms.events import Reason
 
 SLACK = 1e-12
@@ -39,16 +40,17 @@ class Verdict(NamedTuple):
 
 
 def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) -> Verdict:
-    """Whether p accepts a standing offer (AC_next, and credible worth >= reservation).
+    """Whether p accepts a standing offer: its acceptance condition, and credible >= reservation.
 
-    Paper worth is asked first: below both the own aspiration and the own next offer nothing more
-    is worked out. Then the credible worth decides: at least the reservation, and, where the offer
-    does not meet the aspiration, at least the own next offer's.
+    Paper worth is asked first: where that is not good enough nothing more is worked out. Then the
+    credible worth decides: at least the reservation, and, where the offer is good enough only by
+    comparison with the own next one, at least what that is worth.
     """
     package, offset = package_of(tables, state, offer)
     paper = paper_worth(tables, p, package, offset)
     floor = aspiration(tables, state, p)
-    if paper + SLACK < min(floor, paper_worth(tables, p, own_next)):
+    content = is_content(tables, state, p, paper, floor)
+    if not content and not is_worth_next(tables, p, paper, paper_worth(tables, p, own_next)):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
     barred, credible = view(tables, state, p, offer)
@@ -57,7 +59,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
     if credible + SLACK < limit:
         return Verdict(offer, Reason.NOT_CREDIBLE, credible, limit, paper, 0.0, floor)
     next_worth = credible_worth(tables, state, p, own_next)
-    worse = credible + SLACK < next_worth and paper + SLACK < floor
+    worse = not content and not is_worth_next(tables, p, credible, next_worth)
     reason = Reason.WORSE_THAN_OWN if worse else Reason.WORTH_IT
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
 

@@ -9,6 +9,7 @@ from models.rules.building_gates import gate_tables
 from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
 from models.rules.building_steps import effect_tables, happening_tables, step_tables
+from models.rules.building_tactics import mediation_rules, tactic_tables
 from models.rules.building_war import aid_tables, belief_tables, further_rules, leader_tables
 from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
@@ -44,6 +45,7 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         sizes=sizes,
         rules=_rules(scenario)._replace(rational=int(rule == "rational")),
         party=party,
+        tactic=tactic_tables(scenario),
         issue=issues,
         step=steps,
         gate=gates,
@@ -107,7 +109,7 @@ def _rules(scenario: Scenario) -> Rules:
         frozen_after=clock.frozen_after,
         abstract=int(scenario.is_abstract),
         signed_text=list(scenario.texts).index(plan.signed) if plan.signed else -1,
-        **_mediation(scenario),
+        **mediation_rules(scenario),
         rational=0,
         **further_rules(scenario),
     )
@@ -125,17 +127,4 @@ def _front(scenario: Scenario) -> dict[str, Any]:
         "battle_chance": imagined,
         "battle_chance_talking": chance if scenario.switches.battles else 0.0,
         "odds": front.odds.value,
-    }
-
-
-def _mediation(scenario: Scenario) -> dict[str, Any]:
-    mediation = scenario.mediation
-    if mediation is None:
-        return {"mediator": -1, "mediation_every": 1, "mediation_text": -1, "tolerance": 0.0}
-    texts = list(scenario.texts)
-    return {
-        "mediator": list(scenario.parties).index(mediation.by),
-        "mediation_every": max(1, scenario.clock.periods_of(mediation.every)),
-        "mediation_text": texts.index(mediation.text) if mediation.text else -1,
-        "tolerance": mediation.tolerance,
     }

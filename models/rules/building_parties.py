@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from models.rules.aspiring import share_conceded
 from models.rules.tables import Floats, PartyTables, Yielding
-from models.terms.party import (
-    EXPONENTS,
-    Party,
-    Role,
-    Side,
-    Tactic,
-    TacticKind,
-    WarCost,
-    WarEnds,
-)
+from models.terms.party import Party, Role, Side, WarCost, WarEnds
 from models.terms.scenario import Scenario
+from models.terms.tactic import Tactic, TacticKind
 
 SIDES = {Side.A: 1, Side.B: -1, Side.NONE: 0}
 ENDS = {
@@ -25,6 +17,18 @@ ENDS = {
 YIELDING = {
     TacticKind.TIT_FOR_TAT: Yielding.TIT_FOR_TAT,
     TacticKind.STAND_FIRM: Yielding.STAND_FIRM,
+    TacticKind.RESOURCE_DEPENDENT: Yielding.RESOURCE,
+    TacticKind.ABSOLUTE_TIT_FOR_TAT: Yielding.ABSOLUTE,
+    TacticKind.RELATIVE_TIT_FOR_TAT: Yielding.RELATIVE,
+    TacticKind.AVERAGED_TIT_FOR_TAT: Yielding.AVERAGED,
+    TacticKind.GRIT: Yielding.GRIT,
+    TacticKind.ZEUTHEN: Yielding.ZEUTHEN,
+    TacticKind.LOGROLLING: Yielding.LOGROLLING,
+    TacticKind.PACKAGE_OFFER: Yielding.PACKAGE,
+    TacticKind.FREQUENCY_LEARNING: Yielding.LEARNING,
+    TacticKind.SALAMI: Yielding.SALAMI,
+    TacticKind.ULTIMATUM: Yielding.ULTIMATUM,
+    TacticKind.PLUG_IN: Yielding.PLUG_IN,
 }
 PUBLIC_START = 5
 
@@ -54,7 +58,7 @@ def party_tables(scenario: Scenario) -> PartyTables:
         complies=[party.complies.value if party.complies else 1.0 for party in parties],
         yielding=[int(YIELDING.get(party.tactic.kind, Yielding.TIME)) for party in parties],
         yielded=_curves(scenario),
-        opening=[party.tactic.opening for party in parties],
+        opening=[getattr(party.tactic, "opening", 0.0) for party in parties],
         gestures=[int(party.tactic.gestures) for party in parties],
         walk_after=[party.walk_out.after if party.walk_out else 0 for party in parties],
         walk_returns=[
@@ -112,14 +116,12 @@ def _curve(scenario: Scenario, party: Party, turns: int) -> Floats:
     """Share of the way from ideal to reservation conceded by each turn (Faratin et al. 1998)."""
     tactic = party.tactic
     last = _deadline_turns(scenario, tactic, turns)
-    exponent = tactic.exponent or EXPONENTS[tactic.kind]
-    return [
-        share_conceded(turn, last, exponent=exponent, opening=tactic.opening)
-        for turn in range(turns)
-    ]
+    exponent, opening = getattr(tactic, "exponent", 1.0), getattr(tactic, "opening", 0.0)
+    return [share_conceded(turn, last, exponent=exponent, opening=opening) for turn in range(turns)]
 
 
 def _deadline_turns(scenario: Scenario, tactic: Tactic, turns: int) -> int:
-    if tactic.deadline is None:
+    deadline = getattr(tactic, "deadline", None)
+    if deadline is None:
         return turns
-    return max(1, scenario.clock.periods_of(tactic.deadline) * scenario.clock.rounds)
+    return max(1, scenario.clock.periods_of(deadline) * scenario.clock.rounds)

@@ -31,6 +31,7 @@ class Stream(IntEnum):
     LEADER = 9
     CHEATING = 10
     DETECTION = 11
+    VOTE = 20
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

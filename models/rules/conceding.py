@@ -1,14 +1,15 @@
-"""Conceding: how far a party means to go by now, and which single move costs it least."""
+"""Conceding: which single move serves a party best, and why it makes none."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.rules.state import NONE, TURN, State
+from models.rules.learning import learnt_gain
+from models.rules.state import NONE, State
 from models.rules.supporting import WORTH_OF_A_TENTH, pain
 from models.rules.tables import Tables, Yielding
 from models.rules.valuing import worth_of_rung
-from models.rules.war import reservation
+from models.rules.yielding import holds_still, why_it_holds_still
 from models.terms.events import Reason
 
 LEAST_GAIN = 1e-9
@@ -29,24 +30,6 @@ class Move(NamedTuple):
 NO_MOVE = Move(NONE, NONE, NONE, 0.0, 0.0, 0)
 
 
-def aspiration(tables: Tables, state: State, p: int) -> float:
-    """Worth that a party still means to get: R + (1 - R)(1 - alpha(t)) (Faratin et al. 1998)."""
-    turns = tables.sizes.periods * tables.sizes.rounds
-    turn = min(state.clock[TURN], turns - 1)
-    floor = reservation(tables, state, p)
-    if tables.party.yielding[p] == Yielding.STAND_FIRM:
-        return 1.0
-    return floor + (1.0 - floor) * (1.0 - tables.party.yielded[p * turns + turn])
-
-
-def offer_floor(tables: Tables, state: State, p: int) -> float:
-    """Lowest own worth that a party's next offer may have, by its tactic."""
-    if tables.party.yielding[p] == Yielding.TIT_FOR_TAT:
-        owed = state.received[p] + tables.party.opening[p]
-        return max(reservation(tables, state, p), 1.0 - owed)
-    return aspiration(tables, state, p)
-
-
 def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     """The one-rung concession of least loss per gain to the nearest other signatory.
 
@@ -54,7 +37,7 @@ def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     only when no other concession is left, and counts the support that it costs.
     Ties go to the first issue.
     """
-    if tables.party.yielding[p] == Yielding.STAND_FIRM or room < 0.0:
+    if room < 0.0 or holds_still(tables, state, p):
         return NO_MOVE
     stamp = state.version[0] + state.table_version[0]
     if state.moved_at[p] == stamp and room < state.least_loss[p]:
@@ -77,10 +60,27 @@ def _cheapest_move(
         if move.issue == NONE or move.past_limit != past:
             continue
         least = min(least, move.loss)
-        score = (move.loss + _pain_in_worth(tables, p, move)) / max(move.gain, LEAST_GAIN)
+        score = _score(tables, state, p, move)
         if move.loss <= room and (best.issue == NONE or score < best_score):
             best, best_score = move, score
     return best, least
+
+
+def _score(tables: Tables, state: State, p: int, move: Move) -> float:
+    """How dear a move is by the party's tactic; the lowest is made.
+
+    Own loss for the other's gain; for the gain that a learner has come to expect; or own loss alone
+    where a tactic gives little things first.
+    """
+    loss = move.loss + _pain_in_worth(tables, p, move)
+    yielding = tables.party.yielding[p]
+    if yielding == Yielding.GRIT or yielding == Yielding.SALAMI:
+        return loss
+    gain = move.gain
+    if yielding == Yielding.LEARNING:
+        own = state.tabled[p * tables.sizes.issues + move.issue]
+        gain = learnt_gain(tables, state, p, move.toward, (move.issue, own, move.rung))
+    return loss / max(gain, LEAST_GAIN)
 
 
 def _pain_in_worth(tables: Tables, p: int, move: Move) -> float:
@@ -189,7 +189,7 @@ def best_swap(tables: Tables, state: State, p: int) -> tuple[Move, Move]:
             if give.issue == NONE or score > give_score:
                 give, give_score = move, score
     for k in range(tables.sizes.issues):
-        back = _retreat_on(tables, state, p, k, give)
+        back = retreat_on(tables, state, p, k, give)
         if back.issue != NONE:
             score = -back.loss / max(-back.gain, LEAST_GAIN)
             if take.issue == NONE or score > take_score:
@@ -200,7 +200,7 @@ def best_swap(tables: Tables, state: State, p: int) -> tuple[Move, Move]:
     return give, take
 
 
-def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Move:
+def retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Move:
     """One rung back toward the own ideal, seen by the party that the swap is meant for."""
     at = p * tables.sizes.issues + k
     own, ideal = state.tabled[at], tables.issue.ideal[at]
@@ -217,8 +217,9 @@ def _retreat_on(tables: Tables, state: State, p: int, k: int, give: Move) -> Mov
 
 def why_it_stands(tables: Tables, state: State, p: int) -> int:
     """Why a party makes no move: firm, nothing in dispute, its floor, red lines, or its public."""
-    if tables.party.yielding[p] == Yielding.STAND_FIRM:
-        return Reason.FIRM
+    reason = why_it_holds_still(tables, state, p)
+    if reason != Reason.NONE:
+        return reason
     disputed, movable, held = 0, 0, 0
     for k in range(tables.sizes.issues):
         if nearest_disagreeing(tables, state, p, k) != NONE:

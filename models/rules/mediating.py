@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from models.rules.chance import Stream, draws
 from models.rules.conditions import nearest_permitted
+from models.rules.mending import is_open_to, may_stand, nash_redraft, votes_for
 from models.rules.signing import withdraw_acceptances
 from models.rules.state import NONE, PERIOD, State, emit
 from models.rules.tables import Tables
 from models.rules.valuing import paper_worth, worth_of_rung
 from models.terms.events import EventKind, Subject
 
-REDRAFTS = 4
-
 
 def mediate(tables: Tables, state: State) -> None:
     """The mediator's phase: put a first draft, then try a few redrafts (Klein et al. 2003).
 
-    Hill-climbing: a redraft stands where no signatory loses more than the tolerance, by it or by
-    all redrafts together.
+    Guided by the Nash product, a session goes on so as long as its redrafts are taken; everything
+    else is drawn.
     """
     rules = tables.rules
     if rules.mediation == 0 or state.facts.signed[0] == 1:
@@ -27,10 +26,17 @@ def mediate(tables: Tables, state: State) -> None:
     if state.has_draft[0] == 0:
         _first_draft(tables, state)
         return
-    for number in range(REDRAFTS):
-        first, second = draws(state.key, state.clock[PERIOD], Stream.MEDIATION, 0, number)
-        k = min(int(first * tables.sizes.issues), tables.sizes.issues - 1)
-        _redraft(tables, state, k, 1 if second < 0.5 else -1)
+    guided = rules.nash_drafts == 1
+    for number in range(rules.redrafts):
+        k, way = nash_redraft(tables, state) if guided else (NONE, 0)
+        if k == NONE:
+            first, second = draws(state.key, state.clock[PERIOD], Stream.MEDIATION, 0, number)
+            k = min(int(first * tables.sizes.issues), tables.sizes.issues - 1)
+            way = 1 if second < 0.5 else -1
+            guided = False
+        taken = _redraft(tables, state, (k, way), number)
+        guided = guided and taken
+    state.memory.sessions[0] += 1
 
 
 def _first_draft(tables: Tables, state: State) -> None:
@@ -71,27 +77,21 @@ def _span_tabled(tables: Tables, state: State, k: int) -> tuple[int, int]:
     return low, high
 
 
-def _bears(tables: Tables, state: State, p: int, change: float) -> bool:
-    """Whether a party bears a redraft: no worse by it, or than at first, beyond the tolerance."""
-    lost = state.first_draft_worth[p] - paper_worth(tables, p, state.draft) - change
-    return change >= -tables.rules.tolerance and lost <= tables.rules.tolerance
-
-
-def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
+def _redraft(tables: Tables, state: State, what: tuple[int, int], number: int) -> bool:
+    """Put one redraft to the vote; whether it stands now."""
+    k, way = what
     before = state.draft[k]
-    rung = before + towards
-    if state.plan_of_issue[k] != NONE or not 0 <= rung < tables.issue.ladder[k]:
-        return
-    if (state.permitted[k] >> rung) & 1 == 0:
-        return
+    rung = before + way
+    if not is_open_to(tables, state, k, rung):
+        return False
     votes, voters, gained = 0, 0, 0.0
     for p in tables.party.signing:
         change = worth_of_rung(tables, p, k, rung) - worth_of_rung(tables, p, k, before)
         voters += 1
-        votes += 1 if _bears(tables, state, p, change) else 0
+        votes += 1 if votes_for(tables, state, p, change, number) else 0
         gained += change
-    if votes < voters or gained <= 0.0:
-        return
+    if votes < voters or not may_stand(tables, gained):
+        return False
     state.draft[k] = rung
     state.offer_version[tables.sizes.parties] += 1
     withdraw_acceptances(tables, state, tables.sizes.parties)
@@ -103,3 +103,4 @@ def _redraft(tables: Tables, state: State, k: int, towards: int) -> None:
         change=(before, rung),
         numbers=(float(votes), float(voters)),
     )
+    return True

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from models.rules.accepting import Verdict, best_verdict
 from models.rules.agreeing import is_away
-from models.rules.conceding import (
-    Move,
-    best_concession,
-    best_swap,
-    is_past_limit,
-    offer_floor,
-    why_it_stands,
-)
+from models.rules.conceding import Move, best_concession, is_past_limit, why_it_stands
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
+from models.rules.offering import best_swap_of, next_move, next_vector
 from models.rules.releasing import forced_release, releases_for, releases_now
 from models.rules.signing import accept, answer, note_table, withdraw_acceptances
 from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
 from models.rules.supporting import feel_limit_passed
-from models.rules.tables import Ints, Tables, Yielding
+from models.rules.tables import Tables
 from models.rules.valuing import paper_worth
 from models.rules.war import reservation
+from models.rules.watching import note_own_move, watch
+from models.rules.yielding import leaves_for_good, makes_packages, offer_floor, why_it_moves
 from models.terms.events import EventKind, Reason, Subject
 
 
@@ -35,12 +31,17 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         return
     if not comes_to_table(state, p) or _walks_out(tables, state, p):
         return
+    watch(tables, state, p)
+    if leaves_for_good(tables, state, p):
+        leave(tables, state, p, Reason.LAST_OFFER, NONE)
+        state.away_until[p] = tables.sizes.periods
+        return
     floor = offer_floor(tables, state, p)
     own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - state.spent[p]
     if releases_now(tables, state, p, own_worth - floor):
         return
-    move = best_concession(tables, state, p, own_worth - floor)
-    found = best_verdict(tables, state, p, _after(tables, state, p, move))
+    move = next_move(tables, state, p, own_worth - floor)
+    found = best_verdict(tables, state, p, next_vector(tables, state, p, move, own_worth - floor))
     if found.reason == Reason.WORTH_IT:
         if state.accepted[p] != found.offer:
             accept(tables, state, p, found)
@@ -101,16 +102,6 @@ def leave(tables: Tables, state: State, p: int, reason: int, cause: int) -> None
     emit(state, EventKind.WALK_OUT, p, reason=reason, cause=cause, numbers=numbers)
 
 
-def _after(tables: Tables, state: State, p: int, move: Move) -> Ints:
-    """The own vector as it would stand after a move; kept until the next call."""
-    vector = state.work.own_next
-    for k in range(tables.sizes.issues):
-        vector[k] = state.tabled[p * tables.sizes.issues + k]
-    if move.issue != NONE:
-        vector[move.issue] = move.rung
-    return vector
-
-
 def _reject(tables: Tables, state: State, p: int, found: Verdict) -> None:
     """Say why an offer that is good on paper is not accepted; once, until the reason changes."""
     if state.reject_reason[p] == found.reason:
@@ -123,6 +114,9 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
     move, own_worth, floor = at
     if move.issue != NONE:
         concede(tables, state, p, move, (EventKind.CONCEDE, own_worth - move.loss, floor))
+        if makes_packages(tables, p):
+            _complete_package(tables, state, p, (own_worth - move.loss, floor))
+        note_own_move(tables, state, p)
         return
     if _gestures(tables, state, p, own_worth - floor):
         return
@@ -130,7 +124,7 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
     if state.looked_at[p] == stamp:
         return
     state.looked_at[p] = stamp
-    give, take = best_swap(tables, state, p)
+    give, take = best_swap_of(tables, state, p, own_worth - floor)
     if give.issue != NONE:
         swap(tables, state, p, (give, take, own_worth, floor))
         return
@@ -140,12 +134,20 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
         emit(state, EventKind.STAND, p, reason=reason, numbers=(own_worth, floor))
 
 
+def _complete_package(tables: Tables, state: State, p: int, at: tuple[float, float]) -> None:
+    """The rest of a package, rung by rung, as far as the floor lets it go."""
+    own_worth, floor = at
+    move = best_concession(tables, state, p, own_worth - floor)
+    while move.issue != NONE:
+        own_worth = own_worth - move.loss
+        concede(tables, state, p, move, (EventKind.CONCEDE, own_worth, floor))
+        move = best_concession(tables, state, p, own_worth - floor)
+
+
 def concede(tables: Tables, state: State, p: int, move: Move, how: tuple[int, float, float]) -> int:
     """Move the tabled position one rung; past the limit at a cost in support."""
     kind, worth_after, floor = how
-    reason = Reason.LEAST_LOSS
-    if tables.party.yielding[p] == Yielding.TIT_FOR_TAT:
-        reason = Reason.RECIPROCITY
+    reason = why_it_moves(tables, p)
     if move.past_limit == 1:
         reason = Reason.PAST_LIMIT
     row = set_rung(tables, state, p, move, (kind, reason, worth_after, floor))

@@ -23,11 +23,12 @@ def is_like(old: Tables, new: Tables) -> bool:
 
 
 def _has_room(old: Tables, new: Tables) -> bool:
-    """Whether what a state keeps of beliefs, help and solved plans has the same size under both."""
+    """Whether what a state keeps of beliefs, help, plans and minds has the same size under both."""
     same_grid = len(old.belief.prior) == len(new.belief.prior)
     same_help = old.aid.to == new.aid.to
     same_plan = old.ahead.openings == new.ahead.openings and old.rules.holds == new.rules.holds
-    return same_grid and same_help and (same_plan or new.rules.rational == 0)
+    same_minds = old.tactic.learner == new.tactic.learner and old.tactic.scorer == new.tactic.scorer
+    return same_grid and same_help and same_minds and (same_plan or new.rules.rational == 0)
 
 
 def revise(old: Tables, new: Tables, state: State, number: int) -> None:

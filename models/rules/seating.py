@@ -14,11 +14,9 @@ from models.rules.agreeing import is_away, package_of
 from models.rules.conceding import (
     NO_MOVE,
     Move,
-    aspiration,
     bears,
     is_past_limit,
     next_rung,
-    offer_floor,
 )
 from models.rules.conditions import NO_CONDITION, price
 from models.rules.proposing import gesture, leave, own_free_step, set_rung
@@ -29,6 +27,7 @@ from models.rules.supporting import feel_limit_passed
 from models.rules.tables import Tables
 from models.rules.valuing import credible_worth, paper_worth, worth_of_rung
 from models.rules.war import reservation
+from models.rules.yielding import aspiration, offer_floor
 from models.terms.events import EventKind, Reason, Subject
 
 Choice = tuple[int, int, int, int]

@@ -72,6 +72,7 @@ class Work(NamedTuple):
     collapses: Floats
     hope: Ints
     own_next: Ints
+    own_now: Ints
     ready: Ints
     shut: Ints
     ratio: Floats
@@ -102,6 +103,28 @@ class Ahead(NamedTuple):
     war: Floats
     due: Floats
     begins: Floats
+
+
+class Memory(NamedTuple):
+    """What tactics keep in mind; a row for each party, and for nobody who needs none.
+
+    `seen` is a ring of what the others' offers were worth, `aimed` the floor of a reply, `ahead`
+    the moves since the last answer, `rested` the own turn of the last one, `heard` the worth of the
+    offers then. `offered` holds the best offer by turn; `weights`, `counts` and `latest` are models
+    of the others. `sessions` counts the mediator's.
+    """
+
+    turns: Ints
+    seen: Floats
+    aimed: Floats
+    ahead: Ints
+    rested: Ints
+    heard: Floats
+    offered: Floats
+    weights: Floats
+    counts: Floats
+    latest: Ints
+    sessions: Ints
 
 
 class State(NamedTuple):
@@ -146,6 +169,7 @@ class State(NamedTuple):
     has_draft: Ints
     first_draft_worth: Floats
     best_credible: Floats
+    memory: Memory
     # conditions
     released: Ints
     passed: Ints
@@ -241,6 +265,7 @@ def copied(state: State) -> State:
             parts[name] = list(part)
     parts["facts"] = copy_of(state.facts)
     parts["ahead"] = _copied_part(state.ahead)
+    parts["memory"] = _copied_part(state.memory)
     parts["rows"] = []
     parts["work"] = Work(*(_copied_part(part) for part in state.work))
     return State(**parts)
@@ -254,6 +279,26 @@ def _copied_part(part: Any) -> Any:
 def copy_into(target: Ints, source: Ints) -> None:
     """Write one column over another that is as long."""
     target[:] = source
+
+
+def blank_memory(tables: Tables) -> Memory:
+    """Nothing is remembered yet; every issue is thought to matter alike to everybody."""
+    sizes, tactic = tables.sizes, tables.tactic
+    parties = sizes.parties
+    modelled = tactic.learners[0] * parties * sizes.issues
+    return Memory(
+        turns=[0] * parties,
+        seen=[0.0] * (parties * tactic.seen[0]),
+        aimed=[1.0] * parties,
+        ahead=[0] * parties,
+        rested=[NONE] * parties,
+        heard=[0.0] * parties,
+        offered=[0.0] * (tactic.scorers[0] * sizes.periods * sizes.rounds),
+        weights=[1.0 / max(sizes.issues, 1)] * modelled,
+        counts=[0.0] * (modelled * sizes.rungs),
+        latest=[NONE] * modelled,
+        sessions=[0],
+    )
 
 
 def opening_state(tables: Tables, *, seed: int, run: int) -> State:
@@ -283,6 +328,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         has_draft=[0],
         first_draft_worth=[0.0] * parties,
         best_credible=[0.0] * parties,
+        memory=blank_memory(tables),
         released=list(tables.gate.released),
         passed=[0] * tables.sizes.gates,
         due_by=[NONE] * tables.sizes.gates,
@@ -433,6 +479,7 @@ def _room(tables: Tables) -> Work:
         collapses=[0.0] * steps,
         hope=[0] * issues,
         own_next=[0] * issues,
+        own_now=[0] * issues,
         ready=[NONE] * issues,
         shut=[0] * sizes.gates,
         ratio=[0.0] * (sizes.forts + 1),

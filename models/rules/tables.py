@@ -49,6 +49,41 @@ class Yielding(IntEnum):
     TIME = 0
     TIT_FOR_TAT = 1
     STAND_FIRM = 2
+    RESOURCE = 3
+    ABSOLUTE = 4
+    RELATIVE = 5
+    AVERAGED = 6
+    GRIT = 7
+    ZEUTHEN = 8
+    LOGROLLING = 9
+    PACKAGE = 10
+    LEARNING = 11
+    SALAMI = 12
+    ULTIMATUM = 13
+    PLUG_IN = 14
+
+
+class Scarce(IntEnum):
+    """What a resource-dependent party may run out of."""
+
+    TIME = 0
+    SUPPORT = 1
+    FORTS = 2
+
+
+class Accepting(IntEnum):
+    """When an offer is good enough on paper."""
+
+    NEXT = 0
+    CONST = 1
+    COMBI = 2
+
+
+class Mending(IntEnum):
+    """How a mediator's text is mended."""
+
+    HILL_CLIMBING = 0
+    ANNEALING = 1
 
 
 class Sizes(NamedTuple):
@@ -118,6 +153,11 @@ class Rules(NamedTuple):
     spoiler_blame: float
     spoiler_support: int
     window: int
+    mending: int
+    redrafts: int
+    nash_drafts: int
+    temperature: float
+    cooling: float
 
 
 class PartyTables(NamedTuple):
@@ -153,6 +193,41 @@ class PartyTables(NamedTuple):
     swing: Floats
     grace: Ints
     vote_after: Ints
+
+
+class TacticTables(NamedTuple):
+    """Parameters of tactics and acceptance by party; 0 (or NONE) where its kind has none.
+
+    `watches` tells who remembers anything at its turn, `seen` how many turns the memory holds,
+    `learner` and `scorer` whose opponent models and offers are kept, and where.
+    """
+
+    watches: Ints
+    seen: Ints
+    resource: Ints
+    stock: Floats
+    lag: Ints
+    initiatives: Ints
+    pause: Ints
+    answer: Floats
+    epsilon: Floats
+    moves: Ints
+    learner: Ints
+    learners: Ints
+    rate: Floats
+    slice: Floats
+    rest: Ints
+    final_turn: Ints
+    keeps: Floats
+    leaves_after: Ints
+    accepting: Ints
+    accept_factor: Floats
+    accept_gap: Floats
+    accept_at: Floats
+    accept_turn: Ints
+    scorer: Ints
+    scorers: Ints
+    climbs: Ints
 
 
 class IssueTables(NamedTuple):
@@ -324,6 +399,7 @@ class Tables(NamedTuple):
     sizes: Sizes
     rules: Rules
     party: PartyTables
+    tactic: TacticTables
     issue: IssueTables
     step: StepTables
     gate: GateTables

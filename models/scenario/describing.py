@@ -29,7 +29,7 @@ def _nouns(noun: type[Noun], met: list[type[Noun]]) -> list[type[Noun]]:
 
 def _inside(shape: Shape | None) -> Iterator[type[Noun]]:
     while shape is not None:
-        if shape.noun is not None:
+        if shape.noun is not None and not shape.kinds:
             yield shape.noun
         shape = shape.inside
 
@@ -43,7 +43,7 @@ def _table(noun: type[Noun]) -> str:
 def _row(noun: type[Noun], key: str) -> str:
     shape = fields_of(noun)[key]
     meaning = shape.meaning or (_about(shape.noun) if shape.noun else "")
-    return f"| `{key}` | {_what(shape)} | {_default(noun, key, shape)} | {meaning} |"
+    return f"| `{key}` | {what_may_stand(shape)} | {default_in_words(noun, key)} | {meaning} |"
 
 
 def _about(noun: type[Noun]) -> str:
@@ -51,18 +51,21 @@ def _about(noun: type[Noun]) -> str:
     return (noun.__doc__ or "").strip().split("\n\n")[0].replace("\n    ", " ")
 
 
-def _what(shape: Shape) -> str:
+def what_may_stand(shape: Shape) -> str:
+    """What may stand at a place, in the words of the manual."""
     if shape.names:
         return f"the name of {_ARTICLES.get(shape.names, 'something declared')}"
+    if shape.kinds and shape.noun is not None:
+        return f"[{shape.noun.__name__}](tactics.md): one of its kinds"
     if shape.kind is Kind.NOUN and shape.noun is not None:
         words = expectation(shape)
         return _named(shape.noun) + ("" if words.startswith("keys such") else f": {words}")
     if shape.kind is Kind.MAPPING and shape.inside:
-        return f"for each name: {_what(shape.inside)}"
+        return f"for each name: {what_may_stand(shape.inside)}"
     if shape.kind is Kind.LIST and shape.inside:
         count = f"a list of {shape.length}" if shape.length else "a list"
         alone = "one, or " if shape.single else ""
-        return f"{alone}{count}: {_what(shape.inside)}"
+        return f"{alone}{count}: {what_may_stand(shape.inside)}"
     return expectation(shape)
 
 
@@ -83,7 +86,9 @@ def _named(noun: type[Noun]) -> str:
     return f"[{noun.__name__}](#{noun.__name__.lower()})"
 
 
-def _default(noun: type[Noun], key: str, shape: Shape) -> str:
+def default_in_words(noun: type[Noun], key: str) -> str:
+    """What stands at a key of a noun where nothing is said."""
+    shape = fields_of(noun)[key]
     field = noun.model_fields[attributes_of(noun)[key]]
     if field.is_required():
         return "**required**"

@@ -11,14 +11,17 @@ import json
 import math
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import Field
 
 from models.scenario.placing import placed_problems
 from models.scenario.validating import Fault, Unfit, validated
+from models.terms.acceptance import AcNext, AnyAcceptance
 from models.terms.errors import ScenarioError
 from models.terms.noun import Noun
+from models.terms.quantity import Unit
+from models.terms.tactics import CATALOGUE, AnyTactic, Resource, ResourceDependent
 
 LARGEST = 4 * 1024 * 1024
 """Bytes that a domain file may have."""
@@ -32,7 +35,8 @@ class Bargainer(Noun):
     weights: tuple[float, ...] = Field(description="weight of each issue")
     values: tuple[tuple[float, ...], ...] = Field(description="value of each option, by issue")
     reserved: float = Field(0.0, description="worth of no agreement")
-    tactic: Literal["boulware", "linear", "conceder"] = Field(description="how time moves it")
+    tactic: AnyTactic = Field(description="how it concedes: a kind, or keys such as `kind`")
+    acceptance: AnyAcceptance = Field(AcNext(), description="when an offer is good enough")
 
 
 class Domain(Noun):
@@ -102,10 +106,29 @@ def _misfits(domain: Domain) -> Iterator[Fault]:
         if size < 1:
             yield Fault(("sizes", k), f"expected one option or more, found {size}")
     for p, party in enumerate(domain.parties):
+        yield from _unplayable(("parties", p, "tactic"), party)
         yield from _unequal(("parties", p, "weights"), len(party.weights), len(domain.sizes))
         yield from _unequal(("parties", p, "values"), len(party.values), len(domain.sizes))
         for k, (values, size) in enumerate(zip(party.values, domain.sizes, strict=False)):
             yield from _unequal(("parties", p, "values", k), len(values), size)
+
+
+def _unplayable(steps: tuple[str | int, ...], party: Bargainer) -> Iterator[Fault]:
+    """Tactics and parameters that mean something in scenarios only."""
+    tactic = party.tactic
+    if not tactic.card.bare:
+        playable = ", ".join(kind.kind_here() for kind in CATALOGUE if kind.card.bare)
+        message = f"{tactic.kind_here()} can be played in scenarios only"
+        yield Fault(steps, message, f"one of {playable}")
+    if tactic.gestures and "gestures" in tactic.model_fields_set:
+        yield Fault((*steps, "gestures"), "a bare domain has no steps to carry out", "leave it out")
+    if isinstance(tactic, ResourceDependent) and tactic.resource is not Resource.TIME:
+        message = f"a bare domain has no {tactic.resource}"
+        yield Fault((*steps, "resource"), message, "take `time`")
+    deadline = getattr(tactic, "deadline", None)
+    if deadline is not None and deadline.unit is not Unit.PERIOD:
+        message = f"a bare domain has rounds, not {deadline.unit}s"
+        yield Fault((*steps, "deadline"), message, "write `20 periods` for 20 rounds")
 
 
 def _unequal(steps: tuple[str | int, ...], given: int, expected: int) -> Iterator[Fault]:

@@ -15,8 +15,9 @@ from models.terms.errors import UsageError
 from models.terms.gate import Deed, Gate
 from models.terms.issue import Issue, Rung
 from models.terms.noun import DeedId, EventId, GateId, IssueId, PartyId, RungId, SourceId, TextId
-from models.terms.party import Party, Tactic
+from models.terms.party import Party
 from models.terms.scenario import Scenario, Variant
+from models.terms.tactic import Tactic
 from models.terms.world import DatedEvent, Source, Text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from models.scenario.shapes import Kind, Shape, fields_of
 from models.terms.gate import Act, Fact
 from models.terms.issue import RedLine, Rung
+from models.terms.kinds import OfKind
 from models.terms.noun import Noun
 from models.terms.quantity import Duration, Quantity, Rate
 
@@ -49,6 +50,8 @@ def _noun(noun: type[Noun]) -> str:
             return words
     if issubclass(noun, Quantity):
         return _number(fields_of(noun)["value"])
+    if issubclass(noun, OfKind):
+        return "a kind, or keys such as `kind`"
     keys = list(fields_of(noun))
     return f"keys such as {', '.join(f'`{key}`' for key in keys[:3])}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
+from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of, told_apart
 from models.scenario.spelling import did_you_mean
 from models.scenario.validating import Fault, Steps, Unfit, validated
 from models.terms.errors import Problem, ScenarioError, UsageError
@@ -70,6 +70,8 @@ def replaced(way: Way, names: list[str], new: Any, trail: Steps = ()) -> Any:
         return _fitted(way, new)
     name, rest = names[0], names[1:]
     if way.shape.kind is Kind.NOUN and way.shape.noun is not None:
+        if name == "kind" and way.shape.kinds and not rest:
+            return _of_another_kind(way, new)
         inside = replaced(stepped(way, name), rest, new, (*trail, name))
         return rebuilt(_class_of(way.shape.noun, way.value), way.value, {name: inside}, trail)
     if isinstance(way.value, tuple):
@@ -79,6 +81,22 @@ def replaced(way: Way, names: list[str], new: Any, trail: Steps = ()) -> Any:
         return items
     entry = _entry(way, name, is_last=not rest)
     return {**(way.value or {}), name: replaced(entry, rest, new, (*trail, name))}
+
+
+def _of_another_kind(way: Way, new: Any) -> dict[str, Any]:
+    """The data of another kind: what both kinds know alike stays, the rest goes with the old."""
+    told = told_apart(way.shape, {"kind": str(new)})
+    if way.value is None or told.kinds or told.noun is None:
+        return {"kind": new}
+    old_noun: type[Noun] = type(way.value)
+    old, known = fields_of(old_noun), fields_of(told.noun)
+    names = attributes_of(old_noun)
+    kept = {
+        key: getattr(way.value, names[key])
+        for key, shape in old.items()
+        if names[key] in way.value.model_fields_set and known.get(key) == shape
+    }
+    return kept | {"kind": new}
 
 
 def _entry(way: Way, name: str, *, is_last: bool) -> Way:

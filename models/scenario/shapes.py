@@ -13,6 +13,7 @@ from annotated_types import Ge, Gt, Le
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
+from models.terms.kinds import OfKind, kind_of
 from models.terms.noun import Noun
 from models.terms.scenario import Scenario
 
@@ -54,6 +55,8 @@ class Shape:
     """Whether one item may stand for a list of one."""
     names: str = ""
     """The type of identifier, where it is one: PartyId, IssueId, ..."""
+    kinds: tuple[type[OfKind], ...] = ()
+    """Nouns of which it is one, told apart by their `kind`; `noun` is what they share."""
     meaning: str = ""
 
 
@@ -91,7 +94,25 @@ def shape_of(annotation: Any) -> Shape:
 
 
 def _of_union(parts: list[Any]) -> Shape:
-    return shape_of(parts[0]) if len(parts) == 1 else Shape(Kind.ANY)
+    if len(parts) == 1:
+        return shape_of(parts[0])
+    nouns = [shape_of(part).noun for part in parts]
+    kinds = tuple(noun for noun in nouns if noun is not None and issubclass(noun, OfKind))
+    return _of_kinds(kinds) if len(kinds) == len(parts) else Shape(Kind.ANY)
+
+
+def _of_kinds(kinds: tuple[type[OfKind], ...]) -> Shape:
+    """One of several kinds; what they share is their nearest common class."""
+    shared = (one for one in kinds[0].__mro__ if all(issubclass(kind, one) for kind in kinds))
+    return Shape(Kind.NOUN, noun=next(shared), kinds=kinds)
+
+
+def told_apart(shape: Shape, given: Any) -> Shape:
+    """The shape of the very kind that data or a noun name; as it was where they name none."""
+    usual = next((kind.kind_here() for kind in shape.kinds if kind.is_usual()), "")
+    named = kind_of(given, usual) if shape.kinds else None
+    found = (kind for kind in shape.kinds if kind.kind_here() == named)
+    return next((replace(shape, noun=kind, kinds=()) for kind in found), shape)
 
 
 def _of_tuple(parts: tuple[Any, ...]) -> Shape:

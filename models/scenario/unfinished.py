@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.scenario.naming import Names, misnamed
-from models.scenario.shapes import ROOT, Kind, Shape, below, fields_of
+from models.scenario.shapes import ROOT, Kind, Shape, below, fields_of, told_apart
 from models.scenario.shorthand import ALONE
 from models.scenario.walking import Found
 from models.terms.errors import Problem
@@ -72,8 +72,9 @@ def _everything(here: Found) -> Iterator[Found]:
 def _noun(here: Found, keys: dict[str, Any]) -> Iterator[Found]:
     named = keys.get("step") or keys.get("at_table")
     issue = IssueId(named) if isinstance(named, str) else here.issue
+    own = told_apart(here.shape, keys)
     for key, value in keys.items():
-        if shape := below(here.shape, key):
+        if shape := below(own, key):
             yield from _everything(Found(_path(here, key), shape, value, issue))
 
 

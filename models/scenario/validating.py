@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from models.scenario.expecting import expectation, found, way_out
-from models.scenario.shapes import Kind, Shape, below, fields_of
+from models.scenario.shapes import Kind, Shape, below, fields_of, told_apart
 from models.scenario.spelling import did_you_mean, nearest
 from models.terms.gate import Act, Fact
+from models.terms.kinds import OfKind
 from models.terms.noun import Noun
 
 AnyNoun = TypeVar("AnyNoun", bound=Noun)
@@ -55,6 +56,7 @@ def validated(noun: type[AnyNoun], data: Any) -> AnyNoun:
 
 def _misfits(shape: Shape, data: Any, steps: Steps) -> Iterator[Fault]:
     """Values that pydantic would bend into shape: the text '36' is no number."""
+    shape = told_apart(shape, data)
     if isinstance(data, dict):
         for key, value in data.items():
             if not isinstance(value, Noun) and (inside := below(shape, key)):
@@ -121,6 +123,8 @@ def _fault(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
             return _missing(detail, root, data)
         case "extra_forbidden":
             return _unknown(detail, root, data)
+        case "union_tag_invalid":
+            return _no_kind(detail, root, data)
     steps, shape, given = _found_at(root, data, detail["loc"])
     if detail["type"] in ("value_error", "assertion_error"):
         return Fault(steps, str(detail["ctx"]["error"]))
@@ -146,7 +150,19 @@ def _unknown(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
     *parent, last = detail["loc"]
     steps, shape, _ = _found_at(root, data, tuple(parent))
     keys = fields_of(shape.noun) if shape.noun else {}
-    return Fault((*steps, last), "unknown key", did_you_mean(str(last), keys), at_key=True)
+    message = "unknown key"
+    if shape.noun is not None and issubclass(shape.noun, OfKind):
+        message = f"{shape.noun.kind_here()} takes no such key"
+    return Fault((*steps, last), message, did_you_mean(str(last), keys), at_key=True)
+
+
+def _no_kind(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
+    """A kind that there is not, where several could stand."""
+    steps, shape, given = _found_at(root, data, detail["loc"])
+    known = Shape(Kind.CHOICE, choices=tuple(kind.kind_here() for kind in shape.kinds))
+    if not isinstance(given, dict):
+        return misfit(known, given, steps)
+    return misfit(known, given.get("kind"), (*steps, "kind"))
 
 
 def _count(steps: Steps, detail: ErrorDetails) -> Fault:
@@ -164,6 +180,9 @@ def _found_at(root: Shape, data: Any, loc: tuple[str | int, ...]) -> tuple[Steps
     steps: Steps = ()
     shape = root
     for part in loc:
+        if any(part == kind.kind_here() for kind in shape.kinds):
+            shape = told_apart(shape, part)
+            continue
         inside = below(shape, part)
         if inside is None:
             break

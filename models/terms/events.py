@@ -124,6 +124,12 @@ class Reason(IntEnum):
     BY_FRONT = 66
     GAIN_GONE = 67
     WITHDRAWN = 68
+    INITIATIVE = 80
+    UNANSWERED = 81
+    RISKS_LESS = 82
+    RISKS_MORE = 83
+    LAST_OFFER = 84
+    PLUG_IN = 85
 
 
 NUMBERS: dict[EventKind, tuple[str, ...]] = {

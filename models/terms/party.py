@@ -8,8 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from models.terms.acceptance import AcNext, AnyAcceptance
 from models.terms.noun import Noun, PartyId, Sources
 from models.terms.quantity import Amount, Confidence, Duration, Quantity, Rate, Share, Unit
+from models.terms.tactics import AnyTactic, Linear
 
 
 class Side(StrEnum):
@@ -28,40 +30,6 @@ class Role(StrEnum):
     MEDIATOR = "mediator"
     GUARANTOR = "guarantor"
     BODY = "body"
-
-
-class TacticKind(StrEnum):
-    """Name of a way of conceding."""
-
-    BOULWARE = "boulware"
-    LINEAR = "linear"
-    CONCEDER = "conceder"
-    TIT_FOR_TAT = "tit_for_tat"
-    STAND_FIRM = "stand_firm"
-
-
-EXPONENTS: dict[TacticKind, float] = {
-    TacticKind.BOULWARE: 4.0,
-    TacticKind.LINEAR: 1.0,
-    TacticKind.CONCEDER: 0.25,
-    TacticKind.TIT_FOR_TAT: 4.0,
-    TacticKind.STAND_FIRM: 1.0,
-}
-"""Exponent e of the aspiration curve 1 - t^e (NegMAS convention)."""
-
-
-class Tactic(Noun):
-    """How a party concedes over time or in return."""
-
-    kind: TacticKind = Field(TacticKind.LINEAR, description="name from the catalogue")
-    exponent: float | None = Field(
-        None, gt=0, le=50, description="e of 1 - t^e; none: the kind's own"
-    )
-    opening: float = Field(0.0, ge=0, le=1, description="share conceded at once, k of the curve")
-    deadline: Duration | None = Field(
-        None, description="when the curve reaches its end; none: horizon"
-    )
-    gestures: bool = Field(False, description="may carry out a marked step unasked (GRIT-like)")
 
 
 class WarCost(Quantity):
@@ -161,7 +129,8 @@ class Party(Noun):
     roles: tuple[Role, ...] = Field(
         (), description="belligerent, signatory, mediator, guarantor, body"
     )
-    tactic: Tactic = Field(Tactic(), description="how it concedes")
+    tactic: AnyTactic = Field(Linear(), description="how it concedes")
+    acceptance: AnyAcceptance = Field(AcNext(), description="when an offer is good enough on paper")
     war_cost: WarCost = Field(WarCost(value=0.0), description="cost of fighting on")
     war_ends: WarEnds | None = Field(
         None,

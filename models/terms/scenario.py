@@ -9,10 +9,11 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from models.terms.clock import Clock
 from models.terms.gate import Deed, Gate
 from models.terms.issue import Issue
+from models.terms.mediation import AnyMediation
 from models.terms.noun import DeedId, IssueId, Noun, PartyId, SourceId, StepId, TextId
 from models.terms.party import Party, Role
 from models.terms.war import Aid, Spoilers
-from models.terms.world import DatedEvent, Front, Guarantee, Mediation, Plan, Source, Text
+from models.terms.world import DatedEvent, Front, Guarantee, Plan, Source, Text
 
 FORMAT = 1
 """Version of the scenario format."""
@@ -88,7 +89,7 @@ class Scenario(Noun):
     issues: dict[IssueId, Issue] = Field({}, max_length=60, description="what is negotiated")
     deeds: dict[DeedId, Deed] = Field({}, description="what can be waited for beside steps")
     gates: tuple[Gate, ...] = Field((), max_length=60, description="conditions on order")
-    mediation: Mediation | None = Field(None, description="a mediator's single text")
+    mediation: AnyMediation | None = Field(None, description="a mediator's single text")
     texts: dict[TextId, Text] = Field({}, description="named texts")
     calendars: dict[str, tuple[IssueId, ...]] = Field({}, description="named orders of execution")
     events: tuple[DatedEvent, ...] = Field((), description="dated and chance events")

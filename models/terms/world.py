@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from models.terms.effect import Effect
 from models.terms.issue import Reversal
 from models.terms.noun import IssueId, Noun, PartyId, RungId, Sources, TextId
-from models.terms.quantity import Amount, Confidence, Duration, Rate, Share, Unit
+from models.terms.quantity import Amount, Confidence, Duration, Rate, Share
 from models.terms.war import Escalation, Learning
 
 
@@ -105,15 +105,6 @@ class Plan(Noun):
     worth_at_start: dict[PartyId, float] = Field(
         {}, description="abstract form: worth to each party before any step"
     )
-
-
-class Mediation(Noun):
-    """A mediator who drafts one text and mends it until all can bear it (Raiffa 1982)."""
-
-    by: PartyId = Field(description="the mediator")
-    every: Duration = Field(Duration(value=1, unit=Unit.PERIOD), description="time between drafts")
-    text: TextId | None = Field(None, description="named text it starts from; none: halfway")
-    tolerance: float = Field(0.0, ge=0, le=1, description="loss a party bears in one redraft")
 
 
 class DatedEvent(Noun):

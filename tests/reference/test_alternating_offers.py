@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.drivers.alternating_offers import GIVEN_WAY, NEARLY, negotiate
+from models.drivers.alternating_offers import negotiate
+from models.drivers.speakers import GIVEN_WAY, NEARLY
 from models.rules.aspiring import aspired_worth, share_conceded
 from models.rules.building import build_tables
 from models.scenario.domains import domain_in, domain_of

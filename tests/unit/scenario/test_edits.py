@@ -8,8 +8,9 @@ from models.scenario import edits
 from models.terms.errors import ScenarioError, UsageError
 from models.terms.gate import Deed, Gate
 from models.terms.issue import Issue
-from models.terms.party import Party, Tactic
+from models.terms.party import Party
 from models.terms.scenario import Variant
+from models.terms.tactics import Boulware
 from models.terms.world import DatedEvent, Source, Text
 from tests.builders import gated_scenario, small_scenario
 
@@ -82,7 +83,7 @@ def test_a_party_that_is_named_elsewhere_does_not_go_unnoticed():
 
 def test_war_cost_tactic_and_trust_change_alone():
     scenario = edits.with_war_cost(small_scenario(), "north", 0.9)
-    scenario = edits.with_tactic(scenario, "north", Tactic(exponent=2))
+    scenario = edits.with_tactic(scenario, "north", Boulware(exponent=2))
     scenario = edits.with_trust(scenario, "north", "south", broken=8)
 
     north = scenario.parties["north"]
