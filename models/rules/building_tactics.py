@@ -28,7 +28,7 @@ ACCEPTING = {
     AcceptanceKind.COMBI: Accepting.COMBI,
 }
 LONGEST_LOOK = 20
-"""Own turns that a reply may look back; the same for all, so that a tactic can change on the way."""
+"""Own turns that a reply may look back: the same for all, so that a tactic may change midway."""
 
 REMEMBERING = (
     AbsoluteTitForTat,
