@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from models.rules.memory import Memory, blank_memory
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import NUMBER_COLUMNS
 
@@ -103,28 +104,6 @@ class Ahead(NamedTuple):
     war: Floats
     due: Floats
     begins: Floats
-
-
-class Memory(NamedTuple):
-    """What tactics keep in mind; a row for each party, and for nobody who needs none.
-
-    `seen` is a ring of what the others' offers were worth, `aimed` the floor of a reply, `ahead`
-    the moves since the last answer, `rested` the own turn of the last one, `heard` the worth of the
-    offers then. `offered` holds the best offer by turn; `weights`, `counts` and `latest` are models
-    of the others. `sessions` counts the mediator's.
-    """
-
-    turns: Ints
-    seen: Floats
-    aimed: Floats
-    ahead: Ints
-    rested: Ints
-    heard: Floats
-    offered: Floats
-    weights: Floats
-    counts: Floats
-    latest: Ints
-    sessions: Ints
 
 
 class State(NamedTuple):
@@ -279,26 +258,6 @@ def _copied_part(part: Any) -> Any:
 def copy_into(target: Ints, source: Ints) -> None:
     """Write one column over another that is as long."""
     target[:] = source
-
-
-def blank_memory(tables: Tables) -> Memory:
-    """Nothing is remembered yet; every issue is thought to matter alike to everybody."""
-    sizes, tactic = tables.sizes, tables.tactic
-    parties = sizes.parties
-    modelled = tactic.learners[0] * parties * sizes.issues
-    return Memory(
-        turns=[0] * parties,
-        seen=[0.0] * (parties * tactic.seen[0]),
-        aimed=[1.0] * parties,
-        ahead=[0] * parties,
-        rested=[NONE] * parties,
-        heard=[0.0] * parties,
-        offered=[0.0] * (tactic.scorers[0] * sizes.periods * sizes.rounds),
-        weights=[1.0 / max(sizes.issues, 1)] * modelled,
-        counts=[0.0] * (modelled * sizes.rungs),
-        latest=[NONE] * modelled,
-        sessions=[0],
-    )
 
 
 def opening_state(tables: Tables, *, seed: int, run: int) -> State:
