@@ -16,6 +16,7 @@ from models.scenario.scalars import NO_TEXT, UNWRITABLE
 from models.scenario.spelling import did_you_mean
 from models.scenario.surroundings import mistimed, muddled
 from models.scenario.walking import Found, everything_in, parts
+from models.scenario.warring import unfit_for_war
 from models.terms.clock import Clock
 from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.issue import Issue
@@ -96,6 +97,7 @@ def _unwritable(everything: list[Found]) -> Iterator[Problem]:
 
 def _between_parts(scenario: Scenario) -> Iterator[Problem]:
     yield from muddled(scenario)
+    yield from unfit_for_war(scenario)
     yield from _unspeakable(scenario)
     yield from _doubled(scenario)
     yield from _calendar(scenario)
@@ -132,6 +134,7 @@ def _lists(scenario: Scenario) -> dict[str, Iterable[str]]:
     return {
         "gates": [gate.id for gate in scenario.gates],
         "events": [event.id for event in scenario.events],
+        "aid": [aid.id for aid in scenario.aid],
         "plan.steps": [step.id for step in scenario.plan.steps],
     }
 

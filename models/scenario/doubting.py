@@ -8,6 +8,7 @@ from itertools import combinations
 from models.scenario.ladders import refused
 from models.scenario.naming import mentions
 from models.scenario.walking import Found, everything_in, parts
+from models.scenario.warring import turned_off
 from models.terms.errors import Problem
 from models.terms.issue import Issue, Position
 from models.terms.noun import PartyId
@@ -20,6 +21,7 @@ def doubtful(scenario: Scenario) -> tuple[Problem, ...]:
     """Warnings first, then notes, each in file order."""
     found = [*_issues(scenario), *_late(scenario), *_idle(scenario)]
     found += [*_endless(scenario), *_roles(scenario), *_unsourced(scenario)]
+    found += turned_off(scenario)
     return tuple(sorted(found, key=lambda problem: problem.severity != "warning"))
 
 
