@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.concessions import Conceded, conceded
 from models.insight.distances import medoid
 from models.insight.intervals import FEWEST, Share, interval
 from models.insight.lens import EVERYTHING, Lens
@@ -24,6 +23,7 @@ from models.insight.luck import Purpose, shuffled
 from models.insight.multiplicity import ALPHA
 from models.insight.patterns import LONGEST, SUPPORT, first_times, has, mined
 from models.insight.permuting import SHUFFLES, adjusted, can_be_found, deviations
+from models.records.concessions import Conceded, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.concessions import Conceded, conceded
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
 from models.insight.lens import EVERYTHING, Lens
 from models.insight.patterns import ABSENT, first_times
+from models.records.concessions import Conceded, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 

@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.concessions import Conceded, conceded
 from models.insight.distances import medoid
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree_growing import RARER, Grown, grown
+from models.records.concessions import Conceded, conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.concessions import Conceded, conceded
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, together
 from models.insight.lens import Lens
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree import AGREED, ASSIGNED, LEAST, OBSERVED
 from models.records.coding import ConcessionKind
+from models.records.concessions import Conceded, conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 

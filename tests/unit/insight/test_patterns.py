@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import fisher_exact, hypergeom
 
-from models.insight.concessions import code_of
 from models.insight.discriminating import Search, discriminating, halves
 from models.insight.lens import EVERYTHING, lens_of
 from models.insight.luck import Purpose, shuffled, uniforms
 from models.insight.patterns import first_times, has, mined
 from models.insight.permuting import adjusted, can_be_found, deviations, least_p
+from models.records.concessions import code_of
 from tests.made_runs import PEACE, WAR, made_runs, move, random_runs, step
 
 A, B, C, D = (step(k) for k in range(4))
