@@ -82,6 +82,14 @@ class SequenceIndex:
             )
         return low, high
 
+    def beginning(self, codes: tuple[int, ...]) -> NDArray[np.int64]:
+        """How the runs ended that begin with these concessions, by ending."""
+        here = tuple(self.symbol_of(code) for code in codes[: self.depth])
+        low, high = self.found(here)
+        if len(here) < len(codes) and low < high:
+            return self.below(low, high, len(here)).beginning(codes[len(here) :])
+        return np.asarray(self.totals[:, high].astype(np.int64) - self.totals[:, low])
+
     def below(self, low: int, high: int, depth: int) -> SequenceIndex:
         """The runs of a stretch sorted on from `depth` concessions; the same runs still count."""
         places = np.sort(self.order[low:high])

@@ -21,7 +21,7 @@ from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, tog
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree_growing import RARER, Grown, grown
-from models.records.concessions import Conceded, conceded
+from models.records.concessions import Conceded, code_of, conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 
@@ -167,6 +167,15 @@ class ConcessionTree:
         if low < 0:
             return np.zeros(0, np.int32)
         return np.sort(self.index.order[low:high][self.index.counted(low, high)])
+
+    @property
+    def root_codes(self) -> tuple[int, ...]:
+        """The codes of the beginning at the root."""
+        return tuple(code_of(made, self.index.runs) for made in self.root)
+
+    def codes(self, place: int) -> tuple[int, ...]:
+        """The codes of a node's beginning, from the first concession of the runs on."""
+        return tuple(code_of(made, self.index.runs) for made in self.node(place).prefix)
 
     def _kind(self, place: int) -> str:
         symbol = int(self.grown.symbol[place])

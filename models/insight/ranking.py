@@ -1,0 +1,84 @@
+"""Beginnings ranked by how often runs agreed that began so, under both rules of decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.exact.orders_tags import Tag
+from models.insight.intervals import Share, interval, together
+from models.insight.sequence_index import SequenceIndex
+from models.insight.tree import ROOT, ConcessionTree, Node
+from models.records.concessions import Conceded
+from models.terms.outcome import ENDINGS, Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A beginning, its share of agreement under the rule asked for, and under the other one.
+
+    Both intervals hold together over all beginnings shown. `tag` says whether runs that begin so
+    agree more (or less) often than all runs under both rules: None without runs of the other.
+    """
+
+    node: Node
+    other: Share | None
+    tag: Tag | None
+
+    @property
+    def concessions(self) -> tuple[Conceded, ...]:
+        return self.node.prefix
+
+    @property
+    def agreement(self) -> Share:
+        return self.node.agreement
+
+
+def ranking(
+    tree: ConcessionTree, depth: int, *, other: SequenceIndex | None = None
+) -> tuple[Ranked, ...]:
+    """The beginnings of a depth below the root, most agreement first, thin ones last."""
+    base = tree.node(ROOT).agreement.share
+    found = [
+        _ranked(tree, tree.node(place), base, other)
+        for place in tree.level(depth)
+        if tree.node(place).kind == "concession"
+    ]
+    return tuple(sorted(found, key=lambda one: (one.node.is_thin, -one.agreement.share)))
+
+
+def tags(tree: ConcessionTree, other: SequenceIndex | None) -> dict[int, Tag | None]:
+    """For each node of a tree by its place, whether what it shows holds under both rules."""
+    base = tree.node(ROOT).agreement.share
+    return {node.place: _ranked(tree, node, base, other).tag for node in tree.nodes()}
+
+
+def _ranked(tree: ConcessionTree, node: Node, base: float, other: SequenceIndex | None) -> Ranked:
+    if other is None:
+        return Ranked(node, None, None)
+    level = together(tree.shown)
+    codes = tree.codes(node.place) if node.kind in {"concession", "root"} else None
+    there = _share(other, codes, tree.endings, level) if codes is not None else None
+    if there is None:
+        return Ranked(node, None, None)
+    other_base = _share(other, tree.root_codes, tree.endings, level)
+    here, beyond = _direction(node.agreement, base), _direction(there, other_base.share)
+    return Ranked(node, there, tag_of_directions(here, beyond))
+
+
+def tag_of_directions(here: int, beyond: int) -> Tag:
+    """The tag of a claim by the way it points under each rule; 0: neither way for certain."""
+    if here == 0:
+        return Tag.NO_EFFECT
+    return Tag.ROBUST if here == beyond else Tag.RULE_DEPENDENT
+
+
+def _direction(share: Share, base: float) -> int:
+    return int(share.low > base) - int(share.high < base)
+
+
+def _share(
+    index: SequenceIndex, codes: tuple[int, ...], endings: tuple[Ending, ...], level: float
+) -> Share:
+    counts = index.beginning(codes)
+    hits = sum(int(counts[ENDINGS.index(ending)]) for ending in endings)
+    return interval(hits, int(counts.sum()), level=level)
