@@ -1,86 +1,253 @@
-"""Performing many runs of a scenario, in this process or in several.
+"""Performing an experiment: alone or with others, so that nobody could tell from the results.
 
-A run depends on scenario, seed and run number alone, so neither workers nor chunks can change a
-result. Every run is reduced to a small summary where it was made.
+A run depends on its scenario, the seed and its number alone, and what is kept is kept in one
+order; so neither workers, nor chunks, nor an interruption change anything but the time it takes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
+from typing import NamedTuple, Protocol
 
-from models.drivers.event_driven import Simulator
-from models.experiments.batch import Batch, Summary, summary_of
+import numpy as np
+
+from models.experiments.course import Course, Standing
+from models.experiments.crew import Crew
+from models.experiments.experiment import Experiment
+from models.experiments.hands import Hands, Here, Workers
+from models.experiments.making import DriverFor, Failure, Log, Made, driver_for
 from models.experiments.processors import processors
-from models.experiments.workers import together
-from models.scenario.hashing import scenario_hash
-from models.terms.errors import UsageError
+from models.experiments.stopping import most_needed
+from models.experiments.tasks import PATIENCE_S, Packed, packed
+from models.experiments.recoding import in_one_book
+from models.records.runs import Runs
+from models.terms.errors import RunStopped, UsageError
 from models.terms.scenario import Scenario
 
-START_S = 0.8
+START_S = 1.5
 """What it costs to start workers: a new interpreter each, and its imports."""
 
-TRIAL_S = 0.2
+TRIAL_S = 0.25
 """How long this process works alone, to learn how long a run takes."""
 
-Made = Generator[Summary, None, None]
+CHUNK_S = 0.3
+"""How long a task takes: long against handing it out, short against a stop."""
 
-Progress = Callable[[int, int], None]
-"""Told how many runs are done, and of how many."""
+ALONE_S = 0.08
+"""How long a task takes where nothing else can be done meanwhile."""
+
+GROWTH = 4
+"""Tasks grow by so much at most, until it is known how long a run takes."""
 
 
-def perform(  # noqa: PLR0913 - a batch is named by these
-    scenario: Scenario,
-    *,
-    runs: int,
-    seed: int = 1,
-    rule: str = "record",
-    workers: int | None = None,
-    progress: Progress | None = None,
-) -> Batch:
-    """Runs 0 to `runs` - 1 of a seed, in run order, the same for any number of workers.
+class Progress(NamedTuple):
+    """How far an experiment has come."""
 
-    Without `workers` it takes as many as there are processors, where that is quicker than one.
-    Raises UsageError where the numbers make no batch, and whatever a run raises.
+    done: int
+    of: int
+    seconds: float
+
+    @property
+    def left_s(self) -> float:
+        """Seconds that the rest will take, if nothing stops it earlier."""
+        return self.seconds * (self.of - self.done) / self.done if self.done else 0.0
+
+
+class Keeper(Protocol):
+    """Where results go: memory or a file."""
+
+    def standing(self) -> Standing | None:
+        """What it holds already; none: nothing."""
+        ...
+
+    def keep(self, made: Made) -> None: ...
+
+
+class Memory:
+    """Keeps results in memory."""
+
+    def __init__(self) -> None:
+        self._parts: list[Runs] = []
+        self.failures: list[Failure] = []
+        self.logs: list[Log] = []
+
+    def standing(self) -> Standing | None:
+        return None
+
+    def keep(self, made: Made) -> None:
+        if made.runs is not None:
+            self._parts.append(made.runs)
+        self.failures += made.failures
+        self.logs += made.logs
+
+    @property
+    def runs(self) -> Runs:
+        """All runs, by point and run. Raises UsageError where none is left."""
+        if not self._parts:
+            first = self.failures[0].error if self.failures else "nothing was run"
+            raise UsageError(f"no run could be made; the first failed with {first}")
+        if len(self._parts) > 1:
+            whole = in_one_book(self._parts)
+            order = np.lexsort((whole.summary["run"], whole.summary["point"]))
+            is_ordered = bool((np.diff(order) == 1).all())
+            self._parts = [whole if is_ordered else whole.chosen(order)]
+        return self._parts[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what an experiment is performed; nothing of it can be seen in the results.
+
+    `workers`: none: as many as there are processors, where that is quicker than one. `hands`:
+    others than this machine's, such as a cluster's. `risky`: runs may hang or crash, so they are
+    never made in this process.
     """
-    if runs < 1 or (workers is not None and workers < 1):
-        raise UsageError("a batch needs at least one run and one worker")
-    done: list[Summary] = []
-    simulator = Simulator(scenario, rule)
-    alone = _alone(simulator, runs, seed)
-    run_s = _tried(alone, done, trial_s=TRIAL_S if workers is None else 0.0)
-    left = range(len(done), runs)
-    hands = min(_hands(workers, len(left) * run_s), len(left))
-    asked = (scenario, simulator.rule)
-    made = together(asked, left, seed=seed, workers=hands, run_s=run_s) if hands > 1 else alone
-    with closing(made):
-        for summary in made:
-            done.append(summary)
-            if progress:
-                progress(len(done), runs)
-    return Batch(scenario.id, scenario_hash(scenario), seed, tuple(done), simulator.rule)
+
+    workers: int | None = None
+    hands: Hands | None = None
+    driver: DriverFor = driver_for
+    risky: bool = False
+    patience_s: float | None = None
+    progress: Callable[[Progress], None] | None = None
+    stopping: Callable[[], bool] | None = None
 
 
-def _alone(simulator: Simulator, runs: int, seed: int) -> Made:
-    """All runs, one after the other, in this process."""
-    for run in range(runs):
-        yield summary_of(simulator.simulate(seed=seed, run=run))
+class Ended(NamedTuple):
+    """How performing ended: all done, or out of time; how long it took, and with how many."""
+
+    is_over: bool
+    seconds: float
+    workers: int
+    done: int
 
 
-def _tried(alone: Made, done: list[Summary], *, trial_s: float) -> float:
-    """Make the first runs here and keep them; the answer is how long one takes, in seconds."""
-    begun = perf_counter()
-    for summary in alone:
-        done.append(summary)
-        if perf_counter() - begun >= trial_s:
-            break
-    return (perf_counter() - begun) / len(done)
+def perform(experiment: Experiment, keeper: Keeper, means: Means | None = None) -> Ended:
+    """Make what the keeper does not hold yet, and hand it over in order.
+
+    Raises UsageError where the numbers make no experiment, RunStopped where a stop was asked for.
+    """
+    return _Performing(experiment, keeper, means or Means()).ended()
 
 
-def _hands(workers: int | None, left_s: float) -> int:
-    """How many workers to take for work that would take one of them so long."""
-    if workers is not None:
-        return workers
-    many = processors()
-    return many if START_S + left_s / many < left_s else 1
+def performed_in_memory(experiment: Experiment, means: Means | None = None) -> Memory:
+    """All runs, in memory."""
+    memory = Memory()
+    perform(experiment, memory, means)
+    return memory
+
+
+class _Performing:
+    """One experiment on its way."""
+
+    def __init__(self, experiment: Experiment, keeper: Keeper, means: Means) -> None:
+        if means.workers is not None and means.workers < 1:
+            raise UsageError("an experiment needs at least one worker")
+        self._experiment = experiment
+        self._keeper = keeper
+        self._means = means
+        self._course = Course(experiment, keeper.standing())
+        self._work = self._packed()
+        self._begun = perf_counter()
+        self._made_here = 0
+        self._run_s = 0.0
+        self._size = 1
+        self._workers = 1
+        design = experiment.design
+        self._of = len(experiment.points) * most_needed(design.until, design.runs)
+
+    def _packed(self) -> Packed:
+        means = self._means
+        patience_s = means.patience_s or (PATIENCE_S if means.risky else None)
+        return packed(self._experiment, driver=means.driver, patience_s=patience_s)
+
+    def ended(self) -> Ended:
+        if self._may_begin_here():
+            self._work_with(Here(), until_s=TRIAL_S if self._means.workers is None else None)
+        if not self._is_finished():
+            self._work_with(self._hands(), until_s=None)
+        seconds = perf_counter() - self._begun
+        return Ended(self._course.is_over, seconds, self._workers, self._course.done)
+
+    def _may_begin_here(self) -> bool:
+        if self._means.risky or self._means.hands is not None:
+            return False
+        return self._means.workers in (None, 1)
+
+    def _hands(self) -> Hands:
+        """Who does the rest: others where that is quicker, or where it is safer."""
+        if self._means.hands is not None:
+            return self._means.hands
+        many = self._means.workers or processors()
+        left_s = self._run_s * min(self._course.most_left, max(0, self._of - self._course.done))
+        if self._means.workers is None and not self._means.risky:
+            many = many if START_S + left_s / many < 0.9 * left_s else 1
+        return Workers(many) if many > 1 or self._means.risky else Here()
+
+    def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
+        self._workers = hands.count
+        begun = perf_counter()
+        with Crew(self._work, hands, seed=self._experiment.design.seed) as crew:
+            while not self._is_finished():
+                if until_s is not None and perf_counter() - begun >= until_s and crew.is_idle:
+                    return
+                self._fill(crew, hands)
+                if crew.is_idle:
+                    return
+                done = crew.oldest(self._look)
+                self._learn(done.task.runs, done.seconds, hands)
+                for made in done.made:
+                    self._take(made)
+                self._tell()
+
+    def _fill(self, crew: Crew, hands: Hands) -> None:
+        while crew.has_room:
+            fair = max(1, self._course.most_left // (2 * hands.count))
+            task = self._course.next_task(min(self._size, fair) if hands.apart else self._size)
+            if task is None:
+                return
+            crew.add(task)
+
+    def _learn(self, runs: int, seconds: float, hands: Hands) -> None:
+        """How long a run takes, and so how many make a task."""
+        run_s = seconds / runs
+        weight = 0.5 if self._made_here else 1.0
+        self._run_s += weight * (run_s - self._run_s)
+        self._made_here += runs
+        wanted = CHUNK_S if hands.apart else ALONE_S
+        fitting = int(wanted / max(self._run_s, 1e-7))
+        self._size = max(1, min(fitting, GROWTH * self._size))
+
+    def _take(self, made: Made) -> None:
+        self._keeper.keep(made)
+        self._course.take(made)
+
+    def _tell(self) -> None:
+        if self._means.progress is not None:
+            of = max(self._course.done, min(self._of, self._course.done + self._course.most_left))
+            seconds = perf_counter() - self._begun
+            self._means.progress(Progress(self._course.done, of, seconds))
+
+    def _look(self) -> None:
+        """Raises RunStopped where somebody asked for a stop."""
+        if self._means.stopping is not None and self._means.stopping():
+            raise RunStopped
+
+    def _is_finished(self) -> bool:
+        seconds = self._experiment.design.until.seconds
+        is_late = seconds is not None and perf_counter() - self._begun >= seconds
+        return self._course.is_over or is_late
+
+
+def many_runs(
+    scenario: Scenario, *, runs: int, seed: int = 1, means: Means | None = None
+) -> Runs:
+    """Runs 0 to `runs` - 1 of a scenario, in memory: an experiment of one point."""
+    from models.experiments.design import Design
+    from models.experiments.points import Points
+
+    if runs < 1:
+        raise UsageError("an experiment needs at least one run")
+    design = Design(experiment=1, scenario=scenario.id, runs=runs, seed=seed, logs=0)
+    return performed_in_memory(Experiment(scenario, design, Points((), ())), means).runs

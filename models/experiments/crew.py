@@ -1,0 +1,177 @@
+"""A crew hands tasks to an executor and gives the results back in the order of the tasks.
+
+Where a worker dies, everything that was in its hands is handed out again, now one task at a time:
+whatever dies again while it is alone is the cause. It is cut in parts until it is one run, and
+that run is set aside; all others are made.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, wait
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import NamedTuple
+
+from models.experiments.hands import Hands
+from models.experiments.making import Made, Span
+from models.experiments.tasks import Packed, Task, Worked, died, performed
+
+LOOK_S = 0.05
+"""How long to wait before looking whether somebody wants to stop."""
+
+PARTS = 8
+DEATHS = 2
+"""How often one run may end its process before it is set aside."""
+
+DIED = "the process that made this run ended with it: the run crashed it, or would not end"
+
+
+@dataclass(slots=True)
+class _Job:
+    """A task on its way."""
+
+    task: Task
+    future: Future[Worked] | None = None
+    deaths: int = 0
+    answer: Worked | None = field(default=None)
+
+
+class Done(NamedTuple):
+    """A task's results and how long they took."""
+
+    task: Task
+    made: list[Made]
+    seconds: float
+
+
+class Crew:
+    """Tasks in hand, oldest first. A context: what is left when it ends is ended with it."""
+
+    def __init__(self, work: Packed, hands: Hands, *, seed: int) -> None:
+        self._work = work
+        self._hands = hands
+        self._seed = seed
+        self._executor: Executor | None = None
+        self._jobs: deque[_Job] = deque()
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if self._executor is not None:
+            if kind is None and not self._jobs:
+                self._hands.close(self._executor)
+            else:
+                self._hands.kill(self._executor)
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._jobs
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another task would find somebody to do it before long."""
+        most = 3 * self._hands.count if self._hands.apart else 1
+        return len(self._jobs) < most
+
+    def add(self, task: Task) -> None:
+        """Take on a task."""
+        self._jobs.append(_Job(task))
+        self._hand_out()
+
+    def oldest(self, stopping: Callable[[], None]) -> Done:
+        """The results of the oldest task; waits for them, and asks now and then about a stop."""
+        while True:
+            job = self._jobs[0]
+            if job.answer is not None:
+                self._jobs.popleft()
+                return Done(job.task, *job.answer)
+            stopping()
+            self._hand_out()
+            self._wait_for(job)
+            self._gather()
+
+    def _wait_for(self, job: _Job) -> None:
+        futures = [one.future for one in self._jobs if one.future is not None]
+        if job.future is not None:
+            futures = [job.future]
+        wait(futures, timeout=LOOK_S)
+
+    def _hand_out(self) -> None:
+        """Give out what nobody works on: all of it, or one suspect at a time."""
+        suspects = [job for job in self._jobs if job.deaths and job.answer is None]
+        if suspects:
+            if not any(job.future for job in self._jobs):
+                self._submit(suspects[0])
+            return
+        for job in self._jobs:
+            if job.future is None and job.answer is None:
+                self._submit(job)
+
+    def _submit(self, job: _Job) -> None:
+        try:
+            if self._executor is None:
+                self._executor = self._hands.executor()
+            job.future = self._executor.submit(
+                performed, job.task, self._work, may_end_process=self._hands.apart
+            )
+        except BaseException as error:
+            if not self._hands.broke(error):
+                raise
+            self._lost()
+
+    def _gather(self) -> None:
+        for job in list(self._jobs):
+            if job.future is None or not job.future.done():
+                continue
+            try:
+                job.answer = job.future.result()
+                job.future, job.deaths = None, 0
+            except (Exception, CancelledError) as error:
+                if not self._hands.broke(error):
+                    raise
+                self._lost()
+                return
+
+    def _lost(self) -> None:
+        """A worker died: whatever was in somebody's hands is suspect until it was done alone."""
+        for job in self._jobs:
+            if job.future is not None and job.future.done() and not job.future.cancelled():
+                if job.future.exception() is None:
+                    job.answer = job.future.result()
+                    job.future, job.deaths = None, 0
+        held = [job for job in self._jobs if job.future is not None]
+        if self._executor is not None:
+            self._hands.kill(self._executor)
+            self._executor = None
+        alone = len(held) == 1
+        for job in held:
+            job.future = None
+            job.deaths += 1
+            if alone and job.deaths >= DEATHS:
+                self._narrow(job)
+
+    def _narrow(self, job: _Job) -> None:
+        """Cut what died alone into parts; set aside what cannot be cut."""
+        if job.task.runs == 1:
+            failure = died(job.task.spans[0], self._seed, DIED)
+            job.answer = Worked([Made(job.task.spans[0], None, (failure,))], 0.0)
+            return
+        place = list(self._jobs).index(job)
+        del self._jobs[place]
+        for part in reversed(_parts(job.task)):
+            self._jobs.insert(place, _Job(part, deaths=1))
+
+
+def _parts(task: Task) -> list[Task]:
+    """Smaller tasks that make the same runs in the same order."""
+    if len(task.spans) > 1:
+        return [Task((span,)) for span in task.spans]
+    point, first, stop = task.spans[0]
+    size = max(1, -(-(stop - first) // PARTS))
+    starts = range(first, stop, size)
+    return [Task((Span(point, at, min(at + size, stop)),)) for at in starts]

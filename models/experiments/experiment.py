@@ -1,0 +1,125 @@
+"""An experiment: a scenario, a design, and the points that the two make together.
+
+A run of it is named by its point and its number. Runs of the same number have the same luck in
+every point, so that differences between points are differences of conditions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from models.drivers.script import Intervention
+from models.experiments.design import Design
+from models.experiments.drawing import drawn_values
+from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
+from models.experiments.orders import forced, order_changes
+from models.experiments.points import SPECIAL, Points
+from models.scenario.hashing import scenario_hash
+from models.scenario.paths import with_values
+from models.scenario.variants import with_variant
+from models.terms.quantity import Distribution
+from models.terms.scenario import Scenario
+
+DEFAULT = "default"
+"""Among variants: the scenario as it stands in its file."""
+
+
+class Law(NamedTuple):
+    """A value that is drawn anew for every run."""
+
+    path: str
+    distribution: Distribution
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """Everything that many runs are a function of. `preparing.prepared` makes a sound one."""
+
+    scenario: Scenario
+    design: Design
+    points: Points
+    laws: tuple[Law, ...] = ()
+
+    @property
+    def scenario_hash(self) -> str:
+        """The scenario's name with the design's settings, before anything varies."""
+        return scenario_hash(self.base())
+
+    @property
+    def most_runs(self) -> int:
+        """How many runs it takes where nothing stops it earlier."""
+        return len(self.points) * self.design.runs
+
+    def base(self, variant: str = "") -> Scenario:
+        """The scenario with a variant (none: the design's own, where it names one) and settings."""
+        named = variant or (self.design.variants[0] if len(self.design.variants) == 1 else "")
+        return _base(self, named)
+
+    def scenario_at(self, point: int) -> Scenario:
+        """The scenario of a point. Raises ScenarioError where its values do not go together."""
+        values = self.points.values(point)
+        base = self.base(values.get(VARIANT, ""))
+        changes = [(path, value) for path, value in values.items() if path not in SPECIAL]
+        if ORDER in values and self.design.concessions is None:
+            changes += order_changes(base, values[ORDER])
+        return with_values(base, changes) if changes else base
+
+    def rule_at(self, point: int) -> str:
+        """The decision rule of a point."""
+        return str(self.points.values(point).get(RULE, self.design.rule[0]))
+
+    def script_at(self, point: int) -> tuple[Intervention, ...]:
+        """What the design makes the parties do in a point."""
+        values = self.points.values(point)
+        opening = self.design.openings.get(values.get(OPENING, ""), ())
+        if self.design.concessions is None:
+            return opening
+        order = values.get(ORDER) or tuple(self.design.concessions.moves)
+        return (*opening, *forced(self.design, tuple(order)))
+
+    def logged(self, point: int) -> int:
+        """How many of a point's first runs are kept with their whole logs."""
+        points, logs = len(self.points), self.design.logs
+        return logs // points + (point < logs % points)
+
+    def drawn(self, run: int) -> list[tuple[str, Any]]:
+        """The values that are drawn for one run; the same in every point."""
+        if not self.laws:
+            return []
+        values = drawn_values(self.laws, [run], seed=self.design.seed)
+        return [(law.path, float(column[0])) for law, column in zip(self.laws, values, strict=True)]
+
+    def scenario_of(self, point: int, run: int) -> Scenario:
+        """The scenario of one run: its point's, with whatever is drawn for that run."""
+        scenario = self.scenario_at(point)
+        return with_values(scenario, self.drawn(run)) if self.laws else scenario
+
+
+@lru_cache(maxsize=32)
+def _with_variant(scenario: _ById, variant: str) -> Scenario:
+    """Without its variants, which cost more to check than all the rest."""
+    varied = scenario.it if variant in ("", DEFAULT) else with_variant(scenario.it, variant)
+    return varied.model_copy(update={"variants": {}})
+
+
+class _ById:
+    """A scenario that a cache may hold: nouns with mappings inside have no hash of their own."""
+
+    def __init__(self, it: Scenario) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.it is self.it
+
+
+def _base(experiment: Experiment, variant: str) -> Scenario:
+    known = experiment.scenario.variants
+    named = "" if variant == DEFAULT and DEFAULT not in known else variant
+    bare = _with_variant(_ById(experiment.scenario), named)
+    settings = experiment.design.settings
+    return with_values(bare, settings.items()) if settings else bare

@@ -1,0 +1,116 @@
+"""Tasks: stretches of runs, packed so that any process with this program can make them."""
+
+from __future__ import annotations
+
+import pickle
+from functools import lru_cache
+from hashlib import sha256
+from time import perf_counter
+from typing import NamedTuple
+
+from models.experiments.experiment import Experiment
+from models.experiments.making import (
+    WHOLE_POINT,
+    Began,
+    DriverFor,
+    Failure,
+    Made,
+    Maker,
+    Span,
+    driver_for,
+    failure,
+)
+from models.experiments.watching import watched
+
+PATIENCE_S = 60.0
+"""How long one run may take before it counts as hanging."""
+
+
+class Packed(NamedTuple):
+    """An experiment and how its runs are made, as bytes, with a name under which workers keep it.
+
+    `patience_s` is how long one run may take; none: no watch is kept, and runs are made together.
+    """
+
+    name: str
+    data: bytes
+    patience_s: float | None
+
+
+class Task(NamedTuple):
+    """Spans that are made one after the other by one worker."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def runs(self) -> int:
+        return sum(span.runs for span in self.spans)
+
+
+def packed(
+    experiment: Experiment,
+    *,
+    driver: DriverFor = driver_for,
+    patience_s: float | None = None,
+) -> Packed:
+    """The experiment, ready to be handed to workers."""
+    data = pickle.dumps((experiment, driver), protocol=5)
+    return Packed(sha256(data).hexdigest(), data, patience_s)
+
+
+class Worked(NamedTuple):
+    """What a worker answers."""
+
+    made: list[Made]
+    seconds: float
+
+
+def performed(task: Task, work: Packed, *, may_end_process: bool = True) -> Worked:
+    """What a worker does: every span of a task, in order."""
+    begun = perf_counter()
+    if work.patience_s is None:
+        made = [_made(work, span, None) for span in task.spans]
+    else:
+        with watched(work.patience_s, may_end_process=may_end_process) as began:
+            made = [_made(work, span, began) for span in task.spans]
+    return Worked(made, perf_counter() - begun)
+
+
+def died(span: Span, seed: int, reason: str) -> Failure:
+    """The failure of a run whose process ended with it."""
+    return Failure(span.point, span.first, seed, reason, "")
+
+
+def _made(work: Packed, span: Span, began: Began | None) -> Made:
+    experiment, _ = _unpacked(_Kept(work.name, work.data))
+    try:
+        maker = _maker(_Kept(work.name, work.data), span.point)
+    except Exception as error:  # noqa: BLE001  the point cannot be made; the others can
+        return Made(span, None, (failure(span.point, WHOLE_POINT, experiment.design.seed, error),))
+    return maker.made(span, began=began)
+
+
+class _Kept:
+    """Bytes that a worker unpacks once, however often they come."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.data = data
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.name == self.name
+
+
+@lru_cache(maxsize=2)
+def _unpacked(kept: _Kept) -> tuple[Experiment, DriverFor]:
+    experiment, driver = pickle.loads(kept.data)  # noqa: S301  our own, from our own parent
+    return experiment, driver
+
+
+@lru_cache(maxsize=64)
+def _maker(kept: _Kept, point: int) -> Maker:
+    experiment, driver = _unpacked(kept)
+    return Maker(experiment, point, driver)
