@@ -29,7 +29,7 @@ INKS = ("desk", "sheet", "hairline", "rung", "ink", "ink_2", "ink_3")
 def page(shown: Demonstration, asked: Asked) -> str:
     """The whole file."""
     template = files("resources").joinpath("templates", "demo.html").read_text(encoding="utf-8")
-    scenario, batch = shown.scenario, shown.batch
+    scenario = shown.scenario
     return Template(template).substitute(
         light=_colours(LIGHT),
         dark=_colours(DARK),
@@ -39,17 +39,17 @@ def page(shown: Demonstration, asked: Asked) -> str:
         summary=escape(scenario.summary),
         day=escape(waits.day(scenario)),
         waits=_waits(shown),
-        runs=len(batch.summaries),
+        runs=len(shown.runs),
         endings="\n".join(_ending(shown, *one) for one in shown.shares.items()),
         observed=escape(OBSERVED),
         openings="\n".join((_legend(shown), *(_opening(shown, one) for one in shown.openings))),
         run=shown.story.run,
         story=_story(shown),
         scenario=escape(repeated(shown, asked)),
-        seed=batch.seed,
-        last=len(batch.summaries) - 1,
-        scenario_hash=batch.scenario_hash,
-        digest=batch.digest,
+        seed=shown.seed,
+        last=len(shown.runs) - 1,
+        scenario_hash=shown.scenario_hash,
+        digest=shown.runs.digest,
     )
 
 

@@ -32,7 +32,7 @@ def told(shown: Demonstration, asked: Asked, report: str) -> str:
 
 
 def _endings(shown: Demonstration) -> str:
-    head = strong(f"How {len(shown.batch.summaries)} model runs ended")
+    head = strong(f"How {len(shown.runs)} model runs ended")
     rows = [("", OF_RUNS, "95 % interval")]
     rows += [
         (ending_in_words(shown.scenario, ending), percent(share.share), interval(share))
@@ -86,15 +86,14 @@ def _story(shown: Demonstration) -> str:
 
 
 def _made(shown: Demonstration, asked: Asked, report: str) -> str:
-    batch = shown.batch
     facts = [
         ("Report", report),
-        ("Seed", f"{batch.seed}, runs 0 to {len(batch.summaries) - 1}; rule {batch.rule}"),
-        ("Digest", batch.digest),
+        ("Seed", f"{shown.seed}, runs 0 to {len(shown.runs) - 1}; rule {shown.rule}"),
+        ("Digest", shown.runs.digest),
         ("Took", f"{shown.seconds:.1f} seconds"),
     ]
     again = asked.repeated(
-        "run", "--seed", batch.seed, "--run", shown.story.run, *ruled(batch.rule)
+        "run", "--seed", shown.seed, "--run", shown.story.run, *ruled(shown.rule)
     )
     return (
         f"{items(facts, indent=0)}\n\nTo make all of them again: `{repeated(shown, asked)}`\n"
@@ -104,10 +103,9 @@ def _made(shown: Demonstration, asked: Asked, report: str) -> str:
 
 def repeated(shown: Demonstration, asked: Asked) -> str:
     """The line that makes the same model runs again."""
-    batch = shown.batch
-    rule = ruled(batch.rule)
+    rule = ruled(shown.rule)
     return asked.repeated(
-        "demo", "--headless", "--seed", batch.seed, "--runs", len(batch.summaries), *rule
+        "demo", "--headless", "--seed", shown.seed, "--runs", len(shown.runs), *rule
     )
 
 
@@ -120,16 +118,15 @@ def as_document(shown: Demonstration, asked: Asked, report: str) -> dict[str, An
     """The answer of `irenic demo --json`."""
     from models.records.story import story
 
-    batch = shown.batch
     found = waits.as_document(shown.waits, shown.scenario)
     return {
-        "scenario": batch.scenario,
-        "scenario_hash": batch.scenario_hash,
+        "scenario": shown.scenario.id,
+        "scenario_hash": shown.scenario_hash,
         **asked.as_document(),
         "caution": shown.scenario.caution,
-        "seed": batch.seed,
-        "runs": len(batch.summaries),
-        "rule": batch.rule,
+        "seed": shown.seed,
+        "runs": len(shown.runs),
+        "rule": shown.rule,
         "driver": "simpy",
         "shares_are": OF_RUNS,
         "outcomes": _shares(shown.shares),
@@ -145,7 +142,7 @@ def as_document(shown: Demonstration, asked: Asked, report: str) -> dict[str, An
             ],
         },
         "repeat": repeated(shown, asked),
-        "digest": batch.digest,
+        "digest": shown.runs.digest,
         "seconds": round(shown.seconds, 3),
         "report": report,
     }

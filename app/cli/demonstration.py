@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
 from app.cli.waits import with_later
 from models.drivers.event_driven import simulate
 from models.exact.locks import Locks, locks
-from models.experiments.batch import Batch
-from models.experiments.performing import Progress, perform
+from models.experiments.performing import Means, OnePoint, Progress, many_runs
 from models.insight.intervals import Share, outcome_shares
 from models.insight.openings import Opening, commonest_openings
 from models.records.run import Run
-from models.terms.outcome import Ending
+from models.records.runs import Runs
+from models.scenario.hashing import scenario_hash
+from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
 ORDER = (
@@ -38,7 +40,10 @@ class Demonstration:
     """Everything that the demonstration shows."""
 
     scenario: Scenario
-    batch: Batch
+    scenario_hash: str
+    seed: int
+    rule: str
+    runs: Runs
     waits: Locks
     with_later: str
     story: Run
@@ -47,13 +52,13 @@ class Demonstration:
     @property
     def shares(self) -> dict[Ending, Share]:
         """Every ending's share of model runs, in the order in which endings are listed."""
-        found = outcome_shares(self.batch.outcomes)
+        found = outcome_shares(self.runs.outcomes)
         return {ending: found[ending] for ending in ORDER}
 
     @property
     def openings(self) -> tuple[Opening, ...]:
         """The five commonest ways to begin."""
-        return commonest_openings(self.batch)
+        return commonest_openings(self.runs)
 
 
 def demonstrated(
@@ -62,17 +67,28 @@ def demonstrated(
     runs: int,
     seed: int,
     rule: str = "record",
-    progress: Progress | None = None,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Demonstration:
     """Waits, many runs, and the first run that ended as most did."""
     begun = perf_counter()
-    batch = perform(scenario, runs=runs, seed=seed, rule=rule, progress=progress)
-    story = simulate(scenario, seed=seed, run=typical_run(batch), rule=rule)
+    made = many_runs(scenario, OnePoint(runs, seed, rule), Means(progress=progress))
+    story = simulate(scenario, seed=seed, run=typical_run(made), rule=rule)
     found, later = locks(scenario), with_later(scenario)
-    return Demonstration(scenario, batch, found, later, story, perf_counter() - begun)
+    return Demonstration(
+        scenario=scenario,
+        scenario_hash=scenario_hash(scenario),
+        seed=seed,
+        rule=rule,
+        runs=made,
+        waits=found,
+        with_later=later,
+        story=story,
+        seconds=perf_counter() - begun,
+    )
 
 
-def typical_run(batch: Batch) -> int:
+def typical_run(runs: Runs) -> int:
     """The first run that ended in the commonest way."""
-    commonest = max(ORDER, key=lambda ending: batch.outcomes[ending])
-    return next(run for run, one in enumerate(batch.summaries) if one.ending == commonest)
+    commonest = max(ORDER, key=lambda ending: runs.outcomes[ending])
+    ended_so = runs.summary["ending"] == ENDINGS.index(commonest)
+    return int(runs.summary["run"][ended_so][0])

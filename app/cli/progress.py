@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -11,9 +11,11 @@ from models.experiments.performing import Progress
 
 PAUSE_S = 0.1
 
+Told = Callable[[Progress], None]
+
 
 @contextmanager
-def told_progress(what: str) -> Iterator[Progress | None]:
+def told_progress(what: str) -> Iterator[Told | None]:
     """A line that counts up and is gone at the end; nothing where no terminal is."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
@@ -24,13 +26,30 @@ def told_progress(what: str) -> Iterator[Progress | None]:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
-def _line(what: str) -> Progress:
+def _line(what: str) -> Told:
     told_at = -PAUSE_S
 
-    def tell(done: int, of: int) -> None:
+    def tell(progress: Progress) -> None:
         nonlocal told_at
         if perf_counter() - told_at >= PAUSE_S:
             told_at = perf_counter()
-            print(f"\r\033[K{done} of {of} {what}", end="", file=sys.stderr, flush=True)
+            words = f"{progress.done:,} of {progress.of:,} {what}{_left(progress)}"
+            print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
     return tell
+
+
+def _left(progress: Progress) -> str:
+    """How long the rest will take, once that can be told."""
+    if progress.seconds < 1.0 or not progress.done:
+        return ""
+    return f", {duration(progress.left_s)} left"
+
+
+def duration(seconds: float) -> str:
+    """A length of time as people say it."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 5400:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"

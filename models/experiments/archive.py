@@ -12,7 +12,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Archive:
         self.saving_s = 0.0
         """Seconds spent on writing, of this process."""
 
-    def __enter__(self) -> Archive:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -174,7 +174,7 @@ class Archive:
     def _insert(self, table: str, columns: Mapping[str, NDArray[Any]], chosen: str = "*") -> None:
         if len(next(iter(columns.values()))):
             self._connection.register("incoming", dict(columns))
-            self._connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM incoming")  # noqa: S608
+            self._connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM incoming")
             self._connection.unregister("incoming")
 
 

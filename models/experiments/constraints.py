@@ -1,7 +1,7 @@
 """Constraints between factors: conditions that every point of a design keeps.
 
-    parties.ukraine.war_cost < parties.russia.war_cost
-    plan.noise <= 0.05
+parties.ukraine.war_cost < parties.russia.war_cost
+plan.noise <= 0.05
 """
 
 from __future__ import annotations

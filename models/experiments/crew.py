@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from models.experiments.hands import Hands
 from models.experiments.making import Made, Span
@@ -56,7 +56,7 @@ class Crew:
         self._executor: Executor | None = None
         self._jobs: deque[_Job] = deque()
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -140,10 +140,9 @@ class Crew:
     def _lost(self) -> None:
         """A worker died: whatever was in somebody's hands is suspect until it was done alone."""
         for job in self._jobs:
-            if job.future is not None and job.future.done() and not job.future.cancelled():
-                if job.future.exception() is None:
-                    job.answer = job.future.result()
-                    job.future, job.deaths = None, 0
+            if job.future is not None and _is_answered(job.future):
+                job.answer = job.future.result()
+                job.future, job.deaths = None, 0
         held = [job for job in self._jobs if job.future is not None]
         if self._executor is not None:
             self._hands.kill(self._executor)
@@ -165,6 +164,10 @@ class Crew:
         del self._jobs[place]
         for part in reversed(_parts(job.task)):
             self._jobs.insert(place, _Job(part, deaths=1))
+
+
+def _is_answered(future: Future[Worked]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _parts(task: Task) -> list[Task]:

@@ -10,14 +10,12 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from models.drivers.script import Intervention
+from models.drivers.intervention import Intervention
 from models.experiments.variation import Variation
 from models.rules.chance import WORD
 from models.terms.noun import JsonSchema, Noun, OrOne
 from models.terms.outcome import Ending
-
-FORMAT = 1
-"""Version of the design format."""
+from models.terms.rule import RuleName
 
 MOST_RUNS = 1_000_000_000
 
@@ -29,16 +27,13 @@ def _listed(value: object) -> object:
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed), OrOne()]
 """One name or a list of them."""
 
-RuleName = Literal["record", "rational"]
 Rules = Annotated[tuple[RuleName, ...], BeforeValidator(_listed), OrOne(), Field(min_length=1)]
 
 
 class Sampling(Noun):
     """How the points are chosen among all that the variations allow."""
 
-    kind: Literal[
-        "factorial", "list", "latin_hypercube", "sequence", "sobol", "morris"
-    ] = Field(
+    kind: Literal["factorial", "list", "latin_hypercube", "sequence", "sobol", "morris"] = Field(
         "factorial",
         description="factorial: every combination; list: the `points` below; latin_hypercube; "
         "sequence: Sobol's sequence; sobol: Saltelli's sample for Sobol indices; morris",
@@ -98,7 +93,7 @@ class Orders(Noun):
 
 
 class Forced(Intervention):
-    """A concession that the design makes a party offer; its period comes from its place."""
+    """A change that the design orders, a party's concession above all; its place is its date."""
 
     period: int = Field(0, ge=0, description="left out: the place in the order decides")
 
@@ -125,7 +120,7 @@ class Until(Noun):
 class Design(Noun):
     """An experiment, but for the scenario itself."""
 
-    experiment: Literal[1] = Field(FORMAT, description="version of the design format")
+    experiment: Literal[1] = Field(1, description="version of the design format")
     scenario: str = Field("", description="a shipped name, or a file beside this one")
     title: str = Field("", description="what the experiment asks")
     variants: Names = Field((), description="variants of the scenario, compared side by side")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from models.drivers.script import Intervention
+from models.drivers.intervention import Intervention
 from models.experiments.design import Design
 from models.experiments.drawing import drawn_values
 from models.experiments.factors import OPENING, ORDER, RULE, VARIANT

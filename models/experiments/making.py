@@ -13,12 +13,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from models.drivers.event_driven import Simulator
-from models.drivers.script import Intervention
+from models.drivers.intervention import Intervention
 from models.experiments.experiment import Experiment
 from models.records.run import Run
 from models.records.runs import Runs, joined, runs_of
 from models.scenario.paths import with_values
-from models.terms.errors import UsageError
 from models.terms.events import Event
 from models.terms.scenario import Scenario
 
@@ -91,9 +90,7 @@ Began = Callable[[int], None]
 
 def driver_for(scenario: Scenario, rule: str) -> Driver:
     """The driver that serves a scenario."""
-    if rule != "record":
-        raise UsageError(f"runs under the rule {rule} cannot be made yet")
-    return Simulator(scenario)
+    return Simulator(scenario, rule=rule)
 
 
 class Maker:

@@ -43,8 +43,8 @@ def connected(path: Path, *, writing: bool = False) -> Any:
         _refuse_folder(path)
     with in_words(path):
         # one thread writes as fast as it must, and leaves the processors to the runs
-        settings = {"threads": 1, "checkpoint_threshold": "256MB"} if writing else {}
-        return duckdb.connect(str(path), read_only=not writing, config=settings)
+        frugal: dict[str, Any] = {"threads": 1, "checkpoint_threshold": "256MB"}
+        return duckdb.connect(str(path), read_only=not writing, config=frugal if writing else {})
 
 
 def _refuse_folder(path: Path) -> None:
@@ -59,7 +59,9 @@ def check_kind(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(MAGIC_AT + len(MAGIC))
     except IsADirectoryError:
-        raise IsADirectoryError(errno.EISDIR, "is a folder, not a results file", str(path)) from None
+        raise IsADirectoryError(
+            errno.EISDIR, "is a folder, not a results file", str(path)
+        ) from None
     except FileNotFoundError:
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path)) from None
     if head[MAGIC_AT:] != MAGIC:
@@ -85,7 +87,9 @@ def in_words(path: Path) -> Iterator[None]:
 def _translated(path: Path, error: Exception) -> Exception:
     words = str(error)
     if any(said in words for said in NO_ROOM):
-        reason = "the disk is full; what was written is safe, go on with --resume when there is room"
+        reason = (
+            "the disk is full; what was written is safe, go on with --resume when there is room"
+        )
         return OSError(errno.ENOSPC, reason, str(path))
     if "lock" in words and (match := HELD_BY.search(words)):
         reason = f"is being written by another process (number {match[1]})"
@@ -149,11 +153,11 @@ def _points(connection: Any, said: dict[str, str]) -> Points:
     cube = None
     if sampled:
         chosen = ", ".join(map(quoted, sampled))
-        found = connection.execute(f"SELECT {chosen} FROM cube ORDER BY point").fetchnumpy()  # noqa: S608
+        found = connection.execute(f"SELECT {chosen} FROM cube ORDER BY point").fetchnumpy()
         cube = np.stack([np.asarray(found[name]) for name in sampled], axis=1)
     if not factors:
         return Points((), (), sampled, cube, int(said["thinned"]))
-    query = f"SELECT {', '.join(names)} FROM entries ORDER BY point"  # noqa: S608
+    query = f"SELECT {', '.join(names)} FROM entries ORDER BY point"
     found = connection.execute(query).fetchnumpy()
     columns = tuple(np.asarray(found[factor.name]) for factor in factors)
     return Points(factors, columns, sampled, cube, int(said["thinned"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from models.drivers.script import Intervention
+from models.drivers.intervention import Intervention
 from models.experiments.design import Design
 from models.experiments.extensions import Order, all_orders, drawn_orders
 from models.scenario.spelling import did_you_mean

@@ -15,15 +15,19 @@ import numpy as np
 
 from models.experiments.course import Course, Standing
 from models.experiments.crew import Crew
+from models.experiments.design import MOST_RUNS, Design
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Hands, Here, Workers
 from models.experiments.making import DriverFor, Failure, Log, Made, driver_for
+from models.experiments.points import Points
 from models.experiments.processors import processors
+from models.experiments.recoding import in_one_book
 from models.experiments.stopping import most_needed
 from models.experiments.tasks import PATIENCE_S, Packed, packed
-from models.experiments.recoding import in_one_book
 from models.records.runs import Runs
+from models.rules.chance import WORD
 from models.terms.errors import RunStopped, UsageError
+from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
 START_S = 1.5
@@ -240,14 +244,24 @@ class _Performing:
         return self._course.is_over or is_late
 
 
-def many_runs(
-    scenario: Scenario, *, runs: int, seed: int = 1, means: Means | None = None
-) -> Runs:
-    """Runs 0 to `runs` - 1 of a scenario, in memory: an experiment of one point."""
-    from models.experiments.design import Design
-    from models.experiments.points import Points
+class OnePoint(NamedTuple):
+    """Runs 0 to `runs` - 1 of a scenario."""
 
-    if runs < 1:
-        raise UsageError("an experiment needs at least one run")
-    design = Design(experiment=1, scenario=scenario.id, runs=runs, seed=seed, logs=0)
+    runs: int
+    seed: int = 1
+    rule: str = "record"
+
+
+def many_runs(scenario: Scenario, asked: OnePoint, means: Means | None = None) -> Runs:
+    """Many runs of a scenario, in memory: an experiment of one point, told to nobody else.
+
+    Raises UsageError where the numbers make no experiment, and whatever the first bad run raised.
+    """
+    rule = rule_named(asked.rule)
+    if not 1 <= asked.runs <= MOST_RUNS:
+        raise UsageError(f"an experiment has from 1 to {MOST_RUNS:,} runs")
+    if not 0 <= asked.seed <= WORD:
+        raise UsageError(f"seed must be a whole number from 0 to {WORD}")
+    design = Design(experiment=1, runs=asked.runs, seed=asked.seed, rule=(rule,), logs=0)
+    driver_for(scenario, rule)  # says at once where the scenario is too large for the rule
     return performed_in_memory(Experiment(scenario, design, Points((), ())), means).runs

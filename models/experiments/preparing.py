@@ -115,10 +115,12 @@ class _Preparing:
     ) -> None:
         """Every factor's levels one at a time, so that a mistake is told before hours of work."""
         for base in bases:
+            with self._telling("variants"):
+                _same_talks(bases[0], base)
             for factor in factors:
                 for value in _worth_trying(factor):
                     with self._telling(f"vary.{factor.name}"):
-                        with_values(base, [(factor.name, value)])
+                        _same_talks(bases[0], with_values(base, [(factor.name, value)]))
             if orders and self._design.concessions is None:
                 with self._telling("orders"):
                     with_values(base, order_changes(base, orders[0]))
@@ -139,10 +141,6 @@ class _Preparing:
             path = name if name == "concessions" else f"openings.{name}"
             with self._telling(path):
                 planned(script, base, names)
-                late = [one.period for one in script if one.period >= base.clock.periods]
-                if late:
-                    last = base.clock.periods - 1
-                    raise UsageError(f"it changes period {late[0]}; {base.id} ends with {last}")
 
     # --- the points ------------------------------------------------------------------------------
 
@@ -209,7 +207,9 @@ class _Preparing:
             count *= len(self._design.points) * max(1, len(ordered and ordered[0].levels))
         if count > MOST_POINTS:
             hint = "sample them: `sampling: {kind: latin_hypercube, points: 500}`"
-            self._tell("vary", f"that makes {count:,} points, and the limit is {MOST_POINTS:,}", hint)
+            self._tell(
+                "vary", f"that makes {count:,} points, and the limit is {MOST_POINTS:,}", hint
+            )
         self._stop_where_unsound()
 
     def _thinned(self, points: Points, base: Scenario) -> Points:
@@ -267,6 +267,15 @@ class _Telling:
                 self._problems.append(Problem("error", self._path, message, problem.hint))
             return True
         return False
+
+
+def _same_talks(first: Scenario, other: Scenario) -> None:
+    """Raises UsageError where two points of an experiment would not be about the same issues."""
+    if list(first.issues) != list(other.issues) or list(first.parties) != list(other.parties):
+        raise UsageError(
+            "all points of an experiment have the same parties and issues; make two experiments "
+            "and put them side by side with `irenic compare`"
+        )
 
 
 def _gridded(factors: list[Factor]) -> Points:

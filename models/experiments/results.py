@@ -1,18 +1,19 @@
 """Results: an experiment's file, opened for questions.
 
-    with open_results("night.irenic") as results:
-        results.outcomes()                       # how many runs ended in which way
-        results.runs(point=3)                    # columns and sequences, as insight reads them
-        results.runs(where="ending = 'collapsed' AND period < 12")
-        results.replay(run=17, point=3)          # one run again, whole
+with open_results("night.irenic") as results:
+results.outcomes()                       # how many runs ended in which way
+results.runs(point=3)                    # columns and sequences, as insight reads them
+results.runs(where="ending = 'collapsed' AND period < 12")
+results.replay(run=17, point=3)          # one run again, whole
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ class Results:
             raise foreign(self.path, "is damaged: its books are missing")
         self._book_of = dict(zip(found["point"].tolist(), found["book"].tolist(), strict=True))
 
-    def __enter__(self) -> Results:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -99,7 +100,7 @@ class Results:
     def outcomes(self, point: int | None = None) -> dict[Ending, int]:
         """How many runs ended in which way; every way is named."""
         chosen = "" if point is None else f"WHERE point = {int(point)}"
-        query = f"SELECT enum_code(ending) AS e, count(*) AS n FROM runs {chosen} GROUP BY ending"  # noqa: S608
+        query = f"SELECT enum_code(ending) AS e, count(*) AS n FROM runs {chosen} GROUP BY ending"
         rows = dict(self._connection.execute(query).fetchall())
         return {ending: int(rows.get(place, 0)) for place, ending in enumerate(ENDINGS)}
 
@@ -155,7 +156,7 @@ class Results:
         """A run whose whole log is in the file. Raises UsageError where it is not."""
         columns = ", ".join(f"e.{quoted(name)}" for name in Event._fields)
         query = (
-            f"SELECT {columns} FROM events e JOIN runs r USING (place) "  # noqa: S608
+            f"SELECT {columns} FROM events e JOIN runs r USING (place) "
             "WHERE r.point = ? AND r.run = ? ORDER BY e.id"
         )
         rows = self._connection.execute(query, [point, run]).fetchall()
@@ -169,7 +170,9 @@ class Results:
     def replay(self, run: int, *, point: int = 0, driver: DriverFor = driver_for) -> Run:
         """A run again, whole, exactly as it was."""
         if not 0 <= point < len(self.points):
-            raise UsageError(f"there is no point {point}; they count from 0 to {len(self.points) - 1}")
+            raise UsageError(
+                f"there is no point {point}; they count from 0 to {len(self.points) - 1}"
+            )
         experiment = self.experiment
         made_by = driver(experiment.scenario_of(point, run), experiment.rule_at(point))
         script = experiment.script_at(point)
@@ -179,7 +182,7 @@ class Results:
 
     def table(self, name: str) -> dict[str, NDArray[Any]]:
         """A whole table or view as arrays. Raises UsageError where there is none of that name."""
-        return self._asked(f"SELECT * FROM {quoted(name)}")  # noqa: S608
+        return self._asked(f"SELECT * FROM {quoted(name)}")
 
     def frame(self, name: str = "runs") -> Any:
         """A table as a data frame: of pandas, else of polars, whichever is installed."""
@@ -207,7 +210,8 @@ class Results:
         import duckdb
 
         try:
-            return self._fetched(query)
+            with in_words(self.path):
+                return self._fetched(query)
         except duckdb.Error as error:
             words = str(error).split("\n", maxsplit=1)[0]
             raise UsageError(f"the file was asked what it cannot answer: {words}") from None
@@ -217,7 +221,7 @@ class Results:
         conditions += [f"point = {int(point)}"] if point is not None else []
         chosen = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         found = self._asked(
-            "SELECT place, run, point, enum_code(ending) AS ending, enum_code(stage) AS stage, "  # noqa: S608
+            "SELECT place, run, point, enum_code(ending) AS ending, enum_code(stage) AS stage, "
             f"period, signed, front, steps, battles FROM runs {chosen}"
         )
         order = np.lexsort((found["run"], found["point"]))
@@ -249,7 +253,7 @@ class Results:
             return
         books = np.array([self._book_of[int(point)] for point in summary["point"]])
         edges = [0, *(np.flatnonzero(np.diff(books)) + 1), len(books)]
-        for first, stop in zip(edges[:-1], edges[1:], strict=True):
+        for first, stop in pairwise(edges):
             book = self._books[int(books[first])]
             yield self._read(summary[first:stop], places[first:stop], book)
 
@@ -260,7 +264,7 @@ class Results:
             wanted = {"place": places.astype(np.uint32)}
             self._connection.register("wanted", wanted)
             between += " AND place IN (SELECT place FROM wanted)"
-        found = self._fetched(f"SELECT place, code, period FROM concessions WHERE {between}")  # noqa: S608
+        found = self._fetched(f"SELECT place, code, period FROM concessions WHERE {between}")
         package = self._packages(between, places, len(book.names.issues))
         return _assembled(book, summary, package, places, found)
 
@@ -268,7 +272,7 @@ class Results:
         package = np.full((len(places), issues), NEVER, np.int8)
         if not issues:
             return package
-        found = self._fetched(f"SELECT * FROM packages WHERE {between}")  # noqa: S608
+        found = self._fetched(f"SELECT * FROM packages WHERE {between}")
         at = found.pop("place").astype(np.int64)
         order = np.argsort(places, kind="stable")
         rows = order[np.searchsorted(places[order], at)]

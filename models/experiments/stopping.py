@@ -39,7 +39,9 @@ def confidence_sequence(hits: int, runs: int, *, level: float = 0.95) -> Bounds:
     """The shares that are still believed after so many runs, however often one has looked."""
     if not runs:
         return Bounds(0.0, 1.0)
-    limit = log(1.0 / (1.0 - level)) - _log_beta(hits + 0.5, runs - hits + 0.5) + _log_beta(0.5, 0.5)
+    limit = (
+        log(1.0 / (1.0 - level)) - _log_beta(hits + 0.5, runs - hits + 0.5) + _log_beta(0.5, 0.5)
+    )
     middle = hits / runs
     low = 0.0 if hits == 0 else _edge(hits, runs, limit, outside=0.0, inside=middle)
     high = 1.0 if hits == runs else _edge(hits, runs, limit, outside=1.0, inside=middle)

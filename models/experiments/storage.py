@@ -57,7 +57,9 @@ LEVELS = Table(
     "levels",
     "The levels of every factor that has levels.",
     (
-        Column("factor", "VARCHAR", "the factor: a path of the scenario, variant, rule, order, ..."),
+        Column(
+            "factor", "VARCHAR", "the factor: a path of the scenario, variant, rule, order, ..."
+        ),
         Column("level", "INTEGER", "place of the level, from 0"),
         Column("label", "VARCHAR", "the level in a few words"),
         Column("value", "VARCHAR", "the level as JSON"),
@@ -156,6 +158,7 @@ SEQUENCES = Table(
     "A view: every concession in words.",
     (
         PLACE,
+        Column("number", "BIGINT", "number of the concession in the file; orders a sequence"),
         Column("point", "INTEGER", "point of the design"),
         Column("run", "UINTEGER", "number of the run"),
         Column("period", "SMALLINT", "period in which it was made, from 0"),
@@ -174,9 +177,7 @@ SUMMARY_COLUMNS = tuple(name for name in SUMMARY.names or ())
 
 def entries_table(factors: tuple[str, ...]) -> Table:
     """The points as numbers: a column for every factor."""
-    columns = tuple(
-        Column(name, "DOUBLE", "a number, or the place of a level") for name in factors
-    )
+    columns = tuple(Column(name, "DOUBLE", "a number, or the place of a level") for name in factors)
     meaning = "The points of the design: numbers, or places among the levels of a factor."
     return Table("entries", meaning, (Column("point", "INTEGER", "number of the point"), *columns))
 
@@ -232,7 +233,7 @@ def creating_points(view: Table, in_words: tuple[str, ...]) -> str:
 CREATE_SEQUENCES = """
 CREATE VIEW sequences AS
 WITH coded AS (
-    SELECT c.place, r.point, r.run, c.period, b.book,
+    SELECT c.place, c.rowid AS number, r.point, r.run, c.period, b.book,
         c.code // (b.places * b.places) AS whose,
         c.code // b.places % b.places - 1 AS rung_before,
         c.code % b.places - 1 AS rung_after,
@@ -244,7 +245,7 @@ WITH coded AS (
         whose % subjects AS subject
     FROM coded
 )
-SELECT read.place, point, run, period,
+SELECT read.place, number, point, run, period,
     ['move', 'step', 'release', 'red_line'][kind + 1] AS kind, p.id AS party, s.id AS subject,
     f.id AS before, t.id AS after
 FROM read

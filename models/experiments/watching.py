@@ -54,9 +54,7 @@ class _Watch(threading.Thread):
             self._began_at = perf_counter()
         if self._may_end_process:
             # the last resort needs neither the interpreter's lock nor a living main thread
-            faulthandler.dump_traceback_later(
-                2.0 * self._patience_s, exit=True, file=self._nowhere
-            )
+            faulthandler.dump_traceback_later(2.0 * self._patience_s, exit=True, file=self._nowhere)
 
     def over(self) -> None:
         with self._lock:

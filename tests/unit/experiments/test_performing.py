@@ -1,104 +1,134 @@
 """Many runs are the same runs, whoever makes them."""
 
 import multiprocessing
-import pickle
-from hashlib import sha256
 
 import pytest
 
-from models.drivers.event_driven import simulate
-from models.experiments.batch import summary_of
-from models.experiments.performing import perform
-from models.scenario.hashing import scenario_hash
-from models.terms.errors import UsageError
+from models.drivers.event_driven import Simulator
+from models.experiments.design import Design
+from models.experiments.performing import Means, OnePoint, many_runs, performed_in_memory
+from models.experiments.preparing import prepared
+from models.terms.errors import RunStopped, UsageError
 from tests.builders import abstract_scenario, gated_scenario, small_scenario
 
 
-def test_a_batch_is_the_same_for_one_two_and_three_workers():
-    batches = [perform(small_scenario(), runs=12, seed=5, workers=k) for k in (1, 2, 3)]
-
-    assert batches[0] == batches[1] == batches[2]
-    assert len({batch.digest for batch in batches}) == 1
+def made(scenario=None, runs=12, seed=5, rule="record", **means):
+    return many_runs(scenario or small_scenario(), OnePoint(runs, seed, rule), Means(**means))
 
 
-def test_a_batch_is_the_same_when_it_chooses_its_workers():
-    assert perform(small_scenario(), runs=12) == perform(small_scenario(), runs=12, workers=1)
+def test_runs_are_the_same_for_one_two_and_three_workers():
+    assert len({made(workers=workers).digest for workers in (1, 2, 3)}) == 1
 
 
-def test_the_runs_of_a_batch_are_those_that_one_would_make_alone():
+def test_runs_are_the_same_when_they_choose_their_workers():
+    assert made().digest == made(workers=1).digest
+
+
+def test_the_runs_are_those_that_the_driver_makes_alone():
     scenario = gated_scenario()
 
-    batch = perform(scenario, runs=5, seed=9)
-
-    alone = [summary_of(simulate(scenario, seed=9, run=run)) for run in range(5)]
-    assert list(batch.summaries) == alone
+    assert made(scenario).digest == Simulator(scenario).runs(range(12), seed=5).digest
 
 
-def test_a_longer_batch_begins_with_the_shorter_one():
-    short, long = (perform(small_scenario(), runs=runs).summaries for runs in (4, 9))
+def test_more_runs_begin_with_the_fewer_ones():
+    short, long = made(runs=4), made(runs=9)
 
-    assert long[:4] == short
-
-
-def test_the_digest_is_over_the_logs_in_run_order():
-    batch = perform(abstract_scenario(), runs=3)
-
-    hashes = b"".join(bytes.fromhex(one.log_hash) for one in batch.summaries)
-    assert batch.digest == sha256(hashes).hexdigest()
+    assert (long.summary[:4] == short.summary).all()
 
 
-def test_another_seed_gives_another_digest():
-    assert perform(small_scenario(), runs=4, seed=1).digest != (
-        perform(small_scenario(), runs=4, seed=2).digest
-    )
-
-
-def test_a_batch_says_of_what_it_is():
-    batch = perform(small_scenario(), runs=2, seed=3)
-
-    assert (batch.scenario, batch.seed) == ("small", 3)
-    assert batch.scenario_hash == scenario_hash(small_scenario())
+def test_another_seed_gives_other_runs():
+    assert made(seed=1).digest != made(seed=2).digest
 
 
 def test_every_ending_is_counted_even_where_none_ended_so():
-    batch = perform(small_scenario(), runs=10)
-
-    assert sum(batch.outcomes.values()) == 10
-    assert len(batch.outcomes) == 6
+    assert sum(made(runs=10).outcomes.values()) == 10
+    assert len(made(runs=10).outcomes) == 6
 
 
-def test_progress_is_told_for_each_run_and_ends_with_all_of_them():
+def test_progress_is_told_in_order_and_ends_with_all_runs():
     told = []
 
-    perform(small_scenario(), runs=6, workers=2, progress=lambda *how_far: told.append(how_far))
+    made(runs=6, workers=2, progress=told.append)
 
-    assert told[-1] == (6, 6)
+    assert (told[-1].done, told[-1].of) == (6, 6)
     assert told == sorted(told)
 
 
-def test_a_stop_leaves_no_worker_behind():
-    def stop(_done, _of):
+def test_a_stop_by_keyboard_leaves_no_worker_behind():
+    def stop(_progress):
         raise KeyboardInterrupt
 
     before = set(multiprocessing.active_children())
     with pytest.raises(KeyboardInterrupt):
-        perform(small_scenario(), runs=400, workers=2, progress=stop)
+        made(runs=400, workers=2, progress=stop)
 
     assert set(multiprocessing.active_children()) == before
 
 
-@pytest.mark.parametrize("numbers", [{"runs": 0}, {"runs": 3, "workers": 0}])
-def test_numbers_that_make_no_batch_are_refused(numbers):
+def test_a_stop_that_is_asked_for_leaves_no_worker_behind():
+    before = set(multiprocessing.active_children())
+    with pytest.raises(RunStopped):
+        made(runs=400, workers=2, stopping=lambda: True)
+
+    assert set(multiprocessing.active_children()) == before
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [{"runs": 0}, {"workers": 0}, {"seed": 2**32}, {"seed": -1}, {"rule": "whim"}],
+)
+def test_numbers_that_make_no_experiment_are_refused(numbers):
     with pytest.raises(UsageError):
-        perform(small_scenario(), **numbers)
+        made(**numbers)
 
 
-def test_a_run_number_beyond_the_counter_is_refused_in_every_process():
-    with pytest.raises(UsageError, match="seed"):
-        perform(small_scenario(), runs=3, seed=2**32, workers=2)
+def experiment(scenario=None, **design):
+    return prepared(
+        scenario or gated_scenario(), Design.model_validate({"experiment": 1, **design})
+    )
 
 
-def test_a_batch_crosses_to_another_process_unchanged():
-    batch = perform(small_scenario(), runs=2)
+def test_points_come_in_order_each_with_the_same_run_numbers():
+    runs = performed_in_memory(
+        experiment(vary={"parties.north.war_cost": [0.1, 0.3]}, runs=4), Means(workers=1)
+    ).runs
 
-    assert pickle.loads(pickle.dumps(batch)) == batch
+    assert runs.summary["point"].tolist() == [0] * 4 + [1] * 4
+    assert runs.summary["run"].tolist() == [0, 1, 2, 3] * 2
+
+
+def test_where_a_point_stops_depends_on_no_worker_and_no_chunk():
+    asked = experiment(vary={"parties.north.war_cost": [0.05, 0.5]}, runs=400, until={"width": 0.3})
+
+    digests = {performed_in_memory(asked, Means(workers=w)).runs.digest for w in (1, 2)}
+
+    assert len(digests) == 1
+
+
+def test_a_point_whose_share_is_known_stops_and_the_others_go_on():
+    asked = experiment(
+        abstract_scenario(),
+        vary={"front.battles": [0.0, 0.9]},
+        runs=300,
+        until={"width": 0.1, "ending": "defeat_A"},
+    )
+
+    counts = performed_in_memory(asked, Means(workers=1)).runs.summary["point"]
+
+    assert (counts == 0).sum() < (counts == 1).sum() == 300
+
+
+def test_values_drawn_for_each_run_are_the_same_in_every_point():
+    asked = experiment(
+        vary={
+            "parties.north.war_cost": {"low": 0.1, "high": 0.4, "per": "run"},
+            "gates.g1.released": [True, True],
+        },
+        runs=5,
+    )
+
+    runs = performed_in_memory(asked, Means(workers=1)).runs
+
+    first, second = (runs.chosen(runs.summary["point"] == point) for point in (0, 1))
+    assert (first.code == second.code).all()
+    assert asked.drawn(0) != asked.drawn(1)

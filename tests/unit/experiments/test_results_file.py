@@ -1,0 +1,226 @@
+"""The results file holds what was made, all of it, and opens as what it is."""
+
+import subprocess
+import sys
+
+import duckdb
+import numpy as np
+import pytest
+
+from models.experiments.archive import create, digest_of, resumed
+from models.experiments.design import Design
+from models.experiments.opening import stored_experiment
+from models.experiments.performing import Means, perform, performed_in_memory
+from models.experiments.preparing import prepared
+from models.experiments.results import open_results
+from models.records.measures import sequence
+from models.records.runs import runs_of
+from models.terms.errors import RunStopped, ScenarioError, UsageError
+from tests.builders import abstract_scenario, gated_scenario
+
+ALONE = Means(workers=1)
+
+
+def experiment(**design):
+    said = {"vary": {"parties.north.war_cost": [0.1, 0.3]}, "runs": 6, "logs": 3}
+    return prepared(gated_scenario(), Design.model_validate({"experiment": 1, **said, **design}))
+
+
+def plain(**design):
+    """Of an abstract plan, whose runs are quick."""
+    said = {"vary": {"parties.north.war_cost": [0.1, 0.3]}, "logs": 2}
+    return prepared(abstract_scenario(), Design.model_validate({"experiment": 1, **said, **design}))
+
+
+def filed(tmp_path, asked, means=ALONE):
+    path = tmp_path / "made.irenic"
+    with create(path, asked, {"irenic": "test"}) as archive:
+        perform(asked, archive, means)
+    return path
+
+
+def same(first, second):
+    assert first.names == second.names
+    assert first.coding == second.coding
+    for name in ("summary", "package", "start", "code", "at"):
+        assert np.array_equal(getattr(first, name), getattr(second, name)), name
+
+
+def test_a_file_gives_back_what_was_made_in_memory(tmp_path):
+    asked = experiment()
+    memory = performed_in_memory(asked, ALONE)
+
+    with open_results(filed(tmp_path, asked)) as results:
+        same(results.runs(), memory.runs)
+        assert results.digest == digest_of(memory.runs)
+
+
+def test_points_are_read_back_to_the_last_bit(tmp_path):
+    asked = experiment(
+        vary={"parties.north.war_cost": "0.1:0.3", "gates.g1.released": [False, True]},
+        sampling={"kind": "latin_hypercube", "points": 7},
+        runs=1,
+    )
+
+    again = stored_experiment(filed(tmp_path, asked))
+
+    assert [again.points.values(k) for k in range(7)] == [asked.points.values(k) for k in range(7)]
+    assert (again.points.cube == asked.points.cube).all()
+    assert again.design == asked.design
+    assert again.scenario_hash == asked.scenario_hash
+
+
+def test_one_point_is_read_alone(tmp_path):
+    asked = experiment()
+    whole = performed_in_memory(asked, ALONE).runs
+
+    with open_results(filed(tmp_path, asked)) as results:
+        same(results.runs(point=1), whole.chosen(whole.summary["point"] == 1))
+
+
+def test_a_condition_chooses_runs_with_their_sequences(tmp_path):
+    asked = experiment()
+    whole = performed_in_memory(asked, ALONE).runs
+
+    with open_results(filed(tmp_path, asked)) as results:
+        same(results.runs("period < 23"), whole.chosen(whole.summary["period"] < 23))
+
+
+def test_a_condition_that_means_nothing_is_told_in_a_sentence(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results, pytest.raises(UsageError):
+        results.runs("colour = 'red'")
+
+
+def test_a_condition_that_no_run_meets_chooses_none(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results:
+        assert len(results.runs("period < 0")) == 0
+
+
+def test_any_run_is_replayed_alone_exactly(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results:
+        assert results.logged() == [(0, 0), (0, 1), (1, 0)]
+        for point, run in results.logged():
+            kept, again = results.log(run, point=point), results.replay(run, point=point)
+            assert kept.log_hash == again.log_hash
+            assert kept.outcome == again.outcome
+
+
+def test_a_log_that_was_not_kept_is_told(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results, pytest.raises(UsageError):
+        results.log(5, point=1)
+
+
+def test_sequences_are_in_words_for_whoever_asks_in_sql(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results:
+        told = results.query(
+            "SELECT kind, party, subject, before, after FROM sequences "
+            "WHERE point = 0 AND run = 0 AND kind = 'move' ORDER BY number"
+        ).fetchall()
+        moves = [
+            (one.kind, one.party, one.subject, one.before, one.after)
+            for one in _moves(results.log(0))
+        ]
+    assert told == moves
+
+
+def _moves(run):
+    return [one for one in sequence(run) if one.kind == "move"]
+
+
+def test_an_existing_file_is_never_written_over(tmp_path):
+    path = filed(tmp_path, experiment())
+    before = path.read_bytes()
+
+    with pytest.raises(UsageError, match="--resume"):
+        create(path, experiment(), {})
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"hello\n" * 4000, b"\x00" * 30_000])
+def test_a_foreign_file_is_recognised_and_left_alone(tmp_path, content):
+    path = tmp_path / "other.irenic"
+    path.write_bytes(content)
+
+    for opened in (open_results, resumed):
+        with pytest.raises(ScenarioError, match="no results file"):
+            opened(path)
+
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_somebody_else_is_no_results_file(tmp_path):
+    path = tmp_path / "theirs.irenic"
+    duckdb.connect(str(path)).execute("CREATE TABLE about (a INTEGER)").close()
+
+    with pytest.raises(ScenarioError, match="no results file"):
+        open_results(path)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_file_that_was_cut_off_is_refused(tmp_path, share):
+    path = filed(tmp_path, experiment())
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+
+    with pytest.raises(ScenarioError), open_results(path) as results:
+        results.runs()
+
+
+def test_a_file_that_another_program_writes_says_so(tmp_path):
+    path = filed(tmp_path, experiment())
+    code = f"import duckdb, sys; c = duckdb.connect({str(path)!r}); print(1, flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        other.stdout.readline()
+        with pytest.raises(OSError, match="another process"):
+            open_results(path)
+        other.communicate(b"\n")
+
+
+def test_a_missing_file_is_told_by_its_name(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        open_results(tmp_path / "none.irenic")
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        create(tmp_path / "none" / "x.irenic", experiment(), {})
+
+
+@pytest.mark.parametrize("stops_after", [1, 3, 5, 7])
+def test_what_was_stopped_goes_on_to_the_same_content(tmp_path, stops_after):
+    asked = plain(until={"width": 0.3}, runs=130)
+    path = tmp_path / "made.irenic"
+    told = []
+
+    def enough():
+        told.append(1)
+        return len(told) > stops_after
+
+    with (
+        pytest.raises(RunStopped),
+        create(path, asked, {}) as archive,
+    ):
+        perform(asked, archive, Means(workers=1, stopping=enough))
+    with resumed(path) as archive:
+        perform(archive.experiment, archive, ALONE)
+
+    with open_results(path) as results:
+        assert results.digest == digest_of(performed_in_memory(asked, ALONE).runs)
+
+
+def test_points_with_other_names_have_a_book_of_their_own(tmp_path):
+    shorter = {"north_holds": "North keeps it", "shared": "Both", "south_holds": "South keeps it"}
+    longer = {**shorter, "gone": "There is no bridge"}
+    asked = experiment(vary={"issues.bridge.ladder": [shorter, longer]}, runs=5, logs=0)
+    memory = performed_in_memory(asked, ALONE).runs
+
+    with open_results(filed(tmp_path, asked)) as results:
+        assert len(results.query("SELECT * FROM books").fetchall()) == 2
+        same(results.runs(), memory)
+        own = results.runs(point=0)
+        again = results.replay(0)
+
+    same(own.chosen(np.array([0])), runs_of([again]))
