@@ -200,6 +200,7 @@ class Desk:
             self.window.restoreGeometry(self.settings.geometry)
         self.window.show()
         self.window.show_workspace(next(iter(self._seats)))
+        self.window.focus_workspace()
         for timer in self._settling:
             timer.start()
 

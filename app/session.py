@@ -30,6 +30,25 @@ class Selection:
     gate: GateId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text on which the next save works: that of the file, or the one last written by hand.
+
+    It says `scenario`; what was edited in a form since is put into it when it is written.
+    """
+
+    scenario: Scenario
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one step of history swaps: the scenario, and the text under it."""
+
+    scenario: Scenario
+    draft: Draft
+
+
 class Session(QObject):
     """The only stateful object that views share.
 
@@ -45,7 +64,7 @@ class Session(QObject):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self._scenario = document.scenario
+        self._held = Held(document.scenario, Draft(document.scenario, document.text))
         self._selection = first_selection(document.scenario)
         self._path: Path | None = None
         self._made: dict[str, Scenario] = {}
@@ -55,7 +74,12 @@ class Session(QObject):
 
     @property
     def scenario(self) -> Scenario:
-        return self._scenario
+        return self._held.scenario
+
+    @property
+    def draft(self) -> Draft:
+        """The text on which the next save works."""
+        return self._held.draft
 
     @property
     def selection(self) -> Selection:
@@ -90,7 +114,7 @@ class Session(QObject):
         """Whether the scenario differs from its document, or from the document's variant."""
         variant = self.variant
         base = self._document.scenario if variant is None else self._made[variant]
-        return self._scenario != base
+        return self.scenario != base
 
     def as_variant(self, name: str) -> Scenario:
         """The document as one of its variants has it; made once, as it takes a while.
@@ -105,14 +129,22 @@ class Session(QObject):
 
     def edit(self, title: str, edited: Scenario, *, merge_key: int = -1) -> None:
         """Hold another scenario from now on; edits with one merge key are one step of history."""
-        if edited != self._scenario:
-            self.history.push(ScenarioEdit(self.adopt, title, (self._scenario, edited), merge_key))
+        if edited != self.scenario:
+            self._push(title, Held(edited, self.draft), merge_key)
 
-    def adopt(self, scenario: Scenario) -> None:
-        """Swap the scenario without history; only edits and documents do so."""
-        self._scenario = scenario
-        self._selection = still_there(self._selection, scenario)
-        self.scenario_changed.emit(scenario)
+    def edit_text(self, title: str, draft: Draft, *, merge_key: int = -1) -> None:
+        """Hold what a text says, and the text itself with its comments."""
+        if draft.text != self.draft.text or draft.scenario != self.scenario:
+            self._push(title, Held(draft.scenario, draft), merge_key)
+
+    def _push(self, title: str, held: Held, merge_key: int) -> None:
+        self.history.push(ScenarioEdit(self.adopt, title, (self._held, held), merge_key))
+
+    def adopt(self, held: Held) -> None:
+        """Swap scenario and text without history; only edits and documents do so."""
+        self._held = held
+        self._selection = still_there(self._selection, held.scenario)
+        self.scenario_changed.emit(held.scenario)
 
     def select(self, **changes: PartyId | IssueId | GateId | None) -> None:
         """Change part of the selection: `select(party=..., issue=..., gate=...)`."""
@@ -126,7 +158,7 @@ class Session(QObject):
         self._document, self._path, self._made = document, path, {}
         self.history.clear()
         self._selection = first_selection(document.scenario)
-        self.adopt(document.scenario)
+        self.adopt(Held(document.scenario, Draft(document.scenario, document.text)))
         self.document_changed.emit(document)
         self.selection_changed.emit(self._selection)
 
@@ -171,25 +203,35 @@ class Session(QObject):
         from models.scenario.reading import document_of
         from models.scenario.writing import rewritten, save
 
-        text = rewritten(self._document, self._scenario)
+        text = rewritten(self._base(), self.scenario)
+        document = document_of(text, str(path))
         save(Path(path), text)
-        self._document, self._path = document_of(text, str(path)), Path(path)
+        self._document, self._path = document, Path(path)
+        self._held = Held(self.scenario, Draft(document.scenario, text))
         self._made = {}
         self.history.setClean()
         self.document_changed.emit(self._document)
+
+    def _base(self) -> Document:
+        """The document of the draft."""
+        from models.scenario.reading import document_of
+
+        if self.draft.text == self._document.text:
+            return self._document
+        return document_of(self.draft.text, self._document.file)
 
     def _past(self) -> Iterator[Scenario]:
         """The scenario of now, then what it was before, back to the beginning of the history.
 
         A step that is just being taken is not in the history yet; one being undone still is.
         """
-        here = self._scenario
+        here = self.scenario
         yield here
         for place in reversed(range(self.history.index())):
             step = self.history.command(place)
-            if isinstance(step, ScenarioEdit) and step.before is not here:
-                yield step.after
-                yield (here := step.before)
+            if isinstance(step, ScenarioEdit) and step.before.scenario is not here:
+                yield step.after.scenario
+                yield (here := step.before.scenario)
 
     def _tell_modified(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
@@ -200,9 +242,9 @@ class ScenarioEdit(QUndoCommand):
 
     def __init__(
         self,
-        adopt: Callable[[Scenario], None],
+        adopt: Callable[[Held], None],
         title: str,
-        values: tuple[Scenario, Scenario],
+        values: tuple[Held, Held],
         merge_key: int,
     ) -> None:
         super().__init__(title)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from app.conditions.gate_graph import GateGraph
 from app.conditions.gate_row import GateRow
 from app.conditions.pen import Pen
-from app.conditions.waits import letters
+from app.conditions.study import letters
 from app.conditions.words import gate_words, tr
-from app.pictures.laying import across_line, on_sheet, scrolled
+from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
@@ -48,8 +48,7 @@ class Gates(QWidget):
         self.rows: dict[GateId, GateRow] = {}
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.RichText)
-        self._title.setFixedHeight(30)
-        self._title.setContentsMargins(16, 0, 16, 0)
+        self.head = headed(self._title)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
@@ -179,8 +178,6 @@ class Gates(QWidget):
         frame = QVBoxLayout(on_sheet(self))
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)
-        frame.addWidget(self._title)
-        frame.addWidget(across_line())
         frame.addLayout(self._body, 1)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from app.conditions.party_tab import PartyTab
 from app.conditions.pen import Pen
 from app.conditions.scenario_tab import ScenarioTab
 from app.conditions.words import tr
-from app.pictures.laying import across_line, on_sheet, scrolled
+from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
@@ -52,24 +51,17 @@ class Inspector(QWidget):
         self.show_now()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 10, 0)
-        row.setSpacing(2)
+        buttons = []
         for number, title in enumerate((tr("Cell"), tr("Party"), tr("Scenario"))):
             button = dress(QPushButton(title), "tab")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))
             self._group.addButton(button, number)
-            row.addWidget(button)
+            buttons.append(button)
             self._pages.addWidget(scrolled(self._tabs[number]))
-        row.addStretch(1)
         self._group.button(CELL).setChecked(True)
-        head = QWidget()
-        head.setFixedHeight(30)
-        head.setLayout(row)
+        self.head = headed(*buttons)
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(across_line())
         column.addWidget(self._pages, 1)

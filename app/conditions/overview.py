@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.conditions.words import overlap_sentence, tr
+from app.conditions.words import overlap_sentence, packages_tip, packages_words, tr
 from app.pictures.elided import Elided
 from app.pictures.ladders import paint_wedge
 from app.pictures.look import Look
@@ -18,22 +20,37 @@ from models.exact.zones import Gap, Overlaps, overlaps
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 
+if TYPE_CHECKING:
+    from app.conditions.studying import Packages
+
+
+MATRIX, GATES, TEXT = "matrix", "gates", "text"
+"""What can stand in front."""
+
 
 class Overview(QWidget):
     """Tabs where room is short, headline, sentence, strip, legend."""
+
+    chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.strip = Strip(look)
-        self.matrix_tab, self.gates_tab = _tab(tr("Matrix")), _tab(tr("Gates"))
+        self.tabs = {
+            MATRIX: _tab(tr("Matrix")), GATES: _tab(tr("Gates")), TEXT: _tab(tr("Text"))
+        }  # fmt: skip
+        self.front = MATRIX
+        self._packages = ""
         self._number, self._of = dress(QLabel(), "headline"), dress(QLabel(), "strong")
         self._sentence = Elided()
         self._legend = Legend(look)
+        self._scenario: Scenario | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for tab in (self.matrix_tab, self.gates_tab):
+        for name, tab in self.tabs.items():
+            tab.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
             row.addWidget(tab)
         row.addSpacing(8)
         row.addWidget(self._number)
@@ -48,7 +65,7 @@ class Overview(QWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         found = overlaps(scenario)
-        sentence = overlap_sentence(scenario, found)
+        sentence = overlap_sentence(scenario, found) + self._packages
         self._number.setText(str(found.two))
         self._of.setText(tr("of %1", len(found.gaps)))
         self._sentence.setText(sentence)
@@ -57,16 +74,27 @@ class Overview(QWidget):
         self.strip.show_overlaps(found, scenario)
         for part in (self._number, self._of, self._sentence, self.strip):
             part.setVisible(bool(scenario.issues))
-        self.matrix_tab.setText(tr("Matrix") if scenario.issues else tr("Plan"))
+        self.tabs[MATRIX].setText(tr("Matrix") if scenario.issues else tr("Plan"))
+        self._scenario = scenario
         self._fit()
+
+    def show_packages(self, found: Packages | None) -> None:
+        """Add how many packages would suit everybody; the tip says what is counted."""
+        self._packages = packages_words(found)
+        self.setToolTip(packages_tip(found))
+        if self._scenario is not None:
+            self.show_scenario(self._scenario)
 
     @property
     def sentence(self) -> str:
         return self.accessibleName()
 
-    def show_tabs(self, *, shown: bool) -> None:
-        for tab in (self.matrix_tab, self.gates_tab):
-            tab.setVisible(shown)
+    def show_tabs(self, names: list[str], front: str) -> None:
+        """Show tabs, one of them in front; a single one needs no tab."""
+        self.front = front
+        for name, tab in self.tabs.items():
+            tab.setVisible(name in names and len(names) > 1)
+            tab.setChecked(name == front)
         self._fit()
 
     def wear(self) -> None:
@@ -80,7 +108,8 @@ class Overview(QWidget):
 
     def _fit(self) -> None:
         """The legend goes first where room is short; then the strip."""
-        tabs = self.matrix_tab.sizeHint().width() * 2 if self.matrix_tab.isVisibleTo(self) else 0
+        shown = [tab for tab in self.tabs.values() if tab.isVisibleTo(self)]
+        tabs = sum(tab.sizeHint().width() for tab in shown)
         words = self._sentence.sizeHint().width() + self._of.sizeHint().width() + 90 + tabs
         left = self.width() - words
         self.strip.setVisible(self.strip.any and left >= self.strip.sizeHint().width())

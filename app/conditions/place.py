@@ -22,4 +22,6 @@ def place(desk: Desk, header: Header) -> Conditions:
     conditions.refused.connect(desk.complain)
     actions.give("next_problem", conditions.problems.next)
     actions.give("previous_problem", conditions.problems.previous)
+    actions.give("turn_text", conditions.turn_text)
+    desk.window.closed.connect(conditions.close_down)
     return conditions

@@ -18,20 +18,19 @@ from PySide6.QtWidgets import (
 from app.conditions.problem_model import ProblemModel
 from app.conditions.words import tr
 from app.pictures.icons import icon
-from app.pictures.laying import on_sheet
+from app.pictures.laying import Head, on_sheet
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from models.scenario.document import Document
 from models.terms.errors import Problem
-from models.terms.scenario import Scenario
 
-FOLDED, OPEN = 28, 132
+FOLDED, SHORTEST = 28, 104
 
 
 class Problems(QWidget):
     """Problems of the scenario that is open, or of a file that could not be opened."""
 
-    jumped = Signal(str)
+    jumped = Signal(str, int)
     folded = Signal(bool)
 
     def __init__(self, look: Look) -> None:
@@ -47,13 +46,15 @@ class Problems(QWidget):
         self._lay_out()
         self.fold(folded=True)
 
-    def show_scenario(self, scenario: Scenario, document: Document) -> None:
-        """Look the open scenario through; lines are those of the text it came from."""
-        from models.scenario.checking import lint
+    def show_found(self, problems: tuple[Problem, ...], document: Document) -> None:
+        """Show what was found in the open scenario; lines are those of its document."""
         from models.scenario.reading import placed
 
-        found = lint(scenario)
-        self._show(tuple(placed(document, problem) for problem in found), "")
+        self._show(tuple(placed(document, problem) for problem in problems), "")
+
+    def show_of_text(self, problems: tuple[Problem, ...]) -> None:
+        """Show why the text that is being written says nothing yet."""
+        self._show(problems, tr("the text"))
 
     def show_refused(self, problems: tuple[Problem, ...]) -> None:
         """Show why a file was not opened, or an edit not made."""
@@ -64,7 +65,8 @@ class Problems(QWidget):
     def fold(self, *, folded: bool) -> None:
         """Fold to one line, or open."""
         self.table.setVisible(not folded)
-        self.setFixedHeight(FOLDED if folded else OPEN)
+        self.setMinimumHeight(0 if folded else SHORTEST)
+        self.setMaximumHeight(0 if folded else 16777215)
         word = tr("Show problems") if folded else tr("Fold problems")
         self.fold_button.setAccessibleName(word)
         self.fold_button.setToolTip(word)
@@ -106,7 +108,8 @@ class Problems(QWidget):
             self._jump(self.model_.index(row, 0))
 
     def _jump(self, index: QModelIndex) -> None:
-        self.jumped.emit(self.model_.problems[index.row()].path)
+        problem = self.model_.problems[index.row()]
+        self.jumped.emit(problem.path, problem.line)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -117,13 +120,12 @@ class Problems(QWidget):
         head.addStretch(1)
         head.addWidget(self.fold_button)
         host = self.bar = Bar()
+        on_sheet(host)
         host.pressed.connect(self.fold_button.click)
-        host.setFixedHeight(FOLDED)
         host.setLayout(head)
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(host)
         beside = QHBoxLayout()
         beside.setContentsMargins(10, 0, 0, 2)
         beside.addWidget(self.table)
@@ -131,13 +133,13 @@ class Problems(QWidget):
         column.addStretch(0)
 
 
-class Bar(QWidget):
+class Bar(Head):
     """The one line of the folded list; a press anywhere on it opens or folds."""
 
     pressed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(FOLDED)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.conditions.lines import lines_of
 from models.exact.locks import Locks, locks
 from models.scenario.checking import lint, unsound
 from models.scenario.document import Document
@@ -77,21 +78,29 @@ def packages_of(scenario: Scenario) -> Packages | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of a text: a document, or every problem of it."""
+class Told:
+    """A sound text, what it says, and the line of everything that can be selected, from 1."""
 
-    document: Document | None
-    problems: tuple[Problem, ...] = ()
+    text: str
+    scenario: Scenario
+    lines: dict[str, int]
 
 
-def read(text: str, file: str) -> Reading:
-    """A text read again."""
+def told_by(text: str, file: str) -> Told | tuple[Problem, ...]:
+    """What a text says, or every problem of it."""
     try:
-        return Reading(document_of(text, file))
+        return _told(document_of(text, file))
     except ScenarioError as error:
-        return Reading(None, error.problems)
+        return error.problems
 
 
-def written(document: Document, scenario: Scenario) -> str:
-    """The text that says a scenario, changed only where it must be."""
-    return rewritten(document, scenario)
+def told_of(base: str, scenario: Scenario, file: str) -> Told | tuple[Problem, ...]:
+    """The text that says a scenario, made from another with as few changes as can be."""
+    try:
+        return _told(document_of(rewritten(document_of(base, file), scenario), file))
+    except ScenarioError as error:
+        return error.problems
+
+
+def _told(document: Document) -> Told:
+    return Told(document.text, document.scenario, lines_of(document))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,9 @@ from models.terms.english import day_in_short, number
 from models.terms.gate import Act, Fact, Gate
 from models.terms.noun import LAW, IssueId, PartyId
 from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:
+    from app.conditions.studying import Packages
 
 
 def tr(text: str, *values: object) -> str:
@@ -32,6 +36,34 @@ def overlap_sentence(scenario: Scenario, found: Overlaps) -> str:
     if count > 2:
         sentence += tr(";\nall %1 parties overlap on %2", number(count), found.all)
     return sentence
+
+
+def packages_words(found: Packages | None) -> str:
+    """How many packages would suit everybody, as the end of the leading sentence."""
+    if found is None:
+        return ""
+    if found.suit is None:
+        return tr(", too many packages suit everybody to count")
+    if found.suit == 1:
+        return tr(", 1 package suits everybody")
+    return tr(", %1 packages suit everybody", f"{found.suit:,}")
+
+
+def packages_tip(found: Packages | None) -> str:
+    """What is counted, and where packages are lost."""
+    if found is None:
+        return ""
+    lines = [
+        tr("%1 packages in all", f"{found.whole:,}"),
+        tr("%1 cross no red line that stands", f"{found.within_lines:,}"),
+        tr("%1 lie within what every signatory has signalled", f"{found.within_limits:,}"),
+    ]
+    if found.suit is not None:
+        suit = tr("%1 of these are worth more than fighting on to every signatory", found.suit)
+        lines.append(suit)
+    if found.closed:
+        lines.append(tr("%1 issues leave no rung to all signatories", len(found.closed)))
+    return "\n".join(lines)
 
 
 def gap_words(gap: Gap, marks: dict[PartyId, Mark]) -> str:

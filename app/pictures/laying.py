@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.pictures.sheet import dress
@@ -26,6 +26,30 @@ def across_line() -> QFrame:
 def upright_line() -> QFrame:
     """A hairline from top to bottom."""
     return dress(QFrame(), "upright")
+
+
+class Head(QWidget):
+    """A row of a fixed height; a dock asks for its hint, not for its height."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+
+def headed(*widgets: QWidget, height: int = 30) -> QWidget:
+    """The head of a panel: widgets in a row over a hairline, and room by which it is dragged."""
+    head = dress(Head(height), "sheet", "head")
+    head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(head)
+    row.setContentsMargins(14, 0, 10, 0)
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return head
 
 
 def on_sheet(widget: QWidget) -> QWidget:

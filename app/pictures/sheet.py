@@ -38,6 +38,8 @@ QWidget[dress~="desk"] { background: $desk; }
 QFrame[dress~="across"] { background: $hairline; min-height: 1px; max-height: 1px; border: 0; }
 QFrame[dress~="upright"] { background: $hairline; min-width: 1px; max-width: 1px; border: 0; }
 QFrame[dress~="rule"] { background: $hairline; border: 0; }
+QWidget[dress~="head"] { border-bottom: 1px solid $hairline; }
+QMainWindow::separator { background: $hairline; width: 1px; height: 1px; }
 QLabel { background: transparent; }
 QLabel[dress~="brand"] { font-weight: 600; }
 QLabel[dress~="title"] { font-size: 18px; font-weight: 600; }

@@ -59,6 +59,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("copy_picture", "edit", _t("Copy picture and data"), "Ctrl+C", part=True),
         Entry("next_problem", "edit", _t("Next problem"), "F8", part=True),
         Entry("previous_problem", "edit", _t("Previous problem"), "Shift+F8"),
+        Entry("turn_text", "edit", _t("Text and form"), "Ctrl+T", part=True),
         Entry("go_back", "edit", _t("Selection before"), "Alt+Left", part=True),
         Entry("go_forth", "edit", _t("Selection after"), "Alt+Right"),
         Entry("dark", "view", _t("Dark"), "Ctrl+Alt+D", checkable=True),

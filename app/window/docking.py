@@ -26,10 +26,14 @@ STATE = 1
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a panel stands, and how wide it is at a side or how high below."""
+    """Where a panel stands, and how wide it is at a side or how high below.
+
+    `share` weighs the widths of panels that stand below, side by side.
+    """
 
     side: Qt.DockWidgetArea
     size: int
+    share: int = 1
 
 
 class Docking(QMainWindow):
@@ -80,6 +84,10 @@ class Docking(QMainWindow):
             way = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
             docks = [self.panels[key] for key in chosen]
             self.resizeDocks(docks, [spot.size for spot in chosen.values()], way)
+        below_ = {key: spot for key, spot in spots.items() if spot.side == BELOW}
+        parts = max(1, sum(spot.share for spot in below_.values()))
+        widths = [self.width() * spot.share // parts for spot in below_.values()]
+        self.resizeDocks([self.panels[key] for key in below_], widths, Qt.Orientation.Horizontal)
 
     def shown(self, key: str) -> bool:
         """Whether a panel is not folded away."""

@@ -75,6 +75,10 @@ class Window(QMainWindow):
             first_stop(self._workspaces[key])
         self.workspace_shown.emit(key)
 
+    def focus_workspace(self) -> None:
+        """Give the focus to the workspace in front."""
+        first_stop(self._workspaces[self.workspace])
+
     @property
     def workspace(self) -> str:
         """Key of the workspace in front."""

@@ -42,21 +42,21 @@ def pictures(folder: Path) -> None:
 
 def cell(desk: Desk) -> None:
     """A cell, with the circular waits found."""
-    desk.conditions.waits.look_now()
+    desk.conditions.study.look_now()
     desk.session.select(issue=list(desk.session.scenario.issues)[1], party="russia")
     desk.conditions.matrix.setFocus()
 
 
 def gates(desk: Desk) -> None:
     """Gates in front, the party's numbers beside."""
-    desk.conditions.show_front(gates=True)
+    desk.conditions.show_front("gates")
     desk.session.select(gate=desk.session.scenario.gates[0].id)
     desk.conditions.inspector.show_tab(1)
 
 
 def scenario(desk: Desk) -> None:
     """The scenario's own numbers."""
-    desk.conditions.show_front(gates=False)
+    desk.conditions.show_front("matrix")
     desk.conditions.inspector.show_tab(2)
 
 

@@ -19,25 +19,25 @@ def test_a_switch_releases_a_gate_and_undo_restores_it(conditions, session):
 
 
 def test_a_circular_wait_is_told_with_its_smallest_releases(conditions):
-    conditions.waits.look_now()
+    conditions.study.look_now()
     assert "1 circular wait" in conditions.gates._title.text()
     assert "any one of 2" in conditions.gates._releases.text()
 
 
 def test_releasing_a_gate_opens_the_wait(conditions):
     conditions.gates.rows["truce_before_exit"]._switch.click()
-    conditions.waits.look_now()
+    conditions.study.look_now()
     assert "circular" not in conditions.gates._title.text()
 
 
 def test_waits_of_one_scenario_are_not_told_of_another(desk):
-    desk.conditions.waits.look_now()
+    desk.conditions.study.look_now()
     desk.filing.open_shipped("three-valleys")
     assert "circular" not in desk.conditions.gates._title.text()
 
 
 def test_keys_release_a_gate_and_walk_the_waits(conditions, session, qtbot):
-    conditions.waits.look_now()
+    conditions.study.look_now()
     qtbot.keyClick(conditions.gates, Qt.Key.Key_O)
     assert session.selection.gate == "exit_before_truce"
     qtbot.keyClick(conditions.gates, Qt.Key.Key_L)
