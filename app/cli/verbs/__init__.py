@@ -45,6 +45,7 @@ VERBS: tuple[Verb, ...] = (
         "every problem of a scenario file, then what waits for what",
         "irenic check harbour",
     ),
+    Verb("diff", "tell two scenarios apart, in words", "irenic diff harbour mine.yaml"),
     Verb(
         "run",
         "tell one story: who moved, what was signed, how it ended",

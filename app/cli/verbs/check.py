@@ -10,12 +10,16 @@ from app.cli.ending import DONE, UNSOUND
 from app.cli.reading import change_arguments, changed
 
 if TYPE_CHECKING:
+    from models.scenario.comparing import Difference
     from models.terms.errors import Problem
     from models.terms.scenario import Scenario
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="a YAML file or a shipped name")
+    parser.add_argument(
+        "--against", metavar="FILE", help="tell what differs from this version as well"
+    )
     change_arguments(parser)
 
 
@@ -25,15 +29,19 @@ def perform(options: argparse.Namespace) -> int:
 
     problems: list[Problem] = []
     waits: list[dict[str, Any]] = []
+    changes: list[dict[str, Any]] = []
     for file in options.files:
         found, scenario = _looked_at(file, options)
         problems += found
         if options.json:
             waits += _waits(file, scenario)
+            changes += [{"file": file, **one._asdict()} for one in _changes(scenario, options)]
         else:
             print(_told(file, found, scenario, options))
+            _print_changes(scenario, options)
     if options.json:
-        print_json(as_document(problems) | {"locks": waits})
+        compared = {"differences": changes} if options.against else {}
+        print_json(as_document(problems) | {"locks": waits} | compared)
     return UNSOUND if any(problem.severity == "error" for problem in problems) else DONE
 
 
@@ -55,6 +63,25 @@ def _looked_at(
     doubts = (*lint(scenario), *_dead_ends(scenario))
     found = [placed(document, problem) for problem in doubts]
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column))), scenario
+
+
+def _changes(scenario: Scenario | None, options: argparse.Namespace) -> tuple[Difference, ...]:
+    """What differs from the version that was named; nothing of a file that is not sound."""
+    from models.scenario.comparing import differences
+    from models.scenario.reading import read_document
+
+    if scenario is None or options.against is None:
+        return ()
+    return differences(read_document(options.against).scenario, scenario)
+
+
+def _print_changes(scenario: Scenario | None, options: argparse.Namespace) -> None:
+    from app.cli.verbs.diff import told
+    from models.scenario.reading import read_document
+
+    if scenario is not None and options.against is not None:
+        before = read_document(options.against).scenario
+        print(told(_changes(scenario, options), before, scenario), end="\n\n")
 
 
 def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
