@@ -7,7 +7,7 @@ directions, rounded down, and begins with a public that waits to see.
 from __future__ import annotations
 
 from models.rules.chance import Stream, draws
-from models.rules.conceding import NO_MOVE
+from models.rules.conceding import Move
 from models.rules.proposing import set_rung
 from models.rules.state import NONE, PERIOD, State, emit
 from models.rules.supporting import change_support
@@ -87,6 +87,6 @@ def _retreat(tables: Tables, state: State, p: int) -> None:
         width = tables.sizes.rungs
         worth = tables.issue.worth
         gain = worth[at * width + back] - worth[at * width + own]
-        move = NO_MOVE._replace(issue=k, rung=back, loss=-gain)
+        move = Move(k, back, NONE, -gain, 0.0, 0)
         total = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) + gain
         set_rung(tables, state, p, move, (EventKind.RETRACT, Reason.SUCCESSOR, total, 0.0))

@@ -56,6 +56,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "stability", "find states of a graph that nobody would leave", "irenic stability talks.json"
     ),
+    Verb("rules", "print the model's rules, each with its switch", "irenic rules learning"),
     Verb("paths", "list what `--set` may change", "irenic paths harbour war_cost"),
     Verb("tactics", "the catalogue of tactics, and the card of one", "irenic tactics grit"),
     Verb("new", "start a scenario of your own", "irenic new my-talks.yaml"),

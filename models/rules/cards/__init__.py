@@ -1,0 +1,1 @@
+"""Cards: every rule of the model in a few sentences, with its switch, source, formula and curve."""
