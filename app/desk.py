@@ -15,9 +15,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.complaints import in_words
+from app.journal import Entry, Journal
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
 from app.places import Place, places
+from app.recovering import entry_of, recover
 from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
@@ -67,6 +69,7 @@ class Desk:
         self.made: dict[str, QWidget] = {}
         self._seats: dict[str, tuple[Place, Header, Seat]] = {}
         self._settling: list[QTimer] = []
+        self.journal = Journal(self._unsaved)
         self._make_services()
         for place in places():
             self._seat(place)
@@ -162,6 +165,10 @@ class Desk:
         session.scenario_changed.connect(self._tell_document)
         session.document_changed.connect(self._tell_document)
         session.modified_changed.connect(self._tell_document)
+        for changed in (session.scenario_changed, session.document_changed):
+            changed.connect(self.journal.note)
+        session.modified_changed.connect(self.journal.note)
+        self.journal.failed.connect(self.complain)
 
     def _join_frame(self) -> None:
         window = self.window
@@ -176,7 +183,24 @@ class Desk:
         self.layouts.chosen.connect(self._tell_layout)
         window.closed.connect(self._keep_layout)
         window.closed.connect(self.runner.close)
+        window.closed.connect(self.journal.close)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
+
+    def recover(self) -> bool:
+        """Take up what a window that ended badly left unsaved, and say so."""
+        found = recover(self.session)
+        if found is None:
+            return False
+        words, typed = found
+        if typed:
+            self.conditions.text.take_typed(typed)
+        self.window.notice.tell(words)
+        self.journal.note()
+        return True
+
+    def _unsaved(self) -> Entry | None:
+        made = "conditions" in self.made
+        return entry_of(self.session, self.conditions.text.typed_text if made else "")
 
     def open_shipped(self, name: str) -> None:
         """Open a scenario that comes with the program, once nothing unsaved is lost by it."""
@@ -310,9 +334,9 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     if reset:
         settings.reset()
     desk = Desk(application, settings, first_document())
-    if path is not None:
-        desk.filing.open_path(Path(path))
     desk.show()
+    if not desk.recover() and path is not None:
+        desk.filing.open_path(Path(path))
     return application.exec()
 
 

@@ -22,6 +22,7 @@ def place(desk: Desk, header: Header) -> Conditions:
     conditions.refused.connect(desk.complain)
     actions.give("next_problem", conditions.problems.next)
     actions.give("previous_problem", conditions.problems.previous)
+    conditions.text.typed.connect(desk.journal.note)
     actions.give("turn_text", conditions.turn_text)
     desk.window.closed.connect(conditions.close_down)
     return conditions

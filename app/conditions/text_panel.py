@@ -33,6 +33,8 @@ class TextPanel(QWidget):
 
     unsound = Signal(object)
     """Problems of the text; the form rests until they are mended."""
+    typed = Signal()
+    """A letter was typed."""
     sound = Signal()
     """Text and form say the same again."""
 
@@ -110,10 +112,21 @@ class TextPanel(QWidget):
     def wear(self) -> None:
         self.editor.wear()
 
+    @property
+    def typed_text(self) -> str:
+        """What was typed and says nothing yet; empty where text and form agree."""
+        return "" if self.in_step else self.editor.toPlainText()
+
+    def take_typed(self, text: str) -> None:
+        """Go on with a text that was being written."""
+        self.editor.setPlainText(text)
+        self._typed()
+
     def _typed(self) -> None:
         self.editor.in_step = False
         self._asked = {}
         self._rest.start()
+        self.typed.emit()
 
     def _ask_for_text(self, scenario: Scenario) -> None:
         from app.conditions.studying import told_of

@@ -35,6 +35,11 @@ class Notice(QWidget):
     def words(self) -> str:
         return self._words.text()
 
+    def tell(self, words: str) -> None:
+        """Show a sentence that is no complaint."""
+        self.say(words)
+        self._icon.setPixmap(icon_pixmap("note", self._look.theme.ink_2, 18))
+
     def say(self, words: str) -> None:
         """Show a sentence until it is sent away, or another takes its place."""
         self._icon.setPixmap(icon_pixmap("error", self._look.theme.alarm, 18))

@@ -126,7 +126,7 @@ def _in_issue(
         was, now = old.positions.get(party), new.positions.get(party)
         if was != now:
             yield from _of_position(f"{path}.positions.{party}", (old, was), (new, now), both)
-    bare = {"positions": {}}
+    bare: dict[str, Any] = {"positions": {}}
     yield from _in_noun(path, old.model_copy(update=bare), new.model_copy(update=bare), both)
 
 
@@ -173,7 +173,8 @@ def _of_line(
     elif old is None:
         words = f"{who}: refuses {_rung(new_issue, new.at)} and beyond"
     elif old.at != new.at:
-        words = f"{who}: refuses from {_rung(new_issue, new.at)}, before from {_rung(old_issue, old.at)}"
+        ends = _rung(old_issue, old.at), _rung(new_issue, new.at)
+        words = f"{who}: refuses from {ends[1]}, before from {ends[0]}"
     elif old.released != new.released:
         words = f"{who}: the red line is {'released' if new.released else 'taken up again'}"
     else:

@@ -9,6 +9,13 @@ from app.settings import Settings
 from models.scenario.reading import read_document
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path, monkeypatch):
+    """Journals go into a folder of the test's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def settings(tmp_path):
     return Settings(tmp_path / "window.ini")

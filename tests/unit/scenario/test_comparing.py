@@ -43,8 +43,8 @@ def test_a_moved_limit_is_told_in_the_words_of_its_rungs(harbour):
 
 
 def test_a_released_condition_is_told(harbour):
-    gate = harbour.gates[0].id
-    (one,) = differences(harbour, with_gate_released(harbour, gate, True))
+    gate, released = harbour.gates[0].id, True
+    (one,) = differences(harbour, with_gate_released(harbour, gate, released))
     assert (one.path, one.kind) == (f"gates.{gate}.released", Kind.CHANGED)
     assert one.words == f"condition {gate}: released is now on, before off"
 

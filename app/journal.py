@@ -1,0 +1,169 @@
+"""The journal: unsaved edits, written down a moment after they were made.
+
+One file for each window, in the user's state folder, written whole or not at all by a thread that
+touches nothing else. A window that ends in good order takes its file away; whatever is left of one
+that did not is found by the next start. A lock that dies with its process tells the two apart.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from platformdirs import user_state_path
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from models.terms.errors import UsageError
+
+VERSION = 1
+PAUSE_MS = 1000
+"""From an edit to the writing of it; edits that follow meanwhile are written with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything needed to take up work again: the text under it, the edits, and letters in hand.
+
+    `scenario` is the edited scenario as JSON; `typed` is a text that was being written and said
+    nothing yet. `file` is where `text` came from, and `saved_in` where a save would go.
+    """
+
+    title: str
+    file: str
+    saved_in: str
+    text: str
+    scenario: str
+    typed: str = ""
+    steps: int = 0
+    written: str = ""
+
+
+class Journal(QObject):
+    """Keeps one file up to date with what is unsaved."""
+
+    failed = Signal(object)
+    """It cannot be written: said once."""
+
+    def __init__(self, told: Callable[[], Entry | None], folder: Path | None = None) -> None:
+        super().__init__()
+        self._told = told
+        self._folder = folder or journal_folder()
+        self._file: Path | None = None
+        self._lock: QLockFile | None = None
+        self._failed = False
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.write_now)
+
+    def note(self, *_: object) -> None:
+        """Something was edited; it is written within a second."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def write_now(self) -> None:
+        """Write what is unsaved, or take the file away where nothing is."""
+        self._timer.stop()
+        entry = self._told()
+        if entry is None:
+            self._forget()
+            return
+        file = self._claimed()
+        if file is not None:
+            moment = datetime.now(UTC).isoformat(timespec="seconds")
+            data = asdict(entry) | {"version": VERSION, "written": moment}
+            self._writer.submit(_put, file, data).add_done_callback(self._look_at)
+
+    def close(self) -> None:
+        """Nothing is left unsaved, or it was let go: no file stays."""
+        self._timer.stop()
+        self._forget()
+        self._writer.shutdown(wait=True)
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _forget(self) -> None:
+        if self._file is not None:
+            self._writer.submit(self._file.unlink, missing_ok=True)
+
+    def _claimed(self) -> Path | None:
+        """A file of our own, locked for as long as this process lives."""
+        if self._file is None and not self._failed:
+            try:
+                self._file, self._lock = _claim(self._folder)
+            except OSError as error:
+                self._tell(error)
+        return self._file
+
+    def _look_at(self, done: Future[None]) -> None:
+        """Called in the writer's thread; a signal carries it to the window's."""
+        error = done.exception()
+        if error is not None:
+            self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if not self._failed:
+            self._failed = True
+            self.failed.emit(UsageError(f"unsaved edits are not kept in case of a crash: {error}"))
+
+
+def journal_folder() -> Path:
+    """Where journals lie."""
+    return user_state_path("irenic") / "journal"
+
+
+def left_behind(folder: Path | None = None) -> list[tuple[Path, Entry]]:
+    """What windows that ended badly left, the newest first; what cannot be read is left alone."""
+    folder, found = folder or journal_folder(), []
+    for file in folder.glob("*.json"):
+        lock = _lock(file)
+        if not lock.tryLock(0):
+            continue  # its window is open
+        with suppress(OSError, ValueError, TypeError):
+            found.append((file, _read(file)))
+        lock.unlock()
+    return sorted(found, key=lambda pair: pair[1].written, reverse=True)
+
+
+def forget(file: Path) -> None:
+    """What was left behind has been taken up."""
+    with suppress(OSError):
+        file.unlink()
+
+
+def _claim(folder: Path) -> tuple[Path, QLockFile]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count():
+        file = folder / f"{os.getpid()}-{number}.json"
+        lock = _lock(file)
+        if not file.exists() and lock.tryLock(0):
+            return file, lock
+        if number > 1000:
+            raise OSError(f"{folder} is full of journals")
+    raise AssertionError
+
+
+def _lock(file: Path) -> QLockFile:
+    lock = QLockFile(str(file.with_suffix(".lock")))
+    lock.setStaleLockTime(0)  # stale when its process is gone, and never for being old
+    return lock
+
+
+def _put(file: Path, data: dict[str, object]) -> None:
+    from models.scenario.saving import save
+
+    save(file, json.dumps(data, ensure_ascii=True))
+
+
+def _read(file: Path) -> Entry:
+    data = json.loads(file.read_text("utf-8"))
+    if data.pop("version") != VERSION:
+        raise ValueError("another version wrote it")
+    return Entry(**data)

@@ -1,0 +1,86 @@
+"""Unsaved edits into the journal, and back out of it after a window ended badly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.journal import Entry, forget, left_behind
+from app.session import Draft, Session
+from models.terms.errors import IrenicError
+
+if TYPE_CHECKING:
+    from models.terms.scenario import Scenario
+
+
+def entry_of(session: Session, typed: str = "") -> Entry | None:
+    """What the journal should hold; None where everything is saved."""
+    if not session.modified and not typed:
+        return None
+    return Entry(
+        title=session.scenario.title,
+        file=session.document.file,
+        saved_in=str(session.path or ""),
+        text=session.draft.text,
+        scenario=session.scenario.model_dump_json(by_alias=True, exclude_unset=True),
+        typed=typed,
+        steps=session.history.index(),
+    )
+
+
+def recover(session: Session, folder: Path | None = None) -> tuple[str, str] | None:
+    """Take up the newest work that was left behind, as one step of history.
+
+    Gives what is said about it, and a text that was being typed. None where nothing was left.
+    """
+    found = left_behind(folder)
+    for file, entry in found:
+        try:
+            scenario = _taken_up(session, entry)
+        except (IrenicError, OSError, ValueError):
+            continue  # not ours to throw away: it stays where it is
+        forget(file)
+        return _words(entry, scenario, session, len(found) - 1), entry.typed
+    return None
+
+
+def _taken_up(session: Session, entry: Entry) -> Scenario:
+    from models.scenario.reading import document_of, read_document
+    from models.terms.scenario import Scenario
+
+    edited = Scenario.model_validate_json(entry.scenario)
+    draft = document_of(entry.text, entry.file)
+    base = draft
+    if entry.saved_in and Path(entry.saved_in).is_file():
+        base = read_document(Path(entry.saved_in))
+    session.show(base, Path(entry.saved_in) if entry.saved_in else None)
+    title = _t("Take up what was not saved")
+    session.edit_text(title, Draft(draft.scenario, draft.text), merge_key=RECOVERED)
+    session.edit(title, edited, merge_key=RECOVERED)
+    return edited
+
+
+RECOVERED = 2**31 - 7
+"""All of it is one step, so that one undo brings back the file."""
+
+
+def _words(entry: Entry, scenario: Scenario, session: Session, more: int) -> str:
+    from models.scenario.comparing import differences
+
+    found = differences(session.document.scenario, scenario)
+    words = _t("Taken up after an unexpected end: %1, not saved yet, with %2 written at %3.")
+    count = _t("1 change") if len(found) == 1 else _t("%1 changes").replace("%1", str(len(found)))
+    told = [words.replace("%1", entry.title).replace("%2", count).replace("%3", entry.written)]
+    if found:
+        told.append(found[0].words + (", …" if len(found) > 1 else "."))
+    if entry.typed:
+        told.append(_t("A text that was being written stands in the text panel."))
+    if more:
+        told.append(_t("%1 more wait for the next start.").replace("%1", str(more)))
+    return " ".join(told)
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("recovering", text)
