@@ -18,7 +18,7 @@ from models.rules.formulas import (
     share_left,
     within,
 )
-from models.rules.learning import Model, counted_worth, observe
+from models.rules.learning import Model, counted_worth, learnt_weight, observe
 from models.terms.tactics import (
     AbsoluteTitForTat,
     AveragedTitForTat,
@@ -196,7 +196,8 @@ class TradingSpeaker(Speaker):
                 counted_worth(model.counts, row, self.sizes[k], option)
                 for option in range(self.sizes[k])
             ]
-            total += model.weights[k] * np.array(worths)[options]
+            weight = learnt_weight(model.weights, 0, len(self.sizes), k)
+            total += weight * np.array(worths)[options]
         return total
 
 

@@ -51,16 +51,24 @@ def observe(
     `size` says where the model begins, how many issues it has and how many rungs each.
     """
     first, issues, rungs = size
-    total = 0.0
     for k in range(issues):
         rung = offer[offset + k]
         if model.latest[first + k] == rung:
             model.weights[first + k] += rate / issues
         model.latest[first + k] = rung
         model.counts[(first + k) * rungs + rung] += 1.0
-        total = total + model.weights[first + k]
-    for k in range(issues):
-        model.weights[first + k] = model.weights[first + k] / total
+
+
+def learnt_weight(weights: Floats, first: int, issues: int, k: int) -> float:
+    """An issue's weight among all, 0 to 1.
+
+    Normalised when it is read: normalising after every offer would let late offers count for more,
+    and whoever has nothing left to give on an issue would seem to care most about it.
+    """
+    total = 0.0
+    for issue in range(issues):
+        total = total + weights[first + issue]
+    return weights[first + k] / total
 
 
 def learnt_gain(tables: Tables, state: State, p: int, j: int, move: tuple[int, int, int]) -> float:
@@ -70,7 +78,8 @@ def learnt_gain(tables: Tables, state: State, p: int, j: int, move: tuple[int, i
     ladder = tables.issue.ladder[k]
     change = near_worth(counts, at * rungs, ladder, after)
     change = change - near_worth(counts, at * rungs, ladder, before)
-    return state.memory.weights[at] * change
+    issues = tables.sizes.issues
+    return learnt_weight(state.memory.weights, at - k, issues, k) * change
 
 
 def near_worth(counts: Floats, row: int, ladder: int, rung: int) -> float:

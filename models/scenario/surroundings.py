@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.scenario.behaving import misbehaving
 from models.scenario.walking import Found
 from models.terms.clock import Clock
 from models.terms.errors import Problem
@@ -26,6 +27,7 @@ def muddled(scenario: Scenario) -> Iterator[Problem]:
     yield from _front(scenario)
     yield from _plan(scenario)
     yield from _mediation(scenario)
+    yield from misbehaving(scenario)
 
 
 def _clock(clock: Clock) -> Iterator[Problem]:

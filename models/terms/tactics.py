@@ -305,10 +305,10 @@ class FrequencyLearning(_Trading):
     card: ClassVar[Card] = Card(
         "Frequency learning",
         TRADE,
-        "weight of an issue + rate / issues whenever it stays unchanged between two offers, then "
-        "normalised; a rung is worth its count over the largest count, less with distance",
-        "the frequency models surveyed by Baarslag et al. 2016, JAAMAS 30:849-898; first in van "
-        "Krimpen, Looije & Hajizadeh 2013 (HardHeaded)",
+        "weight of an issue in proportion to 1 + rate * turns in which it stayed unchanged; a rung "
+        "is worth its count over the largest count, less with distance",
+        "after the frequency models surveyed by Baarslag et al. 2016, JAAMAS 30:849-898, as in van "
+        "Krimpen, Looije & Hajizadeh 2013 (HardHeaded), normalised once instead of every turn",
         Standing.BEHAVIOURAL,
         "A rule of behaviour. It learns from what is tabled, so a party that moves where it cares "
         "misleads it.",
