@@ -21,7 +21,13 @@ SEEDS = (1, 4, 8, 12)
 RATIONAL = ("harbour", "reference/six-steps", "ukraine-2025@locks_ab_open")
 """Goldens that are kept under the `rational` rule too."""
 VARIANTS = {
-    "ukraine-2025": ("december", "locks_ab_open", "locks_ab_open_guarantees_first", "mirror")
+    "ukraine-2025": (
+        "december",
+        "locks_ab_open",
+        "locks_ab_open_full_rules",
+        "locks_ab_open_guarantees_first",
+        "mirror",
+    )
 }
 
 
