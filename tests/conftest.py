@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from importlib.util import find_spec
 from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,9 @@ _HOME = tempfile.TemporaryDirectory(prefix="irenic-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[_name] = _HOME.name
 os.environ["XDG_RUNTIME_DIR"] = _HOME.name  # Qt wants one that is nobody else's
+
+# But compiled rules are kept from one run of the suite to the next: compiling takes a minute.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parent.parent / ".pytest_cache" / "home")
 
 faulthandler.enable()
 

@@ -13,6 +13,7 @@ import simpy
 
 from models.drivers.intervention import Intervention
 from models.drivers.prompting import Prompter, Refused, prompter_of
+from models.drivers.script import check_numbers
 from models.drivers.seats import revisions_in_words
 from models.drivers.turns import Turn, turn_of
 from models.records.refusals import WHY_REFUSED
@@ -22,13 +23,12 @@ from models.rules import phases
 from models.rules.building import build_tables
 from models.rules.chance import other_luck
 from models.rules.state import NONE, Row, State, opening_state
-from models.rules.tables import Names, Tables
+from models.rules.tables import Ints, Names, Tables
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
-WORD = 2**32
 Deed = Callable[[Tables, State], None]
 
 
@@ -146,9 +146,7 @@ class Simulator:
     def _played(
         self, prompter: Prompter, *, seed: int, run: int, luck: Luck | None = None
     ) -> Stage:
-        for name, number in (("seed", seed), ("run", run)):
-            if not 0 <= number < WORD:
-                raise UsageError(f"{name} must be a whole number from 0 to {WORD - 1}")
+        check_numbers(seed, run)
         state = opening_state(self.tables, seed=seed, run=run)
         stage = Stage(self.tables, state, prompter, luck)
         try:
@@ -177,6 +175,7 @@ class Stage:
         self.tables = tables
         self.state = state
         self._prompter = prompter
+        self._first_key = state.key
         self._luck = luck
         self._env = simpy.Environment()
         self._over = self._env.event()
@@ -215,7 +214,8 @@ class Stage:
     def _party(self, p: int) -> Generator[simpy.Event, None, None]:
         """A party takes its turn in every round of every period, until a full text is signed."""
         for period in range(self.tables.sizes.periods):
-            place = phases.turn_place(self.tables, self.state.key, period, p)
+            first = phases.turn_tick(self.tables, period, 0, 0) - phases.PARTIES
+            place = phases.turn_place(self.tables, self._key_at(first), period, p)
             for round_ in range(self.tables.sizes.rounds):
                 tick = phases.turn_tick(self.tables, period, round_, place)
                 yield self._env.timeout(tick - self._env.now)
@@ -228,14 +228,21 @@ class Stage:
         if self._is_over():
             return
         tick = int(self._env.now)
-        if self._luck is not None and tick >= self._luck[0]:
-            self.state = self.state._replace(key=self._luck[1])
+        self.state = self.state._replace(key=self._key_at(tick))
         self.tables = self._prompter.prompt(self.tables, self.state, tick)
         if self.state.ended[0] == NONE:
             phases.set_clock(self.tables, self.state, tick)
             deed(self.tables, self.state)
         if self._is_over() and not self._over.triggered:
             self._over.succeed()
+
+    def _key_at(self, tick: int) -> Ints:
+        """Seed and run under which chance is drawn at a tick; who speaks first in a period, at its
+        first tick.
+        """
+        if self._luck is None or tick < self._luck[0]:
+            return self._first_key
+        return list(self._luck[1])
 
     def _is_over(self) -> bool:
         return self.state.ended[0] != NONE or self._prompter.asked is not None

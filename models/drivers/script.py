@@ -21,6 +21,16 @@ NOT_PLANNED = frozenset({"set", "seat", "agent", *DECISIONS})
 """Kinds that are no change of the world on its date: `seats` and `revisions` have them."""
 
 
+WORD = 2**32
+
+
+def check_numbers(seed: int, run: int) -> None:
+    """A run is named by two 32-bit numbers. Raises UsageError for any other."""
+    for name, number in (("seed", seed), ("run", run)):
+        if not 0 <= number < WORD:
+            raise UsageError(f"{name} must be a whole number from 0 to {WORD - 1}")
+
+
 def planned(
     script: tuple[Intervention, ...], scenario: Scenario, names: Names
 ) -> tuple[Planned, ...]:
@@ -33,6 +43,18 @@ def planned(
     dated = [change for change in script if change.kind not in NOT_PLANNED]
     made = [(tick_of(change, scenario), _numbers(change, scenario, names)) for change in dated]
     return tuple(sorted(made, key=lambda change: change[0]))
+
+
+def obstacle_to_compiled(script: tuple[Intervention, ...]) -> str | None:
+    """What the compiled driver cannot play of a script, in words; None where it can play all.
+
+    It changes the world on its dates; whoever decides meanwhile needs the SimPy driver.
+    """
+    if any(change.kind == "set" for change in script):
+        return "the script changes the scenario while it runs"
+    if any(change.kind in NOT_PLANNED for change in script):
+        return "the script plays a seat by hand"
+    return None
 
 
 def tick_of(change: Intervention, scenario: Scenario) -> int:

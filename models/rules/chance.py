@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from models.rules.tables import Ints
+
 WORD = 0xFFFFFFFF
 HALF = 0xFFFF
 UPPER_0, LOWER_0 = 0xD251, 0x1F53
@@ -34,10 +36,14 @@ class Stream(IntEnum):
     VOTE = 20
 
 
-def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:
+Key = tuple[int, int] | Ints
+"""Seed and run."""
+
+
+def philox(counter: tuple[int, int, int, int], key: Key) -> tuple[int, int, int, int]:
     """Four 32-bit words from four counter words and two key words."""
     x0, x1, x2, x3 = counter
-    k0, k1 = key
+    k0, k1 = key[0], key[1]
     for _ in range(10):
         # 32-bit products in two halves, so that nothing passes 63 bits on the way
         upper = x0 * UPPER_0
@@ -52,9 +58,7 @@ def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[in
     return x0, x1, x2, x3
 
 
-def draws(
-    key: tuple[int, int], period: int, stream: int, entity: int, draw: int
-) -> tuple[float, float]:
+def draws(key: Key, period: int, stream: int, entity: int, draw: int) -> tuple[float, float]:
     """Two numbers in [0, 1) with 53 bits each, by their name."""
     a, b, c, d = philox((period, stream, entity, draw), key)
     first = ((a >> 5) * 67108864 + (b >> 6)) / UNIT

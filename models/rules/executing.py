@@ -19,6 +19,7 @@ from models.rules.state import (
     OWED,
     PENDING,
     PERIOD,
+    Numbers,
     State,
     emit,
 )
@@ -181,14 +182,14 @@ def _goes_on(state: State, s: int, draw: tuple[float, float]) -> bool:
     return luck < chance if state.instructed[s] == NONE else state.instructed[s] == 1
 
 
-def _why(state: State, s: int, numbers: tuple[float, ...]) -> int:
+def _why(state: State, s: int, numbers: Numbers) -> int:
     """SEAT where the draw was overruled by hand."""
     chance, luck = numbers[0], numbers[1]
     wanted, drawn = state.instructed[s], 1 if luck < chance else 0
     return Reason.NONE if wanted == NONE or wanted == drawn else Reason.SEAT
 
 
-def go_on(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
+def go_on(tables: Tables, state: State, s: int, plan: int, numbers: Numbers) -> None:
     """The giver of a due step keeps its word."""
     state.holds[plan] = 0
     giver, about, reason = tables.step.giver[s], (Subject.STEP, s), _why(state, s, numbers)
@@ -200,7 +201,7 @@ def go_on(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float,
     begin(tables, state, s, row)
 
 
-def hold(tables: Tables, state: State, s: int, plan: int, numbers: tuple[float, ...]) -> None:
+def hold(tables: Tables, state: State, s: int, plan: int, numbers: Numbers) -> None:
     """The giver of a due step holds; too many holds in a row are the end of the plan."""
     state.holds[plan] += 1
     giver, about, reason = tables.step.giver[s], (Subject.STEP, s), _why(state, s, numbers)

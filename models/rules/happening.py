@@ -81,31 +81,49 @@ def _say(tables: Tables, state: State, kind: int, d: int, numbers: tuple[float, 
 def _may_begin(tables: Tables, state: State, d: int) -> bool:
     if closed_gate_on_act(tables, state, state.facts, ActKind.DEED, d) != NONE:
         return False
-    return tables.happening.deed_unasked[d] == 1 or is_waited_for(tables, state, d, 0)
+    return tables.happening.deed_unasked[d] == 1 or is_waited_for(tables, state, d)
 
 
-def is_waited_for(tables: Tables, state: State, d: int, depth: int) -> bool:
+def is_waited_for(tables: Tables, state: State, d: int) -> bool:
     """Whether something that is still to come waits for a deed: a step owed, the signature before
     it is given, a ceasefire that a step owed would bring, or another deed that is waited for.
     """
-    gate = tables.gate
-    for g in range(tables.sizes.gates):
-        if state.released[g] == 1 or gate.names_deed[g * tables.sizes.deeds + d] == 0:
-            continue
-        act = gate.act[g]
-        if act == ActKind.SIGNATURE and state.facts.signed[0] == 0:
-            return True
-        if act == ActKind.STEP and _is_owed(tables, state, g):
-            return True
-        if act == ActKind.CEASEFIRE and _ceasefire_is_owed(tables, state):
-            return True
-        waiter = gate.act_index[g]
-        if act == ActKind.DEED and state.deed_begun[waiter] == 0 and depth < tables.sizes.deeds:
-            if tables.happening.deed_unasked[waiter] == 1:
+    waited, deeds = state.work.waited, tables.sizes.deeds
+    waited[0] = d
+    count, place = 1, 0
+    while place < count:
+        for g in range(tables.sizes.gates):
+            if state.released[g] == 1 or tables.gate.names_deed[g * deeds + waited[place]] == 0:
+                continue
+            if _is_still_to_come(tables, state, g):
                 return True
-            if is_waited_for(tables, state, waiter, depth + 1):
-                return True
+            count = _with_waiter(tables, state, g, count)
+        place += 1
     return False
+
+
+def _is_still_to_come(tables: Tables, state: State, g: int) -> bool:
+    """Whether what a gate holds back will be asked for by itself."""
+    act, index = tables.gate.act[g], tables.gate.act_index[g]
+    if act == ActKind.SIGNATURE:
+        return state.facts.signed[0] == 0
+    if act == ActKind.STEP:
+        return _is_owed(tables, state, g)
+    if act == ActKind.CEASEFIRE:
+        return _ceasefire_is_owed(tables, state)
+    return state.deed_begun[index] == 0 and tables.happening.deed_unasked[index] == 1
+
+
+def _with_waiter(tables: Tables, state: State, g: int, count: int) -> int:
+    """Add the deed that a gate holds back to those that are waited through, once; how many."""
+    waiter, waited = tables.gate.act_index[g], state.work.waited
+    if tables.gate.act[g] != ActKind.DEED or state.deed_begun[waiter] != 0:
+        return count
+    for place in range(count):
+        if waited[place] == waiter:
+            return count
+    waited[count] = waiter
+    return count + 1
 
 
 def _is_owed(tables: Tables, state: State, g: int) -> bool:

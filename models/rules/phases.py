@@ -7,7 +7,7 @@ Battles teach at once; leaders fall and patrons decide with their publics, in th
 from __future__ import annotations
 
 from models.rules.believing import begin_beliefs, learn, weigh_hopes
-from models.rules.chance import Stream, draws
+from models.rules.chance import Key, Stream, draws
 from models.rules.cheating import inspect
 from models.rules.conditions import refresh_locks
 from models.rules.escalating import consider
@@ -47,7 +47,7 @@ def ticks_per_period(tables: Tables) -> int:
     return PARTIES + tables.sizes.rounds * tables.sizes.parties + AFTER_PARTIES
 
 
-def turn_place(tables: Tables, key: tuple[int, int], period: int, p: int) -> int:
+def turn_place(tables: Tables, key: Key, period: int, p: int) -> int:
     """A party's place among all who speak in a period, drawn anew for every period of every run.
 
     Whoever speaks first meets every tie first. File order is turned round a circle and, half of

@@ -26,6 +26,7 @@ NO_AID = -1.0
 Row = tuple[int | float, ...]
 About = tuple[int, int]
 Change = tuple[int, int]
+Numbers = tuple[float, float, float, float, float, float]
 
 
 class Facts(NamedTuple):
@@ -76,6 +77,7 @@ class Work(NamedTuple):
     own_now: Ints
     ready: Ints
     shut: Ints
+    waited: Ints
     ratio: Floats
 
 
@@ -109,7 +111,7 @@ class Ahead(NamedTuple):
 class State(NamedTuple):
     """Everything that changes during a run. Single numbers are sequences of one."""
 
-    key: tuple[int, int]
+    key: Ints
     rows: list[Row]
     clock: Ints
     facts: Facts
@@ -264,7 +266,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
     """The state before period 0: everyone at its ideal, nothing signed, no one away."""
     parties = tables.sizes.parties
     return State(
-        key=(seed, run),
+        key=[seed, run],
         rows=[],
         clock=[0, 0, 0, 0],
         facts=blank_facts(tables),
@@ -441,6 +443,7 @@ def _room(tables: Tables) -> Work:
         own_now=[0] * issues,
         ready=[NONE] * issues,
         shut=[0] * sizes.gates,
+        waited=[0] * sizes.deeds,
         ratio=[0.0] * (sizes.forts + 1),
     )
 

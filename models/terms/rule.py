@@ -9,6 +9,9 @@ from models.terms.errors import UsageError
 RuleName = Literal["record", "rational"]
 """`record`: trust by what was kept and broken; `rational`: what everybody will do, foreseen."""
 
+DRIVERS = ("simpy", "compiled")
+"""Who can play runs, by name (models.drivers.choosing)."""
+
 RULE_NAMES: tuple[RuleName, ...] = get_args(RuleName)
 
 

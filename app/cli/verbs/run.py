@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
-from models.terms.rule import RULE_NAMES
+from models.terms.rule import DRIVERS, RULE_NAMES
 
 if TYPE_CHECKING:
     from models.records.run import Run
@@ -27,7 +27,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
     )
-    parser.add_argument("--driver", choices=["simpy"], default="simpy", help="what keeps the time")
+    parser.add_argument(
+        "--driver",
+        choices=DRIVERS,
+        default="simpy",
+        help="what keeps the time; both write the same log (simpy)",
+    )
     parser.add_argument("--log", metavar="FILE.jsonl", help="write every event, one a line")
     parser.add_argument(
         "--story",
@@ -59,7 +64,7 @@ def perform(options: argparse.Namespace) -> int:
 def _played(options: argparse.Namespace) -> Run:
     from app.cli.scripts import script_of
     from app.cli.writing import keep
-    from models.drivers.event_driven import simulate
+    from models.drivers.choosing import driver_for
 
     scenario = scenario_of(options)
     if options.log is not None:
@@ -67,12 +72,11 @@ def _played(options: argparse.Namespace) -> Run:
     script = script_of(options.script, scenario)
     seed = options.seed if options.seed is not None else script.seed
     run = options.run if options.run is not None else script.run
-    return simulate(
-        scenario,
-        seed=1 if seed is None else seed,
-        run=0 if run is None else run,
-        script=script.script,
-        rule=options.rule,
+    chosen = driver_for(
+        scenario, rule=options.rule, driver=options.driver, script=script.script, runs=1
+    )
+    return chosen.driver.simulate(
+        seed=1 if seed is None else seed, run=0 if run is None else run, script=script.script
     )
 
 

@@ -1,0 +1,100 @@
+"""Choosing who plays runs: which driver serves a scenario, and in words why not the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from models.drivers.intervention import Intervention
+from models.drivers.script import obstacle_to_compiled
+from models.records.run import Run
+from models.records.runs import Runs
+from models.rules.tables import Names, Tables
+from models.terms.errors import UsageError
+from models.terms.rule import DRIVERS
+from models.terms.scenario import Scenario
+
+FEW = 300
+"""Runs that the SimPy driver has made by the time the compiled one is loaded from its cache."""
+
+Script = tuple[Intervention, ...]
+
+
+class Driver(Protocol):
+    """A scenario made ready for one rule of decision, to be run many times."""
+
+    scenario: Scenario
+    tables: Tables
+    names: Names
+
+    def simulate(self, *, seed: int = 1, run: int = 0, script: Script = ()) -> Run:
+        """One run, with its whole log."""
+
+    def runs(
+        self, numbers: Iterable[int], *, seed: int = 1, point: int = 0, script: Script = ()
+    ) -> Runs:
+        """Many runs, as columns."""
+
+    def forks(
+        self,
+        numbers: Iterable[int],
+        *,
+        seed: int = 1,
+        run: int = 0,
+        tick: int = 0,
+        script: Script = (),
+    ) -> Runs:
+        """The same run up to a tick, then one other luck for each number."""
+
+
+class Choice(NamedTuple):
+    """A driver by its name, and why it and not the other."""
+
+    name: str
+    driver: Driver
+    why: str
+
+
+def driver_for(
+    scenario: Scenario,
+    *,
+    rule: str = "record",
+    driver: str | None = None,
+    script: Script = (),
+    runs: int | None = None,
+) -> Choice:
+    """The driver that serves a scenario, by its name or, without one, by what is asked.
+
+    `runs` is how many are wanted, where that is known. Raises UsageError where no driver has the
+    name, or the one that has cannot play the script, and whatever the driver raises.
+    """
+    if driver is not None and driver not in DRIVERS:
+        raise UsageError(f'there is no driver "{driver}"; drivers are {" and ".join(DRIVERS)}')
+    name, why = _chosen(driver, script, runs)
+    return Choice(name, _made(name, scenario, rule), why)
+
+
+def _chosen(asked: str | None, script: Script, runs: int | None) -> tuple[str, str]:
+    obstacle = obstacle_to_compiled(script)
+    if asked == "simpy":
+        return "simpy", "the SimPy driver was asked for"
+    if obstacle and asked == "compiled":
+        raise UsageError(f"the compiled driver cannot do this: {obstacle}; --driver simpy can")
+    if obstacle:
+        return "simpy", f"the SimPy driver: {obstacle}, which the compiled driver cannot do"
+    if asked == "compiled":
+        return "compiled", "the compiled driver was asked for"
+    if runs is not None and runs <= FEW:
+        why = "is done before the compiled driver is loaded; their results are the same"
+        return "simpy", f"the SimPy driver: for {runs} runs it {why}"
+    return "compiled", "the compiled driver: many runs; its results are those of the SimPy driver"
+
+
+def _made(name: str, scenario: Scenario, rule: str) -> Driver:
+    if name == "simpy":
+        from models.drivers.event_driven import Simulator
+
+        return Simulator(scenario, rule=rule)
+    from models.drivers.compiled import CompiledSimulator
+
+    return CompiledSimulator(scenario, rule=rule)

@@ -1,0 +1,127 @@
+"""The compiled driver: the rules of the SimPy driver in machine code, for many runs.
+
+Its logs are those of the SimPy driver, bit for bit. Compiling takes a while, once for every version
+of the rules; then it starts from the cache (models.drivers.compiled_cache).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
+from models.drivers.intervention import Intervention
+from models.drivers.script import check_numbers, obstacle_to_compiled, planned
+from models.records.coding import coding_of
+from models.records.run import Run, run_of
+from models.records.runs import Runs, joined
+from models.rules.building import build_tables
+from models.rules.chance import other_luck
+from models.rules.tables import Names, Tables
+from models.terms.errors import UsageError
+from models.terms.rule import rule_named
+from models.terms.scenario import Scenario
+
+CHUNK = 512
+"""Runs that are played before Python is asked again."""
+
+CONCESSIONS, ROWS = 256, 512
+"""Room for one run at first; where it asks for more it is played again with twice as much."""
+
+
+class CompiledSimulator:
+    """A scenario made ready once, to be run many times, under one of the two rules of decision.
+
+    Raises UsageError where the rule is none, the scenario too large for it, or a script plays a
+    seat or changes the scenario: those need the SimPy driver.
+    """
+
+    def __init__(self, scenario: Scenario, rule: str = "record") -> None:
+        self.scenario = scenario
+        self.rule = rule_named(rule)
+        self.tables: Tables
+        self.names: Names
+        self.tables, self.names = build_tables(scenario, self.rule)
+        self.coding = coding_of(self.names, self.tables.sizes.rungs)
+        self._stage = Stage(self.tables, self.coding, Room(CONCESSIONS, 0))
+        self._with_log = Stage(self.tables, self.coding, Room(CONCESSIONS, ROWS))
+
+    def simulate(
+        self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
+    ) -> Run:
+        """One run of the scenario, with its whole log."""
+        rows = self.rows(seed=seed, run=run, script=script)
+        return run_of(
+            self.scenario, self.names, self.tables,
+            seed=seed, run=run, rows=rows, rule=self.rule, driver="compiled",
+        )  # fmt: skip
+
+    def rows(self, *, seed: int, run: int, script: tuple[Intervention, ...] = ()) -> list[Row]:
+        """The event rows of one run."""
+        asked = self._asked(seed, [run], script)
+        while True:
+            stage, room = self._with_log, self._with_log.room
+            played = len(list(stage.play(enter(), asked)))
+            if played == 1 and stage.rows_written <= room.rows:
+                return stage.log()
+            wider = Room(2 * room.concessions, max(2 * room.rows, stage.rows_written))
+            self._with_log = Stage(self.tables, self.coding, wider)
+
+    def runs(
+        self,
+        numbers: Iterable[int],
+        *,
+        seed: int = 1,
+        point: int = 0,
+        script: tuple[Intervention, ...] = (),
+    ) -> Runs:
+        """Many runs of the scenario, as columns; `point` is their place in a design."""
+        return self._all(self._asked(seed, list(numbers), script), point)
+
+    def forks(
+        self,
+        numbers: Iterable[int],
+        *,
+        seed: int = 1,
+        run: int = 0,
+        tick: int = 0,
+        script: tuple[Intervention, ...] = (),
+    ) -> Runs:
+        """The same run up to a tick, then one other luck for each number."""
+        then = [other_luck((seed, run), number)[1] for number in numbers]
+        asked = self._asked(seed, [run] * len(then), script)
+        return self._all(asked._replace(then=then, fork=tick), 0)
+
+    def _asked(self, seed: int, runs: list[int], script: tuple[Intervention, ...]) -> Asked:
+        for run in runs:
+            check_numbers(seed, run)
+        obstacle = obstacle_to_compiled(script)
+        if obstacle:
+            raise UsageError(f"{obstacle}, which only the SimPy driver can: --driver simpy")
+        return Asked(seed, runs, runs, script=planned(script, self.scenario, self.names))
+
+    def _all(self, asked: Asked, point: int) -> Runs:
+        return joined(list(self._parts(asked, point)))
+
+    def _parts(self, asked: Asked, point: int) -> Iterator[Runs]:
+        """Chunk by chunk; a run that finds no room is played again on a wider stage."""
+        done = 0
+        while done < len(asked.runs):
+            chunk = asked.part(done, CHUNK)
+            for played in self._stage.play(enter(), chunk):
+                part = played.columns(self.names, self.coding, point)
+                done += len(part)
+                yield part
+            if done % CHUNK > 0 and done < len(asked.runs):
+                wider = Room(2 * self._stage.room.concessions, 0)
+                self._stage = Stage(self.tables, self.coding, wider)
+
+
+@cache
+def enter() -> Enter:
+    """The compiled loop, from the cache or compiled now; kept for as long as the process lives."""
+    from models.drivers.compiled_cache import kept_module
+    from models.drivers.compiled_source import text_of_loop
+
+    loop: Enter = kept_module(text_of_loop).enter
+    return loop

@@ -1,0 +1,119 @@
+"""Compiling many small functions into one machine-code module, once.
+
+Numba optimises and emits every function by itself, each with all that it calls, so a rule that
+stands below many others is compiled many times. Here a rule only becomes LLVM's intermediate code;
+the entry links them all, makes them private, and is optimised and emitted alone.
+"""
+
+# ruff: noqa: SLF001 - Numba has no public name for the parts of a code library
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba import _dynfunc
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
+from numba.core.compiler_machinery import PassManager, register_pass
+from numba.core.typed_passes import NativeLowering
+
+
+class PartLibrary(JITCodeLibrary):
+    """The intermediate code of one rule: what it calls is linked where everything is linked."""
+
+    def finalize(self) -> None:
+        self._finalized = True
+
+    def _get_module_for_linking(self) -> Any:
+        return self._final_module
+
+
+class WholeLibrary(JITCodeLibrary):
+    """The entry, with every rule that it can reach."""
+
+    def finalize(self) -> None:
+        self._linking_libraries = list(_reached(self))
+        super().finalize()
+
+    def _optimize_final_module(self) -> None:
+        """Nobody else calls what was linked in, so that LLVM may inline it and drop it."""
+        own = set(self._own)
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.name not in own:
+                function.linkage = "internal"
+        super()._optimize_final_module()
+
+    def add_llvm_module(self, ll_module: Any) -> None:
+        self._own = [f.name for f in ll_module.functions if not f.is_declaration]
+        super().add_llvm_module(ll_module)
+
+
+def _reached(library: Any) -> dict[Any, None]:
+    """Everything that a library calls, directly or not, each once."""
+    found: dict[Any, None] = {}
+    waiting = list(library._linking_libraries)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found[one] = None
+            waiting += one._linking_libraries if isinstance(one, PartLibrary) else []
+    return found
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _PartLowering(NativeLowering):
+    """To intermediate code, and no further."""
+
+    _name = "part_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        name = state.func_id.func_qualname
+        state.library = PartLibrary(state.targetctx.codegen(), name)
+        state.flags.no_compile = True
+        super().run_pass(state)
+        lowered = state["cr"]
+        # Numba knows a compiled function by such an object; nobody ever calls this one.
+        key = _dynfunc.make_function(
+            lowered.fndesc.lookup_module(), name, "", 0, lowered.env, (state.library,)
+        )
+        state.targetctx.insert_user_function(key, lowered.fndesc, [state.library])
+        state["cr"] = _LowerResult(lowered.fndesc, lowered.call_helper, key, lowered.env)
+        return True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _WholeLowering(NativeLowering):
+    """To machine code, with everything that is called."""
+
+    _name = "whole_lowering"
+
+    def run_pass(self, state: Any) -> bool:
+        state.library = WholeLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
+        state.library.enable_object_caching()
+        return bool(super().run_pass(state))
+
+
+class _Compiler(CompilerBase):
+    lowering: type[NativeLowering]
+
+    def define_pipelines(self) -> list[PassManager]:
+        pipeline = DefaultPassBuilder.define_nopython_pipeline(self.state)
+        pipeline.passes = [
+            (self.lowering, said) if one is NativeLowering else (one, said)
+            for one, said in pipeline.passes
+        ]
+        pipeline._finalized = False
+        pipeline.finalize()
+        return [pipeline]
+
+
+class PartCompiler(_Compiler):
+    """Compiles one rule."""
+
+    lowering = _PartLowering
+
+
+class WholeCompiler(_Compiler):
+    """Compiles the entry."""
+
+    lowering = _WholeLowering
