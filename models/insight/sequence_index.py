@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens
 from models.insight.sequence_columns import Columns, columns_of, numbered
+from models.records.concessions import Conceded, code_of, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS
 
@@ -28,7 +29,7 @@ class SequenceIndex:
     `order[i]` is the place among `runs` of the i-th in the dictionary; `symbol[d, i]` its
     (skipped + d)-th concession, `shared[i]` how many of these it has in common with the one
     before it, `ending[i]` how it ended; `totals[e, i]` how many before it ended in way e.
-    `assigned` says that the sequences were given by a design and not chosen in the run.
+    `things`: a design gave the sequences, as orders of these; none: the runs chose them.
     """
 
     runs: Runs
@@ -40,7 +41,24 @@ class SequenceIndex:
     ending: NDArray[np.int8]
     totals: NDArray[np.int32]
     skipped: int = 0
-    assigned: bool = False
+    things: tuple[Conceded, ...] = ()
+
+    @property
+    def assigned(self) -> bool:
+        """Whether a design gave the sequences; they are orders of `things`, and codes places."""
+        return bool(self.things)
+
+    def concession(self, code: int) -> Conceded:
+        """A code by its names."""
+        if self.things:
+            return self.things[code]
+        return conceded(code, self.runs.coding, self.runs.names)
+
+    def code_of(self, made: Conceded) -> int:
+        """The code of a concession. Raises ValueError where there is no such name."""
+        if self.things:
+            return self.things.index(made)
+        return code_of(made, self.runs.coding, self.runs.names)
 
     @property
     def depth(self) -> int:
@@ -112,7 +130,12 @@ def indexed(
 
 
 def of_columns(
-    runs: Runs, lens: Lens, columns: Columns, *, skip: int = 0, assigned: bool = False
+    runs: Runs,
+    lens: Lens,
+    columns: Columns,
+    *,
+    skip: int = 0,
+    things: tuple[Conceded, ...] = (),
 ) -> SequenceIndex:
     """The index of sequences that are at hand as columns."""
     order = _sorted(columns.symbol, len(runs))
@@ -130,7 +153,7 @@ def of_columns(
         ending=ending,
         totals=_totals(ending),
         skipped=skip,
-        assigned=assigned,
+        things=things,
     )
 
 
@@ -163,10 +186,10 @@ def _totals(ending: NDArray[Any]) -> NDArray[np.int32]:
     return totals
 
 
-def assigned_index(runs: Runs, orders: NDArray[Any]) -> SequenceIndex:
-    """The index of orders that a design gave: run i was told `orders[i]`, codes of its steps.
+def assigned_index(runs: Runs, orders: NDArray[Any], things: tuple[Conceded, ...]) -> SequenceIndex:
+    """The index of orders that a design gave: run i was told `orders[i]`, places in `things`.
 
     What a run was told is kept apart from what it did: those that carried out three steps are
     survivors, and to compare them by order would compare unlike with unlike.
     """
-    return of_columns(runs, ON_THE_GROUND, numbered(orders.T.astype(np.int64)), assigned=True)
+    return of_columns(runs, ON_THE_GROUND, numbered(orders.T.astype(np.int64)), things=things)

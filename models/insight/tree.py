@@ -21,7 +21,7 @@ from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, tog
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree_growing import RARER, Grown, grown
-from models.records.concessions import Conceded, code_of, conceded
+from models.records.concessions import Conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 
@@ -171,11 +171,11 @@ class ConcessionTree:
     @property
     def root_codes(self) -> tuple[int, ...]:
         """The codes of the beginning at the root."""
-        return tuple(code_of(made, self.index.runs) for made in self.root)
+        return tuple(self.index.code_of(made) for made in self.root)
 
     def codes(self, place: int) -> tuple[int, ...]:
         """The codes of a node's beginning, from the first concession of the runs on."""
-        return tuple(code_of(made, self.index.runs) for made in self.node(place).prefix)
+        return tuple(self.index.code_of(made) for made in self.node(place).prefix)
 
     def _kind(self, place: int) -> str:
         symbol = int(self.grown.symbol[place])
@@ -188,8 +188,7 @@ class ConcessionTree:
         while place > ROOT:
             symbol = int(self.grown.symbol[place])
             if symbol > NOTHING_MORE:
-                code = int(self.index.codes[symbol])
-                made.append(conceded(code, self.index.runs.coding, self.index.runs.names))
+                made.append(self.index.concession(int(self.index.codes[symbol])))
             place = int(self.grown.parent[place])
         return tuple(reversed(made))
 
@@ -207,7 +206,7 @@ def tree_of(
     Filter with `index.among(mask)`; colour by other endings with `recoloured`. Raises UsageError
     where no run begins so.
     """
-    passed = tuple(conceded(code, index.runs.coding, index.runs.names) for code in root)
+    passed = tuple(index.concession(code) for code in root)
     index, stretch = _reached(index, root, levels)
     if stretch[0] == stretch[1]:
         raise UsageError("no run begins with these concessions")

@@ -19,7 +19,7 @@ from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree import AGREED, ASSIGNED, LEAST, OBSERVED
 from models.records.coding import ConcessionKind
-from models.records.concessions import Conceded, conceded
+from models.records.concessions import Conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 
@@ -120,5 +120,4 @@ def _spread(
 
 
 def _named(index: SequenceIndex, symbols: NDArray[np.uint16]) -> tuple[Conceded, ...]:
-    runs = index.runs
-    return tuple(conceded(int(index.codes[s]), runs.coding, runs.names) for s in symbols)
+    return tuple(index.concession(int(index.codes[s])) for s in symbols)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.records.coding import Coding, ConcessionKind
-from models.records.runs import Runs
 from models.rules.tables import Names
 
 KIND_WORDS = {
@@ -51,9 +50,8 @@ def conceded(code: int, coding: Coding, names: Names) -> Conceded:
     return Conceded(party, KIND_WORDS[kind], noun, subject, parts.before, parts.after)
 
 
-def code_of(made: Conceded, runs: Runs) -> int:
+def code_of(made: Conceded, coding: Coding, names: Names) -> int:
     """The code of a named concession. Raises ValueError where the scenario has no such name."""
-    names = runs.names
     kind, subjects = {
         "issue": (ConcessionKind.MOVE, names.issues),
         "step": (ConcessionKind.STEP, names.steps),
@@ -61,4 +59,4 @@ def code_of(made: Conceded, runs: Runs) -> int:
         "red_line": (ConcessionKind.RED_LINE, names.issues),
     }[made.subject_kind]
     party, subject = names.parties.index(made.party), subjects.index(made.subject)
-    return int(runs.coding.code(int(kind), party, subject, made.before, made.after))
+    return int(coding.code(int(kind), party, subject, made.before, made.after))

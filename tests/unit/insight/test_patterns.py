@@ -88,7 +88,7 @@ def test_what_does_tell_peace_from_war_is_found_and_named():
     runs = _told(3)
     first = discriminating(runs).found[0]
 
-    assert [code_of(made, runs) for made in first.concessions] in (
+    assert [code_of(made, runs.coding, runs.names) for made in first.concessions] in (
         [move(0, 0, -1, -1), move(1, 1, -1, -1)],
         [move(1, 1, -1, -1), move(0, 0, -1, -1)],
     )

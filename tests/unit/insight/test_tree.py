@@ -10,6 +10,7 @@ from models.insight.lens import EVERYTHING, ON_THE_GROUND, Grain, Lens, lens_of
 from models.insight.sequence_columns import whole_sequences
 from models.insight.sequence_index import assigned_index, indexed
 from models.insight.tree import ROOT, recoloured, tree_of
+from models.records.concessions import Conceded
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 from tests.made_runs import PEACE, WAR, made_runs, move, random_runs, release, step
@@ -164,11 +165,14 @@ def test_a_beginning_that_no_run_has_is_refused():
 
 def test_what_runs_did_is_observed_and_what_they_were_told_is_assigned():
     runs = _few()
-    told = assigned_index(runs, np.array([[N1, S1]] * 3 + [[S1, N1]] * 3))
+    things = (Conceded("north", "step", "step", "n1"), Conceded("south", "step", "step", "s1"))
+    told = assigned_index(runs, np.array([[0, 1]] * 3 + [[1, 0]] * 3), things)
 
     assert _tree(runs).node(ROOT).badge == "observed"
     assert tree_of(told).node(ROOT).badge == "assigned"
     assert [node.runs for node in tree_of(told).children(ROOT)] == [3, 3]
+    assert {node.concession for node in tree_of(told).children(ROOT)} == set(things)
+    assert tree_of(told, root=(1,)).children(ROOT)[0].concession == things[0]
 
 
 def test_a_typical_run_began_so_and_ended_as_most_of_them_did():
