@@ -22,7 +22,7 @@ from models.insight.lens import EVERYTHING, Lens
 from models.insight.luck import Purpose, shuffled
 from models.insight.multiplicity import ALPHA
 from models.insight.patterns import LONGEST, SUPPORT, first_times, has, mined
-from models.insight.permuting import SHUFFLES, adjusted, can_be_found, deviations
+from models.insight.permuting import SHUFFLES, Blocks, adjusted, can_be_found, deviations
 from models.records.concessions import Conceded, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
@@ -102,18 +102,19 @@ def discriminating(
     badge: str = "observed",
 ) -> Discriminating:
     """Patterns that tell runs with these endings from the others."""
-    discovery, testing = halves(len(runs), seed=search.seed)
+    discovery, testing = halves(runs, seed=search.seed)
     suggested, examined = _suggested(runs.chosen(discovery), lens, endings, search)
     tested = runs.chosen(testing)
-    hit, strata = _ended(tested, endings), tested.summary["point"]
+    hit = _ended(tested, endings)
+    blocks = Blocks(tested.summary["point"], tested.summary["run"])
     times = first_times(tested, lens, np.arange(len(tested)))
     present = np.array([has(times, codes) for codes, _ in suggested], bool)
     present = present.reshape(len(suggested), len(tested))
     could = _readable(present) & can_be_found(present, hit)
     p = np.ones(len(suggested))
     if could.any():
-        p[could] = adjusted(present[could], hit, strata, seed=search.seed, shuffles=search.shuffles)
-    same = np.sign(deviations(present, hit, strata)) == [sign for _, sign in suggested]
+        p[could] = adjusted(present[could], hit, blocks, seed=search.seed, shuffles=search.shuffles)
+    same = np.sign(deviations(present, hit, blocks.stratum)) == [sign for _, sign in suggested]
     places = np.flatnonzero((p <= ALPHA) & same)
     found = tuple(
         _pattern(tested, lens, suggested[k][0], (present[k], hit, float(p[k]), alike, badge))
@@ -152,11 +153,17 @@ def _overlap(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
     return float((one & other).sum() / max(int((one | other).sum()), 1))
 
 
-def halves(count: int, *, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Two halves of the runs, drawn by lot, each in run order; of very many runs, of some."""
-    some = shuffled(count, seed=seed, purpose=Purpose.HALVES)[:MOST_RUNS]
-    middle = len(some) // 2
-    return np.sort(some[:middle]), np.sort(some[middle:])
+def halves(runs: Runs, *, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Two halves of the runs, drawn by lot, each in run order; of very many runs, of some.
+
+    Runs of one number share their luck, so they stay together.
+    """
+    numbers, name = np.unique(runs.summary["run"], return_inverse=True)
+    most = max(2, MOST_RUNS * len(numbers) // max(len(runs), 1))
+    drawn = shuffled(len(numbers), seed=seed, purpose=Purpose.HALVES)[:most]
+    half = np.full(len(numbers), -1)
+    half[drawn[: len(drawn) // 2]], half[drawn[len(drawn) // 2 :]] = 0, 1
+    return np.flatnonzero(half[name.ravel()] == 0), np.flatnonzero(half[name.ravel()] == 1)
 
 
 def _suggested(

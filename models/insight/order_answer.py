@@ -18,6 +18,7 @@ from models.insight.intervals import Share, interval
 from models.insight.order_effects import AGREED, Estimate, Precedence, order_share, precedence
 from models.insight.order_trials import OrderTrials
 from models.insight.ranking import tag_of_directions
+from models.insight.shared_luck import shared_by_all
 from models.terms.outcome import Ending
 
 SHOWN = 3
@@ -91,7 +92,7 @@ def order_answer(
         complete=trials.complete,
         share=order_share(trials, endings=endings),
         exact_share=laws[0].order_share if laws else None,
-        mean=interval(int(hits.sum()), hits.size),
+        mean=shared_by_all(hits),
         exact_mean=laws[0].mean if laws else None,
         best=best,
         worst=worst,

@@ -10,7 +10,7 @@ Terada et al. 2013, 10.1073/pnas.1302233110).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,15 @@ from models.insight.luck import Purpose, uniforms
 from models.insight.multiplicity import ALPHA
 
 SHUFFLES = 999
+
+
+class Blocks(NamedTuple):
+    """What a shuffle keeps: the design point of each run, and its number, which names its luck."""
+
+    stratum: NDArray[Any]
+    number: NDArray[Any]
+
+
 AT_ONCE = 1 << 19
 """Draws that are held in memory at a time."""
 
@@ -28,7 +37,7 @@ FloatArray = NDArray[np.float64]
 def adjusted(
     present: NDArray[np.bool_],
     hit: NDArray[np.bool_],
-    strata: NDArray[Any],
+    blocks: Blocks,
     *,
     seed: int = 1,
     shuffles: int = SHUFFLES,
@@ -36,12 +45,12 @@ def adjusted(
     """The p-value of each pattern, adjusted for all of them together.
 
     `present` (patterns, runs) says who has what, `hit` (runs) who ended so; endings are shuffled
-    within `strata`. It is the share of shuffles, the true one among them, that come as far.
+    within strata. It is the share of shuffles, the true one among them, that come as far.
     """
     seen = present.astype(np.float32)
-    middle, spread = _moments(seen, hit, strata)
+    middle, spread = _moments(seen, hit, blocks.stratum)
     actual = np.abs(_deviation(seen, hit[:, None], middle, spread)[:, 0])
-    largest = np.abs(_deviation(seen, _shuffled(hit, strata, seed, shuffles), middle, spread)).max(
+    largest = np.abs(_deviation(seen, _shuffled(hit, blocks, seed, shuffles), middle, spread)).max(
         axis=0
     )
     beyond = (largest[None, :] >= actual[:, None] - 1e-6).sum(axis=1)
@@ -82,17 +91,23 @@ def _moments(
 
 
 def _shuffled(
-    hit: NDArray[np.bool_], strata: NDArray[Any], seed: int, shuffles: int
+    hit: NDArray[np.bool_], blocks: Blocks, seed: int, shuffles: int
 ) -> NDArray[np.bool_]:
-    """Endings in other orders within their strata, one column for each shuffle."""
-    by_stratum = np.argsort(strata, kind="stable")
-    _, rank = np.unique(strata[by_stratum], return_inverse=True)
+    """Endings in other orders within their strata, one column for each shuffle.
+
+    Runs of one number are moved alike in every stratum, so that the luck they share stays shared.
+    """
+    stratum, number = blocks
+    by_stratum = np.lexsort((number, stratum))
+    _, rank = np.unique(stratum[by_stratum], return_inverse=True)
+    numbers, name = np.unique(number[by_stratum], return_inverse=True)
     found = np.empty((shuffles, len(hit)), bool)
     block = max(1, AT_ONCE // len(hit))
     for turn, first in enumerate(range(0, shuffles, block)):
         rows = found[first : first + block]
-        luck = uniforms(rows.size, seed=seed, purpose=Purpose.SHUFFLES, turn=turn)
-        order = np.argsort(rank + luck.reshape(rows.shape), axis=1, kind="stable")
+        luck = uniforms(len(rows) * len(numbers), seed=seed, purpose=Purpose.SHUFFLES, turn=turn)
+        luck = luck.reshape(len(rows), len(numbers))[:, name.ravel()]
+        order = np.argsort(rank.ravel() + luck, axis=1, kind="stable")
         rows[:, by_stratum] = hit[by_stratum[order]]
     return found.T
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.exact.orders_tags import Tag
-from models.insight.intervals import Share, interval, together
+from models.insight.intervals import Share, together
 from models.insight.sequence_index import SequenceIndex
 from models.insight.tree import ROOT, ConcessionTree, Node
 from models.records.concessions import Conceded
-from models.terms.outcome import ENDINGS, Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,10 @@ def _ranked(tree: ConcessionTree, node: Node, base: float, other: SequenceIndex 
         return Ranked(node, None, None)
     level = together(tree.shown)
     codes = tree.codes(node.place) if node.kind in {"concession", "root"} else None
-    there = _share(other, codes, tree.endings, level) if codes is not None else None
-    if there is None:
+    if codes is None:
         return Ranked(node, None, None)
-    other_base = _share(other, tree.root_codes, tree.endings, level)
+    there = other.share(codes, tree.endings, level=level)
+    other_base = other.share(tree.root_codes, tree.endings)
     here, beyond = _direction(node.agreement, base), _direction(there, other_base.share)
     return Ranked(node, there, tag_of_directions(here, beyond))
 
@@ -74,11 +73,3 @@ def tag_of_directions(here: int, beyond: int) -> Tag:
 
 def _direction(share: Share, base: float) -> int:
     return int(share.low > base) - int(share.high < base)
-
-
-def _share(
-    index: SequenceIndex, codes: tuple[int, ...], endings: tuple[Ending, ...], level: float
-) -> Share:
-    counts = index.beginning(codes)
-    hits = sum(int(counts[ENDINGS.index(ending)]) for ending in endings)
-    return interval(hits, int(counts.sum()), level=level)

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.insight.intervals import LEVEL, Share, interval
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens
 from models.insight.sequence_columns import Columns, columns_of, numbered
+from models.insight.shared_luck import by_group, luck_of, shared
 from models.records.concessions import Conceded, code_of, conceded
 from models.records.runs import Runs
-from models.terms.outcome import ENDINGS
+from models.terms.outcome import ENDINGS, Ending
 
 DEPTH = 16
 """Concessions by which runs are sorted; for a deeper look the runs of that node are sorted on."""
@@ -30,6 +32,7 @@ class SequenceIndex:
     (skipped + d)-th concession, `shared[i]` how many of these it has in common with the one
     before it, `ending[i]` how it ended; `totals[e, i]` how many before it ended in way e.
     `things`: a design gave the sequences, as orders of these; none: the runs chose them.
+    `luck[i]` is the group of runs that share their luck (none: each has its own).
     """
 
     runs: Runs
@@ -42,6 +45,7 @@ class SequenceIndex:
     totals: NDArray[np.int32]
     skipped: int = 0
     things: tuple[Conceded, ...] = ()
+    luck: NDArray[np.int64] | None = None
 
     @property
     def assigned(self) -> bool:
@@ -78,8 +82,9 @@ class SequenceIndex:
 
     def among(self, which: NDArray[np.bool_] | None) -> SequenceIndex:
         """The same index, in which only some of the runs count; None: all of them."""
-        counted = self.ending if which is None else np.where(which[self.order], self.ending, -1)
-        return replace(self, totals=_totals(counted))
+        ending = np.ascontiguousarray(self.runs.summary["ending"])[self.order]
+        counted = ending if which is None else np.where(which[self.order], ending, np.int8(-1))
+        return replace(self, ending=counted, totals=_totals(counted))
 
     def split(self, low: int, high: int, depth: int) -> NDArray[np.int64]:
         """Where the stretch from `low` to `high`, alike in `depth` concessions, parts at the next.
@@ -100,13 +105,24 @@ class SequenceIndex:
             )
         return low, high
 
-    def beginning(self, codes: tuple[int, ...]) -> NDArray[np.int64]:
-        """How the runs ended that begin with these concessions, by ending."""
+    def share(
+        self, codes: tuple[int, ...], endings: tuple[Ending, ...], *, level: float = LEVEL
+    ) -> Share:
+        """How many of the runs that begin with these concessions ended so."""
         here = tuple(self.symbol_of(code) for code in codes[: self.depth])
         low, high = self.found(here)
         if len(here) < len(codes) and low < high:
-            return self.below(low, high, len(here)).beginning(codes[len(here) :])
-        return np.asarray(self.totals[:, high].astype(np.int64) - self.totals[:, low])
+            return self.below(low, high, len(here)).share(codes[len(here) :], endings, level=level)
+        if self.luck is not None:
+            return shared(self.by_luck(low, high), endings, level=level)
+        counts = self.totals[:, high].astype(np.int64) - self.totals[:, low]
+        hits = counts[[ENDINGS.index(ending) for ending in endings]].sum()
+        return interval(int(hits), int(counts.sum()), level=level)
+
+    def by_luck(self, low: int, high: int) -> NDArray[np.int64]:
+        """Counts of a stretch by group of runs that share their luck, and by ending."""
+        assert self.luck is not None  # noqa: S101  asked only where runs share it
+        return by_group(self.luck[low:high], self.ending[low:high])
 
     def below(self, low: int, high: int, depth: int) -> SequenceIndex:
         """The runs of a stretch sorted on from `depth` concessions; the same runs still count."""
@@ -139,6 +155,7 @@ def of_columns(
 ) -> SequenceIndex:
     """The index of sequences that are at hand as columns."""
     order = _sorted(columns.symbol, len(runs))
+    luck = luck_of(runs)
     ending = np.ascontiguousarray(runs.summary["ending"])[order]
     symbol = np.empty_like(columns.symbol)
     for place, column in enumerate(columns.symbol):
@@ -154,6 +171,7 @@ def of_columns(
         totals=_totals(ending),
         skipped=skip,
         things=things,
+        luck=None if luck is None else luck[order],
     )
 
 

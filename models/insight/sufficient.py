@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
 from models.insight.lens import EVERYTHING, Lens
 from models.insight.patterns import ABSENT, first_times
+from models.insight.shared_luck import MOST_GROUPS, ends, luck_of
 from models.records.concessions import Conceded, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
@@ -63,11 +64,16 @@ def sufficient_sets(
     hit = np.isin(runs.summary["ending"], [ENDINGS.index(ending) for ending in endings])
     masks = (made[looked_at] * (1 << np.arange(len(looked_at)))[:, None]).sum(axis=0)
     size = 1 << len(looked_at)
-    have = supersets(np.bincount(masks, minlength=size))
-    agreed = supersets(np.bincount(masks[hit], minlength=size))
-    examined = np.flatnonzero(have >= FEWEST)
+    luck = luck_of(runs)
+    groups = np.zeros(len(runs), np.int64) if luck is None else luck
+    have, agreed = _by_group(masks, groups, size), _by_group(masks[hit], groups[hit], size)
+    examined = np.flatnonzero(have.sum(axis=0) >= FEWEST)
     level = together(len(examined), level=LEVEL)
-    low, high = bounds(agreed[examined], have[examined], level=level)
+    both = agreed[:, examined], have[:, examined]
+    low, high = (
+        bounds(both[0][0], both[1][0], level=level) if luck is None else ends(*both, level=level)
+    )
+    have, agreed = have.sum(axis=0), agreed.sum(axis=0)
     good = np.zeros(size, bool)
     good[examined] = low >= target
     found = [
@@ -93,6 +99,15 @@ def _varying(made: NDArray[np.bool_]) -> NDArray[np.int64]:
     some = np.flatnonzero((share > 0.0) & (share < 1.0))
     nearest = np.argsort(np.abs(share[some] - 0.5), kind="stable")[:MOST_CONCESSIONS]
     return np.sort(some[nearest])
+
+
+def _by_group(masks: NDArray[np.int64], groups: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Runs that have each set, and perhaps more, by group of runs that share their luck."""
+    many = int(groups.max(initial=0)) + 1
+    counts = np.bincount(groups * size + masks, minlength=many * size).reshape(many, size)
+    found = np.zeros((MOST_GROUPS if many > 1 else 1, size), np.int64)
+    found[:many] = [supersets(row) for row in counts]
+    return found
 
 
 def supersets(counts: NDArray[np.int64]) -> NDArray[np.int64]:

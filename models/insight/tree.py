@@ -20,6 +20,7 @@ from models.insight.distances import medoid
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
+from models.insight.shared_luck import MOST_GROUPS, ends
 from models.insight.tree_growing import RARER, Grown, grown
 from models.records.concessions import Conceded
 from models.terms.errors import UsageError
@@ -236,8 +237,28 @@ def _tree(
     index: SequenceIndex, root: tuple[Conceded, ...], tree: Grown, endings: tuple[Ending, ...]
 ) -> ConcessionTree:
     level = together(len(tree.parent) - 1, level=LEVEL)
-    low, high = bounds(_hits(tree.counts, endings), tree.counts.sum(axis=1), level=level)
+    if index.luck is None:
+        low, high = bounds(_hits(tree.counts, endings), tree.counts.sum(axis=1), level=level)
+    else:
+        counts = _by_luck(index, tree)
+        hits = counts[:, :, [ENDINGS.index(ending) for ending in endings]].sum(axis=2)
+        low, high = ends(hits.T, counts.sum(axis=2).T, level=level)
     return ConcessionTree(index, root, tree, endings, low, high)
+
+
+def _by_luck(index: SequenceIndex, tree: Grown) -> NDArray[np.int64]:
+    """Counts of every node by group of runs that share their luck: (nodes, groups, endings).
+
+    Of branches drawn together it is what their siblings leave of their parent.
+    """
+    counts = np.zeros((len(tree.parent), MOST_GROUPS, len(ENDINGS)), np.int64)
+    for place in np.flatnonzero(tree.low >= 0):
+        counts[place] = index.by_luck(int(tree.low[place]), int(tree.high[place]))
+    for place in np.flatnonzero(tree.low < 0):
+        parent = tree.parent[place]
+        siblings = np.flatnonzero((tree.parent == parent) & (tree.low >= 0))
+        counts[place] = counts[parent] - counts[siblings].sum(axis=0)
+    return counts
 
 
 def _hits(counts: NDArray[np.int64], endings: tuple[Ending, ...]) -> NDArray[np.int64]:

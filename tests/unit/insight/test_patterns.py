@@ -10,7 +10,7 @@ from models.insight.discriminating import Search, discriminating, halves
 from models.insight.lens import EVERYTHING, lens_of
 from models.insight.luck import Purpose, shuffled, uniforms
 from models.insight.patterns import first_times, has, mined
-from models.insight.permuting import adjusted, can_be_found, deviations, least_p
+from models.insight.permuting import Blocks, adjusted, can_be_found, deviations, least_p
 from models.records.concessions import code_of
 from tests.made_runs import PEACE, WAR, made_runs, move, random_runs, step
 
@@ -131,7 +131,7 @@ def test_design_points_are_compared_with_themselves_only():
 
 
 def test_the_halves_share_no_run_and_miss_none():
-    one, other = halves(101, seed=3)
+    one, other = halves(made_runs([[]] * 101, [PEACE] * 101), seed=3)
 
     assert sorted([*one, *other]) == list(range(101))
     assert abs(len(one) - len(other)) <= 1
@@ -173,7 +173,7 @@ def test_a_family_of_one_pattern_has_the_p_value_of_its_own_shuffles():
     table = [[(present[0] & hit).sum(), (present[0] & ~hit).sum()],
              [(~present[0] & hit).sum(), (~present[0] & ~hit).sum()]]  # fmt: skip
 
-    found = adjusted(present, hit, np.zeros(60), shuffles=1999)[0]
+    found = adjusted(present, hit, Blocks(np.zeros(60), np.arange(60)), shuffles=1999)[0]
     assert found == pytest.approx(fisher_exact(table).pvalue, abs=0.02)
 
 
