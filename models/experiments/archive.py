@@ -21,6 +21,7 @@ from models.experiments.books import Books
 from models.experiments.course import Standing, nothing_yet
 from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
+from models.experiments.fetching import Reader, counted
 from models.experiments.making import WHOLE_POINT, Log, Made
 from models.experiments.opening import connected, in_words, stored_experiment
 from models.experiments.storage import (
@@ -58,6 +59,7 @@ class Archive:
         self._waiting: list[Made] = []
         self._rows_waiting = 0
         self._flushed_at = -FLUSH_S
+        self._digest = Digest()
         self._place = self._number("SELECT count(*) FROM runs")
         self.saving_s = 0.0
         """Seconds spent on writing, of this process."""
@@ -91,17 +93,29 @@ class Archive:
         standing.dead[dead["point"]] = True
         return standing
 
+    def answer(self) -> tuple[NDArray[np.int64], int, str]:
+        """Runs by point and ending, failures, and the digest of all that is in the file."""
+        counts = counted(self._connection, len(self.experiment.points))
+        return counts, self._number("SELECT count(*) FROM failures"), self._digest.value
+
     def _columns(self, query: str) -> dict[str, NDArray[Any]]:
         return dict(self._connection.execute(query).fetchnumpy())
 
     def _number(self, query: str) -> int:
         return int(self._connection.execute(query).fetchone()[0])
 
+    def recall(self) -> None:
+        """Carry the digest on from what the file holds already."""
+        for runs in Reader(self._connection).in_file_order():
+            self._digest.add(runs)
+
     # --- what comes ------------------------------------------------------------------------------
 
     def keep(self, made: Made) -> None:
         """Take in what became of a span; it is on disk within a second."""
         self._waiting.append(made)
+        if made.runs is not None:
+            self._digest.add(made.runs)
         self._rows_waiting += len(made.runs.code) if made.runs is not None else 0
         late = perf_counter() - self._flushed_at >= FLUSH_S
         if late or self._rows_waiting >= FLUSH_ROWS:
@@ -204,7 +218,9 @@ def create(
 
 def resumed(path: str | Path) -> Archive:
     """A results file, to be gone on with. Raises ScenarioError where it is none."""
-    return Archive(path, stored_experiment(path))
+    archive = Archive(path, stored_experiment(path))
+    archive.recall()
+    return archive
 
 
 def _put(draft: Path, goal: Path) -> None:

@@ -8,33 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
 
 import numpy as np
 
-from models.records.runs import Runs, add_to_digest
+from models.records.runs import RunningDigest, Runs
 
 
 class Digest:
     """Grows with the runs; those of one point come in run order, points as they like."""
 
     def __init__(self) -> None:
-        self._of_points: dict[int, tuple[Any, Any]] = {}
+        self._of_points: dict[int, RunningDigest] = {}
 
     def add(self, runs: Runs) -> None:
         for point, part in by_point(runs):
-            of_runs, of_concessions = self._of_points.setdefault(point, (sha256(), sha256()))
-            add_to_digest(of_runs, of_concessions, part)
+            self._of_points.setdefault(point, RunningDigest()).add(part)
 
     @property
     def value(self) -> str:
         """The digest of what was added so far."""
-        digests = [self._of(point) for point in sorted(self._of_points)]
-        return (digests[0] if len(digests) == 1 else sha256(b"".join(digests)).digest()).hex()
-
-    def _of(self, point: int) -> bytes:
-        of_runs, of_concessions = self._of_points[point]
-        return sha256(of_runs.digest() + of_concessions.digest()).digest()
+        digests = [self._of_points[point].value for point in sorted(self._of_points)]
+        if len(digests) == 1:
+            return digests[0]
+        return sha256("".join(digests).encode()).hexdigest()
 
 
 def by_point(runs: Runs) -> Iterator[tuple[int, Runs]]:

@@ -59,6 +59,16 @@ class Progress(NamedTuple):
         return self.seconds * (self.of - self.done) / self.done if self.done else 0.0
 
 
+class Ended(NamedTuple):
+    """How performing ended: all done, or out of time; how long it took, and with how many."""
+
+    is_over: bool
+    seconds: float
+    workers: int
+    done: int
+    made: int
+
+
 class Keeper(Protocol):
     """Where results go: memory or a file."""
 
@@ -76,6 +86,7 @@ class Memory:
         self._parts: list[Runs] = []
         self.failures: list[Failure] = []
         self.logs: list[Log] = []
+        self.ended = Ended(is_over=False, seconds=0.0, workers=1, done=0, made=0)
 
     def standing(self) -> Standing | None:
         return None
@@ -118,15 +129,6 @@ class Means:
     stopping: Callable[[], bool] | None = None
 
 
-class Ended(NamedTuple):
-    """How performing ended: all done, or out of time; how long it took, and with how many."""
-
-    is_over: bool
-    seconds: float
-    workers: int
-    done: int
-
-
 def perform(experiment: Experiment, keeper: Keeper, means: Means | None = None) -> Ended:
     """Make what the keeper does not hold yet, and hand it over in order.
 
@@ -138,7 +140,7 @@ def perform(experiment: Experiment, keeper: Keeper, means: Means | None = None) 
 def performed_in_memory(experiment: Experiment, means: Means | None = None) -> Memory:
     """All runs, in memory."""
     memory = Memory()
-    perform(experiment, memory, means)
+    memory.ended = perform(experiment, memory, means)
     return memory
 
 
@@ -152,9 +154,10 @@ class _Performing:
         self._keeper = keeper
         self._means = means
         self._course = Course(experiment, keeper.standing())
+        self._already = self._course.done
         self._work = self._packed()
         self._begun = perf_counter()
-        self._made_here = 0
+        self._learnt = False
         self._run_s = 0.0
         self._size = 1
         self._workers = 1
@@ -172,7 +175,8 @@ class _Performing:
         if not self._is_finished():
             self._work_with(self._hands(), until_s=None)
         seconds = perf_counter() - self._begun
-        return Ended(self._course.is_over, seconds, self._workers, self._course.done)
+        done = self._course.done
+        return Ended(self._course.is_over, seconds, self._workers, done, done - self._already)
 
     def _may_begin_here(self) -> bool:
         if self._means.risky or self._means.hands is not None:
@@ -191,15 +195,16 @@ class _Performing:
 
     def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
         self._workers = hands.count
-        begun = perf_counter()
+        begun: float | None = None
         with Crew(self._work, hands, seed=self._experiment.design.seed) as crew:
             while not self._is_finished():
-                if until_s is not None and perf_counter() - begun >= until_s and crew.is_idle:
+                if until_s is not None and begun is not None and perf_counter() - begun >= until_s:
                     return
                 self._fill(crew, hands)
                 if crew.is_idle:
                     return
                 done = crew.oldest(self._look)
+                begun = begun or perf_counter()
                 self._learn(done.task.runs, done.seconds, hands)
                 for made in done.made:
                     self._take(made)
@@ -214,11 +219,13 @@ class _Performing:
             crew.add(task)
 
     def _learn(self, runs: int, seconds: float, hands: Hands) -> None:
-        """How long a run takes, and so how many make a task."""
-        run_s = seconds / runs
-        weight = 0.5 if self._made_here else 1.0
-        self._run_s += weight * (run_s - self._run_s)
-        self._made_here += runs
+        """How long a run takes, and so how many make a task.
+
+        The first task also loads what all of them need, so it tells little.
+        """
+        weight = 0.5 if self._learnt else 1.0
+        self._learnt = self._run_s > 0.0
+        self._run_s += weight * (seconds / runs - self._run_s)
         wanted = CHUNK_S if hands.apart else ALONE_S
         fitting = int(wanted / max(self._run_s, 1e-7))
         self._size = max(1, min(fitting, GROWTH * self._size))

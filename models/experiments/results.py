@@ -11,20 +11,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import pairwise
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.experiments.books import Book, stored_books
 from models.experiments.digesting import Digest
+from models.experiments.fetching import Reader, counted
 from models.experiments.making import DriverFor, Failure, driver_for
-from models.experiments.opening import about, connected, experiment_in, foreign, in_words
+from models.experiments.opening import about, connected, experiment_in, in_words
+from models.experiments.recoding import in_one_book
 from models.experiments.storage import quoted
+from models.records.coding import coding_of
 from models.records.run import Run, run_of
-from models.records.runs import NEVER, SUMMARY, Runs
+from models.records.runs import SUMMARY, Runs
 from models.rules.building import build_tables
 from models.terms.errors import UsageError
 from models.terms.events import Event
@@ -44,14 +46,10 @@ class Results:
             self._said = about(self._connection, self.path)
             with in_words(self.path):
                 self.experiment = experiment_in(self._connection, self._said)
-                self._books = stored_books(self._connection)
-                found = self._fetched("SELECT point, book FROM point_books")
+                self._reader = Reader(self._connection)
         except BaseException:
             self._connection.close()
             raise
-        if not self._books and len(self):
-            raise foreign(self.path, "is damaged: its books are missing")
-        self._book_of = dict(zip(found["point"].tolist(), found["book"].tolist(), strict=True))
 
     def __enter__(self) -> Self:
         return self
@@ -106,12 +104,7 @@ class Results:
 
     def counts(self) -> NDArray[np.int64]:
         """Runs of every point by ending: (points, endings), endings in the order of ENDINGS."""
-        counts = np.zeros((len(self.points), len(ENDINGS)), np.int64)
-        found = self._fetched(
-            "SELECT point, enum_code(ending) AS e, count(*) AS n FROM runs GROUP BY ALL"
-        )
-        counts[found["point"], found["e"]] = found["n"]
-        return counts
+        return counted(self._connection, len(self.points))
 
     def summary(self, where: str = "", *, point: int | None = None) -> NDArray[Any]:
         """Rows of SUMMARY of the runs that a condition chooses, by point and run.
@@ -124,7 +117,9 @@ class Results:
     def runs(self, where: str = "", *, point: int | None = None) -> Runs:
         """Columns and sequences of the runs that a condition chooses, by point and run."""
         summary, places = self._summary(where, point)
-        return self._with_sequences(summary, places)
+        with in_words(self.path):
+            parts = list(self._reader.by_book(summary, places))
+        return in_one_book(parts) if parts else self._empty()
 
     def pieces(self, size: int = CHUNK) -> Iterator[Runs]:
         """All runs in the order of the file, a piece at a time, for what need not hold them all."""
@@ -135,8 +130,9 @@ class Results:
     def digest(self) -> str:
         """The digest of all runs, worked out from what the file holds."""
         digest = Digest()
-        for piece in self._in_file_order():
-            digest.add(piece)
+        with in_words(self.path):
+            for piece in self._reader.in_file_order():
+                digest.add(piece)
         return digest.value
 
     @property
@@ -203,122 +199,35 @@ class Results:
 
     # --- reading ---------------------------------------------------------------------------------
 
-    def _fetched(self, query: str) -> dict[str, NDArray[Any]]:
-        return dict(self._connection.execute(query).fetchnumpy())
-
     def _asked(self, query: str) -> dict[str, NDArray[Any]]:
+        with self._as_question():
+            return dict(self._connection.execute(query).fetchnumpy())
+
+    def _summary(self, where: str, point: int | None) -> tuple[NDArray[Any], NDArray[Any]]:
+        with self._as_question():
+            return self._reader.summary(where, point)
+
+    @contextmanager
+    def _as_question(self) -> Iterator[None]:
+        """What somebody asked in SQL and DuckDB does not understand, as a sentence."""
         import duckdb
 
         try:
             with in_words(self.path):
-                return self._fetched(query)
+                yield
         except duckdb.Error as error:
             words = str(error).split("\n", maxsplit=1)[0]
             raise UsageError(f"the file was asked what it cannot answer: {words}") from None
 
-    def _summary(self, where: str, point: int | None) -> tuple[NDArray[Any], NDArray[Any]]:
-        conditions = [f"({where})"] if where else []
-        conditions += [f"point = {int(point)}"] if point is not None else []
-        chosen = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        found = self._asked(
-            "SELECT place, run, point, enum_code(ending) AS ending, enum_code(stage) AS stage, "
-            f"period, signed, front, steps, battles FROM runs {chosen}"
-        )
-        order = np.lexsort((found["run"], found["point"]))
-        summary = np.empty(len(order), SUMMARY)
-        for name in SUMMARY.names or ():
-            summary[name] = found[name][order]
-        return summary, found["place"][order].astype(np.int64)
-
-    def _in_file_order(self) -> Iterator[Runs]:
-        for first in range(0, len(self), CHUNK):
-            summary, places = self._summary(f"place >= {first} AND place < {first + CHUNK}", None)
-            order = np.argsort(places)
-            yield from self._by_book(summary[order], places[order])
-
-    def _with_sequences(self, summary: NDArray[Any], places: NDArray[Any]) -> Runs:
-        from models.experiments.recoding import in_one_book
-
-        parts = list(self._by_book(summary, places))
-        if not parts:
-            return self._empty()
-        return in_one_book(parts)
-
-    def _by_book(self, summary: NDArray[Any], places: NDArray[Any]) -> Iterator[Runs]:
-        """The runs in stretches that share a book."""
-        if not len(summary):
-            return
-        if len(self._books) == 1:
-            yield self._read(summary, places, next(iter(self._books.values())))
-            return
-        books = np.array([self._book_of[int(point)] for point in summary["point"]])
-        edges = [0, *(np.flatnonzero(np.diff(books)) + 1), len(books)]
-        for first, stop in pairwise(edges):
-            book = self._books[int(books[first])]
-            yield self._read(summary[first:stop], places[first:stop], book)
-
-    def _read(self, summary: NDArray[Any], places: NDArray[Any], book: Book) -> Runs:
-        low, high = int(places.min()), int(places.max())
-        between = f"place BETWEEN {low} AND {high}"
-        if len(places) < high - low + 1:
-            wanted = {"place": places.astype(np.uint32)}
-            self._connection.register("wanted", wanted)
-            between += " AND place IN (SELECT place FROM wanted)"
-        found = self._fetched(f"SELECT place, code, period FROM concessions WHERE {between}")
-        package = self._packages(between, places, len(book.names.issues))
-        return _assembled(book, summary, package, places, found)
-
-    def _packages(self, between: str, places: NDArray[Any], issues: int) -> NDArray[np.int8]:
-        package = np.full((len(places), issues), NEVER, np.int8)
-        if not issues:
-            return package
-        found = self._fetched(f"SELECT * FROM packages WHERE {between}")
-        at = found.pop("place").astype(np.int64)
-        order = np.argsort(places, kind="stable")
-        rows = order[np.searchsorted(places[order], at)]
-        for k, column in enumerate(found.values()):
-            package[rows, k] = column
-        return package
-
     def _empty(self) -> Runs:
-        names = build_tables(self.experiment.base())[1]
-        book = next(iter(self._books.values()), None)
-        from models.records.coding import coding_of
-
-        coding = book.coding if book else coding_of(names, 1)
-        none = np.zeros(0, np.int64)
+        """No runs, under the names of the scenario."""
+        books = self._reader.books
+        names = books[0].names if books else build_tables(self.experiment.base())[1]
+        coding = books[0].coding if books else coding_of(names, 1)
         return Runs(
-            book.names if book else names, coding, np.empty(0, SUMMARY),
-            np.empty((0, len(names.issues)), np.int8), np.zeros(1, np.int64),
-            none.astype(np.int32), none.astype(np.int16),
+            names, coding, np.empty(0, SUMMARY), np.empty((0, len(names.issues)), np.int8),
+            np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.int16),
         )  # fmt: skip
-
-
-def _assembled(
-    book: Book,
-    summary: NDArray[Any],
-    package: NDArray[np.int8],
-    places: NDArray[Any],
-    found: dict[str, NDArray[Any]],
-) -> Runs:
-    """Runs whose concessions were found in any order of places, but in their own order in each."""
-    at = found["place"].astype(np.int64)
-    if len(at) and (np.diff(at) < 0).any():
-        order = np.argsort(at, kind="stable")
-        at = at[order]
-        found = {name: column[order] for name, column in found.items()}
-    first = np.searchsorted(at, places, side="left")
-    lengths = np.searchsorted(at, places, side="right") - first
-    start = np.concatenate(([0], np.cumsum(lengths)))
-    code, period = found["code"], found["period"]
-    if not (len(places) > 1 and (np.diff(places) < 0).any()) and int(start[-1]) == len(at):
-        rows: Any = slice(None)
-    else:
-        rows = np.arange(start[-1]) + np.repeat(first - start[:-1], lengths)
-    return Runs(
-        book.names, book.coding, summary, package, start,
-        np.asarray(code[rows], np.int32), np.asarray(period[rows], np.int16),
-    )  # fmt: skip
 
 
 def open_results(path: str | Path) -> Results:

@@ -77,9 +77,9 @@ class Runs:
     @property
     def digest(self) -> str:
         """SHA-256 over the runs' results in run order: the same however they were made."""
-        of_runs, of_concessions = sha256(), sha256()
-        add_to_digest(of_runs, of_concessions, self)
-        return sha256(of_runs.digest() + of_concessions.digest()).hexdigest()
+        running = RunningDigest()
+        running.add(self)
+        return running.value
 
     def chosen(self, which: NDArray[Any]) -> Runs:
         """Some of the runs: a mask, or places in the order asked for."""
@@ -93,13 +93,28 @@ class Runs:
         )  # fmt: skip
 
 
-def add_to_digest(of_runs: Any, of_concessions: Any, runs: Runs) -> None:
-    """Carry the two running hashes of a digest on by further runs."""
-    of_runs.update(runs.summary.tobytes())
-    of_runs.update(np.ascontiguousarray(runs.package).tobytes())
-    of_concessions.update(np.diff(runs.start).astype("<i4").tobytes())
-    of_concessions.update(runs.code.astype("<i4").tobytes())
-    of_concessions.update(runs.at.astype("<i2").tobytes())
+class RunningDigest:
+    """The digest of runs that come in parts: the same however they were parted."""
+
+    def __init__(self) -> None:
+        self._columns = [sha256() for _ in range(5)]
+
+    def add(self, runs: Runs) -> None:
+        """Carry the digest on by further runs."""
+        columns = (
+            runs.summary.tobytes(),
+            np.ascontiguousarray(runs.package).tobytes(),
+            np.diff(runs.start).astype("<i4").tobytes(),
+            runs.code.astype("<i4").tobytes(),
+            runs.at.astype("<i2").tobytes(),
+        )
+        for running, column in zip(self._columns, columns, strict=True):
+            running.update(column)
+
+    @property
+    def value(self) -> str:
+        """SHA-256 over the SHA-256 of every column."""
+        return sha256(b"".join(running.digest() for running in self._columns)).hexdigest()
 
 
 def joined(parts: Sequence[Runs]) -> Runs:

@@ -54,6 +54,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("solve", "weigh every package: frontier, points, zone", "irenic solve harbour"),
     Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
     Verb(
+        "experiment",
+        "many runs in every point of a design, kept in one file",
+        "irenic experiment harbour --vary parties.north.war_cost=0.1:0.5 -o night.irenic",
+    ),
+    Verb(
         "stability", "find states of a graph that nobody would leave", "irenic stability talks.json"
     ),
     Verb("rules", "print the model's rules, each with its switch", "irenic rules learning"),

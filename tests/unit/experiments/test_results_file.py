@@ -206,9 +206,10 @@ def test_what_was_stopped_goes_on_to_the_same_content(tmp_path, stops_after):
         perform(asked, archive, Means(workers=1, stopping=enough))
     with resumed(path) as archive:
         perform(archive.experiment, archive, ALONE)
+        told = archive.answer()[2]
 
     with open_results(path) as results:
-        assert results.digest == digest_of(performed_in_memory(asked, ALONE).runs)
+        assert results.digest == told == digest_of(performed_in_memory(asked, ALONE).runs)
 
 
 def test_points_with_other_names_have_a_book_of_their_own(tmp_path):

@@ -1,5 +1,7 @@
 """Many runs as columns."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from models.drivers.event_driven import Simulator
 from models.records.coding import Coding, ConcessionKind
 from models.records.measures import sequence
-from models.records.runs import joined
+from models.records.runs import RunningDigest, joined
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS
 
@@ -48,6 +50,16 @@ def test_runs_made_in_parts_have_the_digest_of_runs_made_at_once(harbour):
 
     assert joined([harbour.runs(range(2)), harbour.runs(range(2, 7))]).digest == whole.digest
     assert harbour.runs(range(7), seed=2).digest != whole.digest
+
+
+@pytest.mark.parametrize("cuts", [(3,), (1, 2), (0, 7), (2, 5, 6)])
+def test_a_digest_that_grows_by_parts_is_that_of_the_whole(harbour, cuts):
+    whole, running = harbour.runs(range(7)), RunningDigest()
+
+    for first, stop in pairwise((0, *cuts, 7)):
+        running.add(whole.chosen(np.arange(first, stop)))
+
+    assert running.value == whole.digest
 
 
 def test_chosen_runs_keep_their_own_sequences(harbour):

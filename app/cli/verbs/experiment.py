@@ -1,0 +1,148 @@
+"""`irenic experiment`: many runs of a scenario, in every point of a design, kept in one file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.cli.designing import design_arguments
+from app.cli.ending import DONE, UNSOUND
+from models.terms.errors import UsageError
+
+if TYPE_CHECKING:
+    from models.experiments.conducting import Answer
+    from models.experiments.performing import Means, Progress
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO|DESIGN|FILE.irenic",
+        help="a shipped name, a scenario's or design's file, or results to go on with",
+    )
+    design_arguments(parser)
+    parser.add_argument("-o", dest="output", metavar="FILE.irenic", help="keep all runs there")
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes (as many as help; 1: none but this)"
+    )
+    parser.add_argument("--cluster", metavar="ADDRESS", help="let a Dask cluster make the runs")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on where a file stopped, if it is there"
+    )
+    parser.add_argument(
+        "--failed", action="store_true", help="try the failed runs of a file again, here and now"
+    )
+    parser.add_argument(
+        "--estimate", action="store_true", help="only say how long, how large and how sure"
+    )
+    parser.add_argument(
+        "--patience", type=float, metavar="S", help="seconds that one run may take (60)"
+    )
+
+
+def perform(options: argparse.Namespace) -> int:
+    if options.failed:
+        return _again(options)
+    if options.estimate:
+        return _estimate(options)
+    from app.cli.experiment_words import as_document, told
+    from app.cli.page import print_json
+
+    _refuse_wrong_name(options.output)
+    answer = _conducted(options)
+    file = _file_of(options)
+    if options.json:
+        print_json(as_document(answer, file))
+    else:
+        print(told(answer, file))
+    return DONE
+
+
+def _file_of(options: argparse.Namespace) -> str | None:
+    named: str | None = options.scenario if _is_results(options.scenario) else options.output
+    return named
+
+
+def _is_results(name: str) -> bool:
+    return name.endswith(".irenic")
+
+
+def _refuse_wrong_name(output: str | None) -> None:
+    if output is not None and not _is_results(output):
+        raise UsageError(f"{output}: results are kept under a name such as night.irenic")
+
+
+def _conducted(options: argparse.Namespace) -> Answer:
+    from pathlib import Path
+
+    from app.cli.designing import prepared_from
+    from app.cli.progress import told_progress
+    from models.experiments.conducting import conducted, continued
+
+    with told_progress("model runs") as progress, _with_means(options, progress) as means:
+        if _is_results(options.scenario):
+            if not options.resume:
+                raise UsageError(f"{options.scenario} holds results; --resume goes on with them")
+            return continued(options.scenario, means)
+        experiment, text = prepared_from(options)
+        if options.resume and options.output and Path(options.output).exists():
+            return continued(options.output, means, asked=experiment)
+        return conducted(experiment, options.output, means, text=text)
+
+
+@contextmanager
+def _with_means(
+    options: argparse.Namespace, progress: Callable[[Progress], None] | None
+) -> Iterator[Means]:
+    """With what runs are made; a cluster is let go in the end."""
+    from models.experiments.performing import Means
+
+    means = Means(workers=options.workers, patience_s=options.patience, progress=progress)
+    if options.cluster is None:
+        yield means
+        return
+    from models.experiments.cluster import Cluster
+
+    cluster = Cluster(options.cluster)
+    try:
+        yield replace(means, hands=cluster)
+    finally:
+        cluster.leave()
+
+
+def _estimate(options: argparse.Namespace) -> int:
+    from app.cli.designing import prepared_from
+    from app.cli.experiment_words import estimate_document, estimate_told
+    from app.cli.page import print_json
+    from models.experiments.estimating import estimated
+
+    experiment, _ = prepared_from(options)
+    found = estimated(experiment, workers=options.workers)
+    if options.json:
+        print_json(estimate_document(found))
+    else:
+        print(estimate_told(found, experiment))
+    return DONE
+
+
+def _again(options: argparse.Namespace) -> int:
+    """Failed runs once more, in this process, where a debugger can see them."""
+    from app.cli.experiment_words import retried_document, retried_told
+    from app.cli.page import print_json
+    from models.experiments.results import open_results
+    from models.experiments.retrying import retried
+
+    if not _is_results(options.scenario):
+        raise UsageError(
+            "--failed is asked of a results file: irenic experiment FILE.irenic --failed"
+        )
+    with open_results(options.scenario) as results:
+        tried = retried(results)
+    if options.json:
+        print_json(retried_document(tried))
+    else:
+        print(retried_told(tried, options.scenario))
+    return UNSOUND if any(one.error for one in tried) else DONE

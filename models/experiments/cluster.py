@@ -1,0 +1,65 @@
+"""A Dask cluster as hands: the same tasks, through the same interface of executors.
+
+Tasks are named inside this program, so that a cluster's worker needs it installed and nothing
+more. `pip install 'irenic[cluster]'` brings what this needs.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor, Executor
+from typing import Any
+
+from models.terms.errors import UsageError
+
+CONNECT_S = 10.0
+
+
+class Cluster:
+    """The workers of a Dask scheduler, by its address, such as tcp://127.0.0.1:8786."""
+
+    apart = True
+
+    def __init__(self, address: str) -> None:
+        self._client = _client(address)
+        self.count = self._workers()
+
+    def _workers(self) -> int:
+        threads = self._client.nthreads().values()
+        if not threads:
+            self._client.close()
+            raise UsageError("the cluster has no workers; start some with `dask worker ADDRESS`")
+        return sum(threads)
+
+    def executor(self) -> Executor:
+        # a worker that dies takes its task along only after three deaths: then it is the task's
+        executor: Executor = self._client.get_executor(pure=False)
+        return executor
+
+    def broke(self, error: BaseException) -> bool:
+        from concurrent.futures import CancelledError
+
+        from distributed import KilledWorker
+
+        return isinstance(error, (KilledWorker, BrokenExecutor, CancelledError))
+
+    def kill(self, executor: Executor) -> None:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+    def close(self, executor: Executor) -> None:
+        executor.shutdown()
+
+    def leave(self) -> None:
+        """Let the cluster go; its scheduler and workers stay as they are."""
+        self._client.close()
+
+
+def _client(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError("a cluster needs more: pip install 'irenic[cluster]'") from None
+    try:
+        made: Any = Client
+        return made(address, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no cluster answers at {address}: {error}") from None

@@ -1,0 +1,80 @@
+"""What an experiment will take, told before it starts: time, disk, and how sure it will be."""
+
+from __future__ import annotations
+
+from math import sqrt
+from statistics import NormalDist
+from time import perf_counter
+from typing import NamedTuple
+
+from models.experiments.experiment import Experiment
+from models.experiments.making import DriverFor, Maker, Span, driver_for
+from models.experiments.performing import START_S
+from models.experiments.processors import processors
+from models.experiments.stopping import most_needed
+
+TRIAL_S = 1.0
+ROW_BYTES = 12
+CONCESSION_BYTES = 3.8
+"""What a run and a concession take in a file of many; measured on the flagship."""
+
+FILE_BYTES = 3_000_000
+"""An empty file."""
+
+
+class Estimate(NamedTuple):
+    """At most so many runs, so long, so large; each point's share then lies within `half_width`.
+
+    The half width is that of an ordinary 95 % interval at the share of one half, where it is
+    widest, or half of the width at which the design stops.
+    """
+
+    points: int
+    runs: int
+    seconds: float
+    bytes: int
+    half_width: float
+    run_seconds: float
+
+
+def estimated(
+    experiment: Experiment, *, workers: int | None = None, driver: DriverFor = driver_for
+) -> Estimate:
+    """An estimate from a second of trying. Raises what the first run raises."""
+    design = experiment.design
+    per_point = most_needed(design.until, design.runs)
+    runs = per_point * len(experiment.points)
+    run_s, concessions = _tried(experiment, driver)
+    alone_s = runs * run_s
+    many = workers or processors()
+    seconds = min(alone_s, START_S + alone_s / many)
+    if design.until.seconds is not None:
+        seconds = min(seconds, design.until.seconds)
+    return Estimate(
+        points=len(experiment.points),
+        runs=runs,
+        seconds=seconds,
+        bytes=round(FILE_BYTES + runs * (ROW_BYTES + CONCESSION_BYTES * concessions)),
+        half_width=_half_width(per_point, design.until.width),
+        run_seconds=run_s,
+    )
+
+
+def _tried(experiment: Experiment, driver: DriverFor) -> tuple[float, float]:
+    """Seconds and concessions of a run, on average over some runs of the first point."""
+    maker = Maker(experiment, 0, driver)
+    maker.made(Span(0, 0, 1))  # whatever is loaded for the first run is no part of the others
+    begun, run, concessions = perf_counter(), 0, 0
+    size = 1
+    while run == 0 or (perf_counter() - begun < TRIAL_S and run < experiment.design.runs):
+        made = maker.made(Span(0, run, run + size))
+        concessions += len(made.runs.code) if made.runs is not None else 0
+        run += size
+        size *= 2
+    return (perf_counter() - begun) / run, concessions / run
+
+
+def _half_width(runs: int, width: float | None) -> float:
+    z = NormalDist().inv_cdf(0.975)
+    plain = z * sqrt(0.25 / runs + z * z / (4.0 * runs * runs)) / (1.0 + z * z / runs)
+    return plain if width is None else width / 2.0

@@ -1,0 +1,237 @@
+"""`irenic experiment`: from a command line to a file, and what is told of it."""
+
+import json
+
+import pytest
+
+from models.experiments.results import open_results
+from tests.builders import ABSTRACT
+
+QUICK = ("--runs", "20", "--workers", "1")
+
+
+@pytest.fixture
+def plan(tmp_path):
+    path = tmp_path / "two-steps.yaml"
+    path.write_text(ABSTRACT, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def design(tmp_path, plan):
+    path = tmp_path / "design.yaml"
+    path.write_text(
+        "experiment: 1\n"
+        "scenario: two-steps.yaml\n"
+        "title: Does the cost of war matter?\n"
+        "vary:\n"
+        "  parties.north.war_cost: [0.1, 0.3]\n"
+        "  plan.noise: 0.01:0.05:2\n"
+        "constraints: plan.noise < parties.north.war_cost\n"
+        "runs: 15\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def document(answer):
+    assert answer.code == 0, answer.err
+    return json.loads(answer.out)
+
+
+def test_the_document_has_the_keys_that_scripts_rely_on(ask, plan):
+    told = document(ask("experiment", plan, *QUICK, "--json"))
+
+    assert {"runs", "outcomes", "seconds", "runs_per_second", "workers", "digest"} <= set(told)
+    assert told["runs"] == 20
+    assert set(told["outcomes"]["implemented"]) == {"share", "low", "high"}
+    assert sum(one["share"] for one in told["outcomes"].values()) == pytest.approx(1)
+
+
+def test_a_design_in_a_file_and_the_same_in_options_give_the_same_runs(ask, plan, design):
+    from_file = document(ask("experiment", str(design), "--workers", "1", "--json"))
+    from_options = document(
+        ask(
+            "experiment", plan, "--runs", "15", "--workers", "1", "--json",
+            "--vary", "parties.north.war_cost=[0.1, 0.3]", "--vary", "plan.noise=0.01:0.05:2",
+            "--keep", "plan.noise < parties.north.war_cost",
+        )
+    )  # fmt: skip
+
+    assert from_file["digest"] == from_options["digest"]
+    assert from_file["points"] == from_options["points"]
+
+
+def test_options_change_what_a_design_in_a_file_says(ask, design):
+    told = document(ask("experiment", str(design), "--runs", "3", "--workers", "1", "--json"))
+
+    assert [point["runs"] for point in told["points"]] == [3, 3, 3, 3]
+
+
+def test_results_are_kept_and_told_where(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    told = document(ask("experiment", plan, *QUICK, "-o", file, "--json"))
+
+    with open_results(file) as results:
+        assert results.digest == told["digest"]
+        assert results.scenario_text == ABSTRACT
+
+
+def test_going_on_with_a_finished_file_changes_nothing(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    first = document(ask("experiment", plan, *QUICK, "-o", file, "--json"))
+    same = ("experiment", plan, *QUICK, "-o", file, "--resume", "--json")
+
+    for words in (("experiment", file, "--resume", "--json"), same):
+        again = document(ask(*words))
+        assert (again["digest"], again["runs"]) == (first["digest"], first["runs"])
+
+
+def test_a_file_of_another_experiment_is_not_gone_on_with(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+
+    answer = ask("experiment", plan, "--runs", "21", "-o", file, "--resume")
+
+    assert answer.code == 2
+    assert "another experiment" in answer.err
+
+
+def test_a_file_begun_by_other_rules_is_not_gone_on_with(ask, plan, tmp_path, monkeypatch):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+    monkeypatch.setattr("models.experiments.conducting.rules_digest", lambda: "other")
+
+    answer = ask("experiment", file, "--resume")
+
+    assert answer.code == 1
+    assert "other rules" in answer.err
+
+
+def test_an_existing_file_is_left_as_it_is(ask, plan, tmp_path):
+    file = tmp_path / "night.irenic"
+    file.write_bytes(b"mine")
+
+    answer = ask("experiment", plan, *QUICK, "-o", str(file))
+
+    assert answer.code == 2
+    assert file.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "wrong", "said"),
+    [
+        (5, 27, "parties.north.war_cost: [0.1, -3]", "expected a number"),
+        (5, 26, "parties.north.war_cst: [0.1]", 'did you mean "war_cost"'),
+    ],
+)
+def test_a_mistake_in_a_design_is_told_with_its_place(ask, design, line, column, wrong, said):
+    text = design.read_text(encoding="utf-8")
+    design.write_text(text.replace("parties.north.war_cost: [0.1, 0.3]", wrong), encoding="utf-8")
+
+    answer = ask("experiment", str(design))
+
+    assert answer.code == 1
+    assert f"design.yaml:{line}:{column}" in " ".join(answer.err.split())
+    assert said in " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--vary", "parties.north.war_cst=0.1:0.2"),
+        ("--vary", "parties.north.war_cost"),
+        ("--vary", "parties.north.war_cost=range"),
+        ("--orders", "some"),
+        ("--sampling", "dice"),
+        ("--keep", "a lot"),
+        ("--variant", "none_such"),
+        ("--runs", "0"),
+        ("--until-width", "2"),
+        ("-o", "night.txt"),
+        ("--cluster", "nowhere"),
+        ("--failed",),
+    ],
+)
+def test_what_makes_no_experiment_is_told_in_a_sentence(ask, plan, words):
+    answer = ask("experiment", plan, "--workers", "1", *words)
+
+    assert answer.code == 2
+    assert answer.err.startswith("irenic: ")
+    assert "Traceback" not in answer.err
+
+
+def test_all_orders_of_a_plan_are_points(ask, plan):
+    told = document(ask("experiment", plan, *QUICK, "--orders", "all", "--json"))
+
+    assert [point["values"]["order"] for point in told["points"]] == ["n1, s1", "s1, n1"]
+
+
+def test_orders_are_read_from_a_file(ask, plan, tmp_path):
+    (tmp_path / "orders.txt").write_text("# one\ns1, n1\n", encoding="utf-8")
+
+    told = document(
+        ask("experiment", plan, *QUICK, "--orders", str(tmp_path / "orders.txt"), "--json")
+    )
+
+    assert len(told["points"]) == 1
+
+
+def test_both_rules_stand_side_by_side(ask, plan):
+    rules = ("--rule", "record", "--rule", "rational")
+
+    told = document(ask("experiment", plan, *QUICK, *rules, "--json"))
+
+    assert [point["values"]["rule"] for point in told["points"]] == ["record", "rational"]
+
+
+def test_a_width_stops_early_and_says_which_interval_it_is(ask, plan):
+    told = document(
+        ask(
+            "experiment", plan, "--runs", "5000", "--until-width", "0.3", "--workers", "1", "--json"
+        )
+    )
+
+    share = told["outcomes"]["implemented"]
+    assert told["runs"] < 5000
+    assert share["high"] - share["low"] <= 0.3
+    assert "anytime-valid" in told["interval"]
+
+
+def test_an_estimate_runs_nothing_and_says_what_it_would_take(ask, plan, tmp_path):
+    file = tmp_path / "night.irenic"
+
+    told = document(
+        ask("experiment", plan, "--runs", "900", "-o", str(file), "--estimate", "--json")
+    )
+
+    assert (told["points"], told["runs"]) == (1, 900)
+    assert told["half_width"] == pytest.approx(0.0326, abs=0.001)
+    assert told["megabytes"] > 0
+    assert not file.exists()
+
+
+def test_the_caution_is_shown_with_the_result(ask):
+    answer = ask("experiment", "harbour", "--runs", "3", "--workers", "1")
+
+    assert "No outcome is called just." in " ".join(answer.out.split())
+    assert "share of model runs" in answer.out
+
+
+def test_failed_runs_are_named_with_the_command_that_tries_them_again(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    vary = ("--vary", "front.start=[2, 5]", "--vary", "front.forts=[4, 6]")
+
+    answer = ask("experiment", plan, *QUICK, *vary, "-o", file)
+    again = ask("experiment", file, "--failed")
+
+    assert f"irenic experiment {file} --failed" in " ".join(answer.out.split())
+    assert again.code == 1
+    assert "the front must start between" in " ".join(again.out.split())
+
+
+def test_an_unwritable_folder_is_told_before_any_run(ask, plan, tmp_path):
+    answer = ask("experiment", plan, *QUICK, "-o", str(tmp_path / "none" / "night.irenic"))
+
+    assert answer.code == 1
+    assert "no such folder" in answer.err

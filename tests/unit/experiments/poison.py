@@ -1,0 +1,70 @@
+"""Drivers that go wrong in every way a plug-in could; tests hand them to workers by name."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from models.drivers.event_driven import Simulator
+
+BAD = 5
+
+
+class _Bad(Simulator):
+    def simulate(self, *, seed=1, run=0, script=()):
+        if run == BAD:
+            self.go_wrong()
+        return super().simulate(seed=seed, run=run, script=script)
+
+    def runs(self, numbers, *, seed=1, point=0, script=()):
+        return super().runs(numbers, seed=seed, point=point, script=script)
+
+
+class _Raises(_Bad):
+    def go_wrong(self):
+        raise ZeroDivisionError("a tactic divided by nothing")
+
+
+class _Loops(_Bad):
+    def go_wrong(self):
+        while True:
+            pass
+
+
+class _Sleeps(_Bad):
+    def go_wrong(self):
+        time.sleep(3600)
+
+
+class _Dies(_Bad):
+    def go_wrong(self):
+        os._exit(7)
+
+
+class _Nonsense(_Bad):
+    def simulate(self, *, seed=1, run=0, script=()):
+        return super().simulate(seed=seed, run=0 if run == BAD else run, script=script)
+
+
+def raises(scenario, rule):
+    return _Raises(scenario, rule)
+
+
+def loops(scenario, rule):
+    return _Loops(scenario, rule)
+
+
+def sleeps(scenario, rule):
+    return _Sleeps(scenario, rule)
+
+
+def dies(scenario, rule):
+    return _Dies(scenario, rule)
+
+
+def nonsense(scenario, rule):
+    return _Nonsense(scenario, rule)
+
+
+def never_made(scenario, rule):
+    raise RuntimeError("no such plug-in")

@@ -1,0 +1,88 @@
+"""One bad run costs that run alone, whatever it does; all others are made."""
+
+import numpy as np
+import pytest
+
+from models.drivers.event_driven import Simulator
+from models.experiments.archive import create
+from models.experiments.design import Design
+from models.experiments.making import WHOLE_POINT
+from models.experiments.performing import Means, perform, performed_in_memory
+from models.experiments.preparing import prepared
+from models.experiments.results import open_results
+from models.experiments.retrying import retried
+from models.terms.outcome import Ending
+from tests.builders import abstract_scenario
+from tests.unit.experiments import poison
+
+
+def experiment(**design):
+    said = {"experiment": 1, "runs": 12, "logs": 0, **design}
+    return prepared(abstract_scenario(), Design.model_validate(said))
+
+
+def only_the_bad_one_failed(memory):
+    whole = Simulator(abstract_scenario()).runs(range(12))
+    assert [failure.run for failure in memory.failures] == [poison.BAD]
+    assert memory.runs.digest == whole.chosen(np.arange(12) != poison.BAD).digest
+
+
+@pytest.mark.parametrize("means", [{"workers": 1}, {"workers": 2}])
+@pytest.mark.parametrize("driver", [poison.raises, poison.nonsense])
+def test_a_run_that_raises_or_talks_nonsense_costs_itself_alone(driver, means):
+    memory = performed_in_memory(experiment(), Means(driver=driver, **means))
+
+    only_the_bad_one_failed(memory)
+
+
+def test_a_failure_is_kept_with_its_seed_and_its_trace():
+    memory = performed_in_memory(experiment(seed=9), Means(driver=poison.raises, workers=1))
+
+    failure = memory.failures[0]
+    assert (failure.point, failure.run, failure.seed) == (0, poison.BAD, 9)
+    assert "a tactic divided by nothing" in failure.error
+    assert "go_wrong" in failure.trace
+
+
+@pytest.mark.parametrize(
+    ("driver", "patience_s"), [(poison.loops, 0.5), (poison.sleeps, 0.3), (poison.dies, 5.0)]
+)
+def test_a_run_that_hangs_or_ends_its_process_costs_itself_alone(driver, patience_s):
+    means = Means(driver=driver, workers=2, risky=True, patience_s=patience_s)
+
+    only_the_bad_one_failed(performed_in_memory(experiment(), means))
+
+
+def test_a_point_whose_values_do_not_go_together_costs_that_point_alone():
+    asked = experiment(vary={"front.start": [2, 5], "front.forts": [4, 6]})
+
+    memory = performed_in_memory(asked, Means(workers=1))
+
+    assert [(failure.point, failure.run) for failure in memory.failures] == [(2, WHOLE_POINT)]
+    assert np.bincount(memory.runs.summary["point"]).tolist() == [12, 12, 0, 12]
+
+
+def test_a_driver_that_cannot_be_had_fails_the_point_and_says_why(tmp_path):
+    asked = experiment()
+    with create(tmp_path / "x.irenic", asked, {}) as archive:
+        ended = perform(asked, archive, Means(driver=poison.never_made, workers=1))
+
+    with open_results(tmp_path / "x.irenic") as results:
+        failure = results.failures[0]
+    assert ended.is_over
+    assert failure.run == WHOLE_POINT
+    assert "no such plug-in" in failure.error
+
+
+def test_failed_runs_are_tried_again_in_the_foreground(tmp_path):
+    asked = experiment()
+    with create(tmp_path / "x.irenic", asked, {}) as archive:
+        perform(asked, archive, Means(driver=poison.raises, workers=1))
+
+    with open_results(tmp_path / "x.irenic") as results:
+        again = retried(results, driver=poison.raises)
+        mended = retried(results)
+
+    assert "a tactic divided by nothing" in again[0].trace
+    assert mended[0].ending in set(Ending)
+    assert mended[0].run == poison.BAD
