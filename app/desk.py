@@ -24,6 +24,7 @@ from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
 from app.window.catalogue import Catalogue
+from app.window.changes import Comparing
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.header import Header
@@ -95,6 +96,7 @@ class Desk:
         self.palette = Palette(window, self.look)
         self.layouts = Layouts(self.settings, lambda: self.made, window)
         self.trail = Trail(session)
+        self.comparing = Comparing(session, window, self._jump, self.complain)
         self.letters = Letters(window)
         self.stage = Stage(window, self.look)
 
@@ -138,6 +140,8 @@ class Desk:
         actions.give("find", lambda: self.palette.open(self.catalogue.things))
         actions.give("go_back", self.trail.back)
         actions.give("go_forth", self.trail.forth)
+        actions.give("changes", self.comparing.show_changes)
+        actions.give("compare", self.comparing.ask)
         actions.give("assumptions", self.show_assumptions)
         actions.give("about", self.sheets.show_about)
         actions.give("keys", lambda: self.sheets.show_keys(self.window.actions_))
@@ -227,6 +231,10 @@ class Desk:
         self.window.focus_workspace()
         for timer in self._settling:
             timer.start()
+
+    def _jump(self, path: str) -> None:
+        self.window.show_workspace("conditions")
+        self.conditions.jump(path)
 
     def _warm_up(self) -> None:
         """Start the worker before the first run is asked for."""

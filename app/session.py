@@ -129,12 +129,12 @@ class Session(QObject):
 
     def edit(self, title: str, edited: Scenario, *, merge_key: int = -1) -> None:
         """Hold another scenario from now on; edits with one merge key are one step of history."""
-        if edited != self.scenario:
+        if not _same(edited, self.scenario):
             self._push(title, Held(edited, self.draft), merge_key)
 
     def edit_text(self, title: str, draft: Draft, *, merge_key: int = -1) -> None:
         """Hold what a text says, and the text itself with its comments."""
-        if draft.text != self.draft.text or draft.scenario != self.scenario:
+        if draft.text != self.draft.text or not _same(draft.scenario, self.scenario):
             self._push(title, Held(draft.scenario, draft), merge_key)
 
     def _push(self, title: str, held: Held, merge_key: int) -> None:
@@ -266,8 +266,18 @@ class ScenarioEdit(QUndoCommand):
         if not isinstance(other, ScenarioEdit):
             return False
         self.after = other.after
-        self.setObsolete(self.after == self.before)
+        same_text = self.after.draft.text == self.before.draft.text
+        self.setObsolete(same_text and _same(self.after.scenario, self.before.scenario))
         return True
+
+
+def _same(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios say the same in the same order; `==` does not look at the order."""
+    if one is other or one != other:
+        return one is other
+    from models.scenario.aligning import same
+
+    return same(one, other)
 
 
 def first_selection(scenario: Scenario) -> Selection:

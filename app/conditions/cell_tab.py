@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
 from app.conditions.pen import Pen
@@ -32,9 +32,14 @@ DOT = "●"
 class CellTab(QWidget):
     """Everything about one party on one issue."""
 
+    wanted = Signal()
+    """A position is wanted where there is none."""
+
     def __init__(self, session: Session, look: Look, pen: Pen) -> None:
         super().__init__()
         self._session, self._pen = session, pen
+        self.take = dress(QPushButton(tr("Take a position")), "link")
+        self.take.clicked.connect(self.wanted)
         self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
         self._title.setWordWrap(True)
         self._question = dress(wrapped(), "second")
@@ -57,6 +62,7 @@ class CellTab(QWidget):
         if selection.issue is None or selection.party is None:
             self._title.setText(tr("No cell is selected"))
             self._show_parts(shown=False)
+            self.take.hide()
             return
         self._show_parts(shown=True)
         issue, mark = scenario.issues[selection.issue], marks_of(scenario)[selection.party]
@@ -67,6 +73,7 @@ class CellTab(QWidget):
         self._question.setVisible(bool(issue.question))
         self._keys.show_mark(mark)
         self._form.setVisible(position is not None)
+        self.take.setVisible(position is None)
         if position is not None:
             self._tell(scenario, issue, position)
 
@@ -144,6 +151,7 @@ class CellTab(QWidget):
         column.addWidget(self.framed)
         column.addWidget(self._keys)
         self._line = across_line()
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line)
         column.addWidget(self._form)
         column.addStretch(1)

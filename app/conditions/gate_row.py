@@ -24,6 +24,7 @@ class GateRow(QWidget):
 
     chosen = Signal(str)
     released = Signal(str, bool)
+    opened = Signal(str)
 
     def __init__(self, gate: GateId, look: Look) -> None:
         super().__init__()
@@ -72,6 +73,9 @@ class GateRow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.chosen.emit(self.gate)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit(self.gate)
 
     def _turned(self, on: bool) -> None:
         self.chosen.emit(self.gate)

@@ -11,14 +11,17 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from app.conditions.gate_builder import GateBuilder
 from app.conditions.gate_graph import GateGraph
 from app.conditions.gate_row import GateRow
 from app.conditions.pen import Pen
+from app.conditions.structure import Structure
 from app.conditions.study import letters
 from app.conditions.words import gate_words, tr
 from app.pictures.laying import headed, on_sheet, scrolled
@@ -26,6 +29,8 @@ from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.session import Selection, Session
+from app.window.keys import Keys
+from models.terms.errors import UsageError
 from models.terms.noun import GateId
 from models.terms.scenario import Scenario
 
@@ -48,7 +53,13 @@ class Gates(QWidget):
         self.rows: dict[GateId, GateRow] = {}
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.RichText)
-        self.head = headed(self._title)
+        self.builder = GateBuilder(session, look, pen)
+        self.structure = Structure(session, pen)
+        self.new = dress(QPushButton(tr("New gate  G")), "plain")
+        self.new.setAccessibleName(tr("New gate"))
+        self.new.clicked.connect(self.builder.begin)
+        self.builder.closed.connect(self.setFocus)
+        self.head = headed(self._title, end=self.new)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
@@ -58,6 +69,7 @@ class Gates(QWidget):
         self.framed.chosen.connect(self._choose)
         self._releases = _text()
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Tell the gates again; rows are kept where the gates are the same ones."""
@@ -87,6 +99,8 @@ class Gates(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """L releases or restores the chosen gate; O goes to the next one in a circular wait."""
         letter, chosen = event.text().upper(), self._session.selection.gate
+        if self._structured(event, chosen):
+            return
         if letter == "L" and chosen is not None:
             gate = next(gate for gate in self._session.scenario.gates if gate.id == chosen)
             if gate.releasable:
@@ -96,6 +110,45 @@ class Gates(QWidget):
             self._choose(waiting[(here + 1) % len(waiting)])
         else:
             super().keyPressEvent(event)
+
+    def live_keys(self) -> Keys:
+        return (
+            ("G", tr("new condition")), ("L", tr("release or restore")),
+            ("O", tr("next circular wait")), (tr("Enter"), tr("change the condition")),
+            ("↑ ↓", tr("condition before, condition after")),
+            ("Alt+↑ ↓", tr("move it")), (tr("Delete"), tr("remove it")),
+        )  # fmt: skip
+
+    def _structured(self, event: QKeyEvent, chosen: GateId | None) -> bool:
+        """Keys that add, change, move and remove conditions."""
+        key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.text().upper() == "G":
+            self.builder.begin()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.rows:
+            way = -1 if key == Qt.Key.Key_Up else 1
+            if alt:
+                self.structure.move_gate(way)
+            else:
+                self._step(chosen, way)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self.change(chosen)
+        elif key == Qt.Key.Key_Delete and chosen is not None:
+            self.structure.remove_gate()
+        else:
+            return False
+        return True
+
+    def change(self, gate: GateId | str) -> None:
+        """Open the builder on a condition; one that says more is changed in the text."""
+        found = next(one for one in self._session.scenario.gates if one.id == gate)
+        if not self.builder.change(found):
+            words = tr("this condition says more than the builder can; change it in the text")
+            self._pen.refused.emit(UsageError(words))
+
+    def _step(self, chosen: GateId | None, way: int) -> None:
+        names = list(self.rows)
+        here = names.index(chosen) if chosen in self.rows else -1
+        self._choose(names[max(0, min(len(names) - 1, here + way))])
 
     def _tell(self, scenario: Scenario) -> None:
         told = letters(self._locks)
@@ -133,6 +186,7 @@ class Gates(QWidget):
         for row in self.rows.values():
             row.chosen.connect(self._choose)
             row.released.connect(self._release)
+            row.opened.connect(self.change)
             self._list.addWidget(row)
 
     def _choose(self, gate: str) -> None:
@@ -156,6 +210,7 @@ class Gates(QWidget):
         rows = on_sheet(QWidget())
         host = QVBoxLayout(rows)
         host.setContentsMargins(0, 0, 0, 0)
+        host.addWidget(self.builder)
         host.addLayout(self._list)
         host.addStretch(1)
         self._area = scrolled(rows)

@@ -1,4 +1,4 @@
-"""The inspector: the selected cell, its party, and the scenario, as three tabs."""
+"""The inspector: the selected cell, its party, its issue, and the scenario, as four tabs."""
 
 from __future__ import annotations
 
@@ -11,27 +11,31 @@ from PySide6.QtWidgets import (
 )
 
 from app.conditions.cell_tab import CellTab
+from app.conditions.issue_tab import IssueTab
 from app.conditions.party_tab import PartyTab
 from app.conditions.pen import Pen
 from app.conditions.scenario_tab import ScenarioTab
+from app.conditions.structure import Structure
 from app.conditions.words import tr
 from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
 
-CELL, PARTY, SCENARIO = range(3)
+CELL, PARTY, ISSUE, SCENARIO = range(4)
 
 
 class Inspector(QWidget):
     """Shows what is selected; only the tab in front is told of changes."""
 
-    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+    def __init__(self, session: Session, look: Look, pen: Pen, structure: Structure) -> None:
         super().__init__()
         self.cell = CellTab(session, look, pen)
-        self.party = PartyTab(session, look, pen)
+        self.cell.wanted.connect(structure.take_position)
+        self.party = PartyTab(session, look, pen, structure)
+        self.issue = IssueTab(session, look, pen, structure)
         self.scenario = ScenarioTab(session, look, pen)
-        self._tabs = (self.cell, self.party, self.scenario)
+        self._tabs = (self.cell, self.party, self.issue, self.scenario)
         self._pages, self._group = QStackedWidget(), QButtonGroup(self)
         self._lay_out()
 
@@ -52,7 +56,7 @@ class Inspector(QWidget):
 
     def _lay_out(self) -> None:
         buttons = []
-        for number, title in enumerate((tr("Cell"), tr("Party"), tr("Scenario"))):
+        for number, title in enumerate((tr("Cell"), tr("Party"), tr("Issue"), tr("Scenario"))):
             button = dress(QPushButton(title), "tab")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))

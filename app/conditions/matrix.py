@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 from app.conditions.matrix_delegate import MatrixDelegate
 from app.conditions.matrix_model import Index, MatrixModel
 from app.conditions.pen import GRABS
+from app.conditions.words import tr
 from app.pictures.look import Look
 from app.session import Selection, Session
+from app.window.keys import Keys
 
 TITLE, GAP = 204, 150
 
@@ -19,6 +21,9 @@ class Matrix(QTreeView):
     """Issues by parties; the selection is the session's, never its own."""
 
     grabbed = Signal(str)
+    moved = Signal(int)
+    """The selected issue is wanted a row up (-1) or down (1)."""
+    removed = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -65,12 +70,25 @@ class Matrix(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
         letter = event.text().upper()
-        if event.key() == Qt.Key.Key_Space:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in ways:
+            self.moved.emit(ways[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.key() == Qt.Key.Key_Space:
             self._fold(current)
         elif letter in GRABS and not event.modifiers():
             self.grabbed.emit(letter)
         else:
             super().keyPressEvent(event)
+
+    def live_keys(self) -> Keys:
+        return (
+            ("← → ↑ ↓", tr("cell")), ("I  F  R", tr("grab ideal, furthest, red line")),
+            ("Alt+↑ ↓", tr("move the issue")), (tr("Delete"), tr("remove the issue")),
+            (tr("Space"), tr("fold the basket")), ("D", tr("picture as table")),
+        )  # fmt: skip
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
+from app.conditions.issue_tab import Written
 from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
+from app.conditions.structure import Structure
 from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
@@ -26,8 +28,10 @@ COUNT, SHARE = 50, 34
 class PartyTab(QWidget):
     """Numbers of one party; each change is an edit of the scenario."""
 
-    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
+    def __init__(self, session: Session, look: Look, pen: Pen, structure: Structure) -> None:
         super().__init__()
+        self._structure = structure
+        self.name, self.code = Written(), Written()
         self._session, self._look, self._pen = session, look, pen
         self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
         self.cost = Number(0, 10, 0.05, decimals=3)
@@ -55,6 +59,8 @@ class PartyTab(QWidget):
         self._glyph.show_mark(marks_of(scenario)[party_id])
         roles = ", ".join(tr(role.value) for role in party.roles)
         self._title.setText(f"{party.name} – {roles}" if roles else party.name)
+        self.name.show_words(party.name)
+        self.code.show_words(party.code or "")
         self._note.setText(party.note or "")
         self._note.setVisible(bool(party.note))
         self._tell_numbers(party)
@@ -129,6 +135,12 @@ class PartyTab(QWidget):
             self._pen.set_value(title, f"parties.{party}.{path}", value)
 
     def _listen(self) -> None:
+        self.name.edited.connect(
+            lambda words: self._set(tr("Rename a party"), "name", words or tr("Unnamed"))
+        )
+        self.code.edited.connect(
+            lambda words: self._set(tr("Rename a party"), "code", words or None)
+        )
         self.cost.edited.connect(
             lambda value: self._set(tr("Change a war cost"), "war_cost", value)
         )
@@ -138,6 +150,8 @@ class PartyTab(QWidget):
 
     def _lay_out(self) -> None:
         form = Form()
+        form.add(tr("Name"), self.name)
+        form.add(tr("Code"), self.code)
         cost = QWidget()
         cost.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(cost)
@@ -163,7 +177,26 @@ class PartyTab(QWidget):
         column.addWidget(dress(QLabel(tr("Record of the others")), "strong"))
         column.addWidget(_heads())
         column.addLayout(self._trust)
+        column.addWidget(across_line())
+        column.addLayout(self._verbs())
         column.addStretch(1)
+
+    def _verbs(self) -> QHBoxLayout:
+        """What can be done with the party as a whole."""
+        structure, row = self._structure, QHBoxLayout()
+        row.setSpacing(12)
+        for words, deed in (
+            (tr("Add a party"), structure.add_party),
+            (tr("Duplicate"), structure.double_party),
+            (tr("Left"), lambda: structure.move_party(-1)),
+            (tr("Right"), lambda: structure.move_party(1)),
+            (tr("Remove"), structure.remove_party),
+        ):
+            button = dress(QPushButton(words), "link")
+            button.clicked.connect(deed)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
 
 def _heads() -> QWidget:

@@ -22,6 +22,19 @@ def place(desk: Desk, header: Header) -> Conditions:
     conditions.refused.connect(desk.complain)
     actions.give("next_problem", conditions.problems.next)
     actions.give("previous_problem", conditions.problems.previous)
+    structure = conditions.structure
+    for key, verb in (
+        ("add_issue", structure.add_issue),
+        ("double_issue", structure.double),
+        ("remove_issue", structure.remove_issue),
+        ("add_party", structure.add_party),
+        ("double_party", structure.double_party),
+        ("remove_party", structure.remove_party),
+        ("add_gate", conditions.begin_gate),
+        ("remove_gate", structure.remove_gate),
+        ("quick_fix", conditions.problems.mend),
+    ):
+        actions.give(key, verb)
     conditions.text.typed.connect(desk.journal.note)
     actions.give("turn_text", conditions.turn_text)
     desk.window.closed.connect(conditions.close_down)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -32,6 +34,8 @@ class Problems(QWidget):
 
     jumped = Signal(str, int)
     folded = Signal(bool)
+    mended = Signal(object)
+    """A fix is wanted: the problem."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,6 +43,8 @@ class Problems(QWidget):
         self.model_ = ProblemModel(look)
         self.table = ProblemTable(self.model_)
         self.table.activated.connect(self._jump)
+        self.table.clicked.connect(self._clicked)
+        self._can_mend: Callable[[Problem], str] = lambda _problem: ""
         self._title, self._count = dress(QLabel(tr("Problems")), "strong"), QLabel()
         dress(self._count, "second")
         self.fold_button = dress(QPushButton(), "plain")
@@ -72,6 +78,19 @@ class Problems(QWidget):
         self.fold_button.setToolTip(word)
         self.wear()
 
+    def mend(self) -> None:
+        """Mend the problem under the cursor, or the first that can be mended."""
+        problems = self.model_.problems
+        here = self.table.currentIndex().row()
+        wanted = problems[here : here + 1] if here >= 0 else ()
+        able = [one for one in (*wanted, *problems) if self._can_mend(one)]
+        if able:
+            self.mended.emit(able[0])
+
+    def fixes_by(self, words: Callable[[Problem], str]) -> None:
+        """Be told which problems can be mended, and in which words."""
+        self._can_mend = words
+
     def next(self) -> None:
         """Go to the next problem's field."""
         self._step(1)
@@ -86,7 +105,7 @@ class Problems(QWidget):
         self.table.viewport().update()
 
     def _show(self, problems: tuple[Problem, ...], origin: str) -> None:
-        self.model_.show_problems(problems)
+        self.model_.show_problems(problems, self._can_mend)
         errors = sum(problem.severity == "error" for problem in problems)
         warnings = sum(problem.severity == "warning" for problem in problems)
         notes = len(problems) - errors - warnings
@@ -106,6 +125,12 @@ class Problems(QWidget):
             row = (here + way) % count if here >= 0 else (0 if way > 0 else count - 1)
             self.table.selectRow(row)
             self._jump(self.model_.index(row, 0))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click on the words of a fix mends; anywhere else it is a selection."""
+        problem = self.model_.problems[index.row()]
+        if index.column() == 3 and self._can_mend(problem):
+            self.mended.emit(problem)
 
     def _jump(self, index: QModelIndex) -> None:
         problem = self.model_.problems[index.row()]
@@ -171,7 +196,8 @@ class ProblemTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setColumnWidth(1, max(160, min(360, self.width() // 4)))
+        self.setColumnWidth(1, max(140, min(330, self.width() // 5)))
+        self.setColumnWidth(2, max(200, self.width() - 72 - self.columnWidth(1) - 170))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -82,6 +82,16 @@ class TextEditor(QPlainTextEdit):
             self.setTextCursor(QTextCursor(block))
             self.centerCursor()
 
+    def line(self, number: int) -> str:
+        """A line, counted from 1; empty where there is none."""
+        return self.document().findBlockByNumber(number - 1).text() if number else ""
+
+    def write_line(self, number: int, words: str) -> None:
+        """Write another line in the place of one, as if it were typed."""
+        cursor = QTextCursor(self.document().findBlockByNumber(number - 1))
+        cursor.movePosition(cursor.MoveOperation.EndOfBlock, cursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+
     def wear(self) -> None:
         self.ink.wear()
         self._margin.update()

@@ -17,6 +17,7 @@ from app.conditions.panels import Panels
 from app.conditions.pen import Pen
 from app.conditions.plan import PlanView
 from app.conditions.problems import Problems
+from app.conditions.structure import Structure
 from app.conditions.study import Study
 from app.conditions.text_panel import TextPanel
 from app.conditions.words import tr
@@ -25,6 +26,7 @@ from app.pictures.pictured import Pictured
 from app.pictures.theme import Theme
 from app.session import Selection, Session
 from app.window.panes import as_pane
+from models.terms.errors import Problem
 from models.terms.noun import GateId, IssueId, PartyId
 from models.terms.scenario import Scenario
 
@@ -45,7 +47,10 @@ class Conditions(QWidget):
         self.matrix = as_pane(Matrix(session, look), tr("Matrix of issues and parties"))
         self.framed = Pictured(self.matrix, MatrixPicture(session))
         self.gates = as_pane(Gates(session, look, self.pen), tr("Gates"))
-        self.inspector = as_pane(Inspector(session, look, self.pen), tr("Inspector"))
+        self.structure = Structure(session, self.pen)
+        self.inspector = as_pane(
+            Inspector(session, look, self.pen, self.structure), tr("Inspector")
+        )
         self.problems = as_pane(Problems(look), tr("Problems"))
         self.text = as_pane(TextPanel(session, look, self.study), tr("Text"))
         self.plan = as_pane(PlanView(session, look), tr("Steps of the plan"))
@@ -108,6 +113,11 @@ class Conditions(QWidget):
         self._show_main(front)
         if front == TEXT:
             self.text.setFocus()
+
+    def begin_gate(self) -> None:
+        """Build a new condition."""
+        self.show_front(GATES)
+        self.gates.builder.begin()
 
     def turn_text(self) -> None:
         """From the form to the text and back; the focus goes along."""
@@ -190,10 +200,14 @@ class Conditions(QWidget):
         self.pen.refused.connect(self.refused)
         self.study.found.connect(self._take_findings)
         self.matrix.grabbed.connect(self._grab)
+        self.matrix.moved.connect(self.structure.move_issue)
+        self.matrix.removed.connect(self.structure.remove_issue)
         self.framed.chosen.connect(lambda key: self._session.select(issue=key[0], party=key[1]))
         self.overview.strip.jumped.connect(lambda issue: self._session.select(issue=IssueId(issue)))
         self.overview.chosen.connect(self.show_front)
         self.problems.jumped.connect(self.jump)
+        self.problems.fixes_by(self._fix_words)
+        self.problems.mended.connect(self._mend)
         self.panels.changed.connect(lambda: self._show_main(self.overview.front))
         self.text.unsound.connect(self._rest_form)
         self.text.sound.connect(self._wake_form)
@@ -203,6 +217,29 @@ class Conditions(QWidget):
         self.overview.show_packages(findings.packages)
         if self.text.in_step:
             self.problems.show_found(findings.problems, self._session.document)
+
+    def _fix_words(self, problem: Problem) -> str:
+        """What a quick fix would do; empty where somebody has to choose."""
+        from app.conditions.mending import fix_of, spelling_fix
+
+        if not self.text.in_step:
+            line = self.text.editor.line(problem.line)
+            return tr("Write it so") if spelling_fix(problem, line) else ""
+        fix = fix_of(problem)
+        return fix.words if fix else ""
+
+    def _mend(self, problem: Problem) -> None:
+        from app.conditions.mending import fix_of, spelling_fix
+
+        if not self.text.in_step:
+            line = self.text.editor.line(problem.line)
+            mended = spelling_fix(problem, line)
+            if mended is not None:
+                self.text.editor.write_line(problem.line, mended)
+            return
+        fix = fix_of(problem)
+        if fix is not None:
+            self.pen.do(fix.words, fix.deed)
 
     def _rest_form(self, problems: object) -> None:
         """While the text has an error the form shows the last sound scenario, and takes no edit."""

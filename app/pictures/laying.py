@@ -39,7 +39,7 @@ class Head(QWidget):
         return QSize(super().sizeHint().width(), self.height())
 
 
-def headed(*widgets: QWidget, height: int = 30) -> QWidget:
+def headed(*widgets: QWidget, end: QWidget | None = None, height: int = 30) -> QWidget:
     """The head of a panel: widgets in a row over a hairline, and room by which it is dragged."""
     head = dress(Head(height), "sheet", "head")
     head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -49,6 +49,8 @@ def headed(*widgets: QWidget, height: int = 30) -> QWidget:
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)
+    if end is not None:
+        row.addWidget(end)
     return head
 
 

@@ -78,6 +78,11 @@ QPushButton[dress~="link"]:focus { border: 2px solid $ink; }
 QPushButton[dress~="plain"] { background: transparent; border: 0; padding: 4px 8px; }
 QPushButton[dress~="plain"]:hover { background: $tint; }
 QPushButton[dress~="plain"]:focus { border: 2px solid $ink; padding: 2px 6px; }
+QPushButton[dress~="sign"] {
+  background: transparent; border: 0; padding: 0; min-width: 24px; max-width: 24px;
+  min-height: 24px; color: $ink2; }
+QPushButton[dress~="sign"]:hover { background: $tint; color: $ink; }
+QPushButton[dress~="sign"]:focus { border: 2px solid $ink; }
 QPushButton[dress~="tab"] {
   background: transparent; border: 0; padding: 5px 10px; color: $ink2; }
 QPushButton[dress~="tab"]:hover { background: $well; }
@@ -89,6 +94,7 @@ QFrame[dress~="palette"] {
 QPushButton[dress~="find"] {
   background: $sheet; color: $ink3; border: 1px solid $hairline; padding: 2px 10px;
   min-height: 18px; text-align: left; }
+QDateEdit::drop-down { border: 0; width: 16px; }
 QLineEdit, QAbstractSpinBox, QPlainTextEdit {
   background: $sheet; border: 1px solid $hairline; border-radius: 5px; padding: 3px 7px;
   min-height: 18px; selection-background-color: $tint; selection-color: $ink; }

@@ -43,3 +43,10 @@ def label() -> QFont:
 def label_strong() -> QFont:
     """A label that is chosen, or leads its group."""
     return face(11, QFont.Weight.Medium)
+
+
+def underlined() -> QFont:
+    """Words that do something when they are pressed."""
+    font = body()
+    font.setUnderline(True)
+    return font

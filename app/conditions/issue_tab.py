@@ -1,0 +1,199 @@
+"""The selected issue: its name, its question, its basket, and the rungs of its ladder."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.conditions.pen import Pen
+from app.conditions.structure import Structure
+from app.conditions.words import tr
+from app.pictures.fields import Form, wrapped
+from app.pictures.laying import across_line, on_sheet
+from app.pictures.look import Look
+from app.pictures.picker import Picker
+from app.pictures.sheet import dress
+from app.pictures.switch import Switch
+from app.session import Session
+from models.terms.issue import Issue
+from models.terms.noun import IssueId, RungId
+
+
+class Written(QLineEdit):
+    """A line of words: `edited` tells what a person wrote, once, when the line is left."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._tell)
+
+    def show_words(self, words: str) -> None:
+        """Show words; a line that is being written in keeps what stands there."""
+        self._shown = words
+        if words != self.text():
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
+    def _tell(self) -> None:
+        words = self.text().strip()
+        if words != self._shown:
+            self._shown = words
+            self.edited.emit(words)
+
+
+class RungRow(QWidget):
+    """One rung: its words, and what can be done with it."""
+
+    def __init__(self, issue: IssueId, rung: RungId, pen: Pen, structure: Structure) -> None:
+        super().__init__()
+        self.rung = rung
+        self.words = Written()
+        self._number = dress(QLabel(), "caption")
+        self._number.setFixedWidth(16)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._number)
+        row.addWidget(self.words, 1)
+        path = f"issues.{issue}.ladder.{rung}.label"
+        self.words.edited.connect(
+            lambda words: pen.set_value(tr("Reword a rung"), path, words or str(rung))
+        )
+        for sign, name, deed in (
+            ("↑", tr("Move the rung up"), lambda: structure.move_rung(issue, rung, -1)),
+            ("↓", tr("Move the rung down"), lambda: structure.move_rung(issue, rung, 1)),
+            ("+", tr("Add a rung behind this one"), lambda: structure.add_rung(issue, rung)),
+            ("✕", tr("Remove the rung"), lambda: structure.remove_rung(issue, rung)),
+        ):
+            button = dress(QPushButton(sign), "sign")
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(deed)
+            row.addWidget(button)
+
+    def show_rung(self, issue: Issue) -> None:
+        """Show the rung as it is now."""
+        self._number.setText(str(issue.place(self.rung) + 1))
+        self.words.show_words(issue.ladder[self.rung].label)
+        self.words.setAccessibleName(tr("Rung %1", issue.place(self.rung) + 1))
+
+
+class IssueTab(QWidget):
+    """Fields of one issue; each change is an edit of the scenario."""
+
+    def __init__(self, session: Session, look: Look, pen: Pen, structure: Structure) -> None:
+        super().__init__()
+        self._session, self._pen, self._structure = session, pen, structure
+        self._title = dress(QLabel(), "strong")
+        self._title.setWordWrap(True)
+        self.fields = {name: Written() for name in ("title", "short", "question", "basket")}
+        self.status_quo = Picker(tr("Status quo"))
+        self.status_quo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.required = Switch(look, tr("a full agreement may not leave it open"))
+        self._note = dress(wrapped(), "second")
+        self._rungs, self.rows = QVBoxLayout(), list[RungRow]()
+        self._of: IssueId | None = None
+        self._lay_out()
+        self._listen()
+
+    def show_now(self) -> None:
+        """Show the issue that is selected now."""
+        chosen = self._session.selection.issue
+        self._body.setVisible(chosen is not None)
+        if chosen is None:
+            self._title.setText(tr("No issue is selected"))
+            return
+        issue = self._session.scenario.issues[chosen]
+        self._title.setText(issue.title)
+        for name, field in self.fields.items():
+            field.show_words(getattr(issue, name) or "")
+        rungs = tuple((str(rung), what.label) for rung, what in issue.ladder.items())
+        self.status_quo.offer(rungs, str(issue.status_quo))
+        self.required.setChecked(issue.required)
+        self._note.setText(issue.note or "")
+        self._note.setVisible(bool(issue.note))
+        self._show_rungs(chosen, issue)
+
+    def _show_rungs(self, chosen: IssueId, issue: Issue) -> None:
+        if (self._of, [row.rung for row in self.rows]) != (chosen, list(issue.ladder)):
+            self._of = chosen
+            for old in self.rows:
+                old.hide()
+                old.deleteLater()
+            self.rows = [RungRow(chosen, r, self._pen, self._structure) for r in issue.ladder]
+            for row in self.rows:
+                self._rungs.addWidget(row)
+        for row in self.rows:
+            row.show_rung(issue)
+
+    def _add_rung(self) -> None:
+        if self._of is not None:
+            self._structure.add_rung(self._of)
+
+    def _set(self, title: str, field: str, value: object) -> None:
+        if self._session.selection.issue is not None:
+            path = f"issues.{self._session.selection.issue}.{field}"
+            self._pen.set_value(title, path, value)
+
+    def _listen(self) -> None:
+        for name, field in self.fields.items():
+            field.edited.connect(lambda words, name=name: self._reword(name, words))
+        self.status_quo.picked.connect(
+            lambda rung: self._set(tr("Change the status quo"), "status_quo", rung)
+        )
+        self.required.clicked.connect(
+            lambda on: self._set(tr("Change what is required"), "required", on)
+        )
+
+    def _reword(self, name: str, words: str) -> None:
+        """A title and a basket are never empty; what else is empty is not said."""
+        empty = {"title": tr("Untitled"), "basket": "general"}.get(name)
+        self._set(tr("Reword an issue"), name, words or empty)
+
+    def _lay_out(self) -> None:
+        form = Form()
+        names = tr("Title"), tr("Short name"), tr("Question"), tr("Basket")
+        for words, field in zip(names, self.fields.values(), strict=True):
+            form.add(words, field)
+        form.add(tr("Status quo"), self.status_quo)
+        form.add(tr("Required"), self.required)
+        self._body = QWidget()
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for part in (self._note, form, across_line(), self._rungs_head()):
+            inside.addWidget(part)
+        self._rungs.setSpacing(3)
+        inside.addLayout(self._rungs)
+        column = QVBoxLayout(on_sheet(self))
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._body)
+        column.addStretch(1)
+
+    def _rungs_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(dress(QLabel(tr("Rungs, best for side A first")), "strong"), 1)
+        add = dress(QPushButton(tr("Add a rung")), "link")
+        add.clicked.connect(self._add_rung)
+        row.addWidget(add)
+        return head
