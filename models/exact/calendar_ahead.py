@@ -112,7 +112,11 @@ def _aligned(known: FloatArray, axes: int) -> FloatArray:
 def _before_battle(
     table: Table, rows: IntArray, due: FloatArray, collapse: FloatArray
 ) -> FloatArray:
-    """Worths when a period begins, before its battle; at the horizon the war simply goes on."""
+    """Worths when a period begins, before its battle.
+
+    To the onlooker the horizon is the end. Parties do not look as far: to them the period after the
+    last is worth what the last is, and so their worths do not depend on time at all.
+    """
     battles = table.battles[rows][:, None, None, None]
     win = battles * table.odds[rows][:, None, None, None]
     lose = battles - win
@@ -125,4 +129,5 @@ def _before_battle(
     here[..., 1:] += lose * due[..., :-1]
     here[..., 0] += lose[..., 0] * defeat[..., 0]
     here[..., -1] += win[..., 0] * defeat[..., 1]
+    begins[:, :-1, -1] = here[:, :-1, -1]
     return begins

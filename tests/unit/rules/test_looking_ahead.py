@@ -25,12 +25,12 @@ def decided(run):
 
 
 def exact_chances(scenario):
-    """Chance of every step at its first chance and after each hold, [step][holds][front]."""
+    """Chance of a step at each place in a period, then after each hold: [step][opening][front]."""
     course = Course(scenario)
     order = tuple(range(len(scenario.plan.steps)))
     table = table_of(course, [(order[:m], s) for m, s in enumerate(order)], Rule.RATIONAL)
     return [
-        [found.first[0, 0, 0], *(held[0, 0] for held in found.after_holds)]
+        [*found.first[0, -1], *(held[0, -1] for held in found.after_holds)]
         for found in decisions(table, len(order))
     ]
 
@@ -42,6 +42,8 @@ def exact_chances(scenario):
         {"guarantee.strength": 0.5},
         {"plan.holds": 1},
         {"parties.a.audience": 0.5, "front.odds": 0.4},
+        {"clock.periods": 4},
+        {"clock.periods": 3, "plan.steps_per_period": 2},
         {"plan.steps": [
             {"id": "A1", "giver": "a", "cost": 0.05, "gain": 0.1, "effect": {"ceasefire": True}},
             {"id": "B1", "giver": "b", "cost": 0.05, "gain": 0.1, "effect": {"guarantee": 0.6}},
@@ -54,17 +56,20 @@ def exact_chances(scenario):
 def test_every_decision_has_the_chance_that_the_exact_chain_gives_it(changes):
     scenario = with_values(SIX, changes.items())
     chances, simulator = exact_chances(scenario), Simulator(scenario, "rational")
+    pace = scenario.plan.steps_per_period
 
     seen = 0
     for run in range(12):
-        front, held = scenario.front.start, 0
+        front, held, steps = scenario.front.start, 0, dict.fromkeys(range(99), 0)
         for row in simulator.simulate(seed=7, run=run).events:
             if row.kind in (EventKind.BATTLE, EventKind.COMPLETE):
                 front = row.after
             if row.kind in (EventKind.EXECUTE, EventKind.HOLD):
-                exact = chances[row.subject][held][front - 1]
+                opening = steps[row.period] if held == 0 else pace + held - 1
+                exact = chances[row.subject][opening][front - 1]
                 assert row.number("chance") == pytest.approx(exact, abs=CLOSE)
                 held = held + 1 if row.kind == EventKind.HOLD else 0
+                steps[row.period] += 1
                 seen += 1
     assert seen > 20
 
