@@ -13,10 +13,11 @@ from models.exact.orders_answer import beside_own_order
 if TYPE_CHECKING:
     from models.exact.orders_answer import OrdersAnswer
     from models.exact.orders_search import BestOrder
-    from models.terms.outcome import Ending
+    from models.exact.plan_law import PlanLaw
     from models.terms.scenario import Scenario
 
 LISTED = 6
+WORTH_TELLING = 1e-9
 RULES = {
     "record": "record: givers judge others by the promises they have kept",
     "rational": "rational: givers foresee what every later step will bring",
@@ -27,13 +28,26 @@ ABOUT = (
 )
 
 
-def law_told(
-    scenario: Scenario, order: tuple[str, ...], rule: str, law: dict[Ending, float]
-) -> str:
+def law_told(scenario: Scenario, rule: str, found: PlanLaw) -> str:
     """One order and its endings."""
-    rows = [(ending.in_words, share(value)) for ending, value in law.items()]
-    lines = columns(rows, right=(1,))
-    return _page(scenario, rule, [wrapped(f"In the order {joined(order)}:"), lines])
+    rows = [(ending.in_words, share(value)) for ending, value in found.law.items()]
+    parts = [wrapped(f"In the order {joined(found.order)}:"), columns(rows, right=(1,))]
+    if found.left > WORTH_TELLING:
+        parts.append(
+            wrapped(
+                f"Courses of events that add up to {100 * found.left:.2g} % of model runs were too "
+                "unlikely, each by itself, to be followed; every share may be larger by up to that."
+            )
+        )
+    return _page(scenario, rule, [*parts, *_aside(found.aside)])
+
+
+def _aside(aside: tuple[str, ...]) -> list[str]:
+    """What no exact law can follow, and was turned off."""
+    if not aside:
+        return []
+    told = f"Set aside, because it strikes from outside at any time: {', '.join(aside)}."
+    return [wrapped(f"{told} `irenic run` and `irenic experiment` have it.")]
 
 
 def answer_told(scenario: Scenario, answer: OrdersAnswer) -> str:
@@ -46,13 +60,18 @@ def answer_told(scenario: Scenario, answer: OrdersAnswer) -> str:
         "variance between runs. That the best of these orders beats the worst is "
         f"{answer.both.compared(here.best(1)[0], here.worst(1)[0])}."
     )
-    adaptive = (
-        f"A mediator who picks each next step with the front and the record in view: "
-        f"{share(answer.adaptive)} (record rule)."
-    )
-    null = f"With everything off that order could work through, the spread is {answer.null:.0e}."
-    parts = [wrapped(spread), _extremes(answer), _precedence(answer), wrapped(adaptive)]
-    return _page(scenario, str(here.rule), [*parts, faint(wrapped(null))])
+    parts = [wrapped(spread), _extremes(answer), _precedence(answer)]
+    if answer.adaptive is not None:
+        adaptive = (
+            f"A mediator who picks each next step with the front and the record in view: "
+            f"{share(answer.adaptive)} (record rule)."
+        )
+        parts.append(wrapped(adaptive))
+    parts += _aside(answer.plan.aside)
+    if answer.null is not None:
+        null = f"With all off that order could work through, the spread is {answer.null:.0e}."
+        parts.append(faint(wrapped(null)))
+    return _page(scenario, str(here.rule), parts)
 
 
 def _extremes(answer: OrdersAnswer) -> str:

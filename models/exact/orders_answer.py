@@ -10,25 +10,38 @@ from models.exact.orders import AllOrders, Before, adaptive_calendar
 from models.exact.orders_null import null_spread
 from models.exact.orders_search import BestOrder
 from models.exact.orders_tags import BothRules, Tag, tag_of, under_both_rules
+from models.exact.plan_law import PlanLaw, ReadyPlan, orders_followed, plan_law
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 
 class OrdersAnswer(NamedTuple):
-    """Both rules, the null test, and what an adaptive calendar would reach."""
+    """Both rules, the null test, and what an adaptive calendar would reach.
 
-    scenario: Scenario
+    The last two are those of a plan in which time does not matter; else there are none.
+    """
+
+    plan: ReadyPlan
     both: BothRules
     asked: AllOrders
-    null: float
-    adaptive: float
+    null: float | None
+    adaptive: float | None
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that was solved."""
+        return self.plan.scenario
 
 
-def answered(scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = ()) -> OrdersAnswer:
+def answered(plan: ReadyPlan, *, rule: str = Rule.RECORD, before: Before = ()) -> OrdersAnswer:
     """All orders of a plan; `rule` says whose best and worst orders are named."""
+    if plan.is_timed:
+        both = orders_followed(plan)
+        return OrdersAnswer(plan, both, both.under(Rule(rule)), None, None)
+    scenario = plan.scenario
     both = under_both_rules(scenario, before=before)
     return OrdersAnswer(
-        scenario=scenario,
+        plan=plan,
         both=both,
         asked=both.under(Rule(rule)),
         null=null_spread(scenario, before=before),
@@ -52,13 +65,14 @@ def orders_document(answer: OrdersAnswer) -> dict[str, Any]:
         "other_rule": _other(answer),
         "adaptive": answer.adaptive,
         "null_spread": answer.null,
+        "set_aside": list(answer.plan.aside),
         "scenario": answer.scenario.id,
         "caution": answer.scenario.caution,
     }
 
 
 def _extreme(answer: OrdersAnswer, order: tuple[str, ...]) -> dict[str, Any]:
-    law = outcome_law(answer.scenario, order, rule=answer.asked.rule)
+    law = plan_law(answer.plan, order, rule=answer.asked.rule).law
     return {"order": list(order), "implemented": law[Ending.IMPLEMENTED], "outcomes": _shares(law)}
 
 
@@ -76,14 +90,14 @@ def _other(answer: OrdersAnswer) -> dict[str, Any]:
     }
 
 
-def law_document(
-    scenario: Scenario, order: tuple[str, ...], rule: str, law: dict[Ending, float]
-) -> dict[str, Any]:
+def law_document(scenario: Scenario, rule: str, found: PlanLaw) -> dict[str, Any]:
     """One order's law as a document."""
     return {
-        "order": list(order),
+        "order": list(found.order),
         "rule": rule,
-        "outcomes": _shares(law),
+        "outcomes": _shares(found.law),
+        "not_followed": found.left,
+        "set_aside": list(found.aside),
         "scenario": scenario.id,
         "caution": scenario.caution,
     }

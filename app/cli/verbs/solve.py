@@ -39,6 +39,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--best-order", action="store_true", help="search where there are too many orders to list"
     )
     parser.add_argument(
+        "--text",
+        metavar="NAME",
+        help="of a named text, as if it were signed at the start; an order then names steps, or "
+        "issues for all of their steps, or one calendar; `...` at its end stands for the rest",
+    )
+    parser.add_argument(
         "--rule",
         choices=["record", "rational"],
         help="how givers decide in an order (record)",
@@ -64,6 +70,8 @@ def _rule(options: argparse.Namespace) -> str:
 
 
 def _packages(options: argparse.Namespace, scenario: Scenario) -> int:
+    if options.text:
+        raise UsageError("--text goes with --order or --all-orders")
     if options.rule:
         raise UsageError("--rule goes with --order, --all-orders or --best-order")
     from app.cli.page import print_json
@@ -84,16 +92,16 @@ def _packages(options: argparse.Namespace, scenario: Scenario) -> int:
 def _one_order(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.page import print_json
     from app.cli.solve_orders import law_told
-    from models.exact.calendar import outcome_law
     from models.exact.orders_answer import law_document
+    from models.exact.plan_law import plan_law, ready
 
-    rule = _rule(options)
+    rule, plan = _rule(options), ready(scenario, options.text)
     order = tuple(name.strip() for name in options.order.split(",") if name.strip())
-    law = outcome_law(scenario, order or ("",), rule=rule)
+    found = plan_law(plan, order or ("",), rule=rule)
     if options.json:
-        print_json(law_document(scenario, order, rule, law))
+        print_json(law_document(scenario, rule, found))
     else:
-        print(law_told(scenario, order, rule, law))
+        print(law_told(scenario, rule, found))
     return DONE
 
 
@@ -101,9 +109,10 @@ def _all_orders(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.page import print_json
     from app.cli.solve_orders import answer_told
     from models.exact.orders_answer import answered, orders_document
+    from models.exact.plan_law import ready
 
     rule = _rule(options)
-    answer = answered(scenario, rule=rule)
+    answer = answered(ready(scenario, options.text), rule=rule)
     if options.json:
         print_json(orders_document(answer))
     else:
@@ -116,9 +125,10 @@ def _best_order(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.solve_orders import best_told
     from models.exact.orders_answer import best_document
     from models.exact.orders_search import best_order
+    from models.exact.plan_law import ready
 
-    rule = _rule(options)
-    best = best_order(scenario, rule=rule)
+    rule, plan = _rule(options), ready(scenario, options.text)
+    best = best_order(plan.scenario, rule=rule)
     if options.json:
         print_json(best_document(scenario, rule, best))
     else:

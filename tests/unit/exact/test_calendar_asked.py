@@ -34,7 +34,8 @@ def document(ask):
 def test_an_order_answers_with_its_law_and_the_caution(document):
     answer = document("--order", ORDER)
 
-    assert set(answer) == {"order", "rule", "outcomes", "scenario", "caution"}
+    keys = {"order", "rule", "outcomes", "scenario", "caution"}
+    assert set(answer) == keys | {"not_followed", "set_aside"}
     assert (answer["order"], answer["rule"]) == (ORDER.split(","), "record")
     assert list(answer["outcomes"]) == [
         *("implemented", "collapsed", "defeat_A", "defeat_B", "fighting", "frozen")
