@@ -46,7 +46,7 @@ def _aside(aside: tuple[str, ...]) -> list[str]:
     """What no exact law can follow, and was turned off."""
     if not aside:
         return []
-    told = f"Set aside, because it strikes from outside at any time: {', '.join(aside)}."
+    told = f"Set aside, because no exact law can follow it: {', '.join(aside)}."
     return [wrapped(f"{told} `irenic run` and `irenic experiment` have it.")]
 
 

@@ -26,7 +26,7 @@ def check_exact(scenario: Scenario, tables: Tables) -> None:
             "(plan.steps) or a named text that is signed from the start (--text NAME)"
         )
     check_size(tables)
-    for hindrance in (*left_to_chance(scenario, tables), *timed(scenario, tables)):
+    for hindrance in (*left_to_chance(scenario), *timed(scenario, tables)):
         raise UsageError(f"an exact law of an order cannot treat {hindrance}")
 
 
@@ -40,24 +40,34 @@ def check_size(tables: Tables) -> None:
         )
 
 
-def left_to_chance(scenario: Scenario, tables: Tables) -> Iterator[str]:
-    """What happens to a plan from outside, at any time."""
-    if tables.rules.events == 1 and scenario.events:
-        names = ", ".join(event.id for event in scenario.events)
-        yield f"events ({names}); turn them off with switches.events=off"
-    rules = tables.rules
-    on = (
-        ("learning", rules.learning == 1),
-        ("hope", rules.hope == 1),
-        ("leaders", rules.leaders == 1),
-        ("patrons", rules.patrons == 1),
-        ("hidden_breaches", rules.hidden_breaches == 1),
-        ("spoilers", rules.spoilers == 1 and rules.spoiler_chance > 0.0),
-        ("windows", rules.windows == 1 and rules.window > 0),
-    )
-    for switch, acts in on:
-        if acts:
-            yield f"the rule of switches.{switch}; turn it off with switches.{switch}=off"
+NOT_FOLLOWED = {
+    "events": "events",
+    "patrons": "aid that comes by the front",
+    "learning": "beliefs that battles change",
+    "hope": "leaders who weigh war by their better chances",
+    "leaders": "leaders who fall",
+    "escalation": "escalation",
+    "hidden_breaches": "hidden breaches",
+    "spoilers": "spoilers",
+}
+"""Rules that no exact law follows, by their switch: what they do strikes a plan from outside at any
+time, or rests on the whole course of the war."""
+
+
+def in_force(scenario: Scenario) -> list[str]:
+    """Switches of the rules that cannot be followed, where they would do something."""
+    idle = {"events": not scenario.events, "patrons": not scenario.aid}
+    return [
+        switch
+        for switch in NOT_FOLLOWED
+        if getattr(scenario.switches, switch) and not idle.get(switch, False)
+    ]
+
+
+def left_to_chance(scenario: Scenario) -> Iterator[str]:
+    """What cannot be followed, and how to turn it off."""
+    for switch in in_force(scenario):
+        yield f"{NOT_FOLLOWED[switch]}; turn it off with switches.{switch}=off"
 
 
 def timed(scenario: Scenario, tables: Tables) -> Iterator[str]:
@@ -72,6 +82,8 @@ def timed(scenario: Scenario, tables: Tables) -> Iterator[str]:
         yield f"steps that take time ({', '.join(slow)})"
     if tables.rules.guarantee_kept < 1.0:
         yield "a guarantee that decays (guarantee.half_life)"
+    if tables.rules.windows == 1 and tables.rules.window > 0:
+        yield "a time within which it must be done (plan.window)"
 
 
 def _tells_time(tables: Tables, g: int) -> bool:

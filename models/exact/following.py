@@ -21,6 +21,7 @@ from models.exact.following_votes import votes_followed
 from models.exact.signed_plan import SignedPlan, forked
 from models.rules.executing import complete, go_on, hold, next_due, weighed_by_rule
 from models.rules.happening import verify_deadlines
+from models.rules.lapsing import close_windows
 from models.rules.phases import (
     BATTLE,
     CALENDAR,
@@ -141,7 +142,7 @@ class _Follower:
         """Nothing, a battle won by A, or one won by B; publics tell them apart while they vote."""
         state = cell.state
         chance = battle_chance(self.tables, state)
-        win = chance * battle_odds(state)
+        win = chance * battle_odds(self.tables, state)
         quiet, won, lost = self._fought(cell, chance, win)
         if PENDING not in state.vote:
             yield Cell(state, quiet + won + lost)
@@ -226,6 +227,10 @@ class _Follower:
             yield one
 
     def _ratification(self, cell: Cell) -> Iterator[Cell]:
+        close_windows(self.tables, cell.state)
+        if cell.state.ended[0] != NONE:
+            yield cell
+            return
         for state, chance in votes_followed(self.tables, cell.state):
             yield Cell(state, cell.mass * chance)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from models.exact.calendar_course import broken_gate, order_in
-from models.exact.calendar_limits import check_size
+from models.exact.calendar_limits import NOT_FOLLOWED, check_size, in_force
 from models.rules.building import build_tables
 from models.rules.gating import closed_gate_on_step, remember_passed
 from models.rules.phases import begin_run
@@ -21,9 +21,6 @@ from models.terms.scenario import Scenario
 
 REST = "..."
 """Written at the end of an order: the other steps follow as the calendar has them."""
-
-NOT_FOLLOWED = ("events",)
-"""Switches of rules that strike a plan from outside, whatever it does; they are turned off."""
 
 
 _FROM = State._fields.index("released")
@@ -100,13 +97,10 @@ def signed(scenario: Scenario, text: str | None) -> Scenario:
 
 def set_aside(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
     """The scenario without what cannot be followed, and what that was, in words."""
-    off: list[tuple[str, bool]] = []
-    told: list[str] = []
-    for switch in NOT_FOLLOWED:
-        if getattr(scenario.switches, switch) and (switch != "events" or scenario.events):
-            off.append((f"switches.{switch}", False))
-            told.append(switch.replace("_", " "))
-    return (with_values(scenario, off) if off else scenario), tuple(told)
+    switches = in_force(scenario)
+    off = [(f"switches.{switch}", False) for switch in switches]
+    plain = with_values(scenario, off) if off else scenario
+    return plain, tuple(NOT_FOLLOWED[switch] for switch in switches)
 
 
 def signed_plan(
