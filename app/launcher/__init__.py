@@ -15,19 +15,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from models.drivers.intervention import Intervention
     from models.exact.locks import Locks
     from models.records.run import Run
     from models.terms.scenario import Scenario
 
-__all__ = ["Intervention", "ScenarioError", "UsageError", "locks", "run", "scenario"]
+__all__ = ["Intervention", "ScenarioError", "UsageError", "locks", "rehearse", "run", "scenario"]
 
 _ELSEWHERE = {
+    "Decision": "models.drivers.views",
     "Intervention": "models.drivers.intervention",
     "ScenarioError": "models.terms.errors",
     "UsageError": "models.terms.errors",
+    "View": "models.drivers.views",
+    "sequence": "models.records.measures",
 }
 
 
@@ -61,6 +64,17 @@ def run(
     from models.drivers.event_driven import simulate
 
     return simulate(scenario, seed=seed, run=run, script=tuple(script), rule=rule)
+
+
+def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run: int = 0) -> Run:
+    """One run in which parties use plug-in tactics that need not be installed: name -> class.
+
+    Raises UsageError where a plug-in is not there, or fails; the message names it.
+    """
+    _reach_the_engine()
+    from models.drivers.event_driven import Simulator
+
+    return Simulator(scenario, plug_ins=tactics).simulate(seed=seed, run=run)
 
 
 def locks(scenario: Scenario) -> Locks:

@@ -12,6 +12,7 @@ from dataclasses import replace
 import simpy
 
 from models.drivers.intervention import Intervention
+from models.drivers.plug_ins import Makers, makers_of, minds_of, plugged_turn
 from models.drivers.prompting import Prompter, Refused, prompter_of
 from models.drivers.script import check_numbers
 from models.drivers.seats import revisions_in_words
@@ -51,11 +52,15 @@ def simulate(
 class Simulator:
     """A scenario made ready once, to be run many times, under one of the two rules of decision.
 
-    Raises UsageError where the rule is none, or the scenario too large for it.
+    `plug_ins` are classes of plug-in tactics by name; others must be installed. Raises UsageError
+    where the rule is none, the scenario too large for it, or a plug-in not there.
     """
 
-    def __init__(self, scenario: Scenario, rule: str = "record") -> None:
+    def __init__(
+        self, scenario: Scenario, rule: str = "record", plug_ins: Makers | None = None
+    ) -> None:
         self.scenario = scenario
+        self._makers = makers_of(scenario, plug_ins)
         self.rule = rule_named(rule)
         self.tables: Tables
         self.names: Names
@@ -75,7 +80,7 @@ class Simulator:
 
         The turn is None where the run came to its end.
         """
-        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        prompter = self._prompter(script)
         prompter.waits = True
         stage = self._played(prompter, seed=seed, run=run)
         told = self._told(stage.state.rows, seed=seed, run=run, script=script)
@@ -83,6 +88,13 @@ class Simulator:
         if asked is None:
             return told, None
         return told, turn_of(stage.tables, stage.state, asked)
+
+    def _prompter(self, script: tuple[Intervention, ...]) -> Prompter:
+        """The script and the plug-ins, made ready for one run."""
+        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        for p, mind in minds_of(self.scenario, self.names, self._makers).items():
+            prompter.plugged[p] = plugged_turn(mind, self.scenario, self.names)
+        return prompter
 
     def _told(
         self, rows: list[Row], *, seed: int, run: int, script: tuple[Intervention, ...]
@@ -130,7 +142,7 @@ class Simulator:
         self, number: int, *, at: tuple[int, int, int], script: tuple[Intervention, ...]
     ) -> Run:
         seed, run, tick = at
-        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        prompter = self._prompter(script)
         prompter.strict = False
         luck = (tick, other_luck((seed, run), number))
         stage = self._played(prompter, seed=seed, run=run, luck=luck)
@@ -140,7 +152,7 @@ class Simulator:
         self, *, seed: int, run: int, script: tuple[Intervention, ...] = ()
     ) -> list[tuple[int | float, ...]]:
         """The event rows of one run."""
-        prompter = prompter_of(script, self.scenario, self.names, self.tables)
+        prompter = self._prompter(script)
         return self._played(prompter, seed=seed, run=run).state.rows
 
     def _played(

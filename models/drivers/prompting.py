@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from models.rules.proposing import comes_to_table, take_turn
 from models.rules.revising import revise
 from models.rules.seating import Act, Choice, Refusal, play_by_hand, refusal
 from models.rules.state import NONE, PERIOD, ROUND, TICK, State, copied
-from models.rules.tables import Names, Tables
+from models.rules.tables import Names, Tables, Yielding
 from models.terms.events import EventKind, Subject
 from models.terms.scenario import Scenario
 
@@ -53,6 +54,8 @@ class Prompter:
     strict: bool = True
     asked: Asked | None = None
     revised: int = 0
+    plugged: dict[int, Callable[[Tables, State, int], None]] = field(default_factory=dict)
+    """Whose turns a plug-in takes, and how."""
 
     def prompt(self, tables: Tables, state: State, tick: int) -> Tables:
         """Bring about what is due by a tick; the tables that hold from then on."""
@@ -76,7 +79,9 @@ class Prompter:
         """A party's turn: its agent's, or what its seat decides."""
         if not self.seats.seated(p, state.clock[TICK]):
             state.insists[p] = NONE
-            phases.party_phase(tables, state, p)
+            plugs_in = tables.party.yielding[p] == Yielding.PLUG_IN
+            take = self.plugged.get(p) if plugs_in else None
+            (take or phases.party_phase)(tables, state, p)
             return
         if state.facts.signed[0] == 1 or not comes_to_table(state, p):
             return

@@ -43,7 +43,11 @@ class Why(NamedTuple):
     note: str = ""
 
 
-BY_WHOM = {Reason.SCRIPT: "was instructed to", Reason.SEAT: "was played by hand"}
+BY_WHOM = {
+    Reason.SCRIPT: "was instructed to",
+    Reason.SEAT: "was played by hand",
+    Reason.PLUG_IN: "was moved by its own tactic",
+}
 """Who decided where no agent did."""
 
 
@@ -211,7 +215,7 @@ def _walk_out(words: Words, row: Event) -> Why:
         who = capital(words.party(row.actor))
         return Why(row.id, f"{who} leaves because its last offer was not taken.", bars)
     if row.reason != Reason.WORSE_THAN_WAR:
-        made = BY_WHOM[Reason.SEAT] if row.reason == Reason.SEAT else "was made to leave"
+        made = BY_WHOM.get(Reason(row.reason), "was made to leave")
         return Why(row.id, f"{capital(words.party(row.actor))} {made}.", bars)
     who = words.party(row.actor)
     sentence = (

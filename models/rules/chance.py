@@ -34,6 +34,7 @@ class Stream(IntEnum):
     CHEATING = 10
     DETECTION = 11
     VOTE = 20
+    PLUG_IN = 21
 
 
 Key = tuple[int, int] | Ints

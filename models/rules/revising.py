@@ -11,7 +11,7 @@ from models.rules.conditions import refresh_locks
 from models.rules.fighting_on import refresh_war_values
 from models.rules.intervening import change_guarantee
 from models.rules.state import NONE, State, emit
-from models.rules.tables import Tables
+from models.rules.tables import Tables, Yielding
 from models.terms.events import EventKind, Reason
 
 
@@ -28,6 +28,10 @@ def _has_room(old: Tables, new: Tables) -> bool:
     same_help = old.aid.to == new.aid.to
     same_plan = old.ahead.openings == new.ahead.openings and old.rules.holds == new.rules.holds
     same_minds = old.tactic.learner == new.tactic.learner and old.tactic.scorer == new.tactic.scorer
+    for p in range(len(new.party.yielding)):
+        before, after = old.party.yielding[p], new.party.yielding[p]
+        if after == Yielding.PLUG_IN and before != after:
+            return False
     return same_grid and same_help and same_minds and (same_plan or new.rules.rational == 0)
 
 

@@ -185,39 +185,41 @@ def free_gesture(tables: Tables, state: State, p: int, k: int) -> int:
     return own_free_step(tables, state, p, at)
 
 
-def play_by_hand(tables: Tables, state: State, p: int, act: Choice) -> None:
-    """Do at a party's turn what its seat has decided; nothing may forbid it."""
+def play_by_hand(
+    tables: Tables, state: State, p: int, act: Choice, reason: int = Reason.SEAT
+) -> None:
+    """Do at a party's turn what its seat, or its plug-in, has decided; nothing may forbid it."""
     kind, first, second, third = act
     state.insists[p] = NONE
     if kind == Act.MOVE:
-        _move(tables, state, p, (first, second, EventKind.CONCEDE))
+        _move(tables, state, p, (first, second, EventKind.CONCEDE, reason))
     elif kind == Act.SWAP:
         back = rung_back(tables, state, p, third)
-        _move(tables, state, p, (first, second, EventKind.PACKAGE_SWAP))
-        _move(tables, state, p, (third, back, EventKind.RETRACT))
+        _move(tables, state, p, (first, second, EventKind.PACKAGE_SWAP, reason))
+        _move(tables, state, p, (third, back, EventKind.RETRACT, reason))
     elif kind == Act.ACCEPT:
-        _accept(tables, state, p, first)
+        _accept(tables, state, p, first, reason)
     elif kind == Act.GIVE_UP:
         condition = NO_CONDITION._replace(
             kind=first, which=second, price=price(tables, p, first, second)
         )
-        release(tables, state, p, condition, (Reason.SEAT, state.best_credible[p]))
+        release(tables, state, p, condition, (reason, state.best_credible[p]))
     elif kind == Act.WALK_OUT:
-        leave(tables, state, p, Reason.SEAT, NONE)
+        leave(tables, state, p, reason, NONE)
     elif kind == Act.GESTURE:
         gesture(tables, state, p, free_gesture(tables, state, p, first))
 
 
-def _move(tables: Tables, state: State, p: int, how: tuple[int, int, EventKind]) -> None:
+def _move(tables: Tables, state: State, p: int, how: tuple[int, int, EventKind, int]) -> None:
     """Table a rung; a step back toward the ideal is told as one."""
-    k, rung, kind = how
+    k, rung, kind, reason = how
     loss, move = moved_to(tables, state, p, k, rung)
     if kind == EventKind.CONCEDE and loss < 0.0:
         kind = EventKind.RETRACT
     first = p * tables.sizes.issues
     worth = paper_worth(tables, p, state.tabled, first) - state.spent[p] - loss
     floor = offer_floor(tables, state, p)
-    row = set_rung(tables, state, p, move, (kind, Reason.SEAT, worth, floor))
+    row = set_rung(tables, state, p, move, (kind, reason, worth, floor))
     if move.past_limit == 1 and tables.rules.painful_limits == 1:
         feel_limit_passed(tables, state, p, k, row)
 
@@ -230,14 +232,14 @@ def moved_to(tables: Tables, state: State, p: int, k: int, rung: int) -> tuple[f
     return loss, NO_MOVE._replace(issue=k, rung=rung, loss=loss, past_limit=past)
 
 
-def _accept(tables: Tables, state: State, p: int, offer: int) -> None:
+def _accept(tables: Tables, state: State, p: int, offer: int, reason: int) -> None:
     """Accept a standing offer, whatever the agent would have thought of it."""
     package, offset = package_of(tables, state, offer)
     _, credible = view(tables, state, p, offer)
     own = credible_worth(tables, state, p, state.tabled, p * tables.sizes.issues)
     found = Verdict(
         offer,
-        Reason.SEAT,
+        reason,
         credible,
         reservation(tables, state, p),
         paper_worth(tables, p, package, offset),

@@ -1,4 +1,4 @@
-"""`irenic new`: a scenario to start from, small enough to read and sound enough to run."""
+"""`irenic new`: a scenario to start from, or a tactic of your own with its test and card."""
 
 from __future__ import annotations
 
@@ -17,9 +17,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         help="where to write it (without it: standard output); what is there is never touched",
     )
+    parser.add_argument(
+        "--tactic",
+        metavar="NAME",
+        help="start a plug-in tactic instead: a folder with its file, test, card and entry point",
+    )
 
 
 def perform(options: argparse.Namespace) -> int:
+    return _scenario(options) if options.tactic is None else _tactic(options)
+
+
+def _tactic(options: argparse.Namespace) -> int:
+    """A folder, named by FILE or after the tactic, with the files of a new plug-in."""
+    from app.cli.page import print_json
+    from models.scenario.starting_tactics import new_tactic_files
+
+    files = new_tactic_files(options.tactic)
+    module = next(iter(files)).removesuffix(".py")
+    folder = Path(options.file or module)
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        raise UsageError(f"{folder} is there already; choose another name") from None
+    for name, text in files.items():
+        _write_new(folder / name, text)
+    if options.json:
+        print_json({"tactic": module, "folder": str(folder), "files": list(files)})
+        return DONE
+    print(f"{folder} is ready: {', '.join(files)}. Next, in that folder:")
+    print("  python -m pytest\n  python -m pip install --editable .")
+    print(f"Then, in a scenario file:\n  tactic: {{kind: plug_in, name: {module}}}")
+    return DONE
+
+
+def _scenario(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
     from models.scenario.starting import new_scenario_text
 

@@ -1,0 +1,143 @@
+"""Plug-in tactics: a Python object decides at a party's turn, knowing what an agent may know.
+
+A plug-in is a class with a method `decide(view)`. It is found by the entry point group
+`irenic.tactics` under its name, or handed over in Python. A new object is made for every party and
+run, with the numbers of the file's `options`; it may remember, and has its luck from the view.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from models.drivers.views import Decision, View, play, view_of
+from models.rules.proposing import comes_to_table
+from models.rules.state import PERIOD, ROUND, State
+from models.rules.tables import Names, Tables
+from models.scenario.spelling import did_you_mean
+from models.terms.errors import UsageError
+from models.terms.scenario import Scenario
+from models.terms.tactics import PlugIn
+
+GROUP = "irenic.tactics"
+
+
+class Tactician(Protocol):
+    """What a plug-in tactic offers."""
+
+    def decide(self, view: View) -> Decision | None:
+        """One of the view's choices; None passes."""
+
+
+Makers = Mapping[str, Callable[..., Any]]
+"""Classes of plug-ins by name."""
+
+
+class PlugInError(UsageError):
+    """A plug-in that is not there, or failed; the message names it."""
+
+
+class Mind(NamedTuple):
+    """A plug-in at work for one party in one run."""
+
+    name: str
+    tactician: Any
+
+
+def plug_ins_of(scenario: Scenario) -> tuple[str, ...]:
+    """Names of the plug-in tactics that take turns in a scenario; only SimPy can ask them."""
+    if scenario.is_abstract:
+        return ()
+    tactics = (scenario.parties[party].tactic for party in scenario.signatories)
+    return tuple(tactic.name for tactic in tactics if isinstance(tactic, PlugIn))
+
+
+def makers_of(scenario: Scenario, given: Makers | None = None) -> dict[str, Callable[..., Any]]:
+    """The classes of a scenario's plug-ins: handed over, or installed.
+
+    Raises PlugInError where one is neither.
+    """
+    known = dict(given or {})
+    return {name: known.get(name) or _installed(name) for name in plug_ins_of(scenario)}
+
+
+def installed_plug_ins() -> tuple[str, ...]:
+    """Names of the plug-in tactics that are installed beside irenic."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def _installed(name: str) -> Callable[..., Any]:
+    found = [point for point in entry_points(group=GROUP) if point.name == name]
+    if not found:
+        hint = did_you_mean(name, installed_plug_ins()).replace("none is declared", "none is")
+        raise PlugInError(
+            f'no plug-in tactic "{name}" is installed ({hint}); `irenic new --tactic {name}` '
+            "begins one"
+        )
+    try:
+        made: Callable[..., Any] = found[0].load()
+    except Exception as error:
+        raise _failed(name, "could not be loaded", error) from error
+    return made
+
+
+def minds_of(
+    scenario: Scenario, names: Names, makers: Mapping[str, Callable[..., Any]]
+) -> dict[int, Mind]:
+    """A new object for every party whose tactic is a plug-in. Raises PlugInError."""
+    minds = {}
+    for party in scenario.signatories:
+        tactic = scenario.parties[party].tactic
+        if isinstance(tactic, PlugIn) and tactic.name in makers:
+            minds[names.parties.index(party)] = _mind(tactic, makers[tactic.name])
+    return minds
+
+
+def _mind(tactic: PlugIn, make: Callable[..., Any]) -> Mind:
+    try:
+        made = make(**tactic.options)
+    except Exception as error:
+        raise _failed(tactic.name, f"cannot be made with {tactic.options}", error) from error
+    if not callable(getattr(made, "decide", None)):
+        raise PlugInError(f'the plug-in tactic "{tactic.name}" has no method `decide`')
+    return Mind(tactic.name, made)
+
+
+def plugged_turn(mind: Mind, scenario: Scenario, names: Names) -> Callable[..., None]:
+    """How a plug-in takes its party's turns."""
+
+    def take(tables: Tables, state: State, p: int) -> None:
+        _take_turn(mind, scenario, names, (tables, state, p))
+
+    return take
+
+
+def _take_turn(mind: Mind, scenario: Scenario, names: Names, at: tuple[Tables, State, int]) -> None:
+    """A party's turn as its plug-in decides. Raises PlugInError where it fails."""
+    tables, state, p = at
+    if state.facts.signed[0] == 1 or not comes_to_table(state, p):
+        return
+    view, acts = view_of(scenario, names, at)
+    try:
+        decided = mind.tactician.decide(view)
+    except Exception as error:
+        where = f"failed in period {state.clock[PERIOD]}, round {state.clock[ROUND]}"
+        raise _failed(mind.name, where, error) from error
+    if decided is not None and decided not in acts:
+        raise PlugInError(
+            f'the plug-in tactic "{mind.name}" answered with {decided!r}, which is none of the '
+            f"choices of period {state.clock[PERIOD]}, round {state.clock[ROUND]}"
+        )
+    play(tables, state, p, None if decided is None else acts[decided])
+
+
+def _failed(name: str, what: str, error: Exception) -> PlugInError:
+    """A failure with the line of the plug-in on which it came."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    where = f" ({Path(last.filename).name}, line {last.lineno})" if last else ""
+    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return PlugInError(f'the plug-in tactic "{name}" {what}: {told}{where}')
