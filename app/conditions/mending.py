@@ -17,7 +17,7 @@ from models.terms.noun import DeedId, IssueId, SourceId
 from models.terms.scenario import Scenario
 
 MEANT = re.compile(r"did you mean [\"`]([^\"`]+)[\"`]")
-FOUND = re.compile(r"[\"`]([^\"`]+)[\"`]")
+WORD = re.compile(r"[\w-]+")
 ROLE = re.compile(r"does not have the role `(\w+)`")
 
 Deed = Callable[[Scenario], Scenario]
@@ -62,13 +62,12 @@ def _role_fix(problem: Problem) -> Fix | None:
 
 def spelling_fix(problem: Problem, line: str) -> str | None:
     """The line of a text with the word that was meant; None where it cannot be told."""
-    meant, found = MEANT.search(problem.hint), FOUND.search(problem.message)
-    wrong = found[1] if found else problem.path.rpartition(".")[2]
-    if meant is None or not wrong or wrong not in line:
+    meant = MEANT.search(problem.hint)
+    start = max(0, problem.column - 1)
+    wrong = WORD.match(line, start)
+    if meant is None or wrong is None:
         return None
-    at = line.find(wrong, max(0, problem.column - 1))
-    at = at if at >= 0 else line.find(wrong)
-    return line[:at] + meant[1] + line[at + len(wrong) :]
+    return line[:start] + meant[1] + line[wrong.end() :]
 
 
 def _with_role(scenario: Scenario, party: str, role: str) -> Scenario:
