@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.complaints import in_words
@@ -23,6 +23,7 @@ from app.recovering import entry_of, recover
 from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
+from app.speaking import speak
 from app.window.catalogue import Catalogue
 from app.window.changes import Comparing
 from app.window.filing import Filing, new_document
@@ -327,6 +328,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application = QApplication(arguments)
     application.setApplicationName("irenic")
     application.setStyle("Fusion")
+    speak(application, QLocale())
     load_faces()
     application.setFont(body())
     return application

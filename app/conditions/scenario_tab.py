@@ -38,7 +38,7 @@ class ScenarioTab(QWidget):
         self.variant = Picker(tr("Variant"))
         self.variant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.switches = {
-            name: Switch(look, name.replace("_", " ")) for name in Switches.model_fields
+            name: Switch(look, tr(name.replace("_", " "))) for name in Switches.model_fields
         }
         self.mediation = KindForm(look, pen, tr("Mediation"), MEDIATIONS)
         self.mediation.without = tr("none")

@@ -70,13 +70,18 @@ class Docking(QMainWindow):
             if spot.side in beside:
                 self.splitDockWidget(beside[spot.side], panel, Qt.Orientation.Horizontal)
             else:
-                self.addDockWidget(spot.side, panel)
+                self.addDockWidget(self._mirrored(spot.side), panel)
             beside[spot.side] = panel
             panel.show()
         for key in self.panels.keys() - spots.keys():
             self.addDockWidget(RIGHT, self.panels[key])
             self.panels[key].hide()
         self._size(spots)
+
+    def _mirrored(self, side: Qt.DockWidgetArea) -> Qt.DockWidgetArea:
+        """The other side where one reads from the right; a dock's side is not mirrored by Qt."""
+        other = {LEFT: RIGHT, RIGHT: LEFT}
+        return other.get(side, side) if self.isRightToLeft() else side
 
     def _size(self, spots: Mapping[str, Spot]) -> None:
         for below in (False, True):

@@ -1,0 +1,1 @@
+"""Data: the strings of the window, and their translations."""

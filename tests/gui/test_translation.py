@@ -1,0 +1,118 @@
+"""Every word that the window says of itself is translated, and the frame mirrors with the script."""
+
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
+
+from app.desk import Desk
+from app.pictures.type import load_faces
+from models.scenario.reading import read_document
+
+ROOT = Path(__file__).parents[2]
+
+
+class Pseudo(QTranslator):
+    """A language in which everything translated stands in brackets."""
+
+    def translate(self, _context, source, _disambiguation=None, _n=-1):
+        return f"⟦{source}⟧"
+
+    def isEmpty(self):  # noqa: N802  Qt's name
+        return False
+
+
+@pytest.fixture
+def pseudo(qapp, qtbot, settings):
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    load_faces()
+    desk = Desk(qapp, settings, read_document("harbour"))
+    desk.window.resize(1900, 1000)
+    desk.window.show()
+    yield desk
+    desk.window.close()
+    qapp.removeTranslator(translator)
+    shiboken6.delete(desk.window)
+
+
+def bare(words, known):
+    """Whether words were said without translation, and are none of the scenario's own."""
+    plain = words.replace("&", "").strip()
+    letters = any(sign.isalpha() for sign in plain)
+    return letters and "⟦" not in plain and not any(plain in text for text in known)
+
+
+def own_words(document):
+    """What the file itself says; and names that are no words."""
+    return [document.text, " ".join(document.text.split()), "irenic", "A", "B", "D", "F9"]
+
+
+def said_by(widget):
+    texts = [part.text() for part in widget.findChildren(QLabel)]
+    texts += [part.text() for part in widget.findChildren(QAbstractButton)]
+    texts += [part.placeholderText() for part in widget.findChildren(QLineEdit)]
+    texts += [part.title() for part in widget.findChildren(QMenu)]
+    texts += [part.accessibleName() for part in widget.findChildren(QAbstractButton)]
+    return [text for text in texts if text]
+
+
+def test_every_action_and_menu_is_translated(pseudo):
+    for _, action in pseudo.window.actions_.every():
+        assert action.text().startswith("⟦"), action.text()
+    for action in pseudo.window.menu_row.bar.actions():
+        assert "⟦" in action.text()
+
+
+def test_every_label_and_button_of_the_conditions_is_translated(pseudo):
+    for tab in range(4):
+        pseudo.conditions.inspector.show_tab(tab)
+    pseudo.conditions.begin_gate()
+    known = own_words(pseudo.session.document)
+    untold = {words for words in said_by(pseudo.window) if bare(words, known)}
+    shown = {words for words in untold if "<" not in words}
+    assert not shown
+
+
+def test_the_strings_are_listed_for_translators(tmp_path):
+    file = tmp_path / "irenic_ar.ts"
+    subprocess.run([sys.executable, ".ci/translations", str(file)], cwd=ROOT, check=True)
+    listed = ElementTree.parse(file).getroot()
+    words = {(c.findtext("name"), s.text) for c in listed for s in c.iter("source")}
+    assert ("actions", "Run one") in words
+    assert ("conditions", "tit for tat") in words
+    assert len(words) > 400
+
+
+@pytest.fixture
+def mirrored(qapp, desk):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.conditions.arrange("author")
+    yield desk
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def left_of(widget, window):
+    return widget.mapTo(window, QPoint(0, 0)).x()
+
+
+def test_the_frame_mirrors_and_ladders_do_not(mirrored):
+    window, conditions = mirrored.window, mirrored.conditions
+    assert left_of(window.rail, window) > window.width() - 100
+    assert left_of(conditions.inspector, window) < left_of(conditions.matrix, window)
+    picture = conditions.inspector.cell.ladder._picture
+    assert picture.text_left > max(column.x for column in picture.columns)
+
+
+def test_nothing_that_is_read_stands_outside_the_window_when_mirrored(mirrored):
+    window = mirrored.window
+    for label in window.findChildren(QLabel):
+        if label.isVisible():
+            place = label.mapTo(window, QPoint(0, 0))
+            assert place.x() + label.width() > 0
+            assert place.x() < window.width()
