@@ -1,4 +1,4 @@
-"""Every word that the window says of itself is translated, and the frame mirrors with the script."""
+"""Every word that the window says of itself is translated, and the frame mirrors."""
 
 import subprocess
 import sys
