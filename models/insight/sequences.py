@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from models.exact.locks import Locks, locks
 from models.exact.orders_answer import OrdersAnswer, answered
 from models.exact.orders_tags import Tag
+from models.exact.plan_law import ready
 from models.insight.batches import Batches
 from models.insight.clusters import Clusters, clusters_of
 from models.insight.discriminating import Discriminating, Search, discriminating
@@ -147,6 +148,9 @@ def _exact(batches: Batches, scenario: Scenario) -> OrdersAnswer | None:
     if not scenario.is_abstract or not batches.is_complete or before is None:
         return None
     try:
-        return answered(scenario, rule=batches.here.rule, before=before.before)
+        plan = ready(scenario)
+        if plan.aside or plan.is_timed:
+            return None
+        return answered(plan, rule=batches.here.rule, before=before.before)
     except UsageError:
         return None
