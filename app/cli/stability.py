@@ -20,7 +20,7 @@ HEADS = {"nash": "Nash", "seq": "SEQ", "smr": "SMR", "gmr": "GMR", "coalition_na
 MOST_ROWS, MOST_TOLD, WIDEST_LABEL = 40, 6, 44
 
 
-def told(found: Stability, state: int | None, start: int | None) -> str:
+def told(found: Stability, state: int | None, start: int | None, caution: str = "") -> str:
     """The answer for a person: a table, reasons, and ways from a starting state."""
     graph = found.graph
     parts = [strong(graph.title or "A conflict as a graph"), wrapped(_about(found)), _table(found)]
@@ -28,7 +28,7 @@ def told(found: Stability, state: int | None, start: int | None) -> str:
     parts += [_explained(found, one) for one in chosen]
     if (start := graph.status_quo if start is None else start) is not None:
         parts.append(_ways_told(found, start))
-    return "\n\n".join([*parts, faint(wrapped(CAUTION))])
+    return "\n\n".join([*parts, *(faint(wrapped(text)) for text in (CAUTION, caution) if text)])
 
 
 def _about(found: Stability) -> str:
@@ -152,6 +152,7 @@ def as_document(found: Stability, state: int | None, start: int | None) -> dict[
         "states": graph.states,
         "stable": {key: list(numbers) for key, numbers in found.stable.items()},
         "title": graph.title,
+        "labels": list(graph.labels),
         "sanctions": found.reading.value,
         "decision_makers": _for_each(found),
     }

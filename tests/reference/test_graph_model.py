@@ -272,12 +272,6 @@ def test_the_command_explains_any_state(ask):
     ]
 
 
-@pytest.mark.parametrize("name", ["ukraine-2025", "somewhere/talks.yaml"])
-def test_the_command_says_that_a_scenario_is_no_graph_yet(capsys, name: str):
-    assert main(["stability", name]) == 2
-    assert "takes graph files (JSON) for now" in capsys.readouterr().err
-
-
 def test_the_command_lists_what_is_wrong_with_a_graph(capsys, tmp_path: Path):
     file = tmp_path / "talks.json"
     file.write_text('{"form": "graph"}', encoding="utf-8")

@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
+from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
     from models.exact.graph_model import Graph
     from models.exact.graph_stability import Stability
 
-NOT_YET = (
-    "`irenic stability` takes graph files (JSON) for now; the states of a scenario are no graph yet"
-)
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("graph", metavar="GRAPH", help="a JSON file with one graph")
+    scenario_arguments(parser)
+    parser.add_argument(
+        "--text",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="of a scenario, consider this named text (again for others; none: all of them)",
+    )
     parser.add_argument(
         "--single-step",
         action="store_true",
@@ -41,27 +45,30 @@ def perform(options: argparse.Namespace) -> int:
     from models.exact.graph_sanctions import Reading
     from models.exact.graph_stability import stability
 
-    graph = _graph(options.graph)
+    graph, caution = _graph(options)
     reading = Reading.SINGLE_STEP if options.single_step else Reading.SEQUENCES
     found: Stability = stability(graph, reading=reading)
     state = _index(graph, options.state)
     start = _index(graph, options.start)
     if options.json:
-        print_json(as_document(found, state, start))
+        document = as_document(found, state, start)
+        print_json({**document, "scenario_caution": caution} if caution else document)
     else:
-        print(told(found, state, start))
+        print(told(found, state, start, caution))
     return DONE
 
 
-def _graph(name: str) -> Graph:
-    """The graph in a file. Raises UsageError for a scenario, ScenarioError for what is unsound."""
+def _graph(options: argparse.Namespace) -> tuple[Graph, str]:
+    """The graph in a file, or that of a scenario's states with what the scenario warns of."""
+    from models.exact.graph_of_scenario import graph_of
     from models.exact.graph_reading import read_graph_file
-    from models.scenario.shipped import shipped_names
 
-    is_shipped = name in shipped_names() and not Path(name).is_file()
-    if is_shipped or Path(name).suffix.lower() in (".yaml", ".yml"):
-        raise UsageError(NOT_YET)
-    return read_graph_file(name)
+    if Path(options.scenario).suffix.lower() == ".json":
+        if options.text or options.variant or options.settings:
+            raise UsageError("--text, --variant and --set go with a scenario, not with a graph")
+        return read_graph_file(options.scenario), ""
+    scenario = scenario_of(options)
+    return graph_of(scenario, options.text), scenario.caution
 
 
 def _index(graph: Graph, number: int | None) -> int | None:
