@@ -46,14 +46,28 @@ def scenarios(draw: st.DrawFn, *, gates: bool = True, changes: bool = False) -> 
         "mediation": draw(st.sampled_from([None, {"by": names[-1]}])),
     }
     if changes:
-        given |= {
-            "switches": draw(_switches),
-            "spoilers": {"hazard": draw(st.sampled_from([0.0, 0.3, 1.0]))},
-            "aid": draw(_help(names)),
-        }
+        _let_things_change(draw, given)
     scenario = Scenario.model_validate(given)
     assert not unsound(scenario), unsound(scenario)
     return scenario
+
+
+def _let_things_change(draw: st.DrawFn, given: dict[str, Any]) -> None:
+    """Any of the rules that change the war or the parties on the way may be on, and have data."""
+    given["switches"] = draw(_switches)
+    given["spoilers"] = {"hazard": draw(st.sampled_from([0.0, 0.3, 1.0]))}
+    given["aid"] = draw(_help(tuple(given["parties"])))
+    given["plan"]["window"] = draw(st.sampled_from([None, 2, 6]))
+    given["guarantee"]["half_life"] = draw(st.sampled_from([None, 3]))
+    for issue in given["issues"].values():
+        for rung in issue["ladder"].values():
+            if isinstance(rung, dict):
+                rung["lasts"] = draw(st.sampled_from([None, 1, 3]))
+    for party in given["parties"].values():
+        if party["support"] is not None:
+            days = st.sampled_from([[], ["2025-02-01"], ["2025-02-01", "2025-07-01"]])
+            leader = {"falls": draw(st.sampled_from([0.1, 1.0])), "retreats": 2}
+            party["support"] |= {"vote_on": draw(days), "leader": leader}
 
 
 NEW_SWITCHES = (

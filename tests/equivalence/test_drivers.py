@@ -15,6 +15,7 @@ from tests.equivalence.conftest import MADE, many_made
 from tests.worlds import scenarios
 
 RUNS = 20
+some = st.one_of(scenarios(), scenarios(changes=True))
 
 
 def _shipped_ones():
@@ -35,7 +36,7 @@ def test_a_shipped_scenario_has_the_same_logs_under_both_drivers(scenario, rule)
         assert compiled.rows(seed=5, run=run) == by_simpy.rows(seed=5, run=run)
 
 
-@given(scenarios(), st.integers(0, 2**32 - RUNS), st.sampled_from(RULE_NAMES))
+@given(some, st.integers(0, 2**32 - RUNS), st.sampled_from(RULE_NAMES))
 @settings(max_examples=many_made(MADE), suppress_health_check=list(HealthCheck))
 def test_a_made_scenario_has_the_same_runs_under_both_drivers(scenario, first, rule):
     by_simpy, compiled = Simulator(scenario, rule), CompiledSimulator(scenario, rule)
