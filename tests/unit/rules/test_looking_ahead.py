@@ -8,7 +8,8 @@ from models.drivers.event_driven import Simulator, simulate
 from models.exact.calendar import decisions
 from models.exact.calendar_course import Course
 from models.exact.calendar_table import Rule, table_of
-from models.rules import foretelling
+from models.rules import foretelling, phases
+from models.rules.state import FULL_PLAN, opening_state
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
@@ -171,3 +172,30 @@ def test_a_plan_too_large_to_solve_backwards_is_refused_with_the_limit():
     with pytest.raises(UsageError, match="1,000,000 is the most"):
         Simulator(scenario, "rational")
     assert Simulator(scenario).rule == "record"
+
+
+@pytest.mark.parametrize("pace", [1, 2])
+def test_a_negotiated_text_is_carried_out_as_often_as_its_parties_foresee(pace):
+    """Every effect foreseen and nothing unforeseen: the onlooker's worth is the share of runs."""
+    changes = {
+        "texts": {"half": {"title": "Half", "terms": {"bridge": "south_holds", "tolls": "halves"}}},
+        "plan": {"signed": "half", "steps_per_period": pace, "holds": 3},
+        "issues.bridge.delivery.south_holds.0.takes": 0,
+        "issues.tolls.delivery.halves.0.effect": {"guarantee": 0.5, "battles": 0.5},
+        "front.battles": 0.6,
+    }
+    simulator = Simulator(small_scenario(changes), "rational")
+    tables = simulator.tables
+    state = opening_state(tables, seed=1, run=0)
+    phases.begin_run(tables, state)
+    foretelling.foreseen_step(tables, state, state.queue[0], (FULL_PLAN, 0))
+    watchers, fronts = len(tables.ahead.watching), tables.sizes.forts + 1
+    foreseen = state.ahead.begins[: fronts * (watchers + 1)][3 * (watchers + 1) + watchers]
+
+    runs = 500
+    done = sum(
+        simulator.simulate(seed=4, run=run).outcome.ending is Ending.IMPLEMENTED
+        for run in range(runs)
+    )
+    assert 0.05 < foreseen < 0.95
+    assert abs(done / runs - foreseen) < 4 * (foreseen * (1 - foreseen) / runs) ** 0.5
