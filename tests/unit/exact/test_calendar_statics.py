@@ -51,7 +51,7 @@ FALLING = {
     "pocketing": (lambda v: {"plan.pocketing": v}, 0.0, 1.0),
     "audience": (of_both("audience"), 0.0, 2.0),
 }
-NOT_ALWAYS = ("war cost", "prior trust", "penalty", "battles while talking")
+NOT_ALWAYS = ("war cost", "prior trust", "penalty", "battles while talking", "audience")
 """Claims with known exceptions among uneven plans."""
 
 
@@ -137,3 +137,23 @@ def test_battles_while_talking_can_help_an_order_that_begins_with_what_is_larges
         completed(BASE, {"front.battles_while_talking": level}, order) for level in (0.0, 0.35)
     )
     assert quiet < loud
+
+
+def test_an_audience_can_help_a_plan_of_a_side_that_is_losing():
+    """Why that claim is not made of every plan: A waits at first, and B's two forts reach it."""
+    steps = {
+        "A2": (0.08, 0.07, 0),
+        "B2": (0.04, 0.14, 2),
+        "A3": (0.1, 0.16, 0),
+        "B3": (0.1, 0.16, 0),
+    }
+    changes = {"front.start": 3, "plan.noise": 0.01171875}
+    changes |= {f"plan.worth_at_start.{party}": 0.5 for party in "ab"}
+    for name, (cost, gain, forts) in steps.items():
+        changes |= {f"plan.steps.{name}.cost": cost, f"plan.steps.{name}.gain": gain}
+        changes[f"plan.steps.{name}.leverage"] = forts
+    uneven = with_values(BASE, changes.items())
+    order = ("B3", "B2", "A2", "B1", "A3", "A1")
+
+    unseen, watched = (completed(uneven, of_both("audience")(level), order) for level in (0.0, 0.5))
+    assert unseen < watched
