@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ValidationError
 
+from models.drivers.choosing import Driver, driver_for
 from models.experiments.design import Design, Orders
 from models.experiments.experiment import Experiment
 from models.experiments.factors import OPENING, ORDER, RULE
+from models.experiments.performing import Means, Progress, performed_in_memory
+from models.experiments.preparing import prepared
 from models.insight.lens import EVERYTHING, Lens
 from models.insight.order_trials import OrderTrials, trials_of
 from models.insight.sequence_index import SequenceIndex, assigned_index, indexed
 from models.records.concessions import Conceded
 from models.records.runs import Runs
 from models.terms.errors import UsageError
+from models.terms.rule import RULE_NAMES, rule_named
 from models.terms.scenario import Scenario
 
 ALL_STEPS = 6
@@ -26,7 +33,7 @@ DRAWN = 400
 """Orders drawn of a longer plan."""
 
 
-FEWEST_LUCKS = 20
+FEWEST_LUCKS = 100
 """Run numbers that every order is given at least: luck is shared, so these are all there is."""
 
 
@@ -143,12 +150,49 @@ def _orderable(experiment: Experiment) -> list[Conceded]:
     return [Conceded("", "calendar", "issue", str(key)) for key in scenario.issues]
 
 
+def batches_made(
+    scenario: Scenario,
+    *,
+    runs: int,
+    seed: int = 1,
+    rule: str = "record",
+    progress: Callable[[Progress], None] | None = None,
+) -> Batches:
+    """Runs of a scenario of which no results are at hand, under both rules where both serve it.
+
+    Raises UsageError where the numbers make no experiment, or the rule asked for cannot serve.
+    """
+    wanted = rule_named(rule)
+    rules = [wanted, *(one for one in RULE_NAMES if one != wanted and _serves(scenario, one))]
+    try:
+        design = own_design(scenario, runs=runs, seed=seed, rules=tuple(rules))
+    except ValidationError as wrong:
+        raise UsageError(f"these numbers make no experiment: {wrong.errors()[0]['msg']}") from None
+    experiment = prepared(scenario, design)
+    quickest = partial(_quickest, runs=experiment.most_runs)
+    made = performed_in_memory(experiment, Means(driver=quickest, progress=progress)).runs
+    return batches_of(experiment, made)
+
+
+def _serves(scenario: Scenario, rule: str) -> bool:
+    """Whether a scenario is small enough for a rule."""
+    try:
+        driver_for(scenario, rule=rule, runs=1)
+    except UsageError:
+        return False
+    return True
+
+
+def _quickest(scenario: Scenario, rule: str, *, runs: int) -> Driver:
+    """The driver for so many runs in all; every driver writes the same ones."""
+    return driver_for(scenario, rule=rule, runs=runs).driver
+
+
 def own_design(scenario: Scenario, *, runs: int, seed: int, rules: tuple[str, ...]) -> Design:
     """The experiment that answers for a scenario of which no results are at hand.
 
     A plan of steps is carried out in every order (of many steps, in orders drawn evenly), and
-    `runs` are shared out among them, at least 20 to each. A scenario under negotiation is run as it
-    stands.
+    `runs` are shared out among them, at least 100 to each. Talks are run as they stand.
     """
     design = Design(experiment=1, seed=seed, rule=rules, runs=runs, logs=0)
     steps = len(scenario.plan.steps)

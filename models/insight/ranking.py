@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.exact.orders_tags import Tag
 from models.insight.intervals import Share, together
 from models.insight.sequence_index import SequenceIndex
-from models.insight.tree import ROOT, ConcessionTree, Node
+from models.insight.tree import ConcessionTree, Node
 from models.records.concessions import Conceded
 
 
@@ -16,7 +16,7 @@ class Ranked:
     """A beginning, its share of agreement under the rule asked for, and under the other one.
 
     Both intervals hold together over all beginnings shown. `tag` says whether runs that begin so
-    agree more (or less) often than all runs under both rules: None without runs of the other.
+    agree more (or less) often than the others under both rules: None without runs of the other.
     """
 
     node: Node
@@ -36,9 +36,8 @@ def ranking(
     tree: ConcessionTree, depth: int, *, other: SequenceIndex | None = None
 ) -> tuple[Ranked, ...]:
     """The beginnings of a depth below the root, most agreement first, thin ones last."""
-    base = tree.node(ROOT).agreement.share
     found = [
-        _ranked(tree, tree.node(place), base, other)
+        _ranked(tree, tree.node(place), other)
         for place in tree.level(depth)
         if tree.node(place).kind == "concession"
     ]
@@ -47,21 +46,19 @@ def ranking(
 
 def tags(tree: ConcessionTree, other: SequenceIndex | None) -> dict[int, Tag | None]:
     """For each node of a tree by its place, whether what it shows holds under both rules."""
-    base = tree.node(ROOT).agreement.share
-    return {node.place: _ranked(tree, node, base, other).tag for node in tree.nodes()}
+    return {node.place: _ranked(tree, node, other).tag for node in tree.nodes()}
 
 
-def _ranked(tree: ConcessionTree, node: Node, base: float, other: SequenceIndex | None) -> Ranked:
-    if other is None:
+def _ranked(tree: ConcessionTree, node: Node, other: SequenceIndex | None) -> Ranked:
+    if other is None or node.kind != "concession":
         return Ranked(node, None, None)
-    level = together(tree.shown)
-    codes = tree.codes(node.place) if node.kind in {"concession", "root"} else None
-    if codes is None:
-        return Ranked(node, None, None)
+    level, codes = together(tree.shown), tree.codes(node.place)
+    ways = [
+        index.stands_out(codes, tree.root_codes, tree.endings, level=level)
+        for index in (tree.whole, other)
+    ]
     there = other.share(codes, tree.endings, level=level)
-    other_base = other.share(tree.root_codes, tree.endings)
-    here, beyond = _direction(node.agreement, base), _direction(there, other_base.share)
-    return Ranked(node, there, tag_of_directions(here, beyond))
+    return Ranked(node, there, tag_of_directions(ways[0], ways[1]))
 
 
 def tag_of_directions(here: int, beyond: int) -> Tag:
@@ -69,7 +66,3 @@ def tag_of_directions(here: int, beyond: int) -> Tag:
     if here == 0:
         return Tag.NO_EFFECT
     return Tag.ROBUST if here == beyond else Tag.RULE_DEPENDENT
-
-
-def _direction(share: Share, base: float) -> int:
-    return int(share.low > base) - int(share.high < base)

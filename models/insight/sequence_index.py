@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from models.insight.intervals import LEVEL, Share, interval
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens
 from models.insight.sequence_columns import Columns, columns_of, numbered
-from models.insight.shared_luck import by_group, luck_of, shared
+from models.insight.shared_luck import by_group, luck_of, points_apart, shared
 from models.records.concessions import Conceded, code_of, conceded
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
@@ -118,6 +118,33 @@ class SequenceIndex:
         counts = self.totals[:, high].astype(np.int64) - self.totals[:, low]
         hits = counts[[ENDINGS.index(ending) for ending in endings]].sum()
         return interval(int(hits), int(counts.sum()), level=level)
+
+    def stands_out(
+        self,
+        codes: tuple[int, ...],
+        among: tuple[int, ...],
+        endings: tuple[Ending, ...],
+        *,
+        level: float = LEVEL,
+    ) -> int:
+        """Whether runs that begin so end so more (1) or less often (-1) than the others `among`.
+
+        The others are those that begin as `among` says; 0: neither can be said at this level.
+        """
+        some, all_runs = self.share(codes, endings, level=level), self.share(among, endings)
+        rest = all_runs.runs - some.runs
+        if not rest or not some.runs:
+            return 0
+        if self.luck is not None and len(codes) <= self.depth:
+            inner, outer = self._stretch(codes), self._stretch(among)
+            counts = self.by_luck(*inner)
+            others = self.by_luck(*outer) - counts
+            return points_apart(counts, others, endings, level=level)
+        base = (all_runs.hits - some.hits) / rest
+        return int(some.low > base) - int(some.high < base)
+
+    def _stretch(self, codes: tuple[int, ...]) -> tuple[int, int]:
+        return self.found(tuple(self.symbol_of(code) for code in codes))
 
     def by_luck(self, low: int, high: int) -> NDArray[np.int64]:
         """Counts of a stretch by group of runs that share their luck, and by ending."""

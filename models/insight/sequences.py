@@ -28,6 +28,7 @@ from models.insight.sufficient import TARGET, Sufficient, sufficient_sets
 from models.insight.tree import AGREED, LEAST, LEVELS, ConcessionTree, tree_of
 from models.records.runs import Runs
 from models.scenario.hashing import scenario_hash
+from models.scenario.spelling import did_you_mean
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
@@ -38,7 +39,10 @@ BEFORE_SIGNING = lens_of("moves+releases")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What of the sequences is looked at, how deep the tree is, and what counts as agreement."""
+    """What of the sequences is looked at, how deep the tree is, and what counts as agreement.
+
+    `after`: labels of concessions with which the runs of the tree begin (`Conceded.label`).
+    """
 
     lens: Lens | None = None
     levels: int = LEVELS
@@ -46,6 +50,7 @@ class Asking:
     endings: tuple[Ending, ...] = AGREED
     target: float = TARGET
     longest: int = 3
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,13 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
     experiment, here, other = batches.experiment, batches.here, batches.other
     scenario = experiment.base()
     lens = asked.lens or EVERYTHING
+    index = batches.index(here, lens)
     tree = tree_of(
-        batches.index(here, lens), levels=asked.levels, least=asked.least, endings=asked.endings
+        index,
+        root=tuple(_labelled(index, label) for label in asked.after),
+        levels=asked.levels,
+        least=asked.least,
+        endings=asked.endings,
     )
     beside = batches.index(other, lens) if other else None
     telling = None if batches.is_assigned else _telling(batches, asked)
@@ -105,6 +115,14 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         clusters=clusters_of(here.runs, lens, seed=experiment.design.seed),
         examined=tree.shown + (telling.examined if telling else 0) + sufficient.examined,
     )
+
+
+def _labelled(index: SequenceIndex, label: str) -> int:
+    """The code of a concession by its label. Raises UsageError with the nearest spelling."""
+    known = {index.concession(int(code)).label: int(code) for code in index.codes[1:]}
+    if label not in known:
+        raise UsageError(f'no run conceded "{label}"; {did_you_mean(label, known)}')
+    return known[label]
 
 
 def shares_of(runs: Runs) -> dict[Ending, Share]:

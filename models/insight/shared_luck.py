@@ -58,6 +58,27 @@ def shared_by_all(hits: NDArray[Any], *, level: float = LEVEL) -> Share:
     return Share(int(agreed.sum()), hits.size, float(low[0]), float(high[0]))
 
 
+def points_apart(
+    some: Counts, rest: Counts, endings: tuple[Ending, ...], *, level: float = LEVEL
+) -> int:
+    """Whether some ended so more (1) or less often (-1) than the rest, or neither for sure (0).
+
+    Luck that both share is taken out: each group of run numbers gives one difference.
+    """
+    wanted = [ENDINGS.index(ending) for ending in endings]
+    here, there = some.sum(axis=1), rest.sum(axis=1)
+    told = (here > 0) & (there > 0)
+    groups = int(told.sum())
+    if groups < 2:
+        return 0
+    rates = some[told][:, wanted].sum(axis=1) / here[told]
+    each = rates - rest[told][:, wanted].sum(axis=1) / there[told]
+    error = float(each.std(ddof=1) / np.sqrt(groups))
+    reach = NormalDist().inv_cdf((1.0 + level) / 2.0) / np.sqrt(_student(np.array(groups), level))
+    middle = float(each.mean())
+    return int(middle > reach * error) - int(middle < -reach * error)
+
+
 def ends(
     hits: NDArray[Any], runs: NDArray[Any], *, level: float = LEVEL
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

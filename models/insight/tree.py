@@ -84,10 +84,12 @@ class ConcessionTree:
     """A tree as columns, one entry for every node; nodes are made when somebody asks.
 
     Nodes stand level by level, each level in the order of the picture; node 0 is the root.
+    `whole` is the index asked, `index` that of the root where it had to be sorted on.
     `low` and `high` bound the interval of agreement, simultaneous over the nodes shown.
     """
 
     index: SequenceIndex
+    whole: SequenceIndex
     root: tuple[Conceded, ...]
     grown: Grown
     endings: tuple[Ending, ...]
@@ -208,11 +210,12 @@ def tree_of(
     where no run begins so.
     """
     passed = tuple(index.concession(code) for code in root)
+    whole = index
     index, stretch = _reached(index, root, levels)
     if stretch[0] == stretch[1]:
         raise UsageError("no run begins with these concessions")
     tree = grown(index, stretch, levels, least, endings)
-    return _tree(index, passed, tree, endings)
+    return _tree((index, whole), passed, tree, endings)
 
 
 def _reached(
@@ -230,12 +233,16 @@ def _reached(
 
 def recoloured(tree: ConcessionTree, endings: tuple[Ending, ...]) -> ConcessionTree:
     """The same tree, its shares those of other endings; nodes keep their places."""
-    return _tree(tree.index, tree.root, tree.grown, endings)
+    return _tree((tree.index, tree.whole), tree.root, tree.grown, endings)
 
 
 def _tree(
-    index: SequenceIndex, root: tuple[Conceded, ...], tree: Grown, endings: tuple[Ending, ...]
+    indices: tuple[SequenceIndex, SequenceIndex],
+    root: tuple[Conceded, ...],
+    tree: Grown,
+    endings: tuple[Ending, ...],
 ) -> ConcessionTree:
+    index, whole = indices
     level = together(len(tree.parent) - 1, level=LEVEL)
     if index.luck is None:
         low, high = bounds(_hits(tree.counts, endings), tree.counts.sum(axis=1), level=level)
@@ -243,7 +250,7 @@ def _tree(
         counts = _by_luck(index, tree)
         hits = counts[:, :, [ENDINGS.index(ending) for ending in endings]].sum(axis=2)
         low, high = ends(hits.T, counts.sum(axis=2).T, level=level)
-    return ConcessionTree(index, root, tree, endings, low, high)
+    return ConcessionTree(index, whole, root, tree, endings, low, high)
 
 
 def _by_luck(index: SequenceIndex, tree: Grown) -> NDArray[np.int64]:

@@ -51,6 +51,11 @@ VERBS: tuple[Verb, ...] = (
         "tell one story: who moved, what was signed, how it ended",
         "irenic run harbour --seed 7",
     ),
+    Verb(
+        "sequences",
+        "which sequences of concessions lead to agreement, and which to more fighting",
+        "irenic sequences harbour",
+    ),
     Verb("solve", "weigh every package: frontier, points, zone", "irenic solve harbour"),
     Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
     Verb(

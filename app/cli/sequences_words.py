@@ -1,0 +1,283 @@
+"""Which sequences lead where: three sentences that can be read aloud, then the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.cli.page import columns, faint, items, strong, wrapped
+from app.cli.telling import named
+from models.exact.orders_tags import Tag
+from models.records.words import ending_in_words
+from models.terms.english import capital, counted, number, percent
+from models.terms.outcome import Ending
+
+if TYPE_CHECKING:
+    from app.cli.asking import Asked
+    from models.insight.intervals import Share
+    from models.insight.order_answer import OrderAnswer, PrecedenceShown
+    from models.insight.ranking import Ranked
+    from models.insight.sequence_tables import Cell, Table
+    from models.insight.sequences import Sequences
+    from models.records.concessions import Conceded
+    from models.terms.scenario import Scenario
+
+LISTED = 10
+OBSERVED = "the parties chose these sequences themselves, so this is no effect of theirs"
+ASSIGNED = "the order was assigned, so differences are effects within the model"
+TAGS = {
+    Tag.ROBUST: "robust",
+    Tag.RULE_DEPENDENT: "depends on the rule",
+    Tag.NO_EFFECT: "-",
+    None: "",
+}
+
+
+def told(answer: Sequences, asked: Asked) -> str:
+    """The answer on one screen."""
+    scenario = answer.scenario
+    parts = [strong(scenario.title)]
+    parts += [items(asked.told, indent=0)] if asked.told else []
+    parts += [
+        "\n".join(
+            wrapped(f"{place}. {one}", hanging=3) for place, one in enumerate(sentences(answer), 1)
+        )
+    ]
+    parts += [_ranking(answer)]
+    parts += [_precedence(answer.order)] if answer.order else []
+    parts += [faint(wrapped(about(answer)))]
+    parts += [faint(wrapped(scenario.caution))] if scenario.caution else []
+    return "\n\n".join(parts)
+
+
+def sentences(answer: Sequences) -> tuple[str, str, str]:
+    """How many runs agreed, which beginnings lead where, and what told one from the other."""
+    if answer.order is not None:
+        return _of_orders(answer.order)
+    return _how_many(answer), _which(answer), _telling(answer)
+
+
+def _how_many(answer: Sequences) -> str:
+    agreed = answer.outcomes[Ending.IMPLEMENTED]
+    rest = {e: s for e, s in answer.outcomes.items() if e is not Ending.IMPLEMENTED}
+    most = max(rest, key=lambda ending: rest[ending].hits)
+    ending = ending_in_words(answer.scenario, most)
+    return (
+        f"{_waits(answer)}{with_interval(agreed)} of {answer.runs:,} model runs ended signed and "
+        f"implemented; most of the others ended thus: {ending}, in {with_interval(rest[most])}."
+    )
+
+
+def _waits(answer: Sequences) -> str:
+    """What stands in the way of every sequence, whatever the parties do at the table."""
+    found = answer.waits
+    if not found.locked:
+        return ""
+    waits = counted(len(found.locks), "circular wait")
+    verb = "stands" if len(found.locks) == 1 else "stand"
+    return (
+        f"{capital(waits)} {verb} at the start, so that no sequence leads to a full agreement "
+        "unless a condition is given up on the way; with that, "
+    )
+
+
+def _which(answer: Sequences) -> str:
+    shown = [one for one in answer.ranking if not one.node.is_thin]
+    if len(shown) < 2:
+        return "Too few runs began alike for one beginning to be set against another."
+    best, worst = shown[0], shown[-1]
+    if best.agreement.low <= worst.agreement.high:
+        return (
+            f"No beginning stands out: of {counted(len(shown), 'beginning')} of "
+            f"{counted(len(best.concessions), 'concession')} with 30 runs or more, the most "
+            f"agreement came in {with_interval(best.agreement)} and the least in "
+            f"{with_interval(worst.agreement)}, and the intervals overlap."
+        )
+    return (
+        f"Most agreement followed where runs began so: {_spoken(answer.scenario, best)}, in "
+        f"{with_interval(best.agreement)}{_tagged(best.tag)}; least where they began so: "
+        f"{_spoken(answer.scenario, worst)}, in {with_interval(worst.agreement)}"
+        f"{_tagged(worst.tag)}; {OBSERVED}."
+    )
+
+
+def _tagged(tag: Tag | None) -> str:
+    return f" ({TAGS[tag]})" if tag in {Tag.ROBUST, Tag.RULE_DEPENDENT} else ""
+
+
+def _spoken(scenario: Scenario, one: Ranked) -> str:
+    return "; then ".join(spoken(scenario, made) for made in one.concessions)
+
+
+def spoken(scenario: Scenario, made: Conceded) -> str:
+    """A concession in a few words."""
+    if made.kind == "calendar":
+        issue = next(one for key, one in scenario.issues.items() if key == made.subject)
+        return issue.short or issue.title
+    if made.kind == "forced":
+        return made.subject
+    return named(scenario, made.party, made.kind, made.subject)
+
+
+def _telling(answer: Sequences) -> str:
+    found = answer.telling
+    if found is None or not found.found:
+        examined = found.examined if found else 0
+        return (
+            f"Of {examined:,} sequences of what was decided before anything was carried out, none "
+            "told agreement from the rest beyond chance."
+        )
+    first = found.found[0]
+    words = "; later ".join(spoken(answer.scenario, made) for made in first.concessions)
+    return (
+        f"What told agreement from the rest most clearly: {words}. With it "
+        f"{with_interval(first.with_it)} agreed, without it {with_interval(first.without)} (one of "
+        f"{counted(len(found.found), 'finding')} among {found.examined:,} sequences examined; "
+        "observed, not assigned)."
+    )
+
+
+def _of_orders(order: OrderAnswer) -> tuple[str, str, str]:
+    best, worst = order.best[0], order.worst[0]
+    orders = f"all {order.orders:,} orders" if order.complete else f"{order.orders:,} drawn orders"
+    exact = f", exactly {_digits(order.exact_mean)}" if order.exact_mean is not None else ""
+    first = (
+        f"The same concessions were tried in {orders}, with the same luck for each: on average "
+        f"{with_interval(order.mean)} of model runs ended signed and implemented{exact}, and order "
+        f"explains {_digits(max(0.0, order.share.value))} of the variance between runs "
+        f"({_digits(max(0.0, order.share.low))} to {_digits(order.share.high)})."
+    )
+    second = (
+        f"The best order, {', '.join(best.order)}, reached {_shown(best.simulated, best.exact)}; "
+        f"the worst, {', '.join(worst.order)}, {_shown(worst.simulated, worst.exact)}; that the "
+        f"one beats the other {_says(order.best_beats_worst)}."
+    )
+    return first, second, _third(order)
+
+
+def _third(order: OrderAnswer) -> str:
+    found = [one for one in order.precedence if one.here.is_found]
+    if not found:
+        return (
+            f"Of {counted(len(order.precedence), 'pair')} none must come in a certain order, as "
+            "far as these runs can tell."
+        )
+    claims = [_claim(one) for one in found[:2]]
+    pairs = f"{number(len(found))} of {len(order.precedence)} pairs"
+    verb = "makes" if len(found) == 1 else "make"
+    return f"{'; '.join(claims)}; {pairs} {verb} a difference beyond chance."
+
+
+def _claim(one: PrecedenceShown) -> str:
+    here = one.here
+    first, second, sign = (
+        (here.first, here.second, 1) if here.effect > 0 else (here.second, here.first, -1)
+    )
+    low, high = sorted((sign * here.low, sign * here.high))
+    exact = f", exactly {100 * sign * one.exact:.1f}" if one.exact is not None else ""
+    return (
+        f"{first} before {second} adds {100 * sign * here.effect:.0f} points ({100 * low:.0f} to "
+        f"{100 * high:.0f}{exact}), which {_says(one.tag)}"
+    )
+
+
+def _says(tag: Tag | None) -> str:
+    return {
+        Tag.ROBUST: "holds under both rules of decision",
+        Tag.RULE_DEPENDENT: "depends on the rule of decision",
+        Tag.NO_EFFECT: "is no effect that can be told",
+        None: "was tried under one rule of decision only",
+    }[tag]
+
+
+def _shown(simulated: Share, exact: float | None) -> str:
+    known = f"; exactly {_digits(exact)}" if exact is not None else ""
+    return f"{percent(simulated.share)} ({interval_of(simulated)}{known})"
+
+
+def _ranking(answer: Sequences) -> str:
+    badge = answer.tree.badge
+    head = strong(f"How runs began, and in which share of them the text was implemented ({badge})")
+    rows = [["first concessions", "runs", "share", "95 %", "other rule", ""]]
+    ranked = list(answer.ranking)
+    cut = len(ranked) > LISTED
+    shown = [*ranked[: LISTED // 2], *ranked[-LISTED // 2 :]] if cut else ranked
+    rows += [_row(one) for one in shown]
+    lines = columns(rows, right=(1, 2, 3, 4))
+    left = f"\n  {len(ranked) - LISTED} between them; `--table ranking` lists all" if cut else ""
+    return f"{head}\n\n{lines}{left}"
+
+
+def _row(one: Ranked) -> list[str]:
+    thin = "under 30 runs" if one.node.is_thin else ""
+    return [
+        ", ".join(made.label for made in one.concessions),
+        f"{one.node.runs:,}",
+        percent(one.agreement.share),
+        interval_of(one.agreement),
+        percent(one.other.share) if one.other and one.other.runs else "",
+        thin or TAGS[one.tag],
+    ]
+
+
+def _precedence(order: OrderAnswer) -> str:
+    rows = [["which before which", "points", "95 %", "exact", "other rule", ""]]
+    for one in order.precedence[:LISTED]:
+        here = one.here
+        other = one.other_exact if one.other_exact is not None else None
+        beside = other if other is not None else (one.other.effect if one.other else None)
+        rows.append(
+            [
+                f"{here.first} before {here.second}",
+                f"{100 * here.effect:+.1f}",
+                f"{100 * here.low:+.0f} to {100 * here.high:+.0f}",
+                "" if one.exact is None else f"{100 * one.exact:+.1f}",
+                "" if beside is None else f"{100 * beside:+.1f}",
+                TAGS[one.tag],
+            ]
+        )
+    adaptive = (
+        "\n\n  A mediator who picks each next step with the front in view: "
+        f"{_digits(order.adaptive)}"
+        if order.adaptive is not None
+        else ""
+    )
+    return f"{columns(rows, right=(1, 2, 3, 4))}{adaptive}"
+
+
+def about(answer: Sequences) -> str:
+    """How to read the figures: what was examined, how intervals were made, what is no cause."""
+    reading = ASSIGNED if answer.order is not None else OBSERVED
+    other = "rational" if answer.rule == "record" else "record"
+    beside = f"Other rule: {other}. " if answer.other_outcomes else ""
+    return (
+        f"{capital(reading)}. {answer.examined:,} sequences were examined. Intervals of what is "
+        f"listed hold together at 95 % (Bonferroni); pairs are corrected by Benjamini-Hochberg. "
+        f"Rule: {answer.rule}. {beside}Seed {answer.seed}. Shares of model runs, not chances of "
+        "peace."
+    )
+
+
+def with_interval(share: Share) -> str:
+    """A share with its interval: 51 % (49 to 53)."""
+    return f"{percent(share.share)} ({interval_of(share)})"
+
+
+def interval_of(share: Share) -> str:
+    """From where to where, in whole percent."""
+    return f"{100 * share.low:.0f} to {100 * share.high:.0f}"
+
+
+def _digits(value: float | None) -> str:
+    return "" if value is None else f"{100 * value:.1f} %"
+
+
+def table_told(table: Table) -> str:
+    """A whole table for a terminal."""
+    rows = [[_cell(cell) for cell in row] for row in table]
+    return columns(rows) if len(rows) > 1 else f"{columns(rows)}\n  (no rows)"
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return f"{cell:.4f}" if isinstance(cell, float) else str(cell)

@@ -1,0 +1,157 @@
+"""`irenic sequences`: which sequences of concessions lead where."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.ending import DONE
+from app.cli.reading import change_arguments, scenario_of
+from models.terms.errors import UsageError
+from models.terms.rule import RULE_NAMES
+
+if TYPE_CHECKING:
+    from app.cli.asking import Asked
+    from models.insight.batches import Batches
+    from models.insight.sequences import Asking, Sequences
+
+RUNS = 2000
+RESULTS = ".irenic"
+LOOKS = "all, moves, steps, releases, or a mixture such as moves+releases"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO|FILE.irenic",
+        help="a shipped name or a YAML file, of which runs are made; or a results file",
+    )
+    change_arguments(parser)
+    parser.add_argument("--runs", type=int, metavar="N", help=f"model runs to make ({RUNS})")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
+    parser.add_argument(
+        "--rule", choices=RULE_NAMES, help="whose answer is told; the other stands beside (record)"
+    )
+    parser.add_argument("--look-at", metavar="WORDS", help=LOOKS)
+    parser.add_argument(
+        "--by-rung", action="store_true", help="tell moves on an issue apart by their rungs"
+    )
+    parser.add_argument(
+        "--after", metavar="A,B", help="only runs that begin with these, named as in the tree"
+    )
+    parser.add_argument(
+        "--levels", type=int, default=3, metavar="N", help="concessions in a beginning (3)"
+    )
+    parser.add_argument(
+        "--target", type=float, default=0.8, metavar="P", help="share that suffices (0.8)"
+    )
+    parser.add_argument("--table", metavar="NAME", help="print a picture's data as a table")
+    parser.add_argument("--csv", metavar="DIR", help="write every picture's data as CSV")
+
+
+def perform(options: argparse.Namespace) -> int:
+    from app.cli.page import print_json
+    from models.insight.sequences_document import sequences_document
+
+    _check(options)
+    answer, asked = _answered(options)
+    if options.csv is not None:
+        _write_tables(answer, Path(options.csv))
+    if options.json:
+        print_json(sequences_document(answer) | asked.as_document())
+    elif options.table is not None:
+        _print_table(answer, options.table)
+    else:
+        from app.cli.sequences_words import told
+
+        print(told(answer, asked))
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Raises UsageError before anything takes long."""
+    from models.insight.sequence_tables import TABLES
+
+    if options.table is not None and options.table not in TABLES:
+        raise UsageError(f'there is no table "{options.table}"; tables are {", ".join(TABLES)}')
+    if not 1 <= options.levels <= 8:
+        raise UsageError("--levels takes a number from 1 to 8")
+    if not 0.0 < options.target < 1.0:
+        raise UsageError("--target takes a share between 0 and 1, such as 0.8")
+
+
+def _answered(options: argparse.Namespace) -> tuple[Sequences, Asked]:
+    from models.insight.sequences import sequences_of
+
+    asking = _asking(options)
+    made = options.scenario.endswith(RESULTS)
+    batches, asked = _stored(options) if made else _made(options)
+    return sequences_of(batches, asking), asked
+
+
+def _asking(options: argparse.Namespace) -> Asking:
+    from models.insight.lens import Grain, lens_of
+    from models.insight.sequences import Asking
+
+    grain = Grain.RUNG if options.by_rung else Grain.SUBJECT
+    try:
+        wanted = options.look_at or ("all" if options.by_rung else None)
+        lens = lens_of(wanted, grain=grain) if wanted else None
+    except KeyError as unknown:
+        raise UsageError(f"--look-at knows no {unknown}; it takes {LOOKS}") from None
+    after = tuple(name.strip() for name in (options.after or "").split(",") if name.strip())
+    return Asking(lens=lens, levels=options.levels, target=options.target, after=after)
+
+
+def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:
+    """Runs of a scenario, made now, under both rules where both can serve it."""
+    from app.cli.asking import asked_of
+    from app.cli.progress import told_progress
+    from models.insight.batches import batches_made
+
+    scenario = scenario_of(options)
+    runs = RUNS if options.runs is None else options.runs
+    seed = 1 if options.seed is None else options.seed
+    with told_progress("model runs") as progress:
+        made = batches_made(
+            scenario, runs=runs, seed=seed, rule=options.rule or "record", progress=progress
+        )
+    return made, asked_of(options, scenario)
+
+
+def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
+    """The runs of a results file."""
+    from app.cli.asking import Asked
+    from models.experiments.results import open_results
+    from models.insight.batches import batches_of
+
+    for name in ("runs", "seed", "variant"):
+        if getattr(options, name) is not None:
+            raise UsageError(f"--{name} goes with a scenario; a results file holds its own runs")
+    if options.settings:
+        raise UsageError("--set goes with a scenario; a results file holds its own runs")
+    with open_results(options.scenario) as results:
+        made = batches_of(results.experiment, results.runs(), rule=options.rule)
+    return made, Asked(options.scenario)
+
+
+def _print_table(answer: Sequences, name: str) -> None:
+    from app.cli.sequences_words import table_told
+    from models.insight.sequence_tables import tables
+
+    print(table_told(tables(answer)[name]))
+
+
+def _write_tables(answer: Sequences, folder: Path) -> None:
+    import csv
+    import io
+
+    from app.cli.writing import write_text
+    from models.insight.sequence_tables import tables
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables(answer).items():
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(table)
+        write_text(folder / f"{name}.csv", text.getvalue())

@@ -1,0 +1,215 @@
+"""The answer about sequences as one document; its keys are a promise to scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.exact.orders_tags import Tag
+from models.insight.clusters import Clusters
+from models.insight.discriminating import Discriminating
+from models.insight.intervals import Share
+from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
+from models.insight.ranking import Ranked
+from models.insight.sequences import Sequences
+from models.insight.sufficient import Sufficient
+from models.insight.tree import ROOT, Node
+from models.records.concessions import Conceded
+from models.terms.outcome import Ending
+
+SHARES_ARE = "share of model runs"
+INTERVALS = (
+    "95 %: Wilson, Jeffreys up to 40 runs; in tree, ranking and minimal_sets simultaneous over "
+    "what is shown (Bonferroni); runs of one number share their luck across a design, and count so"
+)
+
+
+def sequences_document(answer: Sequences) -> dict[str, Any]:
+    """Everything in the answer, plain."""
+    order = answer.order
+    return {
+        "scenario": answer.scenario.id,
+        "scenario_hash": answer.scenario_hash,
+        "caution": answer.scenario.caution,
+        "seed": answer.seed,
+        "rule": answer.rule,
+        "runs": answer.runs,
+        "shares_are": SHARES_ARE,
+        "intervals": INTERVALS,
+        "sequences_examined": answer.examined,
+        "outcomes": _shares(answer.outcomes),
+        "other_outcomes": _shares(answer.other_outcomes) if answer.other_outcomes else None,
+        "circular_waits": [lock.sentence for lock in answer.waits.locks],
+        "tree": _branch(answer, answer.tree.node(ROOT)),
+        "ranking": [_ranked(one) for one in answer.ranking],
+        "precedence": [_precedence(one) for one in order.precedence] if order else [],
+        "order": _order(order) if order else None,
+        "telling": _telling(answer.telling) if answer.telling else None,
+        "minimal_sets": [
+            {
+                "concessions": _concessions(one.concessions),
+                "sufficiency": _share(one.sufficiency),
+                "coverage": _share(one.coverage),
+            }
+            for one in answer.sufficient.sets
+        ],
+        "minimal_sets_sought": _sought(answer.sufficient),
+        "clusters": _clusters(answer.clusters),
+    }
+
+
+def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
+    tag = answer.tags.get(node.place)
+    return {
+        "step": node.concession.label if node.concession else node.kind,
+        "concession": node.concession._asdict() if node.concession else None,
+        "kind": node.kind,
+        "n": node.runs,
+        "share_of_runs": node.share,
+        "share": node.agreement.share,
+        "low": node.agreement.low,
+        "high": node.agreement.high,
+        "outcomes": _shares(node.outcomes),
+        "assignment": node.badge,
+        "robust": robust(tag),
+        "tag": str(tag) if tag else None,
+        "thin": node.is_thin,
+        "branches": node.branches,
+        "typical_run": answer.tree.typical(node.place) if node.kind != "rarer" else None,
+        "children": [_branch(answer, child) for child in answer.tree.children(node.place)],
+    }
+
+
+def robust(tag: Tag | None) -> bool | None:
+    """Whether a claim holds under both rules; None: there is no claim, or one rule was not run."""
+    return None if tag is None or tag is Tag.NO_EFFECT else tag is Tag.ROBUST
+
+
+def _ranked(one: Ranked) -> dict[str, Any]:
+    return {
+        "sequence": _concessions(one.concessions),
+        "n": one.node.runs,
+        **_share(one.agreement),
+        "other_rule": _share(one.other) if one.other else None,
+        "assignment": one.node.badge,
+        "robust": robust(one.tag),
+        "tag": str(one.tag) if one.tag else None,
+        "thin": one.node.is_thin,
+    }
+
+
+def _precedence(one: PrecedenceShown) -> dict[str, Any]:
+    here, other = one.here, one.other
+    return {
+        "first": here.first,
+        "second": here.second,
+        "effect": here.effect,
+        "low": here.low,
+        "high": here.high,
+        "exact": one.exact,
+        "p": here.p,
+        "q": here.q,
+        "found": here.is_found,
+        "other_rule": {"effect": other.effect, "low": other.low, "high": other.high}
+        if other
+        else None,
+        "other_exact": one.other_exact,
+        "robust": robust(one.tag),
+        "tag": str(one.tag) if one.tag else None,
+    }
+
+
+def _order(order: OrderAnswer) -> dict[str, Any]:
+    return {
+        "orders": order.orders,
+        "runs_of_each": order.runs_of_each,
+        "complete": order.complete,
+        "mean": _share(order.mean),
+        "exact_mean": order.exact_mean,
+        "order_share": {
+            "value": order.share.value,
+            "low": order.share.low,
+            "high": order.share.high,
+            "exact": order.exact_share,
+        },
+        "best": [_shown(one) for one in order.best],
+        "worst": [_shown(one) for one in order.worst],
+        "best_beats_worst": str(order.best_beats_worst) if order.best_beats_worst else None,
+        "adaptive": order.adaptive,
+        "null_spread": order.null_spread,
+        "precedence_corrected_by": "Benjamini-Hochberg over all pairs",
+    }
+
+
+def _shown(one: OrderShown) -> dict[str, Any]:
+    return {
+        "order": list(one.order),
+        "simulated": _share(one.simulated),
+        "exact": one.exact,
+        "other_rule": _share(one.other) if one.other else None,
+        "other_exact": one.other_exact,
+    }
+
+
+def _telling(found: Discriminating) -> dict[str, Any]:
+    return {
+        "examined": found.examined,
+        "tested": found.tested,
+        "runs": found.runs,
+        "method": found.method,
+        "found": [
+            {
+                "sequence": _concessions(one.concessions),
+                "support": _share(one.support),
+                "with": _share(one.with_it),
+                "without": _share(one.without),
+                "difference": one.difference,
+                "lift": one.lift,
+                "p": one.p,
+                "alike": one.alike,
+                "typical_run": one.typical,
+                "assignment": one.badge,
+            }
+            for one in found.found
+        ],
+    }
+
+
+def _sought(found: Sufficient) -> dict[str, Any]:
+    return {
+        "target": found.target,
+        "examined": found.examined,
+        "concessions": found.concessions,
+        "runs": found.runs,
+    }
+
+
+def _clusters(found: Clusters) -> dict[str, Any]:
+    return {
+        "runs": found.runs,
+        "stability": {str(count): value for count, value in found.stability.items()},
+        "clusters": [
+            {
+                "typical_run": one.medoid,
+                **_share(one.share),
+                "outcomes": _shares(one.outcomes),
+                "spread": one.spread,
+            }
+            for one in found.clusters
+        ],
+    }
+
+
+def _concessions(made: tuple[Conceded, ...]) -> list[dict[str, Any]]:
+    return [{"step": one.label, **one._asdict()} for one in made]
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {"n": share.runs, "share": share.share, "low": share.low, "high": share.high}
+
+
+def _shares(shares: Mapping[Ending, Share]) -> dict[str, dict[str, float]]:
+    return {
+        str(ending): {"share": share.share, "low": share.low, "high": share.high}
+        for ending, share in shares.items()
+    }
