@@ -111,7 +111,10 @@ def test_a_concession_that_no_run_made_is_told_with_the_nearest(module_ask):
 
 def test_pictures_can_be_had_as_tables(document, module_ask, tmp_path):
     said = module_ask("sequences", "harbour", *SMALL, "--csv", str(tmp_path), "--table", "tree")
-    written = {path.stem: list(csv.DictReader(path.read_text().splitlines())) for path in tmp_path.glob("*.csv")}
+    written = {
+        path.stem: list(csv.DictReader(path.read_text().splitlines()))
+        for path in tmp_path.glob("*.csv")
+    }
 
     assert said.out.split()[:3] == ["node", "parent", "depth"]
     assert {"tree", "ranking", "precedence", "telling", "minimal_sets"} <= written.keys()
