@@ -74,12 +74,22 @@ def assumptions(scenario: Scenario, speaker: QWidget) -> str:
         .replace("%1", f"{guarantee.strength.value:g}")
         .replace("%2", f"{guarantee.monitoring.value:g}"),
     ]
-    off = [name for name, on in scenario.switches.model_dump().items() if not on]
-    if off:
-        names = ", ".join(name.replace("_", " ") for name in off)
-        lines.append(speaker.tr("Rules turned off: %1.").replace("%1", names))
+    turned = _turned(scenario)
+    if turned[False]:
+        lines.append(speaker.tr("Rules turned off: %1.").replace("%1", ", ".join(turned[False])))
+    if turned[True]:
+        lines.append(speaker.tr("Rules turned on: %1.").replace("%1", ", ".join(turned[True])))
     paragraphs = [scenario.caution, scenario.summary, *lines]
     return "".join(f"<p>{escape(words)}</p>" for words in paragraphs if words)
+
+
+def _turned(scenario: Scenario) -> dict[bool, list[str]]:
+    """Rules that stand otherwise than they usually do: turned off, and turned on."""
+    usual, names = type(scenario.switches)(), dict[bool, list[str]]({False: [], True: []})
+    for name, on in scenario.switches.model_dump().items():
+        if on != getattr(usual, name):
+            names[on].append(name.replace("_", " "))
+    return names
 
 
 def _table(head: str, keys: Keys) -> str:
