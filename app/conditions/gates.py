@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.conditions.gate_builder import GateBuilder
 from app.conditions.gate_graph import GateGraph
 from app.conditions.gate_row import GateRow
 from app.conditions.pen import Pen
@@ -35,6 +34,7 @@ from models.terms.noun import GateId
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
+    from app.conditions.gate_builder import GateBuilder
     from models.exact.locks import Locks
 
 BESIDE = 760
@@ -53,12 +53,11 @@ class Gates(QWidget):
         self.rows: dict[GateId, GateRow] = {}
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.RichText)
-        self.builder = GateBuilder(session, look, pen)
+        self._builder: GateBuilder | None = None
         self.structure = Structure(session, pen)
         self.new = dress(QPushButton(tr("New gate  G")), "plain")
         self.new.setAccessibleName(tr("New gate"))
-        self.new.clicked.connect(self.builder.begin)
-        self.builder.closed.connect(self.setFocus)
+        self.new.clicked.connect(lambda: self.builder.begin())  # noqa: PLW0108  a bool comes along
         self.head = headed(self._title, end=self.new)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +109,17 @@ class Gates(QWidget):
             self._choose(waiting[(here + 1) % len(waiting)])
         else:
             super().keyPressEvent(event)
+
+    @property
+    def builder(self) -> GateBuilder:
+        """The builder; made when a condition is first built."""
+        if self._builder is None:
+            from app.conditions.gate_builder import GateBuilder
+
+            self._builder = GateBuilder(self._session, self._look, self._pen)
+            self._builder.closed.connect(self.setFocus)
+            self._host.insertWidget(0, self._builder)
+        return self._builder
 
     def live_keys(self) -> Keys:
         return (
@@ -210,7 +220,7 @@ class Gates(QWidget):
         rows = on_sheet(QWidget())
         host = QVBoxLayout(rows)
         host.setContentsMargins(0, 0, 0, 0)
-        host.addWidget(self.builder)
+        self._host = host
         host.addLayout(self._list)
         host.addStretch(1)
         self._area = scrolled(rows)

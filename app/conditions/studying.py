@@ -7,15 +7,14 @@ in this one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.conditions.lines import lines_of
-from models.exact.locks import Locks, locks
-from models.scenario.checking import lint, unsound
-from models.scenario.document import Document
-from models.scenario.reading import document_of
-from models.scenario.writing import rewritten
 from models.terms.errors import IrenicError, Problem, ScenarioError
 from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # the window imports this module to name its jobs; the worker loads the engine
+    from models.exact.locks import Locks
+    from models.scenario.document import Document
 
 MOST_LISTED = 2_000_000
 """Packages that are counted one by one while somebody edits."""
@@ -47,11 +46,15 @@ class Findings:
 
 def looked_through(scenario: Scenario) -> Findings:
     """Problems, circular waits and the count of packages."""
+    from models.scenario.checking import lint, unsound
+
     return Findings((*unsound(scenario), *lint(scenario)), _locks(scenario), packages_of(scenario))
 
 
 def _locks(scenario: Scenario) -> Locks | None:
     """None where there are no gates, or they are too many for the engine: no wait is claimed."""
+    from models.exact.locks import locks
+
     try:
         return locks(scenario) if scenario.gates else None
     except IrenicError:
@@ -88,6 +91,8 @@ class Told:
 
 def told_by(text: str, file: str) -> Told | tuple[Problem, ...]:
     """What a text says, or every problem of it."""
+    from models.scenario.reading import document_of
+
     try:
         return _told(document_of(text, file))
     except ScenarioError as error:
@@ -96,6 +101,9 @@ def told_by(text: str, file: str) -> Told | tuple[Problem, ...]:
 
 def told_of(base: str, scenario: Scenario, file: str) -> Told | tuple[Problem, ...]:
     """The text that says a scenario, made from another with as few changes as can be."""
+    from models.scenario.reading import document_of
+    from models.scenario.writing import rewritten
+
     try:
         return _told(document_of(rewritten(document_of(base, file), scenario), file))
     except ScenarioError as error:
@@ -103,4 +111,6 @@ def told_of(base: str, scenario: Scenario, file: str) -> Told | tuple[Problem, .
 
 
 def _told(document: Document) -> Told:
+    from app.conditions.lines import lines_of
+
     return Told(document.text, document.scenario, lines_of(document))

@@ -43,6 +43,7 @@ class TextEditor(QPlainTextEdit):
         self.setFont(font)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the file is written from the left
         self.setAccessibleName(tr("Text of the scenario"))
         self.ink = YamlInk(self.document(), look)
         self._margin = Margin(self)

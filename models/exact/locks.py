@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import networkx as nx
-
 from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.gating import (
@@ -120,6 +118,8 @@ def _release(scenario: Scenario, gates: tuple[int, ...]) -> Release:
 def _circles(tables: Tables, found: Reach) -> list[Circle]:
     """Circles of shut gates, shortest first: each gate waits for what the next one holds back."""
     shut = shut_gates(tables, tables.gate.released, found)
+    import networkx as nx  # loaded where circles are sought: it takes as long as all the rest
+
     graph = nx.DiGraph()
     for g in shut:
         graph.add_edges_from((g, held) for held in shut if _waits_for(tables, g, held))
