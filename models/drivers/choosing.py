@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from models.drivers.intervention import Intervention
+from models.drivers.plug_ins import plug_in_obstacle
 from models.drivers.script import obstacle_to_compiled
 from models.records.run import Run
 from models.records.runs import Runs
@@ -70,12 +71,12 @@ def driver_for(
     """
     if driver is not None and driver not in DRIVERS:
         raise UsageError(f'there is no driver "{driver}"; drivers are {" and ".join(DRIVERS)}')
-    name, why = _chosen(driver, script, runs)
+    obstacle = obstacle_to_compiled(script) or plug_in_obstacle(scenario)
+    name, why = _chosen(driver, obstacle, runs)
     return Choice(name, _made(name, scenario, rule), why)
 
 
-def _chosen(asked: str | None, script: Script, runs: int | None) -> tuple[str, str]:
-    obstacle = obstacle_to_compiled(script)
+def _chosen(asked: str | None, obstacle: str | None, runs: int | None) -> tuple[str, str]:
     if asked == "simpy":
         return "simpy", "the SimPy driver was asked for"
     if obstacle and asked == "compiled":

@@ -11,6 +11,7 @@ from functools import cache
 
 from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
 from models.drivers.intervention import Intervention
+from models.drivers.plug_ins import plug_in_obstacle
 from models.drivers.script import check_numbers, obstacle_to_compiled, planned
 from models.records.coding import coding_of
 from models.records.run import Run, run_of
@@ -95,7 +96,7 @@ class CompiledSimulator:
     def _asked(self, seed: int, runs: list[int], script: tuple[Intervention, ...]) -> Asked:
         for run in runs:
             check_numbers(seed, run)
-        obstacle = obstacle_to_compiled(script)
+        obstacle = obstacle_to_compiled(script) or plug_in_obstacle(self.scenario)
         if obstacle:
             raise UsageError(f"{obstacle}, which only the SimPy driver can: --driver simpy")
         return Asked(seed, runs, runs, script=planned(script, self.scenario, self.names))

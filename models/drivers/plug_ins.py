@@ -55,6 +55,15 @@ def plug_ins_of(scenario: Scenario) -> tuple[str, ...]:
     return tuple(tactic.name for tactic in tactics if isinstance(tactic, PlugIn))
 
 
+def plug_in_obstacle(scenario: Scenario) -> str | None:
+    """Why the compiled driver cannot play a scenario, in words; None where no plug-in does."""
+    names = plug_ins_of(scenario)
+    if not names:
+        return None
+    quoted = " and ".join(f'"{name}"' for name in dict.fromkeys(names))
+    return f"a party's tactic is the plug-in {quoted}"
+
+
 def makers_of(scenario: Scenario, given: Makers | None = None) -> dict[str, Callable[..., Any]]:
     """The classes of a scenario's plug-ins: handed over, or installed.
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from models.drivers.choosing import driver_for
 from models.drivers.event_driven import Simulator
 from models.drivers.intervention import Intervention
 from models.drivers.plug_ins import installed_plug_ins, plug_ins_of
@@ -163,6 +164,17 @@ def test_a_scenario_tells_which_plug_ins_take_turns_in_it():
     assert plug_ins_of(talks([PLUGGED, "linear"], [3])) == ("mine",)
     assert plug_ins_of(small_scenario()) == ()
     assert plug_ins_of(abstract_scenario({"parties.north.tactic": PLUGGED})) == ()
+
+
+def test_only_the_simpy_driver_is_chosen_where_a_plug_in_takes_turns(installed):
+    tactic = installed("class Tactic:\n    def decide(self, view):\n        return None\n")
+    scenario = talks([tactic, "linear"], [3])
+    chosen = driver_for(scenario, runs=1_000_000)
+
+    assert chosen.name == "simpy"
+    assert 'the plug-in "neighbourly"' in chosen.why
+    with pytest.raises(UsageError, match="compiled driver cannot do this: a party's tactic"):
+        driver_for(scenario, driver="compiled")
 
 
 def test_a_seat_goes_before_a_plug_in():
