@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.rules.accepting_rules import is_content, is_worth_next
-from models.rules.agreeing import is_away, others_agree, package_of
+from models.rules.agreeing import is_away, offered_worth, others_agree, package_of
 from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
 from models.rules.state import NONE, State
@@ -39,18 +39,20 @@ class Verdict(NamedTuple):
     floor: float
 
 
-def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) -> Verdict:
+def verdict(
+    tables: Tables, state: State, p: int, offer: int, own_next: tuple[Ints, float]
+) -> Verdict:
     """Whether p accepts a standing offer: its acceptance condition, and credible >= reservation.
 
     Paper worth is asked first: where that is not good enough nothing more is worked out. Then the
     credible worth decides: at least the reservation, and, where the offer is good enough only by
-    comparison with the own next one, at least what that is worth.
+    comparison with the own next one, at least what that is worth. `own_next` is that offer, and
+    its worth on paper.
     """
-    package, offset = package_of(tables, state, offer)
-    paper = paper_worth(tables, p, package, offset)
+    paper = offered_worth(tables, state, p, offer)
     floor = aspiration(tables, state, p)
     content = is_content(tables, state, p, paper, floor)
-    if not content and not is_worth_next(tables, p, paper, paper_worth(tables, p, own_next)):
+    if not content and not is_worth_next(tables, p, paper, own_next[1]):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
     barred, credible = view(tables, state, p, offer)
@@ -58,7 +60,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: Ints) ->
         return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
     if credible + SLACK < limit:
         return Verdict(offer, Reason.NOT_CREDIBLE, credible, limit, paper, 0.0, floor)
-    next_worth = credible_worth(tables, state, p, own_next)
+    next_worth = credible_worth(tables, state, p, own_next[0])
     worse = not content and not is_worth_next(tables, p, credible, next_worth)
     reason = Reason.WORSE_THAN_OWN if worse else Reason.WORTH_IT
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
@@ -115,11 +117,12 @@ def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> in
 def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdict:
     """The most credible acceptable standing offer; else the best that is good on paper only."""
     best = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
+    next_worth = paper_worth(tables, p, own_next)
     for offer in range(tables.sizes.parties + state.has_draft[0]):
         is_draft = offer == tables.sizes.parties
         if offer == p or not (is_draft or _stands(tables, state, offer)):
             continue
-        found = verdict(tables, state, p, offer, own_next)
+        found = verdict(tables, state, p, offer, (own_next, next_worth))
         if found.reason == Reason.WORTH_IT:
             if best.reason != Reason.WORTH_IT or found.credible > best.credible:
                 best = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.rules.state import NONE, PERIOD, State
 from models.rules.tables import Ints, Tables
+from models.rules.valuing import paper_worth
 
 
 def package_of(tables: Tables, state: State, offer: int) -> tuple[Ints, int]:
@@ -16,6 +17,16 @@ def package_of(tables: Tables, state: State, offer: int) -> tuple[Ints, int]:
 def is_away(state: State, p: int) -> bool:
     """Whether a party has walked out and not come back."""
     return state.away_until[p] != NONE and state.away_until[p] > state.clock[PERIOD]
+
+
+def offered_worth(tables: Tables, state: State, p: int, offer: int) -> float:
+    """What a standing offer is worth to a party on paper; kept until the offer changes."""
+    keep, at = state.keep, p * (tables.sizes.parties + 1) + offer
+    if keep.worth_at[at] != state.offer_version[offer]:
+        package, offset = package_of(tables, state, offer)
+        keep.worth[at] = paper_worth(tables, p, package, offset)
+        keep.worth_at[at] = state.offer_version[offer]
+    return keep.worth[at]
 
 
 def same_text(tables: Tables, state: State, one: int, other: int) -> bool:

@@ -39,31 +39,49 @@ def best_concession(tables: Tables, state: State, p: int, room: float) -> Move:
     """
     if room < 0.0 or holds_still(tables, state, p):
         return NO_MOVE
-    stamp = state.version[0] + state.table_version[0]
-    if state.moved_at[p] == stamp and room < state.least_loss[p]:
-        return NO_MOVE
-    best, least = _cheapest_move(tables, state, p, (room, 0))
-    if least == NO_LOSS:
-        best, least = _cheapest_move(tables, state, p, (room, 1))
-    state.moved_at[p], state.least_loss[p] = stamp, least
-    return best
+    if not _is_kept(tables, state, p, room):
+        _keep_best(tables, state, p, room)
+    k = state.keep.best[p]
+    return concession_on(tables, state, p, k) if k != NONE else NO_MOVE
 
 
-def _cheapest_move(
-    tables: Tables, state: State, p: int, asked: tuple[float, int]
-) -> tuple[Move, float]:
-    """The best move that fits the room, within limits or past them; the least loss of any such."""
+def _is_kept(tables: Tables, state: State, p: int, room: float) -> bool:
+    """Whether the best move that was found is still the best; a learner always looks anew."""
+    keep = state.keep
+    if keep.best_at[p] != keep.issues[0] or keep.best_support[p] != state.support[p]:
+        return False
+    if tables.party.yielding[p] == Yielding.LEARNING:
+        return False
+    return keep.room_from[p] <= room < keep.room_until[p]
+
+
+def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
+    """Find the best move: within limits or, where there is no move at all, past them."""
+    keep = state.keep
+    if not _keep_cheapest(tables, state, p, (room, 0)):
+        _keep_cheapest(tables, state, p, (room, 1))
+    keep.best_at[p], keep.best_support[p] = keep.issues[0], state.support[p]
+
+
+def _keep_cheapest(tables: Tables, state: State, p: int, asked: tuple[float, int]) -> bool:
+    """Keep the best move that fits the room, and from which room to which; whether any move is."""
     room, past = asked
-    best, best_score, least = NO_MOVE, 0.0, NO_LOSS
+    best, best_score, found = NO_MOVE, 0.0, False
+    until = NO_LOSS
     for k in range(tables.sizes.issues):
         move = concession_on(tables, state, p, k)
         if move.issue == NONE or move.past_limit != past:
             continue
-        least = min(least, move.loss)
+        found = True
+        if move.loss > room:
+            until = min(until, move.loss)
+            continue
         score = _score(tables, state, p, move)
-        if move.loss <= room and (best.issue == NONE or score < best_score):
+        if best.issue == NONE or score < best_score:
             best, best_score = move, score
-    return best, least
+    state.keep.best[p], state.keep.room_until[p] = best.issue, until
+    state.keep.room_from[p] = best.loss if best.issue != NONE else 0.0
+    return found
 
 
 def _score(tables: Tables, state: State, p: int, move: Move) -> float:
@@ -94,28 +112,42 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
 
     A step back toward the own ideal is no concession, whoever stands there.
     """
-    if state.plan_of_issue[k] != NONE:
+    keep, at = state.keep, p * tables.sizes.issues + k
+    if keep.move_at[at] != keep.issue[k]:
+        _keep_concession(tables, state, p, k)
+        keep.move_at[at] = keep.issue[k]
+    if keep.rung[at] == NONE or (keep.past[at] == 1 and not bears(tables, state, p, k)):
         return NO_MOVE
-    issues = tables.sizes.issues
-    own = state.tabled[p * issues + k]
-    other = nearest_disagreeing(tables, state, p, k)
-    if other == NONE:
-        return NO_MOVE
+    return Move(k, keep.rung[at], keep.nearest[at], keep.loss[at], keep.gain[at], keep.past[at])
+
+
+def _keep_concession(tables: Tables, state: State, p: int, k: int) -> None:
+    """Work out the next rung, as far as it hangs on this issue alone; -1 where there is none."""
+    keep, issues = state.keep, tables.sizes.issues
+    at, other = p * issues + k, nearest_disagreeing(tables, state, p, k)
+    keep.rung[at] = NONE
+    if state.plan_of_issue[k] != NONE or other == NONE:
+        return
+    own = state.tabled[at]
     rung = next_rung(tables, k, own, state.tabled[other * issues + k])
-    if rung == own or (state.refused[p * issues + k] >> rung) & 1 == 1:
-        return NO_MOVE
-    past = 1 if is_past_limit(tables, p, k, rung) else 0
-    if past == 1 and not bears(tables, state, p, k):
-        return NO_MOVE
     loss = worth_of_rung(tables, p, k, own) - worth_of_rung(tables, p, k, rung)
-    if loss < 0.0:
-        return NO_MOVE
-    gain = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
-    return Move(k, rung, other, loss, gain, past)
+    if rung == own or loss < 0.0 or (state.refused[at] >> rung) & 1 == 1:
+        return
+    keep.rung[at], keep.loss[at] = rung, loss
+    keep.gain[at] = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
+    keep.past[at] = 1 if is_past_limit(tables, p, k, rung) else 0
 
 
 def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:
-    """The signatory whose tabled rung is nearest without being the same."""
+    """The signatory whose tabled rung is nearest without being the same; -1 where all agree."""
+    keep, at = state.keep, p * tables.sizes.issues + k
+    if keep.nearest_at[at] != keep.issue[k]:
+        keep.nearest[at] = _nearest(tables, state, p, k)
+        keep.nearest_at[at] = keep.issue[k]
+    return keep.nearest[at]
+
+
+def _nearest(tables: Tables, state: State, p: int, k: int) -> int:
     issues = tables.sizes.issues
     own = state.tabled[p * issues + k]
     nearest, distance = NONE, 0

@@ -44,12 +44,21 @@ def refresh_locks(tables: Tables, state: State) -> None:
     gates = gates_needed(tables, state) if state.locked[0] == 1 else 0
     state.lines[0] = 0
     for k in range(tables.sizes.issues):
-        state.permitted[k] = allowed(tables, state, k)
-        state.lines[0] += lines_needed(tables, state, k)
+        state.lines[0] += _kept_lines(tables, state, k)
     state.needed[0] = gates + state.lines[0]
     if state.locked[0] != locked or state.needed[0] != needed or state.lines[0] != lines:
         state.version[0] += 1
     state.locks_at[0] = state.version[0]
+
+
+def _kept_lines(tables: Tables, state: State, k: int) -> int:
+    """Red lines that must go on an issue, and the rungs permitted: kept until the issue changes."""
+    keep = state.keep
+    if keep.line_at[k] != keep.issue[k]:
+        state.permitted[k] = allowed(tables, state, k)
+        keep.lines[k] = lines_needed(tables, state, k)
+        keep.line_at[k] = keep.issue[k]
+    return keep.lines[k]
 
 
 def gates_needed(tables: Tables, state: State) -> int:
@@ -168,7 +177,7 @@ def _look_in_the_way(tables: Tables, state: State, p: int) -> Condition:
         if jointly < FAR:
             best = cheaper(best, Condition(Subject.GATE, g, tables.gate.price[g], jointly))
     for k in range(tables.sizes.issues):
-        if _can_release_line(tables, state, p, k) and lines_needed(tables, state, k) > 0:
+        if state.keep.lines[k] > 0 and _can_release_line(tables, state, p, k):
             best = cheaper(best, _line(tables, p, k, state.needed[0]))
     return best
 

@@ -22,6 +22,7 @@ from models.rules.state import (
     Numbers,
     State,
     emit,
+    issue_changed,
 )
 from models.rules.supporting import see_front, see_step
 from models.rules.tables import Tables
@@ -332,6 +333,7 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[int, int]) -> N
     for k in range(tables.sizes.issues):
         if state.plan_of_issue[k] == plan and state.facts.issue_done[k] == NONE:
             state.plan_of_issue[k] = NONE
+            issue_changed(state, k)
     state.version[0] += 1
     if plan == FULL_PLAN:
         end_run(state, COLLAPSED, reason, row)

@@ -93,6 +93,9 @@ def gate_is_open(tables: Tables, state: State, facts: Facts, g: int) -> bool:
 
 def remember_passed(tables: Tables, state: State) -> None:
     """`only_after` asks whether something has ever been so: keep that it was."""
+    if state.keep.passed_at[0] == state.version[0]:
+        return
+    state.keep.passed_at[0] = state.version[0]
     for g in range(tables.sizes.gates):
         if state.passed[g] == 0 and tables.gate.kind[g] == GateKind.ONLY_AFTER:
             if condition_holds(tables, state.facts, g):
@@ -299,10 +302,27 @@ def is_locked(tables: Tables, state: State) -> bool:
     """Whether circular waits forbid every agreement from here."""
     if tables.rules.abstract == 1:
         return False
+    if not _rests_on_other(state):
+        return state.locked[0] == 1
     found = state.work.reach
     _begin(tables, state.facts, found)
     _grow_fully(tables, state.released, found)
     return not agreement_is_reachable(tables, found)
+
+
+def _rests_on_other(state: State) -> bool:
+    """Whether anything that reachability rests on has changed since it was asked; notes it."""
+    facts, seen = state.facts, state.keep.seen
+    silent = 1 if facts.ceasefire_since[0] != NONE else 0
+    changed = seen[0] != facts.signed[0] or seen[1] != silent
+    seen[0], seen[1] = facts.signed[0], silent
+    at = 2
+    for column in (facts.deed_done, facts.issue_done, state.released):
+        for place in range(len(column)):
+            if seen[at] != column[place]:
+                seen[at], changed = column[place], True
+            at += 1
+    return changed
 
 
 def shut_gates(tables: Tables, released: Ints, found: Reach) -> Ints:

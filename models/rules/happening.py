@@ -58,11 +58,13 @@ def further_deeds(tables: Tables, state: State) -> None:
     moved = True
     while moved and state.ended[0] == NONE:
         remember_passed(tables, state)
+        may_begin = state.keep.deeds_at[0] != state.version[0]
+        state.keep.deeds_at[0] = state.version[0]
         moved = False
         for d in range(tables.sizes.deeds):
             if state.ended[0] != NONE:
                 return
-            if state.deed_begun[d] == 0 and _may_begin(tables, state, d):
+            if may_begin and state.deed_begun[d] == 0 and _may_begin(tables, state, d):
                 state.deed_begun[d] = 1
                 state.deed_ready[d] = state.clock[PERIOD] + tables.happening.deed_takes[d]
                 _say(tables, state, EventKind.DEED_BEGUN, d, (0.0, 0.0))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from models.rules.effecting import undo_effect
 from models.rules.executing import collapse
-from models.rules.state import ABSENT, DONE, FULL_PLAN, NONE, PENDING, PERIOD, State, emit
+from models.rules.state import (
+    ABSENT,
+    DONE,
+    FULL_PLAN,
+    NONE,
+    PENDING,
+    PERIOD,
+    State,
+    emit,
+    issue_changed,
+)
 from models.rules.tables import Tables
 from models.terms.events import EventKind, Reason, Subject
 
@@ -31,6 +41,7 @@ def _end(tables: Tables, state: State, s: int) -> None:
     state.step_stage[s] = ABSENT
     state.facts.issue_done[k] = NONE
     state.plan_of_issue[k] = NONE
+    issue_changed(state, k)
     state.package[k] = tables.issue.status_quo[k]
     state.version[0] += 1
     state.surprises[0] += 1

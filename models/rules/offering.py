@@ -11,7 +11,7 @@ from models.rules.conceding import (
     concession_on,
     retreat_on,
 )
-from models.rules.state import NONE, State
+from models.rules.state import NONE, State, issue_changed
 from models.rules.tables import Ints, Tables, Yielding
 from models.rules.valuing import worth_of_rung
 from models.rules.yielding import makes_packages
@@ -64,12 +64,13 @@ def _packed(tables: Tables, state: State, p: int, room: float) -> int:
         count += 1
         room = room - move.loss
         state.tabled[first + move.issue] = move.rung
-        state.moved_at[p] = NONE
+        issue_changed(state, move.issue)
         move = best_concession(tables, state, p, room)
     for k in range(tables.sizes.issues):
         after[k] = state.tabled[first + k]
-        state.tabled[first + k] = before[k]
-    state.moved_at[p] = NONE
+        if after[k] != before[k]:
+            state.tabled[first + k] = before[k]
+            issue_changed(state, k)
     return count
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from models.rules.accepting import Verdict, best_verdict
-from models.rules.agreeing import is_away
+from models.rules.agreeing import is_away, offered_worth
 from models.rules.conceding import Move, best_concession, is_past_limit, why_it_stands
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
 from models.rules.offering import best_swap_of, next_move, next_vector
 from models.rules.releasing import forced_release, releases_for, releases_now
-from models.rules.signing import accept, answer, note_table, withdraw_acceptances
-from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
+from models.rules.signing import accept, answer, note_issue, withdraw_acceptances
+from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit, issue_changed
 from models.rules.supporting import feel_limit_passed
 from models.rules.tables import Tables
 from models.rules.valuing import paper_worth
@@ -37,7 +37,7 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         state.away_until[p] = tables.sizes.periods
         return
     floor = offer_floor(tables, state, p)
-    own_worth = paper_worth(tables, p, state.tabled, p * tables.sizes.issues) - state.spent[p]
+    own_worth = offered_worth(tables, state, p, p) - state.spent[p]
     if releases_now(tables, state, p, own_worth - floor):
         return
     move = next_move(tables, state, p, own_worth - floor)
@@ -167,10 +167,11 @@ def set_rung(
     state.accepted[p] = NONE
     state.table_version[0] += 1
     state.offer_version[p] += 1
+    issue_changed(state, move.issue)
     if move.toward != NONE:
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)
-    note_table(tables, state)
+    note_issue(tables, state, move.issue)
     sign = -1.0 if kind == EventKind.RETRACT else 1.0
     return emit(
         state,

@@ -10,7 +10,7 @@ from models.rules.curves import normal_share
 from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
 from models.rules.lapsing import next_vote
-from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
+from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit, issue_changed
 from models.rules.supporting import mood
 from models.rules.tables import Tables
 from models.rules.valuing import line_up, list_steps, paper_worth, worth_of_rung
@@ -107,6 +107,7 @@ def _bind(tables: Tables, state: State, k: int, by: tuple[int, int, int]) -> Non
     """An issue's rung is part of a signed text."""
     p, plan, row = by
     state.plan_of_issue[k] = plan
+    issue_changed(state, k)
     emit(
         state,
         EventKind.TERM,
@@ -173,10 +174,15 @@ def past_limits(tables: Tables, state: State, p: int) -> float:
 def note_table(tables: Tables, state: State) -> None:
     """Keep which issues all signatories table alike, for gates that wait for it."""
     for k in range(tables.sizes.issues):
-        rung = common_rung(tables, state, k)
-        if rung != state.facts.at_table[k]:
-            state.facts.at_table[k] = rung
-            state.version[0] += 1
+        note_issue(tables, state, k)
+
+
+def note_issue(tables: Tables, state: State, k: int) -> None:
+    """Keep whether all signatories table an issue alike."""
+    rung = common_rung(tables, state, k)
+    if rung != state.facts.at_table[k]:
+        state.facts.at_table[k] = rung
+        state.version[0] += 1
 
 
 def common_rung(tables: Tables, state: State, k: int) -> int:
@@ -207,7 +213,7 @@ def sign_what_stands_alone(tables: Tables, state: State) -> None:
 
 
 def _is_ready_alone(tables: Tables, state: State, k: int) -> bool:
-    rung = common_rung(tables, state, k)
+    rung = state.facts.at_table[k]
     at = k * tables.sizes.rungs + rung
     if rung == NONE or state.plan_of_issue[k] != NONE or rung == tables.issue.status_quo[k]:
         return False
