@@ -10,6 +10,7 @@ from models.rules.curves import logistic, power
 from models.rules.effecting import apply_effect, undo_effect
 from models.rules.foretelling import foreseen_step
 from models.rules.gating import closed_gate_on_step
+from models.rules.keeping import issue_changed
 from models.rules.state import (
     ABSENT,
     BEGUN,
@@ -22,7 +23,6 @@ from models.rules.state import (
     Numbers,
     State,
     emit,
-    issue_changed,
 )
 from models.rules.supporting import see_front, see_step
 from models.rules.tables import Tables
@@ -333,7 +333,7 @@ def collapse(tables: Tables, state: State, plan: int, why: tuple[int, int]) -> N
     for k in range(tables.sizes.issues):
         if state.plan_of_issue[k] == plan and state.facts.issue_done[k] == NONE:
             state.plan_of_issue[k] = NONE
-            issue_changed(state, k)
+            issue_changed(state.keep, k)
     state.version[0] += 1
     if plan == FULL_PLAN:
         end_run(state, COLLAPSED, reason, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.rules.effecting import undo_effect
 from models.rules.executing import collapse
+from models.rules.keeping import issue_changed
 from models.rules.state import (
     ABSENT,
     DONE,
@@ -13,7 +14,6 @@ from models.rules.state import (
     PERIOD,
     State,
     emit,
-    issue_changed,
 )
 from models.rules.tables import Tables
 from models.terms.events import EventKind, Reason, Subject
@@ -41,7 +41,7 @@ def _end(tables: Tables, state: State, s: int) -> None:
     state.step_stage[s] = ABSENT
     state.facts.issue_done[k] = NONE
     state.plan_of_issue[k] = NONE
-    issue_changed(state, k)
+    issue_changed(state.keep, k)
     state.package[k] = tables.issue.status_quo[k]
     state.version[0] += 1
     state.surprises[0] += 1

@@ -11,7 +11,8 @@ from models.rules.conceding import (
     concession_on,
     retreat_on,
 )
-from models.rules.state import NONE, State, issue_changed
+from models.rules.keeping import issue_changed
+from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables, Yielding
 from models.rules.valuing import worth_of_rung
 from models.rules.yielding import makes_packages
@@ -64,13 +65,13 @@ def _packed(tables: Tables, state: State, p: int, room: float) -> int:
         count += 1
         room = room - move.loss
         state.tabled[first + move.issue] = move.rung
-        issue_changed(state, move.issue)
+        issue_changed(state.keep, move.issue)
         move = best_concession(tables, state, p, room)
     for k in range(tables.sizes.issues):
         after[k] = state.tabled[first + k]
         if after[k] != before[k]:
             state.tabled[first + k] = before[k]
-            issue_changed(state, k)
+            issue_changed(state.keep, k)
     return count
 
 

@@ -7,10 +7,11 @@ from models.rules.agreeing import is_away, offered_worth
 from models.rules.conceding import Move, best_concession, is_past_limit, why_it_stands
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
+from models.rules.keeping import issue_changed
 from models.rules.offering import best_swap_of, next_move, next_vector
 from models.rules.releasing import forced_release, releases_for, releases_now
 from models.rules.signing import accept, answer, note_issue, withdraw_acceptances
-from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit, issue_changed
+from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
 from models.rules.supporting import feel_limit_passed
 from models.rules.tables import Tables
 from models.rules.valuing import paper_worth
@@ -167,7 +168,7 @@ def set_rung(
     state.accepted[p] = NONE
     state.table_version[0] += 1
     state.offer_version[p] += 1
-    issue_changed(state, move.issue)
+    issue_changed(state.keep, move.issue)
     if move.toward != NONE:
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)

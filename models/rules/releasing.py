@@ -14,7 +14,8 @@ from models.rules.conditions import (
     prospect,
     refresh_locks,
 )
-from models.rules.state import NONE, State, emit, issue_changed
+from models.rules.keeping import issue_changed
+from models.rules.state import NONE, State, emit
 from models.rules.supporting import WORTH_OF_A_TENTH, change_support
 from models.rules.tables import Tables
 from models.rules.valuing import credible_worth
@@ -97,7 +98,7 @@ def release(
     else:
         state.refused[p * tables.sizes.issues + condition.which] = 0
         state.table_version[0] += 1
-        issue_changed(state, condition.which)
+        issue_changed(state.keep, condition.which)
     state.spent[p] += cost
     state.version[0] += 1
     tenths = int(condition.price + 0.5)

@@ -10,7 +10,8 @@ from models.rules.believing import think_again
 from models.rules.conditions import refresh_locks
 from models.rules.fighting_on import refresh_war_values
 from models.rules.intervening import change_guarantee
-from models.rules.state import NONE, State, emit, forget
+from models.rules.keeping import forget
+from models.rules.state import NONE, State, emit
 from models.rules.tables import Tables, Yielding
 from models.terms.events import EventKind, Reason
 
@@ -54,6 +55,6 @@ def revise(old: Tables, new: Tables, state: State, number: int) -> None:
     state.surprises[0] += 1
     state.version[0] += 1
     state.table_version[0] += 1
-    forget(new, state)
+    forget(state.keep)
     if new.rules.abstract == 0:
         refresh_locks(new, state)

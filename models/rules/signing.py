@@ -9,8 +9,9 @@ from models.rules.conceding import is_past_limit
 from models.rules.curves import normal_share
 from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
+from models.rules.keeping import issue_changed
 from models.rules.lapsing import next_vote
-from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit, issue_changed
+from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Tables
 from models.rules.valuing import line_up, list_steps, paper_worth, worth_of_rung
@@ -107,7 +108,7 @@ def _bind(tables: Tables, state: State, k: int, by: tuple[int, int, int]) -> Non
     """An issue's rung is part of a signed text."""
     p, plan, row = by
     state.plan_of_issue[k] = plan
-    issue_changed(state, k)
+    issue_changed(state.keep, k)
     emit(
         state,
         EventKind.TERM,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from models.rules.keeping import Kept, blank_kept
 from models.rules.memory import Memory, blank_memory
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import NUMBER_COLUMNS
@@ -22,8 +23,6 @@ NO_VOTE, PENDING, PASSED = 0, 1, 2
 FULL_PLAN = 0
 
 NO_AID = -1.0
-UNSEEN = -9
-"""No fact has this value: what rests on the facts has not been looked at."""
 
 Row = tuple[int | float, ...]
 About = tuple[int, int]
@@ -108,38 +107,6 @@ class Ahead(NamedTuple):
     war: Floats
     due: Floats
     begins: Floats
-
-
-class Kept(NamedTuple):
-    """Valuations that are kept until what they rest on changes; what they say is never a choice.
-
-    `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
-    issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit.
-    Over parties: the best move, and from which room to which it is the best. Over issues: permitted
-    rungs and red lines. Over (party, offer): worth on paper. `seen` is what reachability rests on.
-    """
-
-    issue: Ints
-    issues: Ints
-    nearest_at: Ints
-    nearest: Ints
-    move_at: Ints
-    rung: Ints
-    loss: Floats
-    gain: Floats
-    past: Ints
-    best_at: Ints
-    best_support: Ints
-    best: Ints
-    room_from: Floats
-    room_until: Floats
-    line_at: Ints
-    lines: Ints
-    worth_at: Ints
-    worth: Floats
-    seen: Ints
-    deeds_at: Ints
-    passed_at: Ints
 
 
 class State(NamedTuple):
@@ -385,7 +352,7 @@ def _nothing_kept(tables: Tables) -> dict[str, Any]:
         "kept_at": [NONE] * (parties * (parties + 1)),
         "kept_bar": [0] * (parties * (parties + 1)),
         "kept_worth": [0.0] * (parties * (parties + 1)),
-        "keep": blank_kept(tables),
+        "keep": blank_kept(tables, len(blank_facts(tables).issue_done)),
         "permitted": [0] * tables.sizes.issues,
         "lines": [0],
         "way_at": [NONE] * parties,
@@ -395,53 +362,6 @@ def _nothing_kept(tables: Tables) -> dict[str, Any]:
         "bar_worth": [0.0] * parties,
         "best_at": [NONE] * parties,
     }
-
-
-def blank_kept(tables: Tables) -> Kept:
-    """Nothing is kept yet."""
-    sizes = tables.sizes
-    parties, issues = sizes.parties, sizes.issues
-    pairs, offers = parties * issues, parties * (parties + 1)
-    rests_on = 2 + sizes.gates + sizes.deeds + len(blank_facts(tables).issue_done)
-    return Kept(
-        issue=[0] * issues,
-        issues=[0],
-        nearest_at=[NONE] * pairs,
-        nearest=[NONE] * pairs,
-        move_at=[NONE] * pairs,
-        rung=[NONE] * pairs,
-        loss=[0.0] * pairs,
-        gain=[0.0] * pairs,
-        past=[0] * pairs,
-        best_at=[NONE] * parties,
-        best_support=[NONE] * parties,
-        best=[NONE] * parties,
-        room_from=[0.0] * parties,
-        room_until=[0.0] * parties,
-        line_at=[NONE] * issues,
-        lines=[0] * issues,
-        worth_at=[NONE] * offers,
-        worth=[0.0] * offers,
-        seen=[UNSEEN] * rests_on,
-        deeds_at=[NONE],
-        passed_at=[NONE],
-    )
-
-
-def issue_changed(state: State, k: int) -> None:
-    """What is tabled, refused or signed on an issue is another: nothing is kept of it any more."""
-    state.keep.issue[k] += 1
-    state.keep.issues[0] += 1
-
-
-def forget(tables: Tables, state: State) -> None:
-    """Nothing that was kept holds under other tables."""
-    keep = state.keep
-    for k in range(tables.sizes.issues):
-        issue_changed(state, k)
-    for at in range(len(keep.worth_at)):
-        keep.worth_at[at] = NONE
-    keep.seen[0], keep.deeds_at[0], keep.passed_at[0] = UNSEEN, NONE, NONE
 
 
 def _opening_world(tables: Tables) -> dict[str, Any]:

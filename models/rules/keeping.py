@@ -1,0 +1,89 @@
+"""Keeping: valuations stay until what they rest on changes, and say so then."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.rules.tables import Floats, Ints, Tables
+
+NONE = -1
+UNSEEN = -9
+"""No fact has this value: what rests on the facts has not been looked at."""
+
+
+class Kept(NamedTuple):
+    """Valuations that are kept until what they rest on changes; what they say is never a choice.
+
+    `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
+    issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit.
+    Over parties: the best move, and from which room to which it is the best. Over issues: permitted
+    rungs and red lines. Over (party, offer): worth on paper. `seen` is what reachability rests on.
+    """
+
+    issue: Ints
+    issues: Ints
+    nearest_at: Ints
+    nearest: Ints
+    move_at: Ints
+    rung: Ints
+    loss: Floats
+    gain: Floats
+    past: Ints
+    best_at: Ints
+    best_support: Ints
+    best: Ints
+    room_from: Floats
+    room_until: Floats
+    line_at: Ints
+    lines: Ints
+    worth_at: Ints
+    worth: Floats
+    seen: Ints
+    deeds_at: Ints
+    passed_at: Ints
+
+
+def blank_kept(tables: Tables, things: int) -> Kept:
+    """Nothing is kept yet; `things` is how many things gates know steps by."""
+    sizes = tables.sizes
+    parties, issues = sizes.parties, sizes.issues
+    pairs, offers = parties * issues, parties * (parties + 1)
+    rests_on = 2 + sizes.gates + sizes.deeds + things
+    return Kept(
+        issue=[0] * issues,
+        issues=[0],
+        nearest_at=[NONE] * pairs,
+        nearest=[NONE] * pairs,
+        move_at=[NONE] * pairs,
+        rung=[NONE] * pairs,
+        loss=[0.0] * pairs,
+        gain=[0.0] * pairs,
+        past=[0] * pairs,
+        best_at=[NONE] * parties,
+        best_support=[NONE] * parties,
+        best=[NONE] * parties,
+        room_from=[0.0] * parties,
+        room_until=[0.0] * parties,
+        line_at=[NONE] * issues,
+        lines=[0] * issues,
+        worth_at=[NONE] * offers,
+        worth=[0.0] * offers,
+        seen=[UNSEEN] * rests_on,
+        deeds_at=[NONE],
+        passed_at=[NONE],
+    )
+
+
+def issue_changed(keep: Kept, k: int) -> None:
+    """What is tabled, refused or signed on an issue is another: nothing is kept of it any more."""
+    keep.issue[k] += 1
+    keep.issues[0] += 1
+
+
+def forget(keep: Kept) -> None:
+    """Nothing that was kept holds under other tables."""
+    for k in range(len(keep.issue)):
+        issue_changed(keep, k)
+    for at in range(len(keep.worth_at)):
+        keep.worth_at[at] = NONE
+    keep.seen[0], keep.deeds_at[0], keep.passed_at[0] = UNSEEN, NONE, NONE
