@@ -7,12 +7,13 @@ run alone.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from models.drivers.event_driven import Simulator
+from models.drivers import choosing
+from models.drivers.choosing import Driver
 from models.drivers.intervention import Intervention
 from models.experiments.experiment import Experiment
 from models.records.run import Run
@@ -64,33 +65,36 @@ class Made(NamedTuple):
     logs: tuple[Log, ...] = ()
 
 
-class Driver(Protocol):
-    """What every driver can do, whichever way it keeps the time."""
+class DriverFor(Protocol):
+    """Gives the driver of a scenario. It is named by its module, so that it crosses processes.
 
-    def simulate(
-        self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
-    ) -> Run: ...
+    `runs`: how many the whole experiment has, where that helps to choose.
+    """
 
-    def runs(
+    def __call__(
         self,
-        numbers: Iterable[int],
+        scenario: Scenario,
+        rule: str,
         *,
-        seed: int = 1,
-        point: int = 0,
         script: tuple[Intervention, ...] = (),
-    ) -> Runs: ...
+        runs: int | None = None,
+    ) -> Driver: ...
 
-
-DriverFor = Callable[[Scenario, str], Driver]
-"""Gives the driver of a scenario under a rule. It is named by its module, to cross processes."""
 
 Began = Callable[[int], None]
 """Told the number of a run before it is made."""
 
 
-def driver_for(scenario: Scenario, rule: str) -> Driver:
-    """The driver that serves a scenario."""
-    return Simulator(scenario, rule=rule)
+def driver_for(
+    scenario: Scenario,
+    rule: str,
+    *,
+    script: tuple[Intervention, ...] = (),
+    runs: int | None = None,
+    driver: str | None = None,
+) -> Driver:
+    """The driver that serves a scenario best, or the one of that name."""
+    return choosing.driver_for(scenario, rule=rule, driver=driver, script=script, runs=runs).driver
 
 
 class Maker:
@@ -104,7 +108,7 @@ class Maker:
         self._rule = experiment.rule_at(point)
         self._script = experiment.script_at(point)
         self._scenario = experiment.scenario_at(point)
-        self._driver = driver(self._scenario, self._rule)
+        self._driver = self._driver_of(self._scenario)
 
     def made(self, span: Span, *, began: Began | None = None) -> Made:
         """All runs of a span: at once where nothing can go wrong with one, else one by one."""
@@ -151,8 +155,12 @@ class Maker:
         driver = self._driver
         if self._experiment.laws:
             drawn = with_values(self._scenario, self._experiment.drawn(run))
-            driver = self._driver_for(drawn, self._rule)
+            driver = self._driver_of(drawn)
         return driver.simulate(seed=self._seed, run=run, script=self._script)
+
+    def _driver_of(self, scenario: Scenario) -> Driver:
+        runs = self._experiment.most_runs
+        return self._driver_for(scenario, self._rule, script=self._script, runs=runs)
 
     def _log(self, run: Run) -> Log:
         return Log(self._point, run.run, run.events)

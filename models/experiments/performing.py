@@ -33,6 +33,9 @@ from models.terms.scenario import Scenario
 START_S = 1.5
 """What it costs to start workers: a new interpreter each, and its imports."""
 
+MOST_LOAD_S = 4.0
+"""What a worker may need to load a driver; compiling it took this process longer, but once."""
+
 TRIAL_S = 0.25
 """How long this process works alone, to learn how long a run takes."""
 
@@ -158,6 +161,7 @@ class _Performing:
         self._work = self._packed()
         self._begun = perf_counter()
         self._learnt = False
+        self._load_s = 0.0
         self._run_s = 0.0
         self._size = 1
         self._workers = 1
@@ -190,7 +194,7 @@ class _Performing:
         many = self._means.workers or processors()
         left_s = self._run_s * min(self._course.most_left, max(0, self._of - self._course.done))
         if self._means.workers is None and not self._means.risky:
-            many = many if START_S + left_s / many < 0.9 * left_s else 1
+            many = many if START_S + self._load_s + left_s / many < 0.9 * left_s else 1
         return Workers(many) if many > 1 or self._means.risky else Here()
 
     def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
@@ -223,6 +227,8 @@ class _Performing:
 
         The first task also loads what all of them need, so it tells little.
         """
+        if not self._run_s:
+            self._load_s = min(seconds, MOST_LOAD_S)
         weight = 0.5 if self._learnt else 1.0
         self._learnt = self._run_s > 0.0
         self._run_s += weight * (seconds / runs - self._run_s)
@@ -270,5 +276,5 @@ def many_runs(scenario: Scenario, asked: OnePoint, means: Means | None = None) -
     if not 0 <= asked.seed <= WORD:
         raise UsageError(f"seed must be a whole number from 0 to {WORD}")
     design = Design(experiment=1, runs=asked.runs, seed=asked.seed, rule=(rule,), logs=0)
-    driver_for(scenario, rule)  # says at once where the scenario is too large for the rule
+    driver_for(scenario, rule, runs=1)  # says at once where the scenario is too large for the rule
     return performed_in_memory(Experiment(scenario, design, Points((), ())), means).runs

@@ -170,8 +170,10 @@ class Results:
                 f"there is no point {point}; they count from 0 to {len(self.points) - 1}"
             )
         experiment = self.experiment
-        made_by = driver(experiment.scenario_of(point, run), experiment.rule_at(point))
         script = experiment.script_at(point)
+        made_by = driver(
+            experiment.scenario_of(point, run), experiment.rule_at(point), script=script, runs=1
+        )
         return made_by.simulate(seed=self.design.seed, run=run, script=script)
 
     # --- tables ----------------------------------------------------------------------------------

@@ -6,11 +6,13 @@ import argparse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.cli.designing import design_arguments
 from app.cli.ending import DONE, UNSOUND
 from models.terms.errors import UsageError
+from models.terms.rule import DRIVERS
 
 if TYPE_CHECKING:
     from models.experiments.conducting import Answer
@@ -28,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, metavar="N", help="processes (as many as help; 1: none but this)"
     )
+    parser.add_argument("--driver", choices=DRIVERS, help="what keeps the time (whichever serves)")
     parser.add_argument("--cluster", metavar="ADDRESS", help="let a Dask cluster make the runs")
     parser.add_argument(
         "--resume", action="store_true", help="go on where a file stopped, if it is there"
@@ -98,9 +101,13 @@ def _with_means(
     options: argparse.Namespace, progress: Callable[[Progress], None] | None
 ) -> Iterator[Means]:
     """With what runs are made; a cluster is let go in the end."""
+    from models.experiments.making import driver_for
     from models.experiments.performing import Means
 
-    means = Means(workers=options.workers, patience_s=options.patience, progress=progress)
+    driver = partial(driver_for, driver=options.driver) if options.driver else driver_for
+    means = Means(
+        workers=options.workers, patience_s=options.patience, progress=progress, driver=driver
+    )
     if options.cluster is None:
         yield means
         return

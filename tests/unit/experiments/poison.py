@@ -46,25 +46,25 @@ class _Nonsense(_Bad):
         return super().simulate(seed=seed, run=0 if run == BAD else run, script=script)
 
 
-def raises(scenario, rule):
+def raises(scenario, rule, **_):
     return _Raises(scenario, rule)
 
 
-def loops(scenario, rule):
+def loops(scenario, rule, **_):
     return _Loops(scenario, rule)
 
 
-def sleeps(scenario, rule):
+def sleeps(scenario, rule, **_):
     return _Sleeps(scenario, rule)
 
 
-def dies(scenario, rule):
+def dies(scenario, rule, **_):
     return _Dies(scenario, rule)
 
 
-def nonsense(scenario, rule):
+def nonsense(scenario, rule, **_):
     return _Nonsense(scenario, rule)
 
 
-def never_made(scenario, rule):
+def never_made(scenario, rule, **_):
     raise RuntimeError("no such plug-in")
