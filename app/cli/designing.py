@@ -130,8 +130,7 @@ def _placed(
 
 def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     """The design of a file with whatever the options say instead."""
-    from models.experiments.design import Design
-    from models.scenario.validating import Unfit, validated
+    from models.experiments.design import design_of
 
     asked = {**said, "experiment": 1}
     asked["settings"] = {**said.get("settings", {}), **_values(options.settings, "--set")}
@@ -149,11 +148,7 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     )
     asked |= {key: value for key, value in said_here if value or value == 0}
     asked["until"] = {**said.get("until", {}), **_until(options)}
-    try:
-        return validated(Design, asked)
-    except Unfit as unfit:
-        faults = (f"{'.'.join(map(str, one.steps))}: {one.message}" for one in unfit.faults)
-        raise UsageError("; ".join(faults)) from None
+    return design_of(None, asked)
 
 
 def _values(settings: list[str], flag: str) -> dict[str, Any]:

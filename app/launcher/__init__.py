@@ -6,6 +6,12 @@
     run = irenic.run(scenario, seed=7)
     print(run.outcome, run.log_hash)
 
+    if __name__ == "__main__":          # workers import this file again
+        vary = {"parties.russia.war_cost": "range"}
+        results = irenic.experiment(scenario, "night.irenic", vary=vary, runs=5000)
+        print(results.outcomes(), results.points.arrays())
+        results.frame("runs")           # with pandas or polars
+
 This is the one package that a wheel puts on a machine; the program itself lies in its `bundle`.
 Importing it costs nothing: the engine is loaded when something of it is asked for.
 """
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
 
     from models.drivers.intervention import Intervention
     from models.exact.locks import Locks
+    from models.experiments.design import Design
+    from models.experiments.results import Results
     from models.records.run import Run
     from models.terms.scenario import Scenario
 
@@ -75,6 +83,49 @@ def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run
     from models.drivers.event_driven import Simulator
 
     return Simulator(scenario, plug_ins=tactics).simulate(seed=seed, run=run)
+
+
+def experiment(
+    scenario: Scenario | str,
+    file: str,
+    design: Design | None = None,
+    workers: int | None = None,
+    **asked: Any,
+) -> Results:
+    """Many runs of a scenario in every point of a design, kept in a file and opened for questions.
+
+    `asked` are keys of a design (`irenic experiment --help`): vary, orders, runs, seed, until, ...
+    Where the file is there already, it is gone on with, if it is of the same experiment. Raises
+    ScenarioError with every problem, UsageError where the file is of something else.
+    """
+    _reach_the_engine()
+    from pathlib import Path
+
+    from models.experiments.conducting import conducted, continued
+    from models.experiments.design import design_of
+    from models.experiments.performing import Means
+    from models.experiments.preparing import prepared
+    from models.experiments.results import open_results as opened
+    from models.scenario.reading import read_document
+
+    text = ""
+    if isinstance(scenario, str):
+        document = read_document(scenario)
+        scenario, text = document.scenario, document.text
+    wanted, means = prepared(scenario, design_of(design, asked)), Means(workers=workers)
+    if Path(file).exists():
+        continued(file, means, asked=wanted)
+    else:
+        conducted(wanted, file, means, text=text)
+    return opened(file)
+
+
+def open_results(path: str) -> Results:
+    """The results of an experiment, from its file: arrays, runs, sequences, replays, frames."""
+    _reach_the_engine()
+    from models.experiments.results import open_results as opened
+
+    return opened(path)
 
 
 def locks(scenario: Scenario) -> Locks:

@@ -13,6 +13,8 @@ from pydantic import BeforeValidator, Field, model_validator
 from models.drivers.intervention import Intervention
 from models.experiments.variation import Variation
 from models.rules.chance import WORD
+from models.scenario.validating import Unfit, validated
+from models.terms.errors import UsageError
 from models.terms.noun import JsonSchema, Noun, OrOne
 from models.terms.outcome import Ending
 from models.terms.rule import RuleName
@@ -156,3 +158,13 @@ class Design(Noun):
         if self.points and self.vary:
             raise ValueError("listed points say every value themselves; leave `vary` out")
         return self
+
+
+def design_of(design: Design | None, asked: dict[str, Any]) -> Design:
+    """A design with some keys said anew. Raises UsageError with everything that does not fit."""
+    said = design.model_dump(by_alias=True, exclude_unset=True) if design else {}
+    try:
+        return validated(Design, {"experiment": 1, **said, **asked})
+    except Unfit as unfit:
+        faults = (f"{'.'.join(map(str, one.steps))}: {one.message}" for one in unfit.faults)
+        raise UsageError("; ".join(faults)) from None

@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from models.drivers.plug_ins import plug_ins_of
 from models.experiments.course import Course, Standing
 from models.experiments.crew import Crew
 from models.experiments.design import MOST_RUNS, Design
@@ -47,6 +48,10 @@ ALONE_S = 0.08
 
 GROWTH = 4
 """Tasks grow by so much at most, until it is known how long a run takes."""
+
+
+TRIED = 40
+"""Points that are looked at for code of somebody else's."""
 
 
 class Progress(NamedTuple):
@@ -158,6 +163,7 @@ class _Performing:
         self._means = means
         self._course = Course(experiment, keeper.standing())
         self._already = self._course.done
+        self._risky = means.risky or _asks_plug_ins(experiment)
         self._work = self._packed()
         self._begun = perf_counter()
         self._learnt = False
@@ -170,7 +176,7 @@ class _Performing:
 
     def _packed(self) -> Packed:
         means = self._means
-        patience_s = means.patience_s or (PATIENCE_S if means.risky else None)
+        patience_s = means.patience_s or (PATIENCE_S if self._risky else None)
         return packed(self._experiment, driver=means.driver, patience_s=patience_s)
 
     def ended(self) -> Ended:
@@ -183,7 +189,7 @@ class _Performing:
         return Ended(self._course.is_over, seconds, self._workers, done, done - self._already)
 
     def _may_begin_here(self) -> bool:
-        if self._means.risky or self._means.hands is not None:
+        if self._risky or self._means.hands is not None:
             return False
         return self._means.workers in (None, 1)
 
@@ -193,9 +199,9 @@ class _Performing:
             return self._means.hands
         many = self._means.workers or processors()
         left_s = self._run_s * min(self._course.most_left, max(0, self._of - self._course.done))
-        if self._means.workers is None and not self._means.risky:
+        if self._means.workers is None and not self._risky:
             many = many if START_S + self._load_s + left_s / many < 0.9 * left_s else 1
-        return Workers(many) if many > 1 or self._means.risky else Here()
+        return Workers(many) if many > 1 or self._risky else Here()
 
     def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
         self._workers = hands.count
@@ -255,6 +261,16 @@ class _Performing:
         seconds = self._experiment.design.until.seconds
         is_late = seconds is not None and perf_counter() - self._begun >= seconds
         return self._course.is_over or is_late
+
+
+def _asks_plug_ins(experiment: Experiment) -> bool:
+    """Whether code of somebody else's may take part: it may hang, or crash its process."""
+    design = experiment.design
+    varied = any(".tactic" in path for path in (*design.vary, *design.settings))
+    bases = [experiment.base(name) for name in design.variants or ("",)]
+    if varied or design.points:
+        bases += map(experiment.scenario_at, range(min(len(experiment.points), TRIED)))
+    return any(plug_ins_of(base) for base in bases)
 
 
 class OnePoint(NamedTuple):

@@ -206,6 +206,18 @@ def points_view(factors: tuple[str, ...], in_words: tuple[str, ...]) -> Table:
     return Table("points", meaning, (Column("point", "INTEGER", "number of the point"), *columns))
 
 
+def documented(
+    factors: tuple[str, ...],
+    in_words: tuple[str, ...],
+    issues: tuple[str, ...],
+    sampled: tuple[str, ...] = (),
+) -> tuple[Table, ...]:
+    """Every table and view of a file."""
+    cube = (cube_table(sampled),) if sampled else ()
+    own = (entries_table(factors), *cube, packages_table(issues))
+    return (*PLAIN, *own, points_view(factors, in_words), SEQUENCES)
+
+
 def creating(table: Table) -> str:
     """The statement that makes a table."""
     columns = ", ".join(f"{quoted(column.name)} {column.type}" for column in table.columns)

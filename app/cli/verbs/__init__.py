@@ -64,6 +64,16 @@ VERBS: tuple[Verb, ...] = (
         "irenic experiment harbour --vary parties.north.war_cost=0.1:0.5 -o night.irenic",
     ),
     Verb(
+        "compare",
+        "set results side by side: differences with intervals",
+        "irenic compare before.irenic after.irenic",
+    ),
+    Verb(
+        "export",
+        "take results to other tools: CSV, Parquet, JSON, a spreadsheet",
+        "irenic export night.irenic --to parquet -o night",
+    ),
+    Verb(
         "stability", "find states of a graph that nobody would leave", "irenic stability talks.json"
     ),
     Verb("rules", "print the model's rules, each with its switch", "irenic rules learning"),

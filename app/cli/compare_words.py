@@ -1,0 +1,137 @@
+"""Comparisons in words for a person, and as a document for a script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.cli.experiment_words import ORDER
+from app.cli.page import columns, faint, items, strong, wrapped
+from models.records.words import ending_in_words
+from models.terms.english import percent
+
+if TYPE_CHECKING:
+    from models.experiments.comparing import Comparison, Difference, Side
+    from models.experiments.expecting import Verdict
+    from models.terms.scenario import Scenario
+
+MOST = 12
+"""Comparisons that a terminal shows; `--json` has them all."""
+
+ABOUT = (
+    "Shares are shares of model runs. An interval that leaves out 0 is a difference that luck "
+    "alone does not explain; it is an effect within the model and says nothing of any real place."
+)
+
+
+def as_document(
+    scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequence[Verdict]
+) -> dict[str, Any]:
+    """The answer of `irenic compare --json`; its keys are a promise to scripts."""
+    return {
+        "scenario": scenario.id,
+        "caution": scenario.caution,
+        "shares_are": "share of model runs",
+        "level": comparisons[0].level,
+        "intervals": f"hold together (Bonferroni over {len(comparisons) * len(ORDER)})",
+        "comparisons": [_entry(one) for one in comparisons],
+        "expectations": [_verdict(one) for one in verdicts],
+        "holds": all(one.holds for one in verdicts),
+    }
+
+
+def _entry(one: Comparison) -> dict[str, Any]:
+    return {
+        "a": one.before._asdict(),
+        "b": one.after._asdict(),
+        "runs": list(one.runs),
+        "paired": one.is_paired,
+        "outcomes": {str(found.ending): _difference(found) for found in one.differences},
+    }
+
+
+def _difference(found: Difference) -> dict[str, float]:
+    return {
+        "a": found.before,
+        "b": found.after,
+        "difference": found.difference,
+        "low": found.low,
+        "high": found.high,
+        "correlation": found.correlation,
+    }
+
+
+def _verdict(one: Verdict) -> dict[str, Any]:
+    asked = one.expectation.model_dump(mode="json", exclude_none=True)
+    return {
+        "expected": asked,
+        "point": one.comparison.after.point,
+        "found": one.found,
+        "low": one.low,
+        "high": one.high,
+        "holds": one.holds,
+    }
+
+
+def told(scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequence[Verdict]) -> str:
+    """Every comparison as a small table, then the expectations."""
+    parts = [strong(scenario.title)]
+    parts += [wrapped(scenario.caution)] if scenario.caution else []
+    parts += [_told(scenario, one) for one in comparisons[:MOST]]
+    if len(comparisons) > MOST:
+        parts.append(faint(f"And {len(comparisons) - MOST:,} more, which --json has."))
+    level = f"{100 * comparisons[0].level:g} %"
+    together = len(comparisons) * len(ORDER)
+    parts.append(faint(wrapped(f"{ABOUT} All {together} intervals hold together at {level}.")))
+    parts += [_verdicts(verdicts)] if verdicts else []
+    return "\n\n".join(parts)
+
+
+def _told(scenario: Scenario, one: Comparison) -> str:
+    head = items([("A", _side(one.before)), ("B", _side(one.after))], indent=0)
+    rows: list[tuple[str, ...]] = [("", "A", "B", "B - A", "interval", "")]
+    rows += [_row(scenario, one.of(ending)) for ending in ORDER]
+    return f"{head}\n{_runs(one)}\n\n{columns(rows, right=(1, 2, 3, 4))}"
+
+
+def _side(side: Side) -> str:
+    values = ", ".join(f"{name} {value}" for name, value in side.values.items())
+    return f"{side.file}, point {side.point}: {values}" if values else side.file
+
+
+def _runs(one: Comparison) -> str:
+    if one.is_paired:
+        return wrapped(f"{one.runs[0]:,} runs with the same luck on both sides.")
+    return wrapped(f"{one.runs[0]:,} and {one.runs[1]:,} runs of different seeds, not paired.")
+
+
+def _row(scenario: Scenario, found: Difference) -> tuple[str, ...]:
+    return (
+        ending_in_words(scenario, found.ending),
+        percent(found.before),
+        percent(found.after),
+        f"{100 * found.difference:+.1f}",
+        f"{100 * found.low:+.1f} to {100 * found.high:+.1f}",
+        "clear" if found.is_clear else "",
+    )
+
+
+def _verdicts(verdicts: Sequence[Verdict]) -> str:
+    lines = [("holds" if one.holds else "FAILS", _expected(one)) for one in verdicts]
+    return items(lines, indent=0)
+
+
+def _expected(one: Verdict) -> str:
+    asked = one.expectation
+    span = asked.share or asked.difference or (0.0, 0.0)
+    what = "share" if asked.share else "difference"
+    sure = " with all of its interval" if asked.surely else ""
+    found = (
+        f"{one.found:.4f}"
+        if asked.share
+        else f"{one.found:+.4f} ({one.low:+.4f} to {one.high:+.4f})"
+    )
+    return (
+        f"{asked.ending.in_words}, point {one.comparison.after.point}: {what} from {span[0]:g} to "
+        f"{span[1]:g}{sure}; found {found}"
+    )

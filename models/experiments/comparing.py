@@ -1,0 +1,181 @@
+"""Two experiments side by side: differences of shares, run against the same run.
+
+Runs of the same number under the same seed share their luck, so their difference says more than
+either alone. The interval is Newcombe's hybrid score interval for paired proportions (method 10;
+Newcombe 1998, Statistics in Medicine 17:2635-2650, 10.1002/(SICI)1097-0258(19981130)17:22), which
+without pairing is his interval for two independent ones. Where several differences are shown, all
+of them hold together at the level that is named (Bonferroni).
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.experiments.results import Results
+from models.terms.errors import UsageError
+from models.terms.outcome import ENDINGS, Ending
+
+LEVEL = 0.95
+Mask = NDArray[np.bool_]
+
+
+class Difference(NamedTuple):
+    """Share of an ending in one batch (`before`) and another (`after`), and what lies between.
+
+    `correlation` is that of the paired runs; 0 where they are not paired.
+    """
+
+    ending: Ending
+    before: float
+    after: float
+    low: float
+    high: float
+    correlation: float
+
+    @property
+    def difference(self) -> float:
+        return self.after - self.before
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves no difference out."""
+        return self.low > 0.0 or self.high < 0.0
+
+
+class Side(NamedTuple):
+    """One point of one file."""
+
+    file: str
+    point: int
+    values: dict[str, str]
+
+
+class Comparison(NamedTuple):
+    """Two sides over the runs that they have in common, or over all where luck differs."""
+
+    before: Side
+    after: Side
+    runs: tuple[int, int]
+    is_paired: bool
+    level: float
+    differences: tuple[Difference, ...]
+
+    def of(self, ending: Ending) -> Difference:
+        """The difference in the share of one ending."""
+        return next(one for one in self.differences if one.ending is ending)
+
+
+class _Column(NamedTuple):
+    """Endings of a side's runs by run number, and what their luck hangs on."""
+
+    side: Side
+    runs: NDArray[np.int64]
+    endings: NDArray[np.int8]
+    luck: int
+
+
+def compared(files: list[Results], *, level: float = LEVEL) -> list[Comparison]:
+    """Every further file against the first, point by point; of one file, every point against 0.
+
+    Raises UsageError where there is nothing to compare, or files have other points.
+    """
+    pairs = _within(files[0]) if len(files) == 1 else _between(files)
+    if not pairs:
+        raise UsageError("one file with one point is nothing to compare; name a second file")
+    together = 1.0 - (1.0 - level) / (len(pairs) * len(ENDINGS))
+    return [_comparison(before, after, level, together) for before, after in pairs]
+
+
+def _within(results: Results) -> list[tuple[_Column, _Column]]:
+    columns = _columns(results)
+    return [(columns[0], column) for column in columns[1:]]
+
+
+def _between(files: list[Results]) -> list[tuple[_Column, _Column]]:
+    pairs = []
+    first = _columns(files[0])
+    for results in files[1:]:
+        other = _columns(results)
+        if len(other) != len(first):
+            raise UsageError(
+                f"{files[0].path} has {len(first)} points and {results.path} {len(other)}; "
+                "compare experiments with the same points"
+            )
+        pairs += list(zip(first, other, strict=True))
+    return pairs
+
+
+def _columns(results: Results) -> list[_Column]:
+    summary = results.summary()
+    columns = []
+    for point in range(len(results.points)):
+        first, stop = np.searchsorted(summary["point"], [point, point + 1])
+        side = Side(str(results.path), point, results.points.words(point))
+        rows = summary[first:stop]
+        columns.append(_Column(side, rows["run"], rows["ending"], results.design.seed))
+    return columns
+
+
+def _comparison(before: _Column, after: _Column, level: float, together: float) -> Comparison:
+    if not len(before.runs) or not len(after.runs):
+        empty = (before if not len(before.runs) else after).side
+        raise UsageError(f"{empty.file} has no run in point {empty.point}")
+    is_paired = before.luck == after.luck
+    first, second = before.endings, after.endings
+    if is_paired:
+        _, places, others = np.intersect1d(before.runs, after.runs, return_indices=True)
+        first, second = first[places], second[others]
+        if not len(first):
+            raise UsageError("the two have no run of the same number")
+    endings = [(first == place, second == place) for place in range(len(ENDINGS))]
+    phis = [_correlation(*ended) if is_paired else 0.0 for ended in endings]
+    differences = tuple(
+        _difference(ending, ended, phi=phi, level=together)
+        for ending, ended, phi in zip(ENDINGS, endings, phis, strict=True)
+    )
+    return Comparison(
+        before.side, after.side, (len(first), len(second)), is_paired, level, differences
+    )
+
+
+def _difference(
+    ending: Ending, ended: tuple[Mask, Mask], *, phi: float, level: float
+) -> Difference:
+    first, second = ended
+    low, high = paired_interval(
+        (int(second.sum()), len(second)), (int(first.sum()), len(first)), phi=phi, level=level
+    )
+    return Difference(ending, float(first.mean()), float(second.mean()), low, high, phi)
+
+
+def _correlation(first: Mask, second: Mask) -> float:
+    spread = first.std() * second.std()
+    together = (first & second).mean() - first.mean() * second.mean()
+    return float(together / spread) if spread else 0.0
+
+
+def paired_interval(
+    after: tuple[int, int], before: tuple[int, int], *, phi: float, level: float = LEVEL
+) -> tuple[float, float]:
+    """The interval of `after` minus `before`, each as (hits, runs); phi is their correlation."""
+    (p_1, low_1, high_1), (p_2, low_2, high_2) = _score(*after, level), _score(*before, level)
+    up, down = high_1 - p_1, p_1 - low_1
+    up_2, down_2 = high_2 - p_2, p_2 - low_2
+    difference = p_1 - p_2
+    low = difference - sqrt(max(0.0, down**2 - 2.0 * phi * down * up_2 + up_2**2))
+    high = difference + sqrt(max(0.0, up**2 - 2.0 * phi * up * down_2 + down_2**2))
+    return max(-1.0, low), min(1.0, high)
+
+
+def _score(hits: int, runs: int, level: float) -> tuple[float, float, float]:
+    """A share with Wilson's interval."""
+    z = NormalDist().inv_cdf((1.0 + level) / 2.0)
+    share, z_2 = hits / runs, z * z / runs
+    middle = (share + z_2 / 2.0) / (1.0 + z_2)
+    half = z * sqrt(share * (1.0 - share) / runs + z_2 / (4.0 * runs)) / (1.0 + z_2)
+    return share, max(0.0, middle - half), min(1.0, middle + half)
