@@ -67,6 +67,11 @@ def kept_module(text: Callable[[], str]) -> ModuleType:
         return _run(f"{NAME}_{digest}", text().replace("@entry", "@entry_in_memory"), NAME)
 
 
+def is_kept() -> bool:
+    """Whether these rules were compiled before, so that loading them is quick."""
+    return any((folder_of_rules() / digest_of_rules()).glob("__pycache__/*.nbi"))
+
+
 def folder_of_rules() -> Path:
     """Where compiled rules are kept, a folder for every digest."""
     return Path(platformdirs.user_cache_path("irenic")) / "compiled"

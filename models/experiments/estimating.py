@@ -7,8 +7,9 @@ from statistics import NormalDist
 from time import perf_counter
 from typing import NamedTuple
 
+from models.drivers.compiled_cache import is_kept
 from models.experiments.experiment import Experiment
-from models.experiments.making import DriverFor, Maker, Span, driver_for
+from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
 from models.experiments.performing import START_S
 from models.experiments.processors import processors
 from models.experiments.stopping import most_needed
@@ -38,13 +39,13 @@ class Estimate(NamedTuple):
 
 
 def estimated(
-    experiment: Experiment, *, workers: int | None = None, driver: DriverFor = driver_for
+    experiment: Experiment, *, workers: int | None = None, driver: DriverFor | None = None
 ) -> Estimate:
     """An estimate from a second of trying. Raises what the first run raises."""
     design = experiment.design
     per_point = most_needed(design.until, design.runs)
     runs = per_point * len(experiment.points)
-    run_s, concessions = _tried(experiment, driver)
+    run_s, concessions = _tried(experiment, driver or (driver_for if is_kept() else simpy_for))
     alone_s = runs * run_s
     many = workers or processors()
     seconds = min(alone_s, START_S + alone_s / many)

@@ -66,18 +66,10 @@ class Made(NamedTuple):
 
 
 class DriverFor(Protocol):
-    """Gives the driver of a scenario. It is named by its module, so that it crosses processes.
-
-    `runs`: how many the whole experiment has, where that helps to choose.
-    """
+    """Gives the driver of a scenario. It is named by its module, so that it crosses processes."""
 
     def __call__(
-        self,
-        scenario: Scenario,
-        rule: str,
-        *,
-        script: tuple[Intervention, ...] = (),
-        runs: int | None = None,
+        self, scenario: Scenario, rule: str, *, script: tuple[Intervention, ...] = ()
     ) -> Driver: ...
 
 
@@ -90,11 +82,15 @@ def driver_for(
     rule: str,
     *,
     script: tuple[Intervention, ...] = (),
-    runs: int | None = None,
     driver: str | None = None,
 ) -> Driver:
-    """The driver that serves a scenario best, or the one of that name."""
-    return choosing.driver_for(scenario, rule=rule, driver=driver, script=script, runs=runs).driver
+    """The driver of that name; without a name, the quickest that can play the scenario."""
+    return choosing.driver_for(scenario, rule=rule, driver=driver, script=script).driver
+
+
+def simpy_for(scenario: Scenario, rule: str, *, script: tuple[Intervention, ...] = ()) -> Driver:
+    """The driver that needs nothing loaded, for few runs; its runs are those of any other."""
+    return driver_for(scenario, rule, script=script, driver="simpy")
 
 
 class Maker:
@@ -159,8 +155,7 @@ class Maker:
         return driver.simulate(seed=self._seed, run=run, script=self._script)
 
     def _driver_of(self, scenario: Scenario) -> Driver:
-        runs = self._experiment.most_runs
-        return self._driver_for(scenario, self._rule, script=self._script, runs=runs)
+        return self._driver_for(scenario, self._rule, script=self._script)
 
     def _log(self, run: Run) -> Log:
         return Log(self._point, run.run, run.events)

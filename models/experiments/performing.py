@@ -13,13 +13,14 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from models.drivers.compiled_cache import is_kept
 from models.drivers.plug_ins import plug_ins_of
 from models.experiments.course import Course, Standing
 from models.experiments.crew import Crew
 from models.experiments.design import MOST_RUNS, Design
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Hands, Here, Workers
-from models.experiments.making import DriverFor, Failure, Log, Made, driver_for
+from models.experiments.making import DriverFor, Failure, Log, Made, driver_for, simpy_for
 from models.experiments.points import Points
 from models.experiments.processors import processors
 from models.experiments.recoding import in_one_book
@@ -34,8 +35,11 @@ from models.terms.scenario import Scenario
 START_S = 1.5
 """What it costs to start workers: a new interpreter each, and its imports."""
 
-MOST_LOAD_S = 4.0
-"""What a worker may need to load a driver; compiling it took this process longer, but once."""
+LOAD_S, COMPILE_S = 3.0, 60.0
+"""What it costs to load the compiled driver, and to compile it: once for every version of it."""
+
+MUCH, VERY_MUCH = 300, 20_000
+"""Runs for which that pays, where nothing is known of how long one takes."""
 
 TRIAL_S = 0.25
 """How long this process works alone, to learn how long a run takes."""
@@ -124,13 +128,14 @@ class Means:
     """With what an experiment is performed; nothing of it can be seen in the results.
 
     `workers`: none: as many as there are processors, where that is quicker than one. `hands`:
-    others than this machine's, such as a cluster's. `risky`: runs may hang or crash, so they are
-    never made in this process.
+    others than this machine's, such as a cluster's. `driver`: none: whichever is quickest.
+    `risky`: runs may hang or crash, so they are never made in this process; scenarios with plug-in
+    tactics always are.
     """
 
     workers: int | None = None
     hands: Hands | None = None
-    driver: DriverFor = driver_for
+    driver: DriverFor | None = None
     risky: bool = False
     patience_s: float | None = None
     progress: Callable[[Progress], None] | None = None
@@ -164,6 +169,7 @@ class _Performing:
         self._course = Course(experiment, keeper.standing())
         self._already = self._course.done
         self._risky = means.risky or _asks_plug_ins(experiment)
+        self._driver = means.driver or simpy_for
         self._work = self._packed()
         self._begun = perf_counter()
         self._learnt = False
@@ -175,13 +181,18 @@ class _Performing:
         self._of = len(experiment.points) * most_needed(design.until, design.runs)
 
     def _packed(self) -> Packed:
-        means = self._means
-        patience_s = means.patience_s or (PATIENCE_S if self._risky else None)
-        return packed(self._experiment, driver=means.driver, patience_s=patience_s)
+        patience_s = self._means.patience_s or (PATIENCE_S if self._risky else None)
+        return packed(self._experiment, driver=self._driver, patience_s=patience_s)
 
     def ended(self) -> Ended:
         if self._may_begin_here():
-            self._work_with(Here(), until_s=TRIAL_S if self._means.workers is None else None)
+            is_settled = self._means.driver is not None and self._means.workers == 1
+            self._work_with(Here(), until_s=None if is_settled else TRIAL_S)
+            if not self._is_finished() and self._compiling_pays():
+                self._change_driver()
+                self._work_with(Here(), until_s=TRIAL_S)
+        elif self._means.driver is None and self._is_much():
+            self._change_driver()
         if not self._is_finished():
             self._work_with(self._hands(), until_s=None)
         seconds = perf_counter() - self._begun
@@ -193,12 +204,33 @@ class _Performing:
             return False
         return self._means.workers in (None, 1)
 
+    def _compiling_pays(self) -> bool:
+        """Whether the rest would take longer than to load the compiled driver, or to compile it."""
+        if self._means.driver is not None:
+            return False
+        many = self._means.workers or processors()
+        return self._left_s() / many > (LOAD_S if is_kept() else COMPILE_S)
+
+    def _is_much(self) -> bool:
+        """The same where nothing has been tried yet."""
+        return self._course.most_left > (MUCH if is_kept() else VERY_MUCH)
+
+    def _change_driver(self) -> None:
+        """Go on with the quickest driver; its runs are the same."""
+        self._driver = driver_for
+        self._work = self._packed()
+        self._run_s, self._learnt, self._size = 0.0, False, 1
+
+    def _left_s(self) -> float:
+        left = min(self._course.most_left, max(0, self._of - self._course.done))
+        return self._run_s * left
+
     def _hands(self) -> Hands:
         """Who does the rest: others where that is quicker, or where it is safer."""
         if self._means.hands is not None:
             return self._means.hands
         many = self._means.workers or processors()
-        left_s = self._run_s * min(self._course.most_left, max(0, self._of - self._course.done))
+        left_s = self._left_s()
         if self._means.workers is None and not self._risky:
             many = many if START_S + self._load_s + left_s / many < 0.9 * left_s else 1
         return Workers(many) if many > 1 or self._risky else Here()
@@ -234,7 +266,7 @@ class _Performing:
         The first task also loads what all of them need, so it tells little.
         """
         if not self._run_s:
-            self._load_s = min(seconds, MOST_LOAD_S)
+            self._load_s = min(seconds, LOAD_S)
         weight = 0.5 if self._learnt else 1.0
         self._learnt = self._run_s > 0.0
         self._run_s += weight * (seconds / runs - self._run_s)
@@ -292,5 +324,5 @@ def many_runs(scenario: Scenario, asked: OnePoint, means: Means | None = None) -
     if not 0 <= asked.seed <= WORD:
         raise UsageError(f"seed must be a whole number from 0 to {WORD}")
     design = Design(experiment=1, runs=asked.runs, seed=asked.seed, rule=(rule,), logs=0)
-    driver_for(scenario, rule, runs=1)  # says at once where the scenario is too large for the rule
+    simpy_for(scenario, rule)  # says at once where the scenario is too large for the rule
     return performed_in_memory(Experiment(scenario, design, Points((), ())), means).runs

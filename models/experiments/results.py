@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from models.experiments.digesting import Digest
 from models.experiments.fetching import Reader, counted
-from models.experiments.making import DriverFor, Failure, driver_for
+from models.experiments.making import DriverFor, Failure, simpy_for
 from models.experiments.opening import about, connected, experiment_in, in_words
 from models.experiments.recoding import in_one_book
 from models.experiments.storage import quoted
@@ -163,7 +163,7 @@ class Results:
         rule, seed = self.experiment.rule_at(point), self.design.seed
         return run_of(scenario, names, tables, seed=seed, run=run, rows=rows, rule=rule)
 
-    def replay(self, run: int, *, point: int = 0, driver: DriverFor = driver_for) -> Run:
+    def replay(self, run: int, *, point: int = 0, driver: DriverFor = simpy_for) -> Run:
         """A run again, whole, exactly as it was."""
         if not 0 <= point < len(self.points):
             raise UsageError(
@@ -172,7 +172,7 @@ class Results:
         experiment = self.experiment
         script = experiment.script_at(point)
         made_by = driver(
-            experiment.scenario_of(point, run), experiment.rule_at(point), script=script, runs=1
+            experiment.scenario_of(point, run), experiment.rule_at(point), script=script
         )
         return made_by.simulate(seed=self.design.seed, run=run, script=script)
 

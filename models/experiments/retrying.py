@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from typing import NamedTuple
 
-from models.experiments.making import WHOLE_POINT, DriverFor, driver_for
+from models.experiments.making import WHOLE_POINT, DriverFor, simpy_for
 from models.experiments.results import Results
 from models.terms.outcome import Ending
 
@@ -22,7 +22,7 @@ class Retried(NamedTuple):
     trace: str
 
 
-def retried(results: Results, *, driver: DriverFor = driver_for) -> list[Retried]:
+def retried(results: Results, *, driver: DriverFor = simpy_for) -> list[Retried]:
     """Every failed run of a file, tried again. Nothing is written: the file is as it was."""
     return [
         _tried(results, failure.point, failure.run, failure.error, driver)

@@ -17,8 +17,8 @@ from models.experiments.making import (
     Made,
     Maker,
     Span,
-    driver_for,
     failure,
+    simpy_for,
 )
 from models.experiments.watching import watched
 
@@ -50,7 +50,7 @@ class Task(NamedTuple):
 def packed(
     experiment: Experiment,
     *,
-    driver: DriverFor = driver_for,
+    driver: DriverFor = simpy_for,
     patience_s: float | None = None,
 ) -> Packed:
     """The experiment, ready to be handed to workers."""

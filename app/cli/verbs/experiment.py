@@ -104,7 +104,7 @@ def _with_means(
     from models.experiments.making import driver_for
     from models.experiments.performing import Means
 
-    driver = partial(driver_for, driver=options.driver) if options.driver else driver_for
+    driver = partial(driver_for, driver=options.driver) if options.driver else None
     means = Means(
         workers=options.workers, patience_s=options.patience, progress=progress, driver=driver
     )

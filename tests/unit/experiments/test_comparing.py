@@ -1,4 +1,4 @@
-"""Two experiments side by side: paired where luck is shared, with intervals that others published."""
+"""Experiments side by side: paired where luck is shared, with intervals that others published."""
 
 import numpy as np
 import pytest
