@@ -81,7 +81,9 @@ class Gates(QWidget):
 
     def show_locks(self, found: Locks | None) -> None:
         """Take in the circular waits that the engine found."""
-        self._locks = found
+        known = {gate.id for gate in self._session.scenario.gates}
+        told = {gate for lock in found.locks for gate in lock.gates} if found else set()
+        self._locks = found if told <= known else None  # they were found among other gates
         self._tell(self._session.scenario)
 
     def show_selection(self, selection: Selection) -> None:
