@@ -7,9 +7,7 @@ happened that nobody could foresee (`state.surprises`).
 from __future__ import annotations
 
 from models.rules.agreeing import package_of
-from models.rules.curves import logistic
-from models.rules.foreseeing import advantage
-from models.rules.solving import solve, worth_held, worth_on
+from models.rules.solving import chance_of, solve, weigh
 from models.rules.state import BEGUN, DONE, NONE, OWED, State
 from models.rules.tables import Tables
 from models.rules.valuing import foresight, list_steps, paper_worth, schedule, worth_when_done
@@ -32,13 +30,11 @@ def foreseen_step(
         m = 0
     held, pace = state.holds[plan], tables.rules.steps_per_period
     opening = number if held == 0 else pace + held - 1
-    giver, front = tables.step.giver[s], state.front[0]
-    q = tables.ahead.place[giver]
-    if_on = worth_on(tables, state, (m, opening), q, front)
-    if_held = worth_held(tables, state, (m, opening), q, front)
-    chance = logistic(advantage(tables, giver, s, if_on, if_held))
-    onlooker = len(tables.ahead.watching)
-    return chance, if_on, if_held, worth_on(tables, state, (m, opening), onlooker, front)
+    weigh(tables, state, (m, opening), state.front[0])
+    ahead, onlooker = state.ahead, len(tables.ahead.watching)
+    q = tables.ahead.place[tables.step.giver[s]]
+    chance = chance_of(tables, state, m)
+    return chance, ahead.if_on[q], ahead.if_held[q], ahead.if_on[onlooker]
 
 
 def _kept_place(state: State, s: int, plan: int) -> int:

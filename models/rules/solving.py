@@ -136,10 +136,10 @@ def _set_due(tables: Tables, state: State, at: tuple[int, int]) -> None:
                 ahead.due[place + q] = _war(tables, state, at[0], tables.ahead.watching[q], n)
             ahead.due[place + watchers] = 0.0
             continue
-        chance = chance_at(tables, state, at, n)
+        weigh(tables, state, at, n)
+        chance = chance_of(tables, state, at[0])
         for q in range(watchers + 1):
-            if_on = worth_on(tables, state, at, q, n)
-            ahead.due[place + q] = foreseen(chance, if_on, worth_held(tables, state, at, q, n))
+            ahead.due[place + q] = foreseen(chance, ahead.if_on[q], ahead.if_held[q])
 
 
 def _set_begins(tables: Tables, state: State, at: tuple[int, int]) -> None:
@@ -178,49 +178,61 @@ def _landing(tables: Tables, state: State, m: int, n: int) -> int:
     return 1 if moved < 1 else min(moved, forts - 1)
 
 
-def chance_at(tables: Tables, state: State, at: tuple[int, int], n: int) -> float:
-    """Chance that the giver goes on, with the front at a fort; a body acts or does not."""
-    s = state.ahead.order[at[0]]
+def chance_of(tables: Tables, state: State, m: int) -> float:
+    """Chance that the giver goes on, from the worths just weighed; a body acts or does not."""
+    ahead, s = state.ahead, state.ahead.order[m]
     giver = tables.step.giver[s]
     if tables.party.body[giver] == 1:
         return tables.party.complies[giver]
     q = tables.ahead.place[giver]
-    if_on, if_held = worth_on(tables, state, at, q, n), worth_held(tables, state, at, q, n)
-    return logistic(advantage(tables, giver, s, if_on, if_held))
+    chance: float = logistic(advantage(tables, giver, s, ahead.if_on[q], ahead.if_held[q]))
+    return chance
 
 
-def worth_on(tables: Tables, state: State, at: tuple[int, int], q: int, n: int) -> float:
-    """Worth to a watcher of the step being carried out."""
-    ahead, watchers, pace = state.ahead, len(tables.ahead.watching), tables.rules.steps_per_period
+def weigh(tables: Tables, state: State, at: tuple[int, int], n: int) -> None:
+    """Worths to every watcher, at a front, of the step being carried out and of its being held."""
+    _weigh_on(tables, state, at, n)
+    _weigh_held(tables, state, at, n)
+
+
+def _weigh_on(tables: Tables, state: State, at: tuple[int, int], n: int) -> None:
+    """Carried out: the next step is due at once, or when the next period begins."""
+    ahead, width, pace = state.ahead, len(tables.ahead.watching) + 1, tables.rules.steps_per_period
     m, opening = at
     if m + 1 == ahead.steps[0]:
-        return ahead.complete[q]
+        for q in range(width):
+            ahead.if_on[q] = ahead.complete[q]
+        return
     landed = _landing(tables, state, m, n)
     number = opening if opening < pace else 0
-    width = watchers + 1
     if number + 1 < pace:
         row = (m + 1) * tables.ahead.openings + number + 1
-        return ahead.due[(row * (tables.sizes.forts + 1) + landed) * width + q]
+        first = (row * (tables.sizes.forts + 1) + landed) * width
+        for q in range(width):
+            ahead.if_on[q] = ahead.due[first + q]
+        return
     row = (m + 1) * tables.rules.holds
-    begins = ahead.begins[(row * (tables.sizes.forts + 1) + landed) * width + q]
-    worth: float = worth_ahead(tables.ahead.discount[q], ahead.cost[(m + 1) * width + q], begins)
-    return worth
+    first = (row * (tables.sizes.forts + 1) + landed) * width
+    for q in range(width):
+        cost = ahead.cost[(m + 1) * width + q]
+        ahead.if_on[q] = worth_ahead(tables.ahead.discount[q], cost, ahead.begins[first + q])
 
 
-def worth_held(tables: Tables, state: State, at: tuple[int, int], q: int, n: int) -> float:
-    """Worth to a watcher of the step being held: it is due again, or the plan collapses."""
-    ahead, watchers = state.ahead, len(tables.ahead.watching)
+def _weigh_held(tables: Tables, state: State, at: tuple[int, int], n: int) -> None:
+    """Held: the step is due again, or the plan collapses, and its giver may be punished."""
+    ahead, width = state.ahead, len(tables.ahead.watching) + 1
     m, h = at[0], holds_before(tables, at[1])
-    width = watchers + 1
     if h + 1 < tables.rules.holds:
         row = (m * tables.rules.holds + h + 1) * (tables.sizes.forts + 1) + n
-        begins = ahead.begins[row * width + q]
-        worth: float = worth_ahead(tables.ahead.discount[q], ahead.cost[m * width + q], begins)
-        return worth
-    if q == watchers:
-        return 0.0
-    p = tables.ahead.watching[q]
-    net = ahead.net[m * tables.sizes.parties + p]
-    left = _war(tables, state, m, p, n) + tables.rules.pocketing * net
-    is_giver = tables.step.giver[ahead.order[m]] == p
-    return left - ahead.cover[m] * tables.rules.penalty if is_giver else left
+        for q in range(width):
+            begins, cost = ahead.begins[row * width + q], ahead.cost[m * width + q]
+            ahead.if_held[q] = worth_ahead(tables.ahead.discount[q], cost, begins)
+        return
+    giver = tables.step.giver[ahead.order[m]]
+    for q in range(width - 1):
+        p = tables.ahead.watching[q]
+        net = ahead.net[m * tables.sizes.parties + p]
+        left = _war(tables, state, m, p, n) + tables.rules.pocketing * net
+        punished = ahead.cover[m] * tables.rules.penalty if p == giver else 0.0
+        ahead.if_held[q] = left - punished
+    ahead.if_held[width - 1] = 0.0

@@ -96,6 +96,8 @@ class Ahead(NamedTuple):
     steps: Ints
     order: Ints
     complete: Floats
+    if_on: Floats
+    if_held: Floats
     net: Floats
     aid: Floats
     battles: Floats
@@ -330,6 +332,8 @@ def blank_ahead(tables: Tables) -> Ahead:
         steps=[0],
         order=[NONE] * steps,
         complete=[0.0] * width,
+        if_on=[0.0] * width,
+        if_held=[0.0] * width,
         net=[0.0] * (moments * parties),
         aid=[0.0] * parties,
         battles=[0.0] * moments,
