@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Self
@@ -136,10 +136,12 @@ class Archive:
     def _write(self, waiting: list[Made]) -> None:
         first = self._place
         runs = [made.runs for made in waiting if made.runs is not None]
+        logs: list[tuple[int, Log]] = []
         for made in waiting:
-            if made.logs:
-                self._write_logs(made.logs, made.runs, self._place)
+            logs += _placed(made, self._place)
             self._place += len(made.runs) if made.runs is not None else 0
+        if logs:
+            self._write_logs(logs)
         if runs:
             self._books.note(runs, self.experiment)
             self._write_runs(runs, first)
@@ -175,21 +177,25 @@ class Archive:
             columns = {f"i{k}": np.ascontiguousarray(chosen[:, k]) for k in range(chosen.shape[1])}
             self._insert("packages", {"place": places[signed], **columns})
 
-    def _write_logs(self, logs: tuple[Log, ...], runs: Runs | None, first: int) -> None:
-        if runs is None:
-            return
-        number = {int(run): at for at, run in enumerate(runs.summary["run"])}
-        for log in logs:
-            rows = np.array([tuple(map(float, row)) for row in log.rows])
-            place = np.full(len(log.rows), first + number[log.run], np.uint32)
-            columns = {name: rows[:, k] for k, name in enumerate(Event._fields)}
-            self._insert("events", {"place": place, **columns})
+    def _write_logs(self, logs: list[tuple[int, Log]]) -> None:
+        rows = np.array([row for _, log in logs for row in log.rows], np.float64)
+        lengths = [len(log.rows) for _, log in logs]
+        place = np.repeat(np.array([place for place, _ in logs], np.uint32), lengths)
+        columns = {name: np.ascontiguousarray(rows[:, k]) for k, name in enumerate(Event._fields)}
+        self._insert("events", {"place": place, **columns})
 
     def _insert(self, table: str, columns: Mapping[str, NDArray[Any]], chosen: str = "*") -> None:
         if len(next(iter(columns.values()))):
             self._connection.register("incoming", dict(columns))
             self._connection.execute(f"INSERT INTO {table} SELECT {chosen} FROM incoming")
             self._connection.unregister("incoming")
+
+
+def _placed(made: Made, first: int) -> Iterator[tuple[int, Log]]:
+    """The logs of a span, each with the place of its run in the file."""
+    if made.runs is not None and made.logs:
+        number = {int(run): at for at, run in enumerate(made.runs.summary["run"])}
+        yield from ((first + number[log.run], log) for log in made.logs)
 
 
 def create(
