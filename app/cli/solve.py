@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.cli.page import columns, faint, items, strong, wrapped
+from models.exact.mark_election import election
 from models.exact.package_spaces import RedLines
 from models.exact.solution_points import Rule
 
@@ -43,6 +44,7 @@ def told(answer: Answer, scenario: Scenario) -> str:
     parts.append(_worths(answer, scenario))
     if answer.space.size:
         parts += [_rungs(answer, scenario), wrapped(" ".join(_how_sure(answer)))]
+        parts.append(faint(wrapped(_election(answer))))
     parts.append(faint(wrapped(ABOUT)))
     if scenario.caution:
         parts.append(faint(wrapped(scenario.caution)))
@@ -87,6 +89,21 @@ def _about(answer: Answer) -> str:
         return f"None that was found is worth more than fighting on to everybody: {least}."
     widest = f"at best, whoever gains least gains {zone.width:.3f}"
     return f"{_share(zone, answer.space.size)} worth more than fighting on to everybody; {widest}."
+
+
+def _election(answer: Answer) -> str:
+    """The spatial baseline: which mark would beat all others in votes between two."""
+    chances = sorted(election(answer).items(), key=lambda one: -one[1])
+    told = ", ".join(f"{_called(name)} {100 * chance:.0f} %" for name, chance in chances)
+    return (
+        "Were signatories to vote between any two of these marks, with equal weight and by what is "
+        f"at stake for each, the chance to beat all others would be: {told}. A baseline that knows "
+        "no veto, no red line and no trust."
+    )
+
+
+def _called(name: str) -> str:
+    return name.replace("_", " ").replace("kalai smorodinsky", NAMES[Rule.KALAI_SMORODINSKY])
 
 
 def _share(zone: Zone, size: int) -> str:

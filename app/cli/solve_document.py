@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.exact.mark_election import election
+
 if TYPE_CHECKING:
     from models.exact.frontier import Frontier
     from models.exact.package_answers import Answer, Mark, Zone
@@ -24,6 +26,7 @@ def as_document(answer: Answer, scenario: Scenario) -> dict[str, Any]:
         "packages": space.size,
         **points,
         "compromise_mean": {**_mark(answer, scenario, answer.compromise), "means": means},
+        "election": election(answer),
         "zone": _zone(answer.zone),
         "exact": answer.is_exact,
         "frontier": _frontier(answer.frontier),
