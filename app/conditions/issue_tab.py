@@ -37,6 +37,7 @@ class Written(QLineEdit):
         super().__init__()
         self._shown = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(60)
         self.editingFinished.connect(self._tell)
 
     def show_words(self, words: str) -> None:
@@ -105,7 +106,8 @@ class IssueTab(QWidget):
         self.fields = {name: Written() for name in ("title", "short", "question", "basket")}
         self.status_quo = Picker(tr("Status quo"))
         self.status_quo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.required = Switch(look, tr("a full agreement may not leave it open"))
+        self.required = Switch(look, tr("must be settled"))
+        self.required.setToolTip(tr("A full agreement may not leave this issue open"))
         self._note = dress(wrapped(), "second")
         self._rungs, self.rows = QVBoxLayout(), list[RungRow]()
         self._of: IssueId | None = None

@@ -138,7 +138,7 @@ def paint_gap_boxes(painter: QPainter, at: QRectF, apart: int, theme: Theme) -> 
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(at.left(), at.top() + 1, 23, at.height() - 2), 1.5, 1.5)
         return
-    painter.setPen(QPen(QColor(mixed(theme.gap_colour(3), colour, 0.5)), 1))
+    painter.setPen(QPen(QColor(theme.gap_edge(apart)), 1))
     painter.setBrush(QColor(colour))
     for number in range(min(apart, 5)):
         box = QRectF(at.left() + 13 * number + 0.5, at.top() + 0.5, 9, at.height() - 1)

@@ -168,7 +168,8 @@ class Strip(QWidget):
         for number, gap in enumerate(self._gaps):
             box = QRectF(3.5 + self._pitch * number, 7.5, self._pitch - 3, 13)
             colour = theme.well if gap.apart is None else theme.gap_colour(gap.apart)
-            edge = colour if gap.overlaps else mixed(theme.gap_colour(3), colour, 0.5)
+            apart = gap.apart or 0
+            edge = colour if gap.overlaps else theme.gap_edge(apart)
             painter.setPen(QPen(QColor(edge), 1))
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(box, 2, 2)

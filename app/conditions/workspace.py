@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
 
 from app.conditions.gates import Gates
 from app.conditions.inspector import CELL, PARTY, SCENARIO, Inspector
@@ -245,11 +245,15 @@ class Conditions(QWidget):
         """While the text has an error the form shows the last sound scenario, and takes no edit."""
         for part in self._form():
             part.setEnabled(False)
+        paler = QGraphicsOpacityEffect(self)
+        paler.setOpacity(0.5)
+        self.framed.setGraphicsEffect(paler)
         self.problems.show_of_text(self.text.problems)
 
     def _wake_form(self) -> None:
         for part in self._form():
             part.setEnabled(True)
+        self.framed.setGraphicsEffect(None)  # type: ignore[arg-type]  # as Qt takes it away
         if self.study.findings is not None:
             self._take_findings(self.study.findings)
 

@@ -57,11 +57,19 @@ class Theme:
 
         In the dark a wider gap must still stand out more, so paler steps sink into the paper.
         """
+        if self.name == "contrast":
+            return self.ink if apart == 0 else self.sheet
         if not self.is_dark:
             return self.agreement[(8, 3, 2, 1)[min(apart, 3)]]
         if apart == 0:
             return self.outcomes.implemented
         return mixed(self.outcomes.fighting, self.sheet, (0.3, 0.62, 1.0)[min(apart, 3) - 1])
+
+    def gap_edge(self, apart: int) -> str:
+        """The edge of a gap's box: towards rust, or ink where colour says nothing."""
+        if self.name == "contrast":
+            return self.ink
+        return mixed(self.gap_colour(3), self.gap_colour(apart), 0.5)
 
 
 AGREEMENT = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from html import escape
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.icons import icon_pixmap
 from app.pictures.look import Look
 from app.pictures.sheet import dress
@@ -15,11 +17,10 @@ class Notice(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._said = look, ""
         self._icon = QLabel()
-        self._words = QLabel()
+        self._words = Elided()
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         close = dress(QPushButton(self.tr("Close")), "plain")
         close.setAccessibleName(self.tr("Close the notice"))
         close.clicked.connect(self.hide)
@@ -33,7 +34,7 @@ class Notice(QWidget):
 
     @property
     def words(self) -> str:
-        return self._words.text()
+        return self._said
 
     def tell(self, words: str) -> None:
         """Show a sentence that is no complaint."""
@@ -43,7 +44,7 @@ class Notice(QWidget):
     def say(self, words: str) -> None:
         """Show a sentence until it is sent away, or another takes its place."""
         self._icon.setPixmap(icon_pixmap("error", self._look.theme.alarm, 18))
-        self._words.setText(words)
-        self._words.setToolTip(words)
+        self._said = words
+        self._words.setText(escape(words))
         self.setAccessibleName(words)
         self.show()

@@ -17,6 +17,8 @@ from app.desk import Desk, first_document, make_application
 from app.settings import Settings
 
 VARIANT = "locks_ab_open_guarantees_first"
+ONLY = os.environ.get("PICTURES", "")
+"""Beginning of the scenes' names that are wanted; all, if it is empty."""
 SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
 """Screens, and the room that a window has on them."""
 
@@ -25,7 +27,7 @@ def pictures(folder: Path) -> None:
     """Save every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["pictures"])
-    for theme in ("light", "dark"):
+    for theme in ("light", "dark", "contrast"):
         for screen, size in SIZES.items():
             with TemporaryDirectory() as home:
                 settings = Settings(Path(home) / "window.ini")
@@ -34,8 +36,11 @@ def pictures(folder: Path) -> None:
                 desk.window.resize(*size)
                 desk.window.show()
                 for name, arrange in SCENES.items():
+                    if ONLY and not name.startswith(ONLY):
+                        continue
                     arrange(desk)
-                    application.processEvents()
+                    for _ in range(4):  # layouts settle in rounds
+                        application.processEvents()
                     desk.window.grab().save(str(folder / f"{name}-{screen}-{theme}.png"))
                 desk.window.close()
 
@@ -54,10 +59,59 @@ def gates(desk: Desk) -> None:
     desk.conditions.inspector.show_tab(1)
 
 
-def scenario(desk: Desk) -> None:
-    """The scenario's own numbers."""
+def builder(desk: Desk) -> None:
+    """A condition under construction."""
+    desk.conditions.begin_gate()
+    desk.conditions.gates.builder.more.click()
+
+
+def issue(desk: Desk) -> None:
+    """The issue's own fields."""
+    if desk.conditions.gates.builder.isVisible():
+        desk.conditions.gates.builder.leave()
     desk.conditions.show_front("matrix")
     desk.conditions.inspector.show_tab(2)
+
+
+def text(desk: Desk) -> None:
+    """The text, with an error that the form has been spared."""
+    desk.conditions.show_front("text")
+    panel = desk.conditions.text
+    panel.take_typed(panel.editor.toPlainText().replace("kind: boulware", "kind: bolware", 1))
+    waiting = QEventLoop()
+    panel.unsound.connect(waiting.quit)
+    panel.read_now()
+    waiting.exec()
+
+
+def as_table(desk: Desk) -> None:
+    """The matrix as its twin table."""
+    desk.conditions.text.go_back()
+    desk.conditions.show_front("matrix")
+    desk.conditions.inspector.show_tab(0)
+    desk.conditions.framed.turn()
+
+
+def stage(desk: Desk) -> None:
+    """The matrix before a class, uncovered."""
+    desk.conditions.framed.turn()
+    desk.conditions.matrix.setFocus()
+    desk.window.actions_["projector"].trigger()
+    desk.stage.uncover()
+
+
+def palette(desk: Desk) -> None:
+    """Finding something by its name."""
+    desk.stage.leave()
+    desk.palette.open(desk.catalogue.everything)
+    desk.palette.look_for("sanctions")
+
+
+def scenario(desk: Desk) -> None:
+    """The scenario's own numbers."""
+    desk.palette.close_()
+    desk.conditions.show_front("matrix")
+    desk.conditions.inspector.show_tab(3)
 
 
 def refused(desk: Desk) -> None:
@@ -95,6 +149,12 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
+    "conditions-builder": builder,
+    "conditions-issue": issue,
+    "conditions-text": text,
+    "conditions-as-table": as_table,
+    "conditions-stage": stage,
+    "conditions-palette": palette,
     "conditions-scenario": scenario,
     "conditions-refused": refused,
     "table-still": table,
