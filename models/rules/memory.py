@@ -14,8 +14,9 @@ class Memory(NamedTuple):
 
     `seen` is a ring of what the others' offers were worth, `aimed` the floor of a reply, `ahead`
     the moves since the last answer, `rested` the own turn of the last one, `heard` the worth of the
-    offers then. `offered` holds the best offer by turn; `weights`, `counts` and `latest` are models
-    of the others. `sessions` counts the mediator's.
+    offers then, `stuck` the table, by its version, at which a party would have conceded and could
+    not. `offered` holds the best offer by turn; `weights`, `counts` and `latest` are models of the
+    others. `sessions` counts the mediator's.
     """
 
     turns: Ints
@@ -24,6 +25,7 @@ class Memory(NamedTuple):
     ahead: Ints
     rested: Ints
     heard: Floats
+    stuck: Ints
     offered: Floats
     weights: Floats
     counts: Floats
@@ -43,6 +45,7 @@ def blank_memory(tables: Tables) -> Memory:
         ahead=[0] * parties,
         rested=[UNSEEN] * parties,
         heard=[0.0] * parties,
+        stuck=[UNSEEN] * parties,
         offered=[0.0] * (tactic.scorers[0] * sizes.periods * sizes.rounds),
         weights=[1.0 / max(sizes.issues, 1)] * modelled,
         counts=[0.0] * (modelled * sizes.rungs),

@@ -15,7 +15,7 @@ from models.rules.keeping import issue_changed
 from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables, Yielding
 from models.rules.valuing import worth_of_rung
-from models.rules.yielding import makes_packages
+from models.rules.yielding import makes_packages, risks_least
 
 EXACT = 1e-12
 
@@ -26,9 +26,11 @@ def next_move(tables: Tables, state: State, p: int, room: float) -> Move:
     `room` is the most own worth that it may still give up.
     """
     move = best_concession(tables, state, p, room)
-    if move.issue == NONE:
-        return move
     yielding = tables.party.yielding[p]
+    if move.issue == NONE:
+        if yielding == Yielding.ZEUTHEN and risks_least(tables, state, p):
+            state.memory.stuck[p] = state.version[0] + state.table_version[0]
+        return move
     if yielding == Yielding.LOGROLLING and best_trade(tables, state, p, room)[0].issue != NONE:
         return NO_MOVE
     if yielding == Yielding.PACKAGE:

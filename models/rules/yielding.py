@@ -127,12 +127,20 @@ def _rests(tables: Tables, state: State, p: int) -> bool:
 
 
 def risks_least(tables: Tables, state: State, p: int) -> bool:
-    """Whether nobody has less to lose by a breakdown than a party (Zeuthen; ties concede too)."""
+    """Whether nobody who could concede has less to lose by a breakdown (Zeuthen; ties concede too).
+
+    Whoever has the least to lose but no move left would hold all others up for ever.
+    """
     least = 1.0
     for j in tables.party.signing:
-        if j != p:
+        if j != p and not is_stuck(state, j):
             least = min(least, risk_of(tables, state, j))
     return risk_of(tables, state, p) <= least
+
+
+def is_stuck(state: State, p: int) -> bool:
+    """Whether a Zeuthen party has found, with the table as it is, that it has no move left."""
+    return state.memory.stuck[p] == state.version[0] + state.table_version[0]
 
 
 def risk_of(tables: Tables, state: State, p: int) -> float:

@@ -246,7 +246,8 @@ class Zeuthen(Tactic):
     card: ClassVar[Card] = Card(
         "Zeuthen (monotonic concession)",
         TRADE,
-        "risk = (u(own) - u(worst other)) / (u(own) - R); whoever has the lowest risk concedes",
+        "risk = (u(own) - u(worst other)) / (u(own) - R); whoever has the lowest risk of all who "
+        "still can, concedes",
         "Zeuthen 1930; Harsanyi 1956, Econometrica 24:144-157; Rosenschein & Zlotkin 1994; for "
         "several parties the worst of the others' offers counts, as in Endriss 2006",
         Standing.AXIOMATIC,
