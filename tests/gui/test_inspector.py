@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.conditions.inspector import SCENARIO
 from app.conditions.matrix_model import Role
 from app.conditions.pen import moved
 from models.terms.issue import Position
@@ -119,7 +120,7 @@ def test_showing_numbers_is_no_edit(conditions, session):
 
 def test_a_variant_is_taken_and_taken_back(conditions, session):
     before = session.scenario
-    conditions.inspector.show_tab(2)
+    conditions.inspector.show_tab(SCENARIO)
     tab = conditions.inspector.scenario
     tab.variant.pick("wait_opened_by_north")
     assert session.scenario.gates[1].released
@@ -129,7 +130,7 @@ def test_a_variant_is_taken_and_taken_back(conditions, session):
 
 
 def test_a_rule_is_turned_off(conditions, session, qtbot):
-    conditions.inspector.show_tab(2)
+    conditions.inspector.show_tab(SCENARIO)
     switch = conditions.inspector.scenario.switches["battles"]
     switch.click()
     assert not session.scenario.switches.battles
@@ -151,7 +152,7 @@ def test_a_moved_limit_is_marked_and_keeps_what_the_sources_speak_of(conditions,
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_picker_opens_within_the_window_with_names_in_full(conditions, desk):
-    conditions.inspector.show_tab(2)
+    conditions.inspector.show_tab(SCENARIO)
     picker = conditions.inspector.scenario.variant
     picker.click()
     assert picker.list.isVisible()
