@@ -5,12 +5,14 @@ Another workspace is a line in `app.places`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -224,9 +226,7 @@ class Desk:
 
     def show(self) -> None:
         """Show the window as it was last left, with the focus in the first workspace."""
-        self.window.resize(1366, 704)
-        if not self.settings.geometry.isEmpty():
-            self.window.restoreGeometry(self.settings.geometry)
+        self.window.resize(*(self.settings.size or (1366, 704)))
         self.window.show()
         self.window.show_workspace(next(iter(self._seats)))
         self.window.focus_workspace()
@@ -320,7 +320,7 @@ class Desk:
 
     def _keep_layout(self) -> None:
         self.layouts.keep()
-        self.settings.geometry = self.window.saveGeometry()
+        self.settings.size = self.window.width(), self.window.height()
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -347,7 +347,15 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     desk.show()
     if not desk.recover() and path is not None:
         desk.filing.open_path(Path(path))
-    return application.exec()
+    code = application.exec()
+    take_down(desk)
+    return code
+
+
+def take_down(desk: Desk) -> None:
+    """Let nothing of the window outlive the application; what is freed after it would crash."""
+    shiboken6.delete(desk.window)
+    gc.collect()
 
 
 def first_document() -> Document:

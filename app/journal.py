@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from platformdirs import user_state_path
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 
 from models.terms.errors import UsageError
 
@@ -50,6 +50,7 @@ class Journal(QObject):
 
     failed = Signal(object)
     """It cannot be written: said once."""
+    _broken = Signal(object)
 
     def __init__(self, told: Callable[[], Entry | None], folder: Path | None = None) -> None:
         super().__init__()
@@ -61,6 +62,8 @@ class Journal(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.write_now)
+        # The writer's thread only emits; from here on all is the window's thread.
+        self._broken.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def note(self, *_: object) -> None:
         """Something was edited; it is written within a second."""
@@ -103,10 +106,10 @@ class Journal(QObject):
         return self._file
 
     def _look_at(self, done: Future[None]) -> None:
-        """Called in the writer's thread; a signal carries it to the window's."""
+        """Called in the writer's thread."""
         error = done.exception()
         if error is not None:
-            self._tell(error)
+            self._broken.emit(error)
 
     def _tell(self, error: BaseException) -> None:
         if not self._failed:

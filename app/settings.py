@@ -69,13 +69,16 @@ class Settings:
         self._store.remove("panels")
 
     @property
-    def geometry(self) -> QByteArray:
-        """Size of the window when it was last closed; empty at first."""
-        return self._bytes("geometry")
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the window when it was last closed; its place is the desktop's."""
+        parts = str(self._store.value("size", "")).split("x")
+        if len(parts) == 2 and all(part.isdecimal() for part in parts):
+            return int(parts[0]), int(parts[1])
+        return None
 
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("geometry", geometry)
+    @size.setter
+    def size(self, size: tuple[int, int] | None) -> None:
+        self._store.setValue("size", "" if size is None else f"{size[0]}x{size[1]}")
 
     @property
     def recent(self) -> tuple[str, ...]:

@@ -34,8 +34,10 @@ class Filing(QObject):
         self._try(lambda: self._session.show(new_document()))
 
     def open_path(self, path: str | Path) -> None:
-        """Open a scenario file."""
-        if self._try(lambda: self._session.open(path)):
+        """Open a scenario file; of a results file, the scenario of which it tells."""
+        if Path(path).suffix.lower() == ".irenic":
+            self._try(lambda: self._session.show(document_in_results(Path(path))))
+        elif self._try(lambda: self._session.open(path)):
             self.opened.emit(Path(path))
 
     def open_shipped(self, name: str) -> None:
@@ -82,6 +84,15 @@ class Filing(QObject):
             self.failed.emit(error)
             return False
         return True
+
+
+def document_in_results(path: Path) -> Document:
+    """The scenario of a results file, as its author wrote it; it has no file of its own yet."""
+    from models.experiments.results import open_results
+    from models.scenario.reading import document_of
+
+    with open_results(str(path)) as results:
+        return document_of(results.scenario_text, str(path))
 
 
 def new_document() -> Document:

@@ -1,5 +1,7 @@
 """The real window over the harbour: small, invented, with two gates that wait for each other."""
 
+import gc
+
 import pytest
 import shiboken6
 
@@ -7,6 +9,13 @@ from app.desk import Desk
 from app.pictures.type import load_faces
 from app.settings import Settings
 from models.scenario.reading import read_document
+
+
+@pytest.fixture(scope="session", autouse=True)
+def swept(qapp):
+    """What tests leave to the garbage is taken away while there still is an application."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,86 @@
+"""Traps of the stack into which others fell, each with a guard."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLabel
+
+ROOT = Path(__file__).parents[2]
+FILES = [path for path in (ROOT / "app").rglob("*.py") if "cli" not in path.parts]
+
+
+def calls(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            func = node.func
+            yield getattr(func, "attr", getattr(func, "id", "")), node
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_of_the_window_falls_into_a_known_trap(path):
+    names = [name for name, _ in calls(path)]
+    text = path.read_text("utf-8")
+    assert "QTableWidget" not in text, "tables are models and views"
+    assert "QSortFilterProxyModel" not in text, "sort an index, not through a proxy"
+    assert "set_start_method" not in names, "processes are spawned by a context, never globally"
+    assert "restoreGeometry" not in names, "the desktop places windows"
+    if path.name != "desk.py":
+        assert "exec" not in names, "nothing blocks"
+    assert not {"getOpenFileName", "getSaveFileName", "question", "information"} & set(names)
+
+
+def test_the_one_entry_point_serves_frozen_workers_first():
+    text = (ROOT / "app" / "__main__.py").read_text("utf-8")
+    assert text.index("freeze_support()") < text.index("from app.cli")
+
+
+def test_none_keeps_its_count_over_a_thousand_void_calls_of_many_kinds(desk, qtbot):
+    label, timer = QLabel(), QTimer()
+    qtbot.addWidget(label)
+    matrix = desk.conditions.matrix
+    before = sys.getrefcount(None)
+    for number in range(1000):
+        label.setText(str(number))
+        label.update()
+        timer.stop()
+        matrix.viewport().update()
+        desk.session.select(issue=desk.session.selection.issue)
+    assert abs(sys.getrefcount(None) - before) < 60
+
+
+class Teller(QObject):
+    told = Signal()
+
+
+def test_an_error_in_a_slot_is_caught_and_would_fail_a_test(qtbot):
+    teller = Teller()
+
+    def fall():
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as caught:
+        teller.told.connect(fall)
+        QTimer.singleShot(0, teller.told.emit)
+        qtbot.waitUntil(lambda: bool(caught), timeout=20_000)
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_a_worker_that_answers_after_the_window_is_gone_disturbs_nobody(desk):
+    from app.conditions.studying import looked_through
+
+    study = desk.conditions.study
+    study.runner.submit(looked_through, desk.session.scenario)
+    desk.window.close()
+    assert not study.runner.busy
+
+
+def test_an_edit_wakes_the_worker_once_and_not_for_every_rung(conditions, session, monkeypatch):
+    asked = []
+    monkeypatch.setattr(conditions.study, "_ask", lambda: asked.append(1))
+    for weight in (1, 2, 4, 5):
+        conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", weight)
+    assert conditions.study._timer.isActive()
+    assert not asked
