@@ -49,11 +49,15 @@ class Reader:
             "SELECT place, run, point, enum_code(ending) AS ending, enum_code(stage) AS stage, "
             f"period, signed, front, steps, battles FROM runs {chosen}"
         )
-        order = np.lexsort((found["run"], found["point"]))
-        summary = np.empty(len(order), SUMMARY)
+        summary = np.empty(len(found["run"]), SUMMARY)
         for name in SUMMARY.names or ():
-            summary[name] = found[name][order]
-        return summary, found["place"][order].astype(np.int64)
+            summary[name] = found[name]
+        places = found["place"].astype(np.int64)
+        number = (summary["point"].astype(np.int64) << 32) + summary["run"]
+        if (np.diff(number) > 0).all():  # as it was written, where points were made one by one
+            return summary, places
+        order = np.argsort(number, kind="stable")
+        return summary[order], places[order]
 
     def in_file_order(self) -> Iterator[Runs]:
         """All runs as they were written, a piece at a time."""

@@ -148,7 +148,7 @@ class _Preparing:
         self, factors: list[Factor], orders: tuple[tuple[str, ...], ...], base: Scenario
     ) -> Points:
         sampling = self._design.sampling
-        ordered = [Factor(ORDER, orders)] if len(orders) > 1 else []
+        ordered = [Factor(ORDER, orders)] if orders else []
         self._refuse_too_many(factors, ordered)
         if sampling.kind == "list":
             rows = np.arange(len(self._design.points))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.terms.noun import Noun
 from models.terms.scenario import Scenario
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -14,8 +15,13 @@ def schema() -> dict[str, Any]:
 
     It knows the fields. What a name must name, `check` alone can tell.
     """
-    made = Scenario.model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": DIALECT, **_tidied(made), "title": "A scenario of irenic"}
+    return schema_of(Scenario, "A scenario of irenic")
+
+
+def schema_of(noun: type[Noun], title: str) -> dict[str, Any]:
+    """JSON Schema of a file that is one noun."""
+    made = noun.model_json_schema(by_alias=True, mode="validation")
+    return {"$schema": DIALECT, **_tidied(made), "title": title}
 
 
 def _tidied(node: Any) -> Any:
