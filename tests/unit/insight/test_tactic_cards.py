@@ -11,32 +11,32 @@ from models.insight.tactic_cards import (
     curve,
     group_of,
     kind_named,
-    manual,
     parameters,
     sparkline,
 )
+from models.insight.tactic_pictures import MARK, made_part, pictures
 from models.terms.errors import UsageError
 from models.terms.tactic import TacticKind
 from models.terms.tactics import CATALOGUE
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "tactics.md"
-MARK = "<!-- From here on made by models/insight/tactic_cards.py; a test compares. -->\n\n"
 KINDS = [kind for group in GROUPS for kind in group.kinds]
 
 
-def renew() -> None:
-    written, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK.strip())
-    PAGE.write_text(written + MARK + manual(), encoding="utf-8")
+ANEW = "write them anew with `python -m models.insight.tactic_pictures docs/reference`"
 
 
 def test_the_page_holds_the_catalogue_as_it_is_now():
     _, mark, cards = PAGE.read_text(encoding="utf-8").partition(MARK)
 
     assert mark
-    assert cards == manual(), (
-        "the catalogue has changed; write the page anew with\n"
-        "python -c 'from tests.unit.insight.test_tactic_cards import renew; renew()'"
-    )
+    assert cards == made_part(), f"the catalogue has changed; {ANEW}"
+
+
+def test_the_pictures_are_those_that_the_tactics_draw_now():
+    kept = {p.name: p.read_text(encoding="utf-8") for p in PAGE.parent.glob("pictures/tactics-*")}
+
+    assert kept == pictures(), f"the curves have changed; {ANEW}"
 
 
 def test_every_name_of_a_tactic_stands_in_the_catalogue_once():
