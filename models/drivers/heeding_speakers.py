@@ -101,8 +101,9 @@ class ZeuthenSpeaker(Speaker):
             self._compare(list(offers.values()))
 
     def _compare(self, offers: list[int]) -> None:
+        """Concede where the own risk is the least; at no risk the others' offer is good enough."""
         own = self._risk_at(np.array([self.outcome]), offers)[0]
-        if own <= self._others_least(np.array([self.outcome]), offers)[0]:
+        if 0.0 < own <= self._others_least(np.array([self.outcome]), offers)[0]:
             self.outcome = self._conceded(offers)
 
     def _risk_at(self, outcomes: Any, offers: list[int]) -> Floats:
@@ -132,7 +133,8 @@ class ZeuthenSpeaker(Speaker):
         if not len(candidates):
             return self.outcome
         candidates = candidates[np.argsort(-self.worths[candidates], kind="stable")]
-        swaps = self._risk_at(candidates, offers) > self._others_least(candidates, offers)
+        own = self._risk_at(candidates, offers)
+        swaps = (own > self._others_least(candidates, offers)) | (own <= 0.0)
         return int(candidates[int(np.argmax(swaps))] if swaps.any() else candidates[0])
 
     def floor(self, step: int) -> float:  # noqa: ARG002 - its own offer is all that counts

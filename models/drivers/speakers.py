@@ -107,7 +107,8 @@ class HardSpeaker(Speaker):
     """Stands firm, slices, waits for its ultimatum, or watches its time run out."""
 
     def floor(self, step: int) -> float:
-        return max(self.least, self.most * self._held(step) - (GIVEN_WAY if step else 0.0))
+        held = self._held(step)
+        return max(self.least, self.most * held - (GIVEN_WAY if held < 1.0 else 0.0))
 
     def _held(self, step: int) -> float:
         tactic, least = self.tactic, self.scaled(self.least)

@@ -56,17 +56,17 @@ AGAINST_EACH: dict[str, tuple[str, tuple[tuple[str, Tactic, Tactic], ...]]] = {
         ),
     ),
     "grit": (
-        "GRIT, answered and not (a ladder of 101 rungs)",
+        "GRIT, answered by a linear party and not at all (a ladder of 101 rungs)",
         (
-            ("a linear party answers", Grit(initiatives=3, pause=0), Linear()),
-            ("nobody answers", Grit(initiatives=3, pause=0), StandFirm()),
+            ("answered", Grit(initiatives=3, pause=0), Linear()),
+            ("unanswered", Grit(initiatives=3, pause=0), StandFirm()),
         ),
     ),
     "zeuthen": (
         "Zeuthen: who has less to lose gives way",
         (
-            ("against another Zeuthen", Zeuthen(), Zeuthen()),
-            ("against who stands firm", Zeuthen(), StandFirm()),
+            ("against its like", Zeuthen(), Zeuthen()),
+            ("against stand firm", Zeuthen(), StandFirm()),
         ),
     ),
     "hard": (
