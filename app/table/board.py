@@ -25,6 +25,7 @@ from app.table.row_painting import (
     RAIL,
     Rails,
     paint_chosen_names,
+    paint_other,
     paint_still,
     paint_walk,
     paint_words,
@@ -34,6 +35,8 @@ from app.table.rows import Order, Row, sorted_places
 from models.terms.noun import IssueId
 
 MARGIN = 16
+REACH = 24
+"""How near to a rung a click counts as one on it."""
 
 
 class LadderBoard(QAbstractScrollArea):
@@ -41,6 +44,8 @@ class LadderBoard(QAbstractScrollArea):
 
     issue_chosen = Signal(str)
     order_changed = Signal(object)
+    rung_chosen = Signal(str, int)
+    """Issue and rung that were clicked."""
     rung_pointed = Signal(str, int)
     """Issue and rung under the pointer; no issue where there is none."""
 
@@ -49,6 +54,7 @@ class LadderBoard(QAbstractScrollArea):
         self._look = look
         self._ladders: tuple[tuple[str, tuple[str, ...]], ...] = ()
         self._rows: tuple[Row, ...] = ()
+        self._others: tuple[Row, ...] = ()
         self._sequence: tuple[int, ...] = ()
         self._rails: tuple[Rails, ...] = ()
         self._picture = QPixmap()
@@ -78,14 +84,21 @@ class LadderBoard(QAbstractScrollArea):
         self._ladders = ladders
         self._measure()
 
-    def show_rows(self, rows: tuple[Row, ...], *, resort: bool = True) -> None:
+    def show_rows(
+        self, rows: tuple[Row, ...], *, resort: bool = True, others: tuple[Row, ...] = ()
+    ) -> None:
         """Show another moment; without `resort` the rows keep their places, so nothing jumps.
 
-        With it, what the reader looks at stays where it is on the screen.
+        With it, what the reader looks at stays where it is on the screen. `others` are the rows of
+        another future, drawn in dashes where they differ.
         """
-        changed = [place for place, row in enumerate(rows) if row != _at(self._rows, place)]
+        changed = [
+            place
+            for place, row in enumerate(rows)
+            if row != _at(self._rows, place) or _at(others, place) != _at(self._others, place)
+        ]
         anchor = self._anchor() if len(rows) == len(self._rows) else None
-        self._rows = rows
+        self._rows, self._others = rows, others
         sequence = sorted_places(rows, self.order)
         if len(sequence) != len(self._sequence) or (resort and sequence != self._sequence):
             self._sequence = sequence
@@ -163,9 +176,14 @@ class LadderBoard(QAbstractScrollArea):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        spot = (event.position().toPoint().y() + self._scrolled()) // HEIGHT
+        point = event.position()
+        spot = (point.toPoint().y() + self._scrolled()) // HEIGHT
         if 0 <= spot < len(self._sequence):
-            self.issue_chosen.emit(self.sequence[spot])
+            issue, xs = self.sequence[spot], self._rails[self._sequence[spot]].xs
+            self.issue_chosen.emit(issue)
+            nearest = min(range(len(xs)), key=lambda place: abs(xs[place] - point.x()))
+            if abs(xs[nearest] - point.x()) < REACH:
+                self.rung_chosen.emit(issue, nearest)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -216,6 +234,9 @@ class LadderBoard(QAbstractScrollArea):
         painter.drawPixmap(QRectF(0, box.top(), self.width(), HEIGHT), self._picture, source)
         paint_chosen_names(painter, box.top(), row, still, (paper, theme.ink))
         paint_walk(painter, box.top(), row, still, theme)
+        other = _at(self._others, place)
+        if other is not None:
+            paint_other(painter, box.top(), (row, other), still, theme)
         paint_words(painter, box.top(), row.words, self._columns(), theme)
         self._paint_edges(painter, box, still.title if chosen else None)
         if self._active is not None and self._active[0] == row.issue:

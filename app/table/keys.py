@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,13 +18,21 @@ GRAINS = {
 }
 
 
-def verb_of(event: QKeyEvent, playback: Playback) -> Callable[[], object] | None:
+Verbs = Mapping[Qt.Key, Callable[[], object]]
+"""What single letters ask of the Table."""
+
+
+def verb_of(
+    event: QKeyEvent, playback: Playback, letters: Verbs | None = None
+) -> Callable[[], object] | None:
     """What a key asks of the playback; None where it is none of ours."""
     key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if key in FORWARD and modifiers in GRAINS:
         return lambda: playback.step(FORWARD[key], GRAINS[modifiers])
     if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         return None
+    if letters and key in letters and not modifiers:
+        return letters[key]
     return {
         Qt.Key.Key_Space: playback.toggle,
         Qt.Key.Key_Home: playback.first,
@@ -32,4 +40,5 @@ def verb_of(event: QKeyEvent, playback: Playback) -> Callable[[], object] | None
         Qt.Key.Key_Minus: lambda: playback.faster(-1),
         Qt.Key.Key_Equal: playback.faster,
         Qt.Key.Key_Plus: playback.faster,
+        Qt.Key.Key_K: playback.next_mark if modifiers else playback.turn_mark,
     }.get(key)

@@ -23,6 +23,7 @@ from app.pictures.sheet import dress
 from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
+from app.table.lane_beside import Beside, paint_ends, paint_steps
 from app.table.lane_margins import Axis, paint_axis, paint_lane_words, paint_plate
 from app.table.lane_plan import Lane, Line
 from app.table.scene import Scene
@@ -51,8 +52,11 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._markers: tuple[Marker, ...] = ()
         self._axis = Axis((), 1.0)
         self.curves: list[tuple[pg.PlotCurveItem, Line]] = []
+        self.beside: Beside | None = None
+        self.dashed: list[tuple[pg.PlotCurveItem, Line]] = []
         self._marks = QPixmap()
         self._spots: tuple[lane_events.Spot, ...] = ()
+        self._other_spots: tuple[lane_events.Spot, ...] = ()
         self._words: tuple[tuple[Lane, tuple[tuple[Mark | None, str], ...]], ...] = ()
         self._time = 0.0
         self._end_colour: str | None = None
@@ -86,14 +90,21 @@ class LanesView(pg.GraphicsLayoutWidget):
     ) -> None:
         """Take up another run's lanes."""
         self._scene, self._all, self._markers, self._axis = scene, lanes, markers, axis
-        self._time, self._end_colour = 0.0, None
+        self._time, self._end_colour, self.beside = 0.0, None, None
         self._build()
+
+    def lay_beside(self, beside: Beside | None) -> None:
+        """Show another future in dashes beside this one; both are then drawn to their ends."""
+        if beside is not self.beside:
+            self.beside = beside
+            self._build()
 
     def show_time(self, time: float, *, end_colour: str | None = None) -> None:
         """Put the playhead somewhere; nothing is drawn beyond it."""
         self._time, self._end_colour = time, end_colour
-        for curve, line in self.curves:
-            curve.setData(*line.path.until(time))
+        if self.beside is None:
+            for curve, line in self.curves:
+                curve.setData(*line.path.until(time))
         self._words = tuple((lane, lane.values(time)) for lane in self.shown)
         self._roughen()
         self._rest.start()
@@ -169,6 +180,7 @@ class LanesView(pg.GraphicsLayoutWidget):
             paint_lane_words(painter, AXIS + row * LANE, (lane, values), columns, theme)
         if self._scene is not None:
             self._paint_events(painter, columns)
+            self._paint_beside(painter, columns)
             self._paint_playhead(painter, columns)
         if self._faded:
             painter.fillRect(self.viewport().rect(), faded(theme))
@@ -183,19 +195,39 @@ class LanesView(pg.GraphicsLayoutWidget):
 
     def _build(self) -> None:
         self.ci.clear()
-        self.curves = []
+        self.curves, self.dashed = [], []
         for row, lane in enumerate(self.shown):
             box = self.addViewBox(row=row, col=0, enableMenu=False, enableMouse=False)
             box.setDefaultPadding(0)
-            box.setRange(xRange=(0, self._axis.periods), yRange=(lane.low, lane.high), padding=0)
+            other = self.beside.lane(lane.key) if self.beside else None
+            low = min(lane.low, other.low) if other else lane.low
+            high = max(lane.high, other.high) if other else lane.high
+            box.setRange(xRange=(0, self._axis.periods), yRange=(low, high), padding=0)
+            for line in reversed(other.lines if other else ()):
+                self.dashed.append((self._curve(box), line))
             for line in reversed(lane.lines):
-                curve = pg.PlotCurveItem()
-                box.addItem(curve)
-                self.curves.append((curve, line))
+                self.curves.append((self._curve(box), line))
+        self._draw_whole()
         self._offer_more()
         self._fit_height()
         self._place()
         self.show_time(self._time, end_colour=self._end_colour)
+
+    def _curve(self, box: pg.ViewBox) -> pg.PlotCurveItem:
+        curve = pg.PlotCurveItem()
+        box.addItem(curve)
+        return curve
+
+    def _draw_whole(self) -> None:
+        """Two futures are drawn to their ends, the other one from the fork on."""
+        if self.beside is None:
+            return
+        for curve, line in self.curves:
+            curve.setData(*line.path.until(self.beside.ends[0]))
+        for curve, line in self.dashed:
+            times, values = line.path.until(self.beside.ends[1])
+            ahead = int((times < self.beside.fork).sum())
+            curve.setData(times[max(0, ahead - 1) :], values[max(0, ahead - 1) :])
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -223,23 +255,29 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._marks = QPixmap()
         self.viewport().update()
 
-    def _pen(self, line: Line, width: float) -> QPen:
+    def _pen(self, line: Line, width: float, *, dashed: bool = False) -> QPen:
         theme = self._look.theme
         colour = line.mark.colour(theme) if line.mark else theme.ink
         pen = QPen(QColor(colour), width)
         pen.setCosmetic(True)
+        if dashed:
+            pen.setDashPattern([4, 3])
         return pen
 
     def _roughen(self) -> None:
         for curve, line in self.curves:
             curve.opts["antialias"] = False
             curve.setPen(self._pen(line, 1))
+        for curve, line in self.dashed:
+            curve.setPen(self._pen(line, 1, dashed=True))
 
     def _smooth(self) -> None:
         """Everything is still: draw the lines once as they deserve."""
         for curve, line in self.curves:
             curve.opts["antialias"] = True
             curve.setPen(self._pen(line, 2 * self.devicePixelRatioF()))
+        for curve, line in self.dashed:
+            curve.setPen(self._pen(line, 1.6 * self.devicePixelRatioF(), dashed=True))
 
     def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:
         painter.setPen(QPen(QColor(self._look.theme.rung), 1, Qt.PenStyle.DotLine))
@@ -254,7 +292,11 @@ class LanesView(pg.GraphicsLayoutWidget):
         if self._marks.isNull():
             self._draw_marks(columns)
         top = AXIS + LANE * len(self.shown)
-        ratio, shown = self._marks.devicePixelRatio(), self._playhead_x(columns) - EDGE
+        reached = self._playhead_x(columns)
+        if self.beside is not None:
+            periods = self._axis.periods
+            reached = max(reached, self.beside.x(columns, self.beside.ends[0], periods) + EDGE)
+        ratio, shown = self._marks.devicePixelRatio(), reached - EDGE
         target = QRectF(0, top, shown, lane_events.HEIGHT)
         part = QRectF(0, 0, shown * ratio, lane_events.HEIGHT * ratio)
         painter.drawPixmap(target, self._marks, part)
@@ -266,13 +308,29 @@ class LanesView(pg.GraphicsLayoutWidget):
         painter.restore()
         lane_events.paint_words(painter, top, columns, self._look.theme)
 
+    def _paint_beside(self, painter: QPainter, columns: Columns) -> None:
+        if self.beside is not None:
+            top = AXIS + LANE * len(self.shown)
+            paint_steps(painter, self._other_spots, top, self._look.theme)
+            room = (float(AXIS), float(self.height()), self._axis.periods)
+            paint_ends(painter, self.beside, columns, room, self._look.theme)
+
     def _draw_marks(self, columns: Columns) -> None:
         if self._scene is not None:
             periods = self._axis.periods
             self._spots = lane_events.spots_of(self._scene, self._markers, columns, periods)
+            self._other_spots = self._spots_beside(columns)
         size = QSizeF(self.width(), lane_events.HEIGHT)
         ratio = self.devicePixelRatioF()
         self._marks = lane_events.picture_of(self._spots, size, self._look.theme, ratio)
+
+    def _spots_beside(self, columns: Columns) -> tuple[lane_events.Spot, ...]:
+        """The other future's marks from the fork on."""
+        if self.beside is None:
+            return ()
+        beside = self.beside
+        after = tuple(marker for marker in beside.markers if marker.time >= beside.fork)
+        return lane_events.spots_of(beside.scene, after, columns, self._axis.periods)
 
     def _playhead_x(self, columns: Columns) -> float:
         return columns.at(min(1.0, self._time / self._axis.periods))

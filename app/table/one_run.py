@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.records.run import Run
 from models.records.story import Sentence, story
 from models.rules.tables import Names
 from models.terms.scenario import Scenario
 
+if TYPE_CHECKING:
+    from models.drivers.intervention import Intervention
+    from models.drivers.turns import Turn
+
 
 class Played(NamedTuple):
-    """A run, and its story: telling it takes a tenth of a second that the window need not wait."""
+    """A run, and its story: telling it takes a tenth of a second that the window need not wait.
+
+    `script` is what it was asked to try; `turn` the decision of a seat for which it waits.
+    """
 
     run: Run
     story: tuple[Sentence, ...]
+    script: tuple[Intervention, ...] = ()
+    turn: Turn | None = None
 
 
-def one_run(scenario: Scenario, seed: int) -> Played:
-    """Play a scenario once."""
-    from models.drivers.event_driven import simulate
+def one_run(scenario: Scenario, seed: int, script: tuple[Intervention, ...] = ()) -> Played:
+    """Play a scenario once, up to its end or to a decision that a seat has not made."""
+    from models.drivers.event_driven import Simulator
 
-    return played(simulate(scenario, seed=seed))
+    run, turn = Simulator(scenario).sit(seed=seed, script=script)
+    return Played(run, story(run), script, turn)
 
 
-def played(run: Run) -> Played:
+def played(run: Run, script: tuple[Intervention, ...] = ()) -> Played:
     """A run with its story."""
-    return Played(run, story(run))
+    return Played(run, story(run), script)
 
 
 def stand_ready() -> None:

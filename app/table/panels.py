@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from app.pictures.laying import across_line, below, on_sheet
+from app.pictures.laying import across_line, below
 from app.pictures.look import Look
-from app.pictures.sheet import dress
 from app.table.focus_ring import FocusRing
 from app.table.lanes import LanesView
 from app.window.panes import as_pane
@@ -46,30 +45,18 @@ def lay_out(table: Table, look: Look) -> Panels:
         table.legend, across_line(), board, across_line(), lanes, across_line(),
         as_pane(table.transport, table.tr("Transport")),
     )  # fmt: skip
-    story = as_pane(table.story, table.tr("Story, newest first"))
-    right = below(table.verdict, across_line(), _story_title(table), across_line(), story)
+    right = table.side
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     splitter.addWidget(left)
-    splitter.addWidget(on_sheet(right))
+    splitter.addWidget(right)
     splitter.setStretchFactor(0, 1)
     left.setMinimumWidth(690)
     right.setMinimumWidth(240)
-    for picture in (board, lanes, story):
+    for picture in (board, lanes, table.story):
         FocusRing(picture, look)
     row = QHBoxLayout(table)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(splitter)
     return Panels(splitter, table.lanes)
-
-
-def _story_title(table: Table) -> QWidget:
-    host = on_sheet(QWidget())
-    host.setFixedHeight(32)
-    row = QHBoxLayout(host)
-    row.setContentsMargins(16, 0, 16, 0)
-    row.addWidget(dress(QLabel(table.tr("Story")), "strong"))
-    row.addStretch(1)
-    row.addWidget(dress(QLabel(table.tr("newest first · Enter: why?")), "caption"))
-    return host

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from app.pictures.marks import Mark
+from app.table.curtain import Curtain
 from app.table.lane_margins import Axis, axis_of
 from app.table.lane_plan import Lane, lanes_of
 from app.table.one_run import Played
@@ -30,21 +31,34 @@ class Performance:
 
     def __init__(self, played: Played) -> None:
         run = self.run = played.run
+        self.turn = played.turn
+        self.finished = bool(run.events) and run.events[-1].kind == EventKind.END
         self.timeline = Timeline(run)
         self.scene = Scene(run)
         self.periods = Periods(run.scenario)
         drawn = lanes(run)
+        self.curtain = self._curtain()
         self.lanes: tuple[Lane, ...] = lanes_of(self.scene, drawn)
         self.markers: tuple[Marker, ...] = drawn.markers
         self.axis: Axis = axis_of(run.scenario)
         self.told = tuple(self._tell(played.story))
+        if self.curtain is not None:
+            self.lanes = self.curtain.lanes(self.lanes)
+            self.told = self.curtain.told(run, self.told)
         self._ends = [told.last for told in self.told]
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]
 
     def rows(self, position: int) -> tuple[Row, ...]:
-        """The board at a position."""
-        return self.scene.rows(self.timeline.moment(position - 1))
+        """The board at a position; while somebody sits, as far as that seat may see it."""
+        rows = self.scene.rows(self.timeline.moment(position - 1))
+        return rows if self.curtain is None else self.curtain.rows(rows)
+
+    def _curtain(self) -> Curtain | None:
+        if self.turn is None:
+            return None
+        mark = mark_of(self.scene, self.turn.party)
+        return None if mark is None else Curtain(self.turn.party, mark)
 
     def time(self, position: int) -> float:
         """When a position is, in periods."""

@@ -49,6 +49,10 @@ class Playback(QObject):
     halted = Signal()
     pace_changed = Signal()
     """Another speed or grain was chosen."""
+    broke = Signal(int)
+    """Playing has come to a position at which it was to stop."""
+    marks_changed = Signal()
+    """Bookmarks or breaks are others."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,8 @@ class Playback(QObject):
         self.position = 0
         self.grain = Grain.EVENT
         self.speed = 4
+        self.breaks: tuple[int, ...] = ()
+        self.bookmarks: tuple[int, ...] = ()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
 
@@ -82,6 +88,7 @@ class Playback(QObject):
         self.pause()
         self.stops = stops
         self.position = 0
+        self.breaks = self.bookmarks = ()
         self.moved.emit(0)
 
     def go(self, position: int) -> None:
@@ -98,6 +105,26 @@ class Playback(QObject):
         after = bisect_right(halts, self.position) - 1
         place = (after if turns > 0 else before) + turns
         self.go(halts[min(max(0, place), len(halts) - 1)])
+
+    def break_at(self, positions: tuple[int, ...]) -> None:
+        """Stop playing at these positions, given in order."""
+        self.breaks = positions
+        self.marks_changed.emit()
+
+    def mark(self, positions: tuple[int, ...]) -> None:
+        """Take up other bookmarks."""
+        self.bookmarks = tuple(sorted(p for p in set(positions) if p <= self.stops.end))
+        self.marks_changed.emit()
+
+    def turn_mark(self) -> None:
+        """Put a bookmark where the playhead stands, or take it away."""
+        self.mark(tuple({*self.bookmarks} ^ {self.position}))
+
+    def next_mark(self) -> None:
+        """Go to the bookmark after the playhead; after the last comes the first."""
+        ahead = [mark for mark in self.bookmarks if mark > self.position]
+        if self.bookmarks:
+            self.go((ahead or self.bookmarks)[0])
 
     def first(self) -> None:
         self.go(0)
@@ -145,6 +172,18 @@ class Playback(QObject):
         self._clock.setInterval(1000 // self.speed if self.speed else FRAME_MS)
 
     def _tick(self) -> None:
+        before = self.position
         self.step(1)
+        place = bisect_right(self.breaks, before)
+        if place < len(self.breaks) and self.breaks[place] <= self.position:
+            met = self.breaks[place]
+            self.pause()
+            self.go(self._told_at(met))
+            self.broke.emit(met)
         if self.at_end:
             self.pause()
+
+    def _told_at(self, position: int) -> int:
+        """The first stop at which everything up to a position has been told."""
+        stops = self.stops.event
+        return stops[min(bisect_left(stops, position), len(stops) - 1)]

@@ -80,6 +80,51 @@ def paint_walk(painter: QPainter, top: float, row: Row, still: Rails, theme: The
     _paint_principals(painter, top, row, still, theme)
 
 
+def paint_other(
+    painter: QPainter, top: float, rows: tuple[Row, Row], still: Rails, theme: Theme
+) -> None:
+    """Another future in dashes, where it differs: where a party stands, what is agreed or done."""
+    row, other = rows
+    y = top + RAIL
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if other.agreed is not None and (other.agreed, other.number) != (row.agreed, row.number):
+        _paint_other_end(painter, QPointF(still.xs[other.agreed], y), other, theme)
+    elif other.agreed is None:
+        here = {walker.mark: walker.place for walker in row.walkers}
+        for walker in other.walkers:
+            if walker.side and here.get(walker.mark) != walker.place:
+                _paint_other_walker(painter, y, (walker, here.get(walker.mark)), still, theme)
+    painter.restore()
+
+
+def _paint_other_walker(
+    painter: QPainter, y: float, where: tuple[Walker, int | None], still: Rails, theme: Theme
+) -> None:
+    walker, here = where
+    x, line = still.xs[walker.place], QColor(walker.mark.colour(theme))
+    if here is not None:
+        painter.setPen(QPen(line, 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(still.xs[here], y - 6 * walker.side, x, y - 6 * walker.side))
+    painter.setPen(QPen(line, 1.3, Qt.PenStyle.DashLine))
+    painter.setBrush(QColor(theme.sheet))
+    painter.drawEllipse(QPointF(x, y), 9, 9)
+    paint_mark(painter, walker.mark, QPointF(x, y), SMALL, theme, hollow=True)
+
+
+def _paint_other_end(painter: QPainter, at: QPointF, other: Row, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(theme.outcomes.implemented), 1.6, Qt.PenStyle.DashLine))
+    if other.number is None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 12.5, 12.5)
+        return
+    painter.setBrush(QColor(theme.sheet))
+    box = QRectF(at.x() - 14, at.y() - 10, 28, 20)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(types.strong())
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(other.number))
+
+
 def paint_chosen_names(
     painter: QPainter, top: float, row: Row, still: Rails, paper_and_ink: tuple[str, str]
 ) -> None:

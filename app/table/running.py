@@ -1,4 +1,7 @@
-"""Asking for a run: one at a time, under a seed, in another process."""
+"""Asking for runs: one future at a time under a seed, in another process, and then its difference.
+
+What is waited for last counts; what was asked before it and has not come is given up.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.runner import Runner
 from app.table.one_run import one_run, stand_ready
+from app.table.pairing import Asked, paired
+from models.drivers.intervention import Intervention
 from models.terms.scenario import Scenario
+
+Script = tuple[Intervention, ...]
 
 
 class Running(QObject):
-    """The one run that is awaited, if any."""
+    """The one run that is awaited, if any, and the one comparison that goes on behind it."""
 
     began = Signal()
     arrived = Signal(object)
@@ -18,49 +25,78 @@ class Running(QObject):
     stopped = Signal(object)
     """The error that ended it."""
     cancelled = Signal()
+    compared = Signal(object)
+    """Pairs of runs so far: `Pairs`."""
+    compared_all = Signal(object)
+    """All pairs that were asked for, or all there was time for."""
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._ticket = -1
-        self._asked: tuple[Scenario, int] | None = None
+        self._ticket = self._pairing = -1
+        self._asked: tuple[Scenario, int, Script] | None = None
         self.seed = 1
         runner.finished.connect(self._finish)
         runner.failed.connect(self._fail)
+        runner.progressed.connect(self._progress)
 
     @property
     def waiting(self) -> bool:
         return self._ticket >= 0
 
+    @property
+    def comparing(self) -> bool:
+        return self._pairing >= 0
+
     def warm_up(self) -> None:
         """Start the worker while nobody is waiting."""
         self._runner.warm_up(stand_ready)
 
-    def begin(self, scenario: Scenario) -> None:
+    def begin(self, scenario: Scenario, script: Script = (), *, seed: int | None = None) -> None:
         """Ask for a run; another that is still waited for is given up."""
-        asked = (scenario, self.seed)
+        asked = (scenario, self.seed if seed is None else seed, script)
         if self.waiting and asked == self._asked:
             return
-        if self.waiting:
-            self._runner.cancel()
+        if self.waiting or self.comparing:
+            self._give_up()
         self._asked = asked
-        self._ticket = self._runner.submit(one_run, scenario, self.seed)
+        self._ticket = self._runner.submit(one_run, asked[0], asked[1], script)
         self.began.emit()
+
+    def compare(self, asked: Asked) -> None:
+        """Ask for the paired difference of two futures."""
+        if self.comparing:
+            self._give_up()
+        self._pairing = self._runner.submit(paired, asked)
 
     def cancel(self) -> None:
         """Wait no longer; a fresh worker is made ready for the next run."""
-        if self.waiting:
-            self._ticket = -1
-            self._runner.cancel()
+        if self.waiting or self.comparing:
+            waited = self.waiting
+            self._give_up()
             self.warm_up()
-            self.cancelled.emit()
+            if waited:
+                self.cancelled.emit()
 
-    def _finish(self, ticket: int, played: object) -> None:
+    def _give_up(self) -> None:
+        self._ticket = self._pairing = -1
+        self._runner.cancel()
+
+    def _progress(self, ticket: int, pairs: object) -> None:
+        if ticket == self._pairing:
+            self.compared.emit(pairs)
+
+    def _finish(self, ticket: int, answer: object) -> None:
         if ticket == self._ticket:
             self._ticket = -1
-            self.arrived.emit(played)
+            self.arrived.emit(answer)
+        elif ticket == self._pairing:
+            self._pairing = -1
+            self.compared_all.emit(answer)
 
     def _fail(self, ticket: int, error: object) -> None:
         if ticket == self._ticket:
             self._ticket = -1
             self.stopped.emit(error)
+        elif ticket == self._pairing:
+            self._pairing = -1

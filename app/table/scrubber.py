@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from app.pictures.look import Look
@@ -26,6 +28,7 @@ class Scrubber(QSlider):
         self.setMinimumWidth(96)
         self.setRange(0, 0)
         self.actionTriggered.connect(self._go)
+        playback.marks_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(210, 32)
@@ -64,11 +67,31 @@ class Scrubber(QSlider):
         painter.setPen(QPen(QColor(theme.rung), 1))
         foot = middle + 9.5
         painter.drawLine(QLineF(INSET, foot, self.width() - INSET, foot))
+        self._paint_marks(painter, middle)
         painter.fillRect(QRectF(round(here) - 1, middle - 13, 2.5, 26), QColor(theme.ink))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.ink), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, middle: float) -> None:
+        """Bookmarks as flags above the ticks, breaks as bars beneath them."""
+        theme, stops = self._look.theme, self._playback.stops.event
+        for position in self._playback.bookmarks:
+            x = round(self._x(bisect_right(stops, position) - 1))
+            flag = QPolygonF(
+                [QPointF(x, middle - 15), QPointF(x + 7, middle - 12.5), QPointF(x, middle - 10)]
+            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ink))
+            painter.drawPolygon(flag)
+            painter.fillRect(QRectF(x - 0.5, middle - 15, 1, 14), QColor(theme.ink))
+        drawn = -CLOSEST
+        for position in self._playback.breaks:
+            at = self._x(bisect_left(stops, position))
+            if at - drawn >= CLOSEST:
+                painter.fillRect(QRectF(at - 1, middle + 11, 2, 5), QColor(theme.alarm))
+                drawn = at
 
     def _ticks(self) -> list[tuple[float, bool]]:
         """Where ticks stand, and which of them are tall."""

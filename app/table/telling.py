@@ -51,7 +51,7 @@ class Telling:
 
     def ended(self, position: int) -> bool:
         """Whether the whole run has been told."""
-        return self.begun and position >= self._show.stops.end
+        return self.begun and self._show.finished and position >= self._show.stops.end
 
     def verdict(self, position: int, seed: int) -> tuple[str, str]:
         """How it stands or ended, in two lines."""

@@ -13,8 +13,8 @@ from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
 
 HEIGHT = 54
-ROOMY, NARROW = 880, 780
-"""Widths from which the count of events and the speed are shown."""
+WIDE, ROOMY, NARROW = 1180, 1060, 900
+"""Widths from which the count of events, the speed, and a longer scrubber are shown."""
 
 
 class Transport(QWidget):
@@ -36,6 +36,9 @@ class Transport(QWidget):
         self._grains = self._grain_buttons()
         self._when = dress(QLabel(), "strong")
         self._count = dress(QLabel(), "second")
+        self.what_if = self._verb(self.tr("What if…"), "W", self.tr("Fork the run at the playhead"))
+        self.seat = self._verb(self.tr("Take a seat"), "T", self.tr("Play a party by hand"))
+        self.breaks = self._verb(self.tr("Break on…"), "B", self.tr("Stop playing on a condition"))
         self._speed = dress(QPushButton(), "plain")
         self._speed.setMenu(self._speeds())
         self._lay_out()
@@ -96,10 +99,18 @@ class Transport(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short, what the keys do as well gives way; nothing is clipped."""
         super().resizeEvent(event)
-        self._count.setVisible(self.width() >= ROOMY)
-        self._speed.setVisible(self.width() >= NARROW)
+        self._count.setVisible(self.width() >= WIDE)
+        self._speed.setVisible(self.width() >= ROOMY)
+        self.breaks.setVisible(self.width() >= ROOMY)
+        self.scrubber.setMinimumWidth(96 if self.width() >= NARROW else 60)
 
     _unit = "month"
+
+    def _verb(self, words: str, key: str, name: str) -> QPushButton:
+        button = QPushButton(f"{words}  {key}")
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
 
     def _button(self, name: str, verb: object) -> QPushButton:
         button = QPushButton()
@@ -169,6 +180,8 @@ class Transport(QWidget):
         row.addSpacing(4)
         row.addWidget(self.scrubber, 1)
         row.addWidget(self._speed)
+        for button in (self.breaks, self.what_if, self.seat):
+            row.addWidget(button)
         self._when.setMinimumWidth(self._when.fontMetrics().horizontalAdvance("Month 000") + 8)
         room = self._count.fontMetrics().horizontalAdvance("event 000 of 000")
         self._count.setMinimumWidth(room + 4)

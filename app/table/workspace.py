@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,17 +10,26 @@ from app.complaints import in_words
 from app.pictures.look import Look
 from app.runner import Runner
 from app.session import Selection, Session
+from app.table.beside import beside_of
 from app.table.board import LadderBoard
+from app.table.breaking import positions, words_of
+from app.table.fork_strip import ForkStrip
+from app.table.forking import Forking
+from app.table.futures_menu import FuturesButton
 from app.table.keys import verb_of
 from app.table.lanes import LanesView
 from app.table.legend import Legend
 from app.table.one_run import Played, opening
+from app.table.pages import Pages
 from app.table.panels import lay_out
 from app.table.performance import Performance
 from app.table.picker import Picker, StaleBadge
 from app.table.playback import Playback
+from app.table.rows import Row
+from app.table.run_files import RunFiles
 from app.table.running import Running
 from app.table.sentences import lanes_sentence, row_sentence
+from app.table.side import Side
 from app.table.story import Told
 from app.table.story_list import StoryList
 from app.table.telling import Telling
@@ -56,10 +65,17 @@ class Table(QWidget):
         self.story = StoryList(look, self._why)
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
+        self.forking = Forking(self.running, self)
+        self.strip, self.futures = ForkStrip(look), FuturesButton(self.forking)
+        self.side = Side(self.verdict, self.strip, self.story)
         self.run: Run | None = None
+        self.other: Performance | None = None
         self._late, self._number = False, 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._panels = lay_out(self, look)
+        parts = (self.forking, self.playback, self.side)
+        self.pages = Pages(parts, lambda: self.performance, look, self)
+        self.files = RunFiles(session, self.forking, self.playback, self)
         self.setFocusProxy(self.board)
         self._join()
         self._perform(opening(session.scenario), begun=False)
@@ -70,6 +86,7 @@ class Table(QWidget):
         """Play the scenario of now under the seed of the picker."""
         self.asked_for_front.emit()
         self.board.setFocus()
+        self.forking.await_nothing()
         self.running.begin(self._session.scenario)
 
     def show_scenario(self, scenario: Scenario) -> None:
@@ -88,18 +105,69 @@ class Table(QWidget):
     def forget_run(self) -> None:
         """Stand at the opening: no run yet."""
         self.running.cancel()
-        self.run = None
+        self.forking.forget()
+        self.run, self.other = None, None
+        self.side.compare(on=False)
+        self.side.show_story()
         self._late = True
         self._catch_up()
         self._show_stale()
         self.tell_all()
 
     def show_run(self, played: Played) -> None:
-        """Take up a run, at its opening."""
-        self.run, self._late = played.run, False
+        """Take up a run, at its opening; what was forked from the last one is gone."""
+        self.forking.begin(played.run.scenario, played.run.seed, played)
+        self._take(played)
+        self.pages.tell_breaks()
+        self.pages.show_turn()
+
+    def show_future(self) -> None:
+        """Show the future in front, at the moment at which the last one stood."""
+        front, pair = self.forking.at_front, self.forking.pair
+        if front is None or front.played is None:
+            return
+        time = self.performance.time(self.playback.position) if self.run else 0.0
+        marks = self.playback.bookmarks or self.files.take_marks()
+        self._take(front.played)
+        self.pages.tell_breaks()
+        self.playback.mark(marks)
+        self.other = self._other_of(pair)
+        self.side.compare(on=self.other is not None)
+        self._tell_pair()
+        waits = self.performance.turn is not None
+        self.playback.go(self.playback.stops.end if waits else self.performance.position_at(time))
+        self._follow(self.playback.position)
+        self.pages.show_turn()
+
+    def _take(self, played: Played) -> None:
+        self.run, self._late, self.other = played.run, False, None
+        self.side.compare(on=False)
         self._perform(played, begun=True)
         self._show_stale()
         self.tell_all()
+
+    def _other_of(self, pair: tuple[str, str] | None) -> Performance | None:
+        """The future beside the one in front; none while somebody sits, or nothing is compared."""
+        futures = self.forking.futures
+        if pair is None or futures is None or self.performance.turn is not None:
+            return None
+        played = futures[pair[0] if self.forking.front == pair[1] else pair[1]].played
+        return Performance(played) if played is not None else None
+
+    def _tell_pair(self) -> None:
+        """Lay the other future beside this one, in dashes, and say how they differ."""
+        futures, pair = self.forking.futures, self.forking.pair
+        if self.other is None or futures is None or pair is None:
+            self.lanes.lay_beside(None)
+            return
+        fork = futures[pair[1]].tick / self.other.run.ticks_per_period
+        self.lanes.lay_beside(beside_of(self.performance, self.other, fork))
+        self.strip.show_pair(futures, pair, self.forking.front)
+        self._count_pairs()
+
+    def _count_pairs(self) -> None:
+        if self.other is not None:
+            self.strip.count(self.forking.pairs, done=self.forking.done)
 
     def tell_all(self) -> None:
         """Say once more what header and status bar show."""
@@ -116,6 +184,7 @@ class Table(QWidget):
 
     def wear(self, *_: object) -> None:
         """Repaint in the theme of now."""
+        self.strip.update()
         for part in (self.board, self.lanes, self.transport, self.verdict):
             part.retheme()
         self.legend.update()
@@ -125,7 +194,7 @@ class Table(QWidget):
     # What Qt calls.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        verb = verb_of(event, self.playback)
+        verb = verb_of(event, self.playback, self._letters)
         if verb is not None:
             verb()
         elif (
@@ -134,10 +203,23 @@ class Table(QWidget):
             self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.running.waiting:
             self.running.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.side.page not in (None, self.pages.seat):
+            self.side.show_story()
         elif event.key() == Qt.Key.Key_Escape and self.story.open is not None:
             self.story.ask_why()
+        elif event.key() == Qt.Key.Key_Escape and self.forking.pair is not None:
+            self.forking.part()
         else:
             event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of two futures, Tab brings the other to the front."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            turns = event.key() == Qt.Key.Key_Tab and self.forking.pair is not None
+            if turns:
+                self.forking.turn()
+                return True
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,6 +238,8 @@ class Table(QWidget):
         self._patience.timeout.connect(self._say_running)
         running.arrived.connect(self._arrive)
         running.stopped.connect(self._fail)
+        self._join_futures()
+        self._join_pages()
         playback.moved.connect(self._follow)
         playback.started.connect(self.transport.show_playing)
         playback.halted.connect(self._halt)
@@ -170,6 +254,46 @@ class Table(QWidget):
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)
 
+    def _join_futures(self) -> None:
+        self.forking.changed.connect(self.show_future)
+        self.forking.counted.connect(self._count_pairs)
+        self.strip.turned.connect(self.forking.turn)
+        self.futures.save_asked.connect(self.files.ask_where)
+        self.futures.open_asked.connect(self.files.ask_what)
+        self.files.said.connect(self._say)
+        for picture in (self.board, self.lanes, self.story):
+            picture.installEventFilter(self)
+
+    def _join_pages(self) -> None:
+        pages, transport = self.pages, self.transport
+        pages.refused.connect(self._say)
+        pages.seat.issue_chosen.connect(self._choose_issue)
+        transport.what_if.clicked.connect(pages.ask_what_if)
+        transport.breaks.clicked.connect(pages.ask_breaks)
+        transport.seat.clicked.connect(pages.ask_seats)
+        self._letters = {
+            Qt.Key.Key_W: pages.ask_what_if,
+            Qt.Key.Key_B: pages.ask_breaks,
+            Qt.Key.Key_T: pages.ask_seats,
+        }
+        self.playback.broke.connect(self._tell_break)
+        self.board.rung_chosen.connect(self._choose_rung)
+
+    def _say(self, words: str) -> None:
+        self.fact_told.emit("said", words)
+
+    def _tell_break(self, position: int) -> None:
+        """Say which condition has stopped the run."""
+        run = self.performance.run
+        met = [each for each in self.pages.breaks.breaks if position in positions(run, each)]
+        words = "; ".join(words_of(each, run) for each in met)
+        self._say(self.tr("Stopped: {0}").format(words))
+
+    def _choose_rung(self, issue: str, place: int) -> None:
+        """A rung was pointed at while a seat has its turn: that move is chosen."""
+        if self.performance.turn is not None:
+            self.pages.seat.choose_move(issue, place)
+
     def _say_running(self) -> None:
         if self.running.waiting:
             words = self.tr("Playing seed {0}. Esc stops it.")
@@ -179,6 +303,9 @@ class Table(QWidget):
         self.told.emit(self.telling.sentence(self.playback.position, self.board.rows))
 
     def _arrive(self, played: Played) -> None:
+        if self.forking.awaits:
+            self.forking.arrive(played)
+            return
         self.show_run(played)
         self.playback.play()
 
@@ -194,7 +321,10 @@ class Table(QWidget):
         outcome = show.run.outcome if telling.ended(position) else None
         ending = outcome.ending if outcome else None
         at_an_end = not position or self.playback.at_end
-        self.board.show_rows(rows, resort=at_an_end)
+        others: tuple[Row, ...] = ()
+        if self.other is not None:
+            others = self.other.rows(self.other.position_at(show.time(position)))
+        self.board.show_rows(rows, resort=at_an_end, others=others)
         near = abs(self.playback.number - self._number) <= 1
         self.board.point_out(show.active(position), reveal=near and not at_an_end)
         self._number = self.playback.number
@@ -280,4 +410,6 @@ class Table(QWidget):
         self.lanes.fade(faded=stale)
 
     def _why(self, told: Told) -> Why:
-        return why_told(self.performance.run, told)
+        run, curtain = self.performance.run, self.performance.curtain
+        answer = why_told(run, told)
+        return answer if curtain is None else curtain.why(run, answer)

@@ -78,7 +78,7 @@ def _check(change: Intervention, number: int, scenario: Scenario) -> None:
     if change.round is not None and change.round >= clock.rounds:
         last = f"a period of {scenario.id} ends with {clock.rounds - 1}"
         raise UsageError(f"the script changes round {change.round}; {last}")
-    if change.turn is not None and change.turn >= len(scenario.parties):
+    if change.turn is not None and change.turn > len(scenario.parties):
         last = f"a round of {scenario.id} has {len(scenario.parties)}"
         raise UsageError(f"the script changes turn {change.turn}; {last}")
 

@@ -146,6 +146,68 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
     return scene
 
 
+def forked(desk: Desk) -> None:
+    """Two futures from month 6: the guarantee is strong in the second."""
+    run_at(0.35)(desk)
+    table = desk.table
+    table.pages.ask_what_if()
+    page = table.pages.change
+    page.choose_kind("guarantee")
+    page.set_field("strength", 0.9)
+    page.set_field("monitoring", 0.9)
+    waiting = QEventLoop()
+    table.running.compared_all.connect(waiting.quit)
+    table.forking.counted.connect(lambda: table.forking.pairs.total >= 60 and waiting.quit())
+    page.fork.click()
+    waiting.exec()
+    table.running.cancel()
+
+
+def asked(desk: Desk) -> None:
+    """What may be changed at the playhead."""
+    run_at(0.35)(desk)
+    desk.table.forking.choose("A")
+    desk.table.pages.ask_what_if()
+
+
+def breaks(desk: Desk) -> None:
+    """Where playing stops, and bookmarks."""
+    run_at(0.4)(desk)
+    page = desk.table.pages.breaks
+    desk.table.pages.ask_breaks()
+    for kind in ("leaves", "signs", "front_low"):
+        page.choose_kind(kind)
+        page.add_chosen()
+    desk.table.playback.turn_mark()
+
+
+def seat(desk: Desk) -> None:
+    """Ukraine's turn, played by hand from month 3 on."""
+    run_at(0.12)(desk)
+    table = desk.table
+    table.side.show_story()
+    _sit(desk, "ukraine")
+
+
+def hand_over(desk: Desk) -> None:
+    """A second seat: the table is covered between turns."""
+    table = desk.table
+    _sit(desk, "russia")
+    waiting = QEventLoop()
+    table.forking.changed.connect(waiting.quit)
+    table.pages.decide((0, -1, -1, -1))
+    waiting.exec()
+
+
+def _sit(desk: Desk, party: str) -> None:
+    table = desk.table
+    table.pages.ask_seats()
+    waiting = QEventLoop()
+    table.forking.changed.connect(waiting.quit)
+    table.pages.take_seat(party, "")
+    waiting.exec()
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
@@ -160,6 +222,11 @@ SCENES = {
     "table-still": table,
     "table-middle": run_at(0.6),
     "table-end": run_at(1.0),
+    "table-fork": forked,
+    "table-what-if": asked,
+    "table-breaks": breaks,
+    "table-seat": seat,
+    "table-hand-over": hand_over,
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,72 @@
+"""The run picker's tree: every future of the run, each under the one from which it parts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from app.pictures.sheet import dress
+from app.table.forking import Forking
+from app.table.futures import ROOT, Future
+
+
+class FuturesButton(QPushButton):
+    """Names the future in front; its menu brings another there, compares, drops, keeps, opens."""
+
+    save_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, forking: Forking) -> None:
+        super().__init__()
+        dress(self, "button")
+        self._forking = forking
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.fill)
+        self.setMenu(self._menu)
+        forking.grown.connect(self.tell)
+        forking.changed.connect(self.tell)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say which future is in front, and of how many."""
+        futures = self._forking.futures
+        count = len(futures) if futures else 0
+        words = self.tr("Run %1").replace("%1", self._forking.front)
+        if count > 1:
+            words = self.tr("Run %1 of %2").replace("%1", self._forking.front)
+            words = words.replace("%2", str(count))
+        self.setText(words)
+        self.setAccessibleName(self.tr("Futures of this run: %1").replace("%1", words))
+
+    def fill(self) -> None:
+        """Make the menu anew: the tree, then what can be done with it."""
+        menu, forking = self._menu, self._forking
+        menu.clear()
+        for depth, future in forking.futures.walk() if forking.futures else ():
+            action = menu.addAction("      " * depth + self._words(future))
+            action.setCheckable(True)
+            action.setChecked(future.name == forking.front)
+            action.triggered.connect(lambda _=False, name=future.name: forking.choose(name))
+        menu.addSeparator()
+        front = forking.at_front
+        child = front is not None and front.parent is not None
+        beside = menu.addAction(self.tr("Beside the future it parts from"))
+        beside.setEnabled(child and forking.pair is None)
+        beside.triggered.connect(lambda: forking.compare_with_parent(forking.front))
+        alone = menu.addAction(self.tr("Alone"))
+        alone.setEnabled(forking.pair is not None)
+        alone.triggered.connect(forking.part)
+        drop = menu.addAction(self.tr("Drop this future"))
+        drop.setEnabled(forking.front != ROOT)
+        drop.triggered.connect(lambda: forking.drop(forking.front))
+        menu.addSeparator()
+        save = menu.addAction(self.tr("Keep this run…"))
+        save.setEnabled(front is not None)
+        save.triggered.connect(self.save_asked)
+        menu.addAction(self.tr("Open a kept run…")).triggered.connect(self.open_asked)
+
+    def _words(self, future: Future) -> str:
+        title = future.title or self.tr("as it happened")
+        ended = future.played is not None and future.played.turn is None
+        how = f" · {future.played.run.outcome.ending.in_words}" if ended and future.played else ""
+        return f"{future.name}  {title}{how}"

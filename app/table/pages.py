@@ -1,0 +1,220 @@
+"""The pages of the Table, and what their answers do: forks, injects, breaks, seats, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.pictures.look import Look
+from app.pictures.marks import marks_of
+from app.table.asking import Place, in_words, place_after, tick_of_place
+from app.table.breaks_page import BreaksPage
+from app.table.change_page import ChangePage
+from app.table.forking import Forking
+from app.table.hand_over import HandOver
+from app.table.performance import Performance
+from app.table.playback import Playback
+from app.table.seat_page import SeatPage
+from app.table.seats_page import SeatsPage
+from app.table.side import Side
+from app.table.sitting import (
+    place_of_turn,
+    seated,
+    with_agent,
+    with_decision,
+    with_seat,
+    with_step,
+    without_last_decision,
+)
+from models.drivers.intervention import Intervention
+from models.rules.seating import Choice
+from models.terms.noun import PartyId
+
+
+class Pages(QObject):
+    """Opens pages over the story, and turns what they are told into scripts."""
+
+    refused = Signal(str)
+    """Why something cannot be asked now."""
+
+    def __init__(
+        self,
+        parts: tuple[Forking, Playback, Side],
+        shown: Callable[[], Performance],
+        look: Look,
+        over: QWidget,
+    ) -> None:
+        super().__init__(over)
+        self._forking, self._playback, self._side = parts
+        self._shown = shown
+        self.change, self.breaks = ChangePage(), BreaksPage()
+        self.seats, self.seat = SeatsPage(), SeatPage(look)
+        self.hand_over = HandOver(over, look)
+        self._phrases: dict[str, str] = {}
+        self._last = ""
+        for page in (self.change, self.breaks, self.seats, self.seat):
+            self._side.add(page)
+        self._join()
+
+    def _join(self) -> None:
+        self.change.fork_asked.connect(lambda change: self.fork(change, compare=True))
+        self.change.inject_asked.connect(lambda change: self.fork(change, compare=False))
+        self.breaks.changed.connect(self.tell_breaks)
+        self.seats.taken.connect(self.take_seat)
+        self.seats.left.connect(self.leave_seat)
+        self.seat.decided.connect(self.decide)
+        self.seat.step_decided.connect(lambda kept: self.decide_step(kept=kept))
+        self.seat.handed_back.connect(self._hand_back)
+        self.seat.taken_back.connect(self.take_back)
+        self.hand_over.entered.connect(self._enter)
+
+    # What keys and buttons ask for.
+
+    def ask_what_if(self) -> None:
+        """Ask for one change at the playhead."""
+        place = self._place()
+        if place is not None:
+            self._playback.pause()
+            self._side.show_page(self.change)
+            self.change.open_for(self._shown().run.scenario, place, self._when(place))
+
+    def ask_breaks(self) -> None:
+        """Ask where playing is to stop."""
+        if self._forking.at_front is not None:
+            self._side.show_page(self.breaks)
+            self.breaks.open_for(self._shown().run)
+
+    def ask_seats(self) -> None:
+        """Ask who is played by hand."""
+        run = self._shown().run
+        if run.scenario.is_abstract:
+            self.refused.emit(self.tr("In a plan of abstract steps nobody sits at a table."))
+            return
+        place = self._place()
+        if place is not None:
+            self._playback.pause()
+            self._side.show_page(self.seats)
+            self.seats.open_for(run.scenario, self.seated, self._when(place))
+
+    @property
+    def seated(self) -> tuple[str, ...]:
+        """The parties that are played by hand in the future in front."""
+        front = self._forking.at_front
+        return seated(front.script) if front else ()
+
+    # What the answers do.
+
+    def fork(self, change: Intervention, *, compare: bool) -> None:
+        """Let a future part from the one in front, with one change more."""
+        front, run = self._forking.at_front, self._shown().run
+        if front is None:
+            return
+        tick = tick_of_place(run, Place(change.period, change.round, change.turn))
+        self._side.show_story()
+        title = in_words(run.scenario, change)
+        self._forking.fork(title, tick, (*front.script, change), compare=compare)
+
+    def tell_breaks(self) -> None:
+        """Where the run in front is to stop by now."""
+        self._playback.break_at(self.breaks.stops(self._shown().run))
+
+    def take_seat(self, party: str, phrase: str) -> None:
+        """A person plays a party from the playhead on."""
+        front, place = self._forking.at_front, self._place()
+        if front is None or place is None:
+            return
+        self._phrases[party] = phrase
+        self._last = party
+        run = self._shown().run
+        name = run.scenario.parties[PartyId(party)].name
+        script = with_seat(front.script, party, place)
+        self._side.show_story()
+        if self.seated:
+            self._forking.replace_script(script)
+        else:
+            title = self.tr("%1 played by hand").replace("%1", name)
+            self._forking.fork(title, tick_of_place(run, place), script, compare=False)
+
+    def leave_seat(self, party: str) -> None:
+        """The agent plays a party again: from its turn on, or from the playhead."""
+        front, show = self._forking.at_front, self._shown()
+        if front is None:
+            return
+        place = place_of_turn(show.run, show.turn) if show.turn is not None else self._place()
+        if place is not None:
+            self._side.show_story()
+            self._forking.replace_script(with_agent(front.script, party, place))
+
+    def decide(self, choice: Choice) -> None:
+        """The seat whose turn it is has chosen."""
+        front, show = self._forking.at_front, self._shown()
+        if front is not None and show.turn is not None:
+            script = with_decision(front.script, show.run, show.turn, choice)
+            self._forking.replace_script(script)
+
+    def decide_step(self, *, kept: bool) -> None:
+        """The seat says whether a step that falls due is carried out."""
+        front, show = self._forking.at_front, self._shown()
+        if front is not None and show.turn is not None:
+            self._forking.replace_script(with_step(front.script, show.run, show.turn, kept=kept))
+
+    def take_back(self) -> None:
+        """The seat takes its last decision back, and what followed from it."""
+        front, show = self._forking.at_front, self._shown()
+        if front is None or show.turn is None:
+            return
+        party = show.run.names.parties[show.turn.party]
+        script = without_last_decision(front.script, party)
+        if script != front.script:
+            self._forking.replace_script(script)
+
+    def _hand_back(self) -> None:
+        turn, run = self._shown().turn, self._shown().run
+        if turn is not None:
+            self.leave_seat(run.names.parties[turn.party])
+
+    # Whose turn it is.
+
+    def show_turn(self) -> None:
+        """Show the turn for which the run in front waits; cover it while the person changes."""
+        show = self._shown()
+        if show.turn is None:
+            self.hand_over.watch_idle(on=False)
+            self.hand_over.lift()
+            if self._side.page is self.seat:
+                self._side.show_story()
+            return
+        self.seat.show_turn(show.run, show.turn, show.scene.history)
+        self._side.show_page(self.seat)
+        party = show.run.names.parties[show.turn.party]
+        others = len(self.seated) > 1
+        self.hand_over.watch_idle(on=others or bool(self._phrases.get(party)))
+        if others and party != self._last:
+            mark = marks_of(show.run.scenario)[PartyId(party)]
+            note = self.tr("The table is covered until you are here.")
+            self.hand_over.ask_for(mark, self._phrases.get(party, ""), note)
+        self._last = party
+
+    def _enter(self) -> None:
+        self.seat.list.setFocus()
+
+    def _place(self) -> Place | None:
+        """Where a change would come; says why there is none."""
+        show = self._shown()
+        if self._forking.at_front is None:
+            self.refused.emit(self.tr("There is no run yet: F5 plays one."))
+            return None
+        place = place_after(show.run, self._playback.position)
+        if place is None or (show.finished and self._playback.at_end):
+            self.refused.emit(self.tr("The run has ended here: go back to where it could fork."))
+            return None
+        return place
+
+    def _when(self, place: Place) -> str:
+        when = self._shown().periods.full(place.period)
+        when = when[:1].lower() + when[1:]
+        if place.round is None:
+            return when
+        return self.tr("%1, round %2").replace("%1", when).replace("%2", str(place.round + 1))

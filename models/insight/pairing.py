@@ -1,0 +1,89 @@
+"""Two futures under the same luck: how often each ends one way, and the paired difference.
+
+The interval of the difference is Newcombe's for paired shares: the two score intervals, put
+together by squares with the correlation that the pairs show (Newcombe 1998, Improved confidence
+intervals for the difference between binomial proportions based on paired data, Statistics in
+Medicine 17:2635-2650, method 10).
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from models.insight.intervals import LEVEL, Share, wilson
+from models.records.runs import Runs
+from models.terms.outcome import ENDINGS, Ending
+
+
+class Pairs(NamedTuple):
+    """Pairs of runs by what became of them: in both futures, in one of them, or in neither."""
+
+    both: int
+    first: int
+    second: int
+    none: int
+
+    @property
+    def total(self) -> int:
+        """How many pairs there are."""
+        return self.both + self.first + self.second + self.none
+
+    def plus(self, other: Pairs) -> Pairs:
+        """Both batches of pairs together."""
+        return Pairs(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+    def shares(self, level: float = LEVEL) -> tuple[Share, Share]:
+        """The share of the first and of the second future that ended so."""
+        return (
+            wilson(self.both + self.first, self.total, level=level),
+            wilson(self.both + self.second, self.total, level=level),
+        )
+
+
+class Difference(NamedTuple):
+    """The second share less the first, with its interval; 0 (-1 to 1) where nothing was run."""
+
+    value: float
+    low: float
+    high: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves nought out."""
+        return self.low > 0.0 or self.high < 0.0
+
+
+def pairs_of(first: Runs, second: Runs, ending: Ending) -> Pairs:
+    """Runs of two futures, pair by pair, by whether they ended in one way."""
+    place = ENDINGS.index(ending)
+    a, b = first.summary["ending"] == place, second.summary["ending"] == place
+    return Pairs(int(np.sum(a & b)), int(np.sum(a & ~b)), int(np.sum(~a & b)), int(np.sum(~a & ~b)))
+
+
+def difference(pairs: Pairs, level: float = LEVEL) -> Difference:
+    """How much oftener the second future ended so than the first, pair by pair."""
+    if not pairs.total:
+        return Difference(0.0, -1.0, 1.0)
+    first, second = pairs.shares(level)
+    value = second.share - first.share
+    together = 2.0 * _correlation(pairs)
+    down, up = second.share - second.low, first.high - first.share
+    low = value - sqrt(max(0.0, down * down + up * up - together * down * up))
+    up, down = second.high - second.share, first.share - first.low
+    high = value + sqrt(max(0.0, up * up + down * down - together * up * down))
+    return Difference(value, max(-1.0, low), min(1.0, high))
+
+
+def _correlation(pairs: Pairs) -> float:
+    """Newcombe's phi, with his correction for continuity where it is positive."""
+    e, f, g, h = pairs.both, pairs.first, pairs.second, pairs.none
+    margins = (e + f) * (g + h) * (e + g) * (f + h)
+    if margins == 0:
+        return 0.0
+    cross = float(e * h - f * g)
+    if cross > 0:
+        cross = max(0.0, cross - pairs.total / 2.0)
+    return cross / sqrt(margins)
