@@ -25,6 +25,7 @@ from app.table.row_painting import (
     RAIL,
     Rails,
     paint_chosen_names,
+    paint_offered,
     paint_other,
     paint_still,
     paint_walk,
@@ -60,6 +61,7 @@ class LadderBoard(QAbstractScrollArea):
         self._picture = QPixmap()
         self._faded = False
         self._active: tuple[IssueId, Mark] | None = None
+        self._offered: dict[str, tuple[int, ...]] = {}
         self.chosen: IssueId | None = None
         self.order = Order.GAP
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,6 +126,11 @@ class LadderBoard(QAbstractScrollArea):
             self.viewport().update(0, 0, MARGIN, self.viewport().height())
         if reveal and active is not None and active[0] in self.sequence:
             self._reveal(self.sequence.index(active[0]))
+
+    def offer(self, rungs: dict[str, tuple[int, ...]]) -> None:
+        """Mark the rungs that a seat may move to at its turn; by issue, none takes them away."""
+        self._offered = rungs
+        self.viewport().update()
 
     def sort_by(self, order: Order) -> None:
         """Sort the rows another way."""
@@ -237,6 +244,9 @@ class LadderBoard(QAbstractScrollArea):
         other = _at(self._others, place)
         if other is not None:
             paint_other(painter, box.top(), (row, other), still, theme)
+        offered = self._offered.get(row.issue, ())
+        if offered:
+            paint_offered(painter, box.top(), offered, still, theme)
         paint_words(painter, box.top(), row.words, self._columns(), theme)
         self._paint_edges(painter, box, still.title if chosen else None)
         if self._active is not None and self._active[0] == row.issue:

@@ -148,7 +148,7 @@ class Forking(QObject):
         parent = self.futures[name].parent
         self.front, self.pair = name, None
         if compare and parent is not None and self.futures[parent].played is not None:
-            self.pair = (parent, name)
+            self.front, self.pair = parent, (parent, name)
             self.pairs, self.done = Pairs(0, 0, 0, 0), False
             self._ask_for_pairs(self.futures[parent], self.futures[name])
         self.changed.emit()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.pictures import type as types
 from app.pictures.marks import Mark, paint_mark
@@ -18,6 +18,8 @@ from models.terms.scenario import Scenario
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+Values = tuple[tuple[Mark | None, str], ...]
+"""What stands in a lane's right column: whose, and how much."""
 LABEL_WIDTH = 86
 UNIT_ROOM = 200
 """Width of the left column from which the unit of time is named."""
@@ -68,16 +70,35 @@ def paint_axis(painter: QPainter, axis: Axis, columns: Columns, theme: Theme) ->
 def paint_lane_words(
     painter: QPainter,
     top: float,
-    told: tuple[Lane, tuple[tuple[Mark | None, str], ...]],
+    told: tuple[Lane, Values, Values],
     columns: Columns,
     theme: Theme,
 ) -> None:
-    """Name and caption on the left, the values at the playhead on the right."""
-    lane, values = told
+    """Name and caption on the left, the values at the playhead on the right.
+
+    The values of a future beside this one stand beneath, behind a dashed stroke.
+    """
+    lane, values, others = told
     paint_title(painter, top, (lane.title, lane.caption), columns, theme)
+    right = columns.width - columns.margin
+    if not others:
+        _paint_values(painter, top, values, right, theme)
+        return
+    for line, (shown, style) in enumerate(
+        ((values, Qt.PenStyle.SolidLine), (others, Qt.PenStyle.DashLine))
+    ):
+        y = top - 9 + 18 * line
+        left = _paint_values(painter, y, shown, right, theme)
+        painter.setPen(QPen(QColor(theme.ink), 1.5, style, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(left - 20, y + 23, left - 4, y + 23))
+
+
+def _paint_values(
+    painter: QPainter, top: float, values: Values, right: float, theme: Theme
+) -> float:
+    """Values from right to left; where they begin."""
     painter.setFont(types.label())
     painter.setPen(QColor(theme.ink_2))
-    right = columns.width - columns.margin
     for mark, words in reversed(values):
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.drawText(QRectF(right - width - 2, top + 14, width + 2, 18), RIGHT, words)
@@ -85,6 +106,7 @@ def paint_lane_words(
         if mark is not None:
             paint_mark(painter, mark, QPointF(right - 4, top + 23), 7.5, theme)
             right -= 18
+    return right
 
 
 def paint_title(

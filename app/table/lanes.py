@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pictures import type as types
 from app.pictures.look import Look
-from app.pictures.marks import Mark
 from app.pictures.sheet import dress
 from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import Beside, paint_ends, paint_steps
-from app.table.lane_margins import Axis, paint_axis, paint_lane_words, paint_plate
+from app.table.lane_margins import Axis, Values, paint_axis, paint_lane_words, paint_plate
 from app.table.lane_plan import Lane, Line
 from app.table.scene import Scene
 from models.records.lanes import Marker
@@ -34,6 +33,8 @@ MORE = 78
 """Where the way to folded lanes stands, beside the unit of time."""
 EDGE = 10.0
 """No mark of the events reaches further than this from its middle."""
+CLEAR = 18.0
+"""A mark of the other future nearer than this to one of this future is left out."""
 STILL_MS = 250
 """After so long without movement lines are drawn once more, thick and smooth."""
 
@@ -57,7 +58,8 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._marks = QPixmap()
         self._spots: tuple[lane_events.Spot, ...] = ()
         self._other_spots: tuple[lane_events.Spot, ...] = ()
-        self._words: tuple[tuple[Lane, tuple[tuple[Mark | None, str], ...]], ...] = ()
+        self._words: tuple[tuple[Lane, Values], ...] = ()
+        self._other_words: tuple[Values, ...] = ()
         self._time = 0.0
         self._end_colour: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
@@ -106,6 +108,7 @@ class LanesView(pg.GraphicsLayoutWidget):
             for curve, line in self.curves:
                 curve.setData(*line.path.until(time))
         self._words = tuple((lane, lane.values(time)) for lane in self.shown)
+        self._other_words = tuple(self._values_beside(lane, time) for lane in self.shown)
         self._roughen()
         self._rest.start()
         self.viewport().update()
@@ -177,7 +180,8 @@ class LanesView(pg.GraphicsLayoutWidget):
         theme, columns = self._look.theme, self._columns()
         paint_axis(painter, self._axis, columns, theme)
         for row, (lane, values) in enumerate(self._words):
-            paint_lane_words(painter, AXIS + row * LANE, (lane, values), columns, theme)
+            other = self._other_words[row]
+            paint_lane_words(painter, AXIS + row * LANE, (lane, values, other), columns, theme)
         if self._scene is not None:
             self._paint_events(painter, columns)
             self._paint_beside(painter, columns)
@@ -212,6 +216,10 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._fit_height()
         self._place()
         self.show_time(self._time, end_colour=self._end_colour)
+
+    def _values_beside(self, lane: Lane, time: float) -> Values:
+        other = self.beside.lane(lane.key) if self.beside else None
+        return other.values(time) if other else ()
 
     def _curve(self, box: pg.ViewBox) -> pg.PlotCurveItem:
         curve = pg.PlotCurveItem()
@@ -330,7 +338,13 @@ class LanesView(pg.GraphicsLayoutWidget):
             return ()
         beside = self.beside
         after = tuple(marker for marker in beside.markers if marker.time >= beside.fork)
-        return lane_events.spots_of(beside.scene, after, columns, self._axis.periods)
+        found = lane_events.spots_of(beside.scene, after, columns, self._axis.periods)
+        taken = [(spot.row, spot.x) for spot in self._spots]
+        return tuple(
+            spot
+            for spot in found
+            if all(row != spot.row or abs(x - spot.x) >= CLEAR for row, x in taken)
+        )
 
     def _playhead_x(self, columns: Columns) -> float:
         return columns.at(min(1.0, self._time / self._axis.periods))

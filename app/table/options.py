@@ -34,7 +34,7 @@ def lines_of(run: Run, turn: Turn) -> tuple[Line, ...]:
     for act in SECTIONS:
         found = [o for o in turn.of(act) if o.open or o.refusal not in SAYS_NOTHING]
         if act == Act.MOVE:
-            found.sort(key=lambda o: (not o.open, turn.worth - o.worth))
+            found.sort(key=lambda o: (not o.open, o.worth > turn.worth, turn.worth - o.worth))
         made += [_line(run, turn, option) for option in found]
     return tuple(made)
 

@@ -17,6 +17,7 @@ from app.table.story import Told
 from models.records.lanes import Marker, lanes
 from models.records.story import Sentence
 from models.records.timeline import Timeline, Unit
+from models.rules.seating import Act
 from models.terms.events import EventKind, Subject
 from models.terms.noun import IssueId
 
@@ -59,6 +60,15 @@ class Performance:
             return None
         mark = mark_of(self.scene, self.turn.party)
         return None if mark is None else Curtain(self.turn.party, mark)
+
+    def offered(self) -> dict[str, tuple[int, ...]]:
+        """The rungs that the seat whose turn it is may move to, by issue."""
+        made: dict[str, tuple[int, ...]] = {}
+        for option in self.turn.of(Act.MOVE) if self.turn is not None else ():
+            if option.open:
+                issue = self.run.names.issues[option.choice[1]]
+                made[issue] = (*made.get(issue, ()), option.choice[2])
+        return made
 
     def time(self, position: int) -> float:
         """When a position is, in periods."""

@@ -80,6 +80,19 @@ def paint_walk(painter: QPainter, top: float, row: Row, still: Rails, theme: The
     _paint_principals(painter, top, row, still, theme)
 
 
+def paint_offered(
+    painter: QPainter, top: float, rungs: tuple[int, ...], still: Rails, theme: Theme
+) -> None:
+    """Rings on the rungs that a seat may move to."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.ink), 1.4))
+    painter.setBrush(QColor(theme.sheet))
+    for rung in rungs:
+        painter.drawEllipse(QPointF(still.xs[rung], top + RAIL), 4.5, 4.5)
+    painter.restore()
+
+
 def paint_other(
     painter: QPainter, top: float, rows: tuple[Row, Row], still: Rails, theme: Theme
 ) -> None:

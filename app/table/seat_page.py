@@ -26,6 +26,7 @@ NO_SWAP = "none"
 class SeatPage(SheetPage):
     """It shows one turn; `decided` carries the choice, `step_decided` whether a step is kept."""
 
+    wants_all = True
     decided = Signal(object)
     step_decided = Signal(bool)
     handed_back = Signal()
@@ -48,6 +49,7 @@ class SeatPage(SheetPage):
         self.list.itemDoubleClicked.connect(lambda _: self.act())
         self.column.addWidget(self.list, 1)
         self.warning = self.say("", "alarm")
+        self.warning.hide()
         self.before = self.say("", "label")
         self.swap = Picker(self.tr("Take back in return"))
         self.swap.picked.connect(self._offer_swaps)
@@ -124,11 +126,8 @@ class SeatPage(SheetPage):
         self.column.addLayout(row)
         self.undo = dress(QPushButton(self.tr("Take my last decision back")), "plain")
         self.undo.clicked.connect(self.taken_back)
-        row = QHBoxLayout()
-        row.addWidget(self.undo)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        for button in (self.undo, self.back):
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _dress_for(self, *, step: bool) -> None:
         for button in (self.keep, self.hold):
@@ -137,8 +136,8 @@ class SeatPage(SheetPage):
         self.bar.setVisible(not step)
         self.list.setVisible(not step)
         if step:
-            for label in (self.warning, self.before):
-                label.clear()
+            self.warning.hide()
+            self.before.clear()
             self.swap.hide()
         (self.keep if step else self.list).setFocus()
 
@@ -198,6 +197,7 @@ class SeatPage(SheetPage):
         shows = line.option.open and act not in (Act.PASS, Act.WALK_OUT)
         self.bar.show_choice(line.option.worth if shows else None)
         self.warning.setText(self._warned(line))
+        self.warning.setVisible(bool(self.warning.text()))
         self.before.setText(self._accepted_before(line.option.choice))
         self._offer_swaps(NO_SWAP)
         if act in (Act.MOVE, Act.GESTURE):
@@ -219,7 +219,7 @@ class SeatPage(SheetPage):
         told = []
         for place, party in enumerate(run.scenario.parties.values()):
             track = history.walk(place, choice[1])
-            if self._turn is None or place == self._turn.party or len(track.values) < 1:
+            if self._turn is None or place == self._turn.party:
                 continue
             rungs = [value for value in track.values if value >= 0]
             if rungs:

@@ -14,6 +14,8 @@ class SheetPage(QWidget):
     """Esc closes it, as does its button; nothing behind it is blocked."""
 
     closed = Signal()
+    wants_all = False
+    """Whether it takes the room of what stands above it too."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

@@ -43,21 +43,28 @@ class Side(QWidget):
         page.closed.connect(self.show_story)
 
     def show_page(self, page: SheetPage) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; one that needs the room takes the verdict's too."""
         self._pages.setCurrentWidget(page)
+        self._fit()
 
     def show_story(self) -> None:
         """Bring the story to the front; the focus goes along if it was in the page."""
         page = self.page
         focus = page is not None and page.isAncestorOf(self.window().focusWidget() or self)
         self._pages.setCurrentWidget(self._story_page)
+        self._fit()
         if focus:
             self._story.setFocus()
 
     def compare(self, *, on: bool) -> None:
         """Two futures in place of the verdict, or the verdict."""
-        self.strip.setVisible(on)
-        self._verdict.setVisible(not on)
+        self._compares = on
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = isinstance(self.page, SheetPage) and self.page.wants_all
+        self.strip.setVisible(self._compares and not whole)
+        self._verdict.setVisible(not self._compares and not whole)
 
     def _story_title(self) -> QWidget:
         host = on_sheet(QWidget())

@@ -13,8 +13,8 @@ from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
 
 HEIGHT = 54
-WIDE, ROOMY, NARROW = 1180, 1060, 900
-"""Widths from which the count of events, the speed, and a longer scrubber are shown."""
+WIDE, ROOMY, NARROW = 1200, 1060, 930
+"""Widths from which the count of events, the button for breaks, and the speed are shown."""
 
 
 class Transport(QWidget):
@@ -100,9 +100,8 @@ class Transport(QWidget):
         """Where room is short, what the keys do as well gives way; nothing is clipped."""
         super().resizeEvent(event)
         self._count.setVisible(self.width() >= WIDE)
-        self._speed.setVisible(self.width() >= ROOMY)
+        self._speed.setVisible(self.width() >= NARROW)
         self.breaks.setVisible(self.width() >= ROOMY)
-        self.scrubber.setMinimumWidth(96 if self.width() >= NARROW else 60)
 
     _unit = "month"
 
@@ -172,9 +171,7 @@ class Transport(QWidget):
         row.setSpacing(8)
         for widget in (self._to_first, self._back, self._play, self._forward):
             row.addWidget(widget)
-        row.addSpacing(8)
         row.addWidget(self._grain_box())
-        row.addSpacing(8)
         row.addWidget(self._when)
         row.addWidget(self._count)
         row.addSpacing(4)

@@ -137,6 +137,7 @@ class Table(QWidget):
         waits = self.performance.turn is not None
         self.playback.go(self.playback.stops.end if waits else self.performance.position_at(time))
         self._follow(self.playback.position)
+        self.board.offer(self.performance.offered())
         self.pages.show_turn()
 
     def _take(self, played: Played) -> None:
@@ -374,6 +375,7 @@ class Table(QWidget):
         show = self.performance = Performance(played)
         self.telling = Telling(show, begun=begun)
         self.board.lay(show.scene.ladders)
+        self.board.offer({})
         abstract = show.run.scenario.is_abstract
         self.legend.lay(self.telling.in_play(), show.scene.party_marks(), abstract=abstract)
         self.lanes.lay(show.scene, show.lanes, show.markers, show.axis)

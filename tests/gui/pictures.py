@@ -161,6 +161,7 @@ def forked(desk: Desk) -> None:
     page.fork.click()
     waiting.exec()
     table.running.cancel()
+    table.playback.go(int(0.55 * table.playback.stops.end))
 
 
 def asked(desk: Desk) -> None:
