@@ -63,6 +63,7 @@ class LadderBoard(QAbstractScrollArea):
         self._active: tuple[IssueId, Mark] | None = None
         self._offered: dict[str, tuple[int, ...]] = {}
         self.chosen: IssueId | None = None
+        self.sentence = ""
         self.order = Order.GAP
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +76,16 @@ class LadderBoard(QAbstractScrollArea):
     def rows(self) -> tuple[Row, ...]:
         """The rows in file order."""
         return self._rows
+
+    @property
+    def laid(self) -> tuple[tuple[Row, tuple[str, tuple[str, ...]]], ...]:
+        """Rows with their titles and rung names, from top to bottom."""
+        return tuple((self._rows[place], self._ladders[place]) for place in self._sequence)
+
+    @property
+    def others(self) -> dict[IssueId, Row]:
+        """The rows of another future, by issue."""
+        return {row.issue: row for row in self._others}
 
     @property
     def sequence(self) -> tuple[IssueId, ...]:

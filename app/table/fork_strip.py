@@ -126,7 +126,7 @@ class TwoFutures:
         return y
 
     def _paint_shares(self, painter: QPainter, top: float, width: float, theme: Theme) -> float:
-        left, right = LEFT + 22, width - RIGHT - 12
+        left, right = LEFT + 22, width - RIGHT - 18
         for mark in (0.0, 0.25, 0.5, 0.75, 1.0):
             x = round(left + mark * (right - left)) + 0.5
             painter.setPen(QPen(QColor(theme.hairline), 1))
@@ -202,6 +202,7 @@ class ForkStrip(QWidget):
     """The strip above the story while two futures are compared; a click turns to the other."""
 
     turned = Signal()
+    height_fitted = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -236,15 +237,20 @@ class ForkStrip(QWidget):
     def tell(self) -> None:
         """What is shown has changed."""
         self.setAccessibleDescription(self.shown.sentence())
-        self.updateGeometry()
-        self.setFixedHeight(round(self.shown.height(self.width())))
+        self._fit_height()
         self.update()
+
+    def _fit_height(self) -> None:
+        height = round(self.shown.height(self.width()))
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.height_fitted.emit(height)
 
     def sizeHint(self) -> QSize:
         return QSize(320, round(self.shown.height(max(280, self.width()))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.setFixedHeight(round(self.shown.height(self.width())))
+        self._fit_height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.turned.emit()

@@ -89,12 +89,12 @@ class Forking(QObject):
         if self.futures is None:
             return
         future = self.futures[name]
-        if future.played is not None:
-            self._show(name, compare=compare)
-            return
         if compare and future.parent and self.futures[future.parent].played is None:
             self._then = name
             self.play(future.parent, compare=False)
+            return
+        if future.played is not None:
+            self._show(name, compare=compare)
             return
         self._awaited = (name, compare)
         self._running.begin(self.futures.scenario, future.script, seed=self.futures.seed)

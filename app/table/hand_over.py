@@ -26,17 +26,17 @@ class HandOver(QWidget):
         self._phrase = ""
         self._words = dress(QLabel(), "headline")
         self._note = dress(QLabel(), "second")
-        self._phrase_line = QLineEdit()
-        self._phrase_line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._phrase_line.setMaximumWidth(280)
-        self._phrase_line.setPlaceholderText(self.tr("Pass phrase of this seat"))
-        self._phrase_line.setAccessibleName(self.tr("Pass phrase of this seat"))
+        self.phrase = QLineEdit()
+        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.phrase.setMaximumWidth(280)
+        self.phrase.setPlaceholderText(self.tr("Pass phrase of this seat"))
+        self.phrase.setAccessibleName(self.tr("Pass phrase of this seat"))
         self._refused = dress(QLabel(), "alarm")
         self.enter = dress(QPushButton(self.tr("Show my seat")), "primary")
         self.enter.clicked.connect(self._enter)
-        self._phrase_line.returnPressed.connect(self._enter)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self._cover_again)
+        self.phrase.returnPressed.connect(self._enter)
+        self.idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self.idle.timeout.connect(self._cover_again)
         self._lay_out()
         over.installEventFilter(self)
         self.hide()
@@ -52,18 +52,18 @@ class HandOver(QWidget):
         self._words.setText(self.tr("Over to %1").replace("%1", mark.name))
         self._note.setText(note)
         self.enter.setText(self.tr("I play %1: show my seat").replace("%1", mark.name))
-        self._phrase_line.setVisible(bool(phrase))
-        self._phrase_line.clear()
+        self.phrase.setVisible(bool(phrase))
+        self.phrase.clear()
         self._refused.clear()
         self.setAccessibleName(self._words.text())
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
-        (self._phrase_line if phrase else self.enter).setFocus()
+        (self.phrase if phrase else self.enter).setFocus()
 
     def lift(self) -> None:
         """Show the table: nobody sits there, or it is one person's only."""
-        self._idle.stop()
+        self.idle.stop()
         self.hide()
 
     def watch_idle(self, *, on: bool) -> None:
@@ -74,16 +74,16 @@ class HandOver(QWidget):
         application.removeEventFilter(self)
         if on:
             application.installEventFilter(self)
-            self._idle.start()
+            self.idle.start()
         else:
-            self._idle.stop()
+            self.idle.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self.setGeometry(self._over.rect())
         by_hand = event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
-        if by_hand and self._idle.isActive():
-            self._idle.start()
+        if by_hand and self.idle.isActive():
+            self.idle.start()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,9 +102,9 @@ class HandOver(QWidget):
         painter.end()
 
     def _enter(self) -> None:
-        if self._phrase and self._phrase_line.text() != self._phrase:
+        if self._phrase and self.phrase.text() != self._phrase:
             self._refused.setText(self.tr("That is not the phrase of this seat."))
-            self._phrase_line.selectAll()
+            self.phrase.selectAll()
             return
         self.hide()
         self.entered.emit()
@@ -118,6 +118,6 @@ class HandOver(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(3)
-        for widget in (self._words, self._note, self._phrase_line, self._refused, self.enter):
+        for widget in (self._words, self._note, self.phrase, self._refused, self.enter):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(4)

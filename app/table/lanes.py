@@ -43,6 +43,7 @@ class LanesView(pg.GraphicsLayoutWidget):
     """One curve per series in a row per lane; words and playhead are painted over them."""
 
     time_chosen = Signal(float)
+    height_fitted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._words: tuple[tuple[Lane, Values], ...] = ()
         self._other_words: tuple[Values, ...] = ()
         self._time = 0.0
+        self.sentence = ""
         self._end_colour: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
         self._rest.timeout.connect(self._smooth)
@@ -80,6 +82,24 @@ class LanesView(pg.GraphicsLayoutWidget):
     def lanes(self) -> tuple[Lane, ...]:
         """All lanes, the folded ones too."""
         return self._all
+
+    @property
+    def time(self) -> float:
+        """Where the playhead stands, in periods."""
+        return self._time
+
+    @property
+    def axis(self) -> Axis:
+        return self._axis
+
+    @property
+    def laid(self) -> Scene | None:
+        """The run's scene; `scene` is Qt's own word."""
+        return self._scene
+
+    @property
+    def markers(self) -> tuple[Marker, ...]:
+        return self._markers
 
     @property
     def shown(self) -> tuple[Lane, ...]:
@@ -252,6 +272,7 @@ class LanesView(pg.GraphicsLayoutWidget):
     def _fit_height(self) -> None:
         events = lane_events.HEIGHT if self._scene is not None else 2 * LANE
         self.setFixedHeight(AXIS + LANE * len(self.shown) + events)
+        self.height_fitted.emit(self.height())
 
     def _place(self) -> None:
         columns = self._columns()

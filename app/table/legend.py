@@ -33,10 +33,16 @@ class Legend(QWidget):
         self._entries: tuple[Entry, ...] = ()
         self.setFixedHeight(HEIGHT)
         self.sort = dress(QPushButton(), "plain")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
+        self._first = self.sort
         row.setContentsMargins(0, 2, 8, 2)
         row.addStretch(1)
         row.addWidget(self.sort)
+
+    def add(self, button: QPushButton) -> None:
+        """Put a button before the one that sorts."""
+        self._row.insertWidget(1, button)
+        self._first = button
 
     def lay(self, title: str, marks: tuple[tuple[Mark, bool], ...], *, abstract: bool) -> None:
         """Say how many issues there are; every party with whether it must sign."""
@@ -78,9 +84,9 @@ class Legend(QWidget):
         x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
         painter.setFont(types.face(12))
         if self.reading:
-            self._paint_reading(painter, QRectF(x, 0, self.sort.x() - 8 - x, self.height()))
+            self._paint_reading(painter, QRectF(x, 0, self._first.x() - 8 - x, self.height()))
         for entry in () if self.reading else self._entries:
-            fitting = self._fitting(painter, entry, self.sort.x() - 4 - x)
+            fitting = self._fitting(painter, entry, self._first.x() - 4 - x)
             if fitting is None:
                 break
             self._paint_entry(painter, QPointF(x, middle), fitting)

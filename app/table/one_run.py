@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.table.worths import Worths, worths_of
 from models.records.run import Run
 from models.records.story import Sentence, story
 from models.rules.tables import Names
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 class Played(NamedTuple):
     """A run, and its story: telling it takes a tenth of a second that the window need not wait.
 
-    `script` is what it was asked to try; `turn` the decision of a seat for which it waits.
+    `script` is what it was asked to try; `turn` the decision of a seat for which it waits;
+    `worths` what the pictures of worth add up.
     """
 
     run: Run
     story: tuple[Sentence, ...]
     script: tuple[Intervention, ...] = ()
     turn: Turn | None = None
+    worths: Worths | None = None
 
 
 def one_run(scenario: Scenario, seed: int, script: tuple[Intervention, ...] = ()) -> Played:
@@ -31,7 +34,8 @@ def one_run(scenario: Scenario, seed: int, script: tuple[Intervention, ...] = ()
     from models.drivers.event_driven import Simulator
 
     run, turn = Simulator(scenario).sit(seed=seed, script=script)
-    return Played(run, story(run), script, turn)
+    worths = worths_of(run) if scenario.issues else None
+    return Played(run, story(run), script, turn, worths)
 
 
 def played(run: Run, script: tuple[Intervention, ...] = ()) -> Played:

@@ -41,8 +41,9 @@ def lay_out(table: Table, look: Look) -> Panels:
     """Board, lanes and transport on the left; verdict and story on the right."""
     board = as_pane(table.board, table.tr("Ladder board"))
     lanes = as_pane(table.lanes, table.tr("Lanes over time"))
+    table.legend.add(table.views.button)
     left = below(
-        table.legend, across_line(), board, across_line(), lanes, across_line(),
+        table.legend, across_line(), table.views, across_line(), table.lane_frame, across_line(),
         as_pane(table.transport, table.tr("Transport")),
     )  # fmt: skip
     right = table.side

@@ -32,7 +32,7 @@ class Performance:
 
     def __init__(self, played: Played) -> None:
         run = self.run = played.run
-        self.turn = played.turn
+        self.turn, self.worths = played.turn, played.worths
         self.finished = bool(run.events) and run.events[-1].kind == EventKind.END
         self.timeline = Timeline(run)
         self.scene = Scene(run)

@@ -83,13 +83,12 @@ def paint_walk(painter: QPainter, top: float, row: Row, still: Rails, theme: The
 def paint_offered(
     painter: QPainter, top: float, rungs: tuple[int, ...], still: Rails, theme: Theme
 ) -> None:
-    """Rings on the rungs that a seat may move to."""
+    """Rings around the rungs that a seat may move to."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.ink), 1.4))
-    painter.setBrush(QColor(theme.sheet))
     for rung in rungs:
-        painter.drawEllipse(QPointF(still.xs[rung], top + RAIL), 4.5, 4.5)
+        painter.drawEllipse(QPointF(still.xs[rung], top + RAIL), 9.0, 9.0)
     painter.restore()
 
 

@@ -116,7 +116,7 @@ class SeatPage(SheetPage):
         self.keep.clicked.connect(lambda: self.step_decided.emit(True))
         self.hold = QPushButton(self.tr("Hold it back"))
         self.hold.clicked.connect(lambda: self.step_decided.emit(False))
-        self.back = dress(QPushButton(self.tr("Hand back to the agent")), "plain")
+        self.back = dress(QPushButton(self.tr("Hand back to agent")), "plain")
         self.back.clicked.connect(self.handed_back)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -124,10 +124,14 @@ class SeatPage(SheetPage):
             row.addWidget(widget)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.undo = dress(QPushButton(self.tr("Take my last decision back")), "plain")
+        self.undo = dress(QPushButton(self.tr("Undo my last")), "plain")
         self.undo.clicked.connect(self.taken_back)
-        for button in (self.undo, self.back):
-            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.undo)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def _dress_for(self, *, step: bool) -> None:
         for button in (self.keep, self.hold):
@@ -267,7 +271,7 @@ class Options(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(112)
 
     def add_section(self, words: str) -> None:
         item = QListWidgetItem(words, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.pictures.laying import across_line, below, on_sheet
 from app.pictures.sheet import dress
@@ -19,6 +19,7 @@ class Side(QWidget):
         super().__init__()
         on_sheet(self)
         self._verdict, self.strip, self._story = verdict, strip, story
+        strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._pages = QStackedWidget()
         pane = as_pane(story, self.tr("Story, newest first"))
         self._story_page = below(self._story_title(), across_line(), pane)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.complaints import in_words
 from app.pictures.look import Look
+from app.pictures.pictured import Pictured
 from app.runner import Runner
 from app.session import Selection, Session
 from app.table.beside import beside_of
@@ -18,6 +19,7 @@ from app.table.forking import Forking
 from app.table.futures_menu import FuturesButton
 from app.table.keys import verb_of
 from app.table.lanes import LanesView
+from app.table.lanes_picture import LanesPicture
 from app.table.legend import Legend
 from app.table.one_run import Played, opening
 from app.table.pages import Pages
@@ -35,6 +37,7 @@ from app.table.story_list import StoryList
 from app.table.telling import Telling
 from app.table.transport import Transport
 from app.table.verdict import Verdict
+from app.table.views import Views
 from app.table.why import why_told
 from models.records.run import Run
 from models.records.why import Why
@@ -61,13 +64,19 @@ class Table(QWidget):
         self._session, self._look = session, look
         self.running, self.playback = Running(runner, self), Playback(self)
         self.board, self.lanes = LadderBoard(look), LanesView(look)
+        self.views = Views(self.board, look)
+        self.lane_frame = Pictured(self.lanes, LanesPicture(self.lanes))
+        self.lane_frame.setFixedHeight(self.lanes.height())
+        self.lanes.height_fitted.connect(self.lane_frame.setFixedHeight)
         self.legend, self.verdict = Legend(look), Verdict(look)
         self.story = StoryList(look, self._why)
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
         self.forking = Forking(self.running, self)
         self.strip, self.futures = ForkStrip(look), FuturesButton(self.forking)
-        self.side = Side(self.verdict, self.strip, self.story)
+        self.strip_frame = Pictured(self.strip, self.strip.shown)
+        self.strip.height_fitted.connect(self.strip_frame.setFixedHeight)
+        self.side = Side(self.verdict, self.strip_frame, self.story)
         self.run: Run | None = None
         self.other: Performance | None = None
         self._late, self._number = False, 0
@@ -76,7 +85,8 @@ class Table(QWidget):
         parts = (self.forking, self.playback, self.side)
         self.pages = Pages(parts, lambda: self.performance, look, self)
         self.files = RunFiles(session, self.forking, self.playback, self)
-        self.setFocusProxy(self.board)
+        self.setFocusProxy(self.views)
+        self.views.setFocusProxy(self.board)
         self._join()
         self._perform(opening(session.scenario), begun=False)
 
@@ -181,12 +191,13 @@ class Table(QWidget):
     def show_selection(self, selection: Selection) -> None:
         """Mark the issue that is selected anywhere."""
         self.board.choose(selection.issue)
+        self.views.choose(selection.issue)
         self._describe()
 
     def wear(self, *_: object) -> None:
         """Repaint in the theme of now."""
         self.strip.update()
-        for part in (self.board, self.lanes, self.transport, self.verdict):
+        for part in (self.board, self.views, self.lanes, self.transport, self.verdict):
             part.retheme()
         self.legend.update()
         self.story.viewport().update()
@@ -276,7 +287,12 @@ class Table(QWidget):
             Qt.Key.Key_W: pages.ask_what_if,
             Qt.Key.Key_B: pages.ask_breaks,
             Qt.Key.Key_T: pages.ask_seats,
+            Qt.Key.Key_V: self.views.cycle,
+            Qt.Key.Key_P: self.views.next_pair,
         }
+        self.views.position_chosen.connect(self._choose_position)
+        self.views.issue_chosen.connect(self._choose_issue)
+        self.views.read.connect(self.legend.read)
         self.playback.broke.connect(self._tell_break)
         self.board.rung_chosen.connect(self._choose_rung)
 
@@ -326,6 +342,7 @@ class Table(QWidget):
         if self.other is not None:
             others = self.other.rows(self.other.position_at(show.time(position)))
         self.board.show_rows(rows, resort=at_an_end, others=others)
+        self.views.follow(position)
         near = abs(self.playback.number - self._number) <= 1
         self.board.point_out(show.active(position), reveal=near and not at_an_end)
         self._number = self.playback.number
@@ -359,6 +376,10 @@ class Table(QWidget):
         here = self.playback.position
         self.legend.read(self.performance.rung_words(issue, place, here) if issue else "")
 
+    def _choose_position(self, position: int) -> None:
+        self.playback.pause()
+        self.playback.go(position)
+
     def _choose_time(self, time: float) -> None:
         self.playback.go(self.performance.position_at(time))
 
@@ -376,6 +397,7 @@ class Table(QWidget):
         self.telling = Telling(show, begun=begun)
         self.board.lay(show.scene.ladders)
         self.board.offer({})
+        self.views.lay(show)
         abstract = show.run.scenario.is_abstract
         self.legend.lay(self.telling.in_play(), show.scene.party_marks(), abstract=abstract)
         self.lanes.lay(show.scene, show.lanes, show.markers, show.axis)
@@ -384,6 +406,7 @@ class Table(QWidget):
         self.transport.name_period(show.periods.unit)
         self.playback.open(show.stops)
         self.board.choose(self._session.selection.issue)
+        self.views.choose(self._session.selection.issue)
         self.transport.show_playing()
 
     def _catch_up(self) -> None:
@@ -401,9 +424,12 @@ class Table(QWidget):
         if self.board.chosen in issues:
             place = issues.index(self.board.chosen)
             sentence += " " + row_sentence(rows[place], self.performance.scene.ladders[place])
-        self.board.setAccessibleDescription(sentence)
+        self.board.sentence = sentence
         time = self.performance.time(position)
-        self.lanes.setAccessibleDescription(lanes_sentence(when, self.lanes.lanes, time))
+        self.lanes.sentence = lanes_sentence(when, self.lanes.lanes, time)
+        self.views.tell()
+        self.board.setAccessibleDescription(sentence)
+        self.lane_frame.tell()
 
     def _show_stale(self) -> None:
         stale = self.run is not None and self.run.scenario != self._session.scenario

@@ -150,6 +150,7 @@ def forked(desk: Desk) -> None:
     """Two futures from month 6: the guarantee is strong in the second."""
     run_at(0.35)(desk)
     table = desk.table
+    table.views.show_view("ladders")
     table.pages.ask_what_if()
     page = table.pages.change
     page.choose_kind("guarantee")
@@ -209,6 +210,16 @@ def _sit(desk: Desk, party: str) -> None:
     waiting.exec()
 
 
+def view(key: str, share: float = 0.6) -> Callable[[Desk], None]:
+    """Another face of the same moment."""
+
+    def scene(desk: Desk) -> None:
+        run_at(share)(desk)
+        desk.table.views.show_view(key)
+
+    return scene
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
@@ -223,6 +234,9 @@ SCENES = {
     "table-still": table,
     "table-middle": run_at(0.6),
     "table-end": run_at(1.0),
+    "table-zone": view("zone", 0.3),
+    "table-values": view("values"),
+    "table-grid": view("grid"),
     "table-fork": forked,
     "table-what-if": asked,
     "table-breaks": breaks,

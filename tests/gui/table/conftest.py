@@ -1,15 +1,19 @@
 """Real runs and the real window, made once where they do not change."""
 
+import itertools
+
 import pytest
 import shiboken6
+from PySide6.QtCore import QTimer
 
 from app.desk import Desk
 from app.pictures.look import Look
 from app.pictures.type import load_faces
 from app.settings import Settings
-from app.table.one_run import played
+from app.table.one_run import one_run, played
 from models.drivers.event_driven import simulate
 from models.scenario.reading import read_document
+from models.terms.errors import IrenicError
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +53,30 @@ def desk(qtbot, qapp, look, harbour, tmp_path):
     desk.window.close()
     # Now, and not when Python comes round to it: a style sheet is worn by every window alive.
     shiboken6.delete(desk.window)
+
+
+@pytest.fixture
+def at_once(desk, monkeypatch):
+    """Runs are played in this process, and differences are not counted: workers start slowly."""
+    runner, tickets = desk.runner, itertools.count(1)
+
+    def submit(job, *arguments, **options):
+        ticket = next(tickets)
+        if job is one_run:
+            QTimer.singleShot(0, lambda: _settle(runner, ticket, job, arguments, options))
+        return ticket
+
+    monkeypatch.setattr(runner, "submit", submit)
+    return desk
+
+
+def _settle(runner, ticket, job, arguments, options):
+    try:
+        answer = job(*arguments, **options)
+    except IrenicError as error:
+        runner.failed.emit(ticket, error)
+    else:
+        runner.finished.emit(ticket, answer)
 
 
 @pytest.fixture

@@ -1,0 +1,285 @@
+"""The main picture's other faces: the zone map, values over time, the grid of conditions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStackedWidget, QWidget
+
+from app.pictures.look import Look
+from app.pictures.picture import Picture
+from app.pictures.pictured import Pictured
+from app.pictures.sheet import dress
+from app.table.board import LadderBoard
+from app.table.board_picture import BoardPicture
+from app.table.grid_picture import GATES, HEAD, ROW, GridPicture
+from app.table.performance import Performance
+from app.table.value_picture import Held, ValueLines, ZoneMap
+from app.table.values import Values, values_of
+from app.table.words import tr
+from models.terms.noun import IssueId
+
+LADDERS, ZONE, VALUES, GRID = "ladders", "zone", "values", "grid"
+KEYS = (LADDERS, ZONE, VALUES, GRID)
+NEAR = 12.0
+
+
+class PictureView(QWidget):
+    """A picture on the screen; it tells where it was clicked."""
+
+    pointed = Signal(QPointF)
+    walked = Signal(int)
+    """Up (below 0) or down by the arrows."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.picture: Picture = Held(name, "")
+        self._offset = 0.0
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(126)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show another picture, or the same at another moment."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
+        area = QRectF(self.rect()).translated(0, -self._offset)
+        self.picture.paint(painter, area, self._look.theme)
+        painter.end()
+
+    def reveal(self, top: float, height: float) -> None:
+        """Scroll a picture that is taller than the view so that a stretch of it is seen."""
+        if top - self._offset < 0:
+            self._scroll_to(top)
+        elif top + height - self._offset > self.height():
+            self._scroll_to(top + height - self.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._scroll_to(self._offset - event.angleDelta().y() / 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_to(self._offset)
+
+    def _scroll_to(self, offset: float) -> None:
+        over = 0.0
+        if isinstance(self.picture, GridPicture):
+            over = max(0.0, self.picture.natural_size().height() - self.height())
+        self._offset = min(max(0.0, offset), over)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pointed.emit(event.position() + QPointF(0, self._offset))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if turns is not None and not event.modifiers():
+            self.walked.emit(turns)
+        else:
+            event.ignore()
+
+
+class Views(QStackedWidget):
+    """Four pictures of one moment; the one in front follows the playhead, the others catch up."""
+
+    position_chosen = Signal(int)
+    issue_chosen = Signal(str)
+    read = Signal(str)
+    """Something in full, for the reading strip."""
+    changed = Signal(str)
+
+    def __init__(self, board: LadderBoard, look: Look) -> None:
+        super().__init__()
+        self.board = board
+        self._show: Performance | None = None
+        self._values: Values | None = None
+        self._position, self._pair = 0, 0
+        self._chosen: IssueId | None = None
+        self.zone = PictureView(look, tr("Agreement-zone map"))
+        self.values = PictureView(look, tr("Values over time"))
+        self.grid = PictureView(look, tr("Grid of conditions"))
+        self.frames = {LADDERS: Pictured(board, BoardPicture(board))}
+        for key, view in ((ZONE, self.zone), (VALUES, self.values), (GRID, self.grid)):
+            self.frames[key] = Pictured(view, view.picture)
+        for frame in self.frames.values():
+            self.addWidget(frame)
+            frame.chosen.connect(self._choose_key)
+        self.zone.pointed.connect(self._point_at_zone)
+        self.values.pointed.connect(self._point_at_time)
+        self.grid.pointed.connect(self._point_at_cell)
+        self.grid.walked.connect(self._walk)
+        self.button = self._button()
+
+    @property
+    def key(self) -> str:
+        """Which picture is in front."""
+        return KEYS[self.currentIndex()]
+
+    def show_view(self, key: str) -> None:
+        """Bring a picture to the front."""
+        focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.setCurrentIndex(KEYS.index(key))
+        self.setFocusProxy(self.frames[key])
+        if focus:
+            self.frames[key].setFocus()
+        self._draw()
+        self._tell_button()
+        self.changed.emit(key)
+
+    def cycle(self) -> None:
+        """The next picture in turn."""
+        self.show_view(KEYS[(KEYS.index(self.key) + 1) % len(KEYS)])
+
+    def next_pair(self) -> None:
+        """Of several pairs of parties, show the next on the map."""
+        if self._values is not None:
+            self._pair = (self._pair + 1) % max(1, len(self._values.pairs))
+            self._draw()
+
+    def lay(self, show: Performance) -> None:
+        """Take up another run."""
+        self._show, self._values, self._pair = show, None, 0
+
+    def follow(self, position: int) -> None:
+        """Show another moment."""
+        self._position = position
+        self._draw()
+
+    def choose(self, issue: IssueId | None) -> None:
+        """Mark the issue that is selected anywhere."""
+        self._chosen = issue
+        if self.key == GRID:
+            self._draw()
+            picture = self.grid.picture
+            keys = [key for key, _ in picture.issues] if isinstance(picture, GridPicture) else []
+            if issue in keys:
+                self.grid.reveal(HEAD + keys.index(issue) * ROW, ROW)
+        self.frames[self.key].show_chosen(issue)
+
+    def retheme(self) -> None:
+        for view in (self.zone, self.values, self.grid):
+            view.update()
+
+    def tell(self) -> None:
+        """Put the picture in front into words."""
+        self.frames[self.key].tell()
+
+    # How it is drawn, and what is pointed at.
+
+    def _draw(self) -> None:
+        view = {ZONE: self.zone, VALUES: self.values, GRID: self.grid}.get(self.key)
+        if view is None or self._show is None:
+            return
+        picture = self._picture(self._show)
+        view.show_picture(picture)
+        frame = self.frames[self.key]
+        frame.picture = picture
+        frame.tell()
+
+    def _picture(self, show: Performance) -> Picture:
+        if self.key == GRID:
+            if show.run.scenario.is_abstract:
+                return Held(tr("Grid of conditions"), tr("A plan of steps has no positions."))
+            return GridPicture(show, self._position, self._chosen)
+        if self._values is None or self._values.show is not show:
+            self._values = values_of(show)
+        if self._values is None:
+            return Held(tr("Values"), tr("A plan of abstract steps has no texts to weigh."))
+        seat = show.curtain
+        if self.key == VALUES:
+            return ValueLines(self._values, self._position, seat.party if seat else None)
+        if seat is not None:
+            words = tr("The other’s worths are held by its seat: the map is shown at the end.")
+            return Held(tr("Agreement-zone map"), words)
+        pairs = self._values.pairs
+        if not pairs:
+            return Held(tr("Agreement-zone map"), tr("Only one party signs."))
+        return ZoneMap(self._values, pairs[self._pair % len(pairs)], self._position)
+
+    def _choose_key(self, key: object) -> None:
+        """A row of a twin table: a row of the log, or an issue."""
+        if isinstance(key, int):
+            self.position_chosen.emit(key + 1)
+        elif isinstance(key, str):
+            self.issue_chosen.emit(key)
+
+    def _point_at_zone(self, point: QPointF) -> None:
+        """The nearest offer on the map: go to where it was made."""
+        picture = self.zone.picture
+        if not isinstance(picture, ZoneMap) or self._values is None:
+            return
+        plot = picture.plot(QRectF(self.zone.rect()))
+        best, nearest = NEAR, -2
+        for whose in picture.pair:
+            rows, worths = self._values.path(whose, self._position)
+            for row, to in zip(rows, worths, strict=True):
+                at = plot.at(float(to[picture.pair[0]]), float(to[picture.pair[1]])) - point
+                if at.manhattanLength() <= best:
+                    best, nearest = at.manhattanLength(), int(row)
+        if nearest > -2:
+            self.position_chosen.emit(nearest + 1)
+
+    def _point_at_time(self, point: QPointF) -> None:
+        picture = self.values.picture
+        if isinstance(picture, ValueLines) and self._show is not None:
+            box = picture.plot(QRectF(self.values.rect())).box
+            share = min(1.0, max(0.0, (point.x() - box.left()) / max(1.0, box.width())))
+            time = share * self._show.axis.periods
+            self.position_chosen.emit(self._show.position_at(time))
+
+    def _point_at_cell(self, point: QPointF) -> None:
+        picture = self.grid.picture
+        if not isinstance(picture, GridPicture):
+            return
+        found = picture.at(point, self.grid.width())
+        if found is None:
+            return
+        key, party = found
+        if key != GATES:
+            self.issue_chosen.emit(key)
+        name = picture.show.run.scenario.parties[party].name
+        self.read.emit(f"{name}: {picture.cell(key, party).sentence}")
+
+    def _walk(self, turns: int) -> None:
+        picture = self.grid.picture
+        if isinstance(picture, GridPicture) and picture.issues:
+            keys = [key for key, _ in picture.issues]
+            here = keys.index(self._chosen) if self._chosen in keys else -turns
+            self.issue_chosen.emit(keys[min(max(0, here + turns), len(keys) - 1)])
+
+    def _button(self) -> QPushButton:
+        button = dress(QPushButton(), "plain")
+        menu = QMenu(button)
+        for key, words in self._words().items():
+            menu.addAction(words).triggered.connect(lambda _=False, key=key: self.show_view(key))
+        menu.addSeparator()
+        menu.addAction(tr("Next pair of parties\tP")).triggered.connect(self.next_pair)
+        button.setMenu(menu)
+        self.button = button
+        self._tell_button()
+        return button
+
+    def _tell_button(self) -> None:
+        words = self._words()[self.key]
+        self.button.setText(tr("{0}  V").format(words))
+        self.button.setAccessibleName(tr("View: {0}; choose another").format(words))
+
+    def _words(self) -> dict[str, str]:
+        return {
+            LADDERS: tr("Ladders"), ZONE: tr("Agreement zone"), VALUES: tr("Values over time"),
+            GRID: tr("Conditions met"),
+        }  # fmt: skip
