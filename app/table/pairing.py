@@ -9,9 +9,15 @@ from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.drivers.choosing import Driver
     from models.drivers.intervention import Intervention
 
-CHUNK = 10
+CHUNK, MANY = 10, 200
+"""Pairs between two words about how far it is, under the driver that steps and the compiled one."""
+FIRST = 40
+"""Pairs that the driver which needs no loading plays before."""
 MOST = 2000
 PATIENCE_S = 60.0
 """No more pairs are begun after so long: the window shows how wide the interval still is."""
@@ -37,13 +43,11 @@ def paired(asked: Asked, most: int = MOST) -> Pairs:
     from time import monotonic
 
     from app.runner import tell_progress
-    from models.drivers.event_driven import Simulator
 
-    simulator, found, began = Simulator(asked.scenario), Pairs(0, 0, 0, 0), monotonic()
-    for start in range(0, most, CHUNK):
-        numbers = range(start, min(most, start + CHUNK))
+    found, began = Pairs(0, 0, 0, 0), monotonic()
+    for numbers, driver in _chunks(asked, most):
         first, second = (
-            simulator.forks(numbers, seed=asked.seed, tick=asked.tick, script=script)
+            driver.forks(numbers, seed=asked.seed, tick=asked.tick, script=script)
             for script in (asked.first, asked.second)
         )
         found = found.plus(pairs_of(first, second, Ending.IMPLEMENTED))
@@ -53,3 +57,20 @@ def paired(asked: Asked, most: int = MOST) -> Pairs:
         if narrow or monotonic() - began > PATIENCE_S:
             break
     return found
+
+
+def _chunks(asked: Asked, most: int) -> Iterator[tuple[range, Driver]]:
+    """Numbers of lucks, and who plays them: at once, and fast once the fast driver is at hand."""
+    from models.drivers.choosing import driver_for
+    from models.drivers.compiled_cache import is_kept
+    from models.drivers.script import obstacle_to_compiled
+
+    driver, chunk = driver_for(asked.scenario, driver="simpy").driver, CHUNK
+    fast = obstacle_to_compiled((*asked.first, *asked.second)) is None and is_kept()
+    start = 0
+    while start < most:
+        if fast and start >= FIRST:
+            driver, chunk, fast = driver_for(asked.scenario, driver="compiled").driver, MANY, False
+        numbers = range(start, min(most, start + chunk))
+        yield numbers, driver
+        start = numbers.stop

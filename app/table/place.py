@@ -16,6 +16,7 @@ def place(desk: Desk, header: Header) -> Table:
     session, window = desk.session, desk.window
     table = Table(session, desk.look, desk.runner)
     header.add(table.stale)
+    header.add_button(table.futures)
     header.add_button(table.picker)
     session.scenario_changed.connect(table.show_scenario)
     session.selection_changed.connect(table.show_selection)
@@ -25,4 +26,13 @@ def place(desk: Desk, header: Header) -> Table:
     table.fact_told.connect(window.status.tell)
     table.asked_for_front.connect(lambda: window.show_workspace("table"))
     table.verdict.assumptions_asked.connect(desk.show_assumptions)
+    table.files.failed.connect(desk.complain)
+    give = window.actions_.give
+    give("what_if", table.pages.ask_what_if)
+    give("take_seat", table.pages.ask_seats)
+    give("break_on", table.pages.ask_breaks)
+    give("bookmark", table.playback.turn_mark)
+    give("next_view", table.views.cycle)
+    give("keep_run", table.files.ask_where)
+    give("open_run", table.files.ask_what)
     return table

@@ -39,6 +39,7 @@ from app.table.transport import Transport
 from app.table.verdict import Verdict
 from app.table.views import Views
 from app.table.why import why_told
+from app.window.keys import Keys
 from models.records.run import Run
 from models.records.why import Why
 from models.terms.noun import IssueId
@@ -232,6 +233,20 @@ class Table(QWidget):
                 self.forking.turn()
                 return True
         return super().eventFilter(watched, event)
+
+    def live_keys(self) -> Keys:
+        """What the keys of the Table do."""
+        tr = self.tr
+        return (
+            (tr("Space"), tr("play or pause")), (". ,", tr("one event on, back")),
+            ("Shift+. ,", tr("one round")), ("Ctrl+. ,", tr("one period")),
+            (tr("Home End"), tr("opening, end")), ("− =", tr("slower, faster")),
+            ("W", tr("what if")), (tr("Tab"), tr("of two futures, the other")),
+            ("T", tr("take a seat")), ("B", tr("break on")),
+            ("K  Shift+K", tr("bookmark, next bookmark")), ("V", tr("next view")),
+            ("P", tr("next pair of parties on the map")), ("S", tr("sort the ladders")),
+            (tr("Enter"), tr("why?")), ("D", tr("picture as table")),
+        )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
