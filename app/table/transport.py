@@ -13,8 +13,8 @@ from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
 
 HEIGHT = 54
-WIDE, ROOMY, NARROW = 1200, 1060, 930
-"""Widths from which the count of events, the button for breaks, and the speed are shown."""
+WIDE, ROOMY, NARROW, TIGHT = 1200, 1060, 930, 860
+"""Widths from which count of events, button for breaks, speed and grains are shown."""
 
 
 class Transport(QWidget):
@@ -102,6 +102,7 @@ class Transport(QWidget):
         self._count.setVisible(self.width() >= WIDE)
         self._speed.setVisible(self.width() >= NARROW)
         self.breaks.setVisible(self.width() >= ROOMY)
+        self._grain_frame.setVisible(self.width() >= TIGHT)
 
     _unit = "month"
 
@@ -171,7 +172,8 @@ class Transport(QWidget):
         row.setSpacing(8)
         for widget in (self._to_first, self._back, self._play, self._forward):
             row.addWidget(widget)
-        row.addWidget(self._grain_box())
+        self._grain_frame = self._grain_box()
+        row.addWidget(self._grain_frame)
         row.addWidget(self._when)
         row.addWidget(self._count)
         row.addSpacing(4)

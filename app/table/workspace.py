@@ -234,6 +234,15 @@ class Table(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl with a point steps by a period here, whatever it does elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            steps = Qt.Key(event.key()) in (Qt.Key.Key_Period, Qt.Key.Key_Comma)
+            if steps and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
     def live_keys(self) -> Keys:
         """What the keys of the Table do."""
         tr = self.tr
