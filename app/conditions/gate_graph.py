@@ -31,6 +31,7 @@ class GateGraph(QWidget):
         self._plan: GraphPlan | None = None
         self._picture: GraphPicture | None = None
         self._gate: GateId | None = None
+        self._without: GateId | None = None
         self._waits = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -47,6 +48,11 @@ class GateGraph(QWidget):
 
     def show_chosen(self, gate: GateId | None) -> None:
         self._gate = gate
+        self.update()
+
+    def show_without(self, gate: str, on: bool) -> None:
+        """Show beforehand what is left where a gate is released; or what stands."""
+        self._without = GateId(gate) if on else None
         self.update()
 
     def title(self) -> str:
@@ -112,5 +118,5 @@ class GateGraph(QWidget):
         if self._picture is None:
             self._picture = graph_picture(self._plan, self.width())
         painter = QPainter(self)
-        self._picture.paint(painter, self._look.theme, self._gate)
+        self._picture.paint(painter, self._look.theme, self._gate, self._without)
         painter.end()

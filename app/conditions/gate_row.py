@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ class GateRow(QWidget):
     chosen = Signal(str)
     released = Signal(str, bool)
     opened = Signal(str)
+    weighed = Signal(str, bool)
+    """The pointer has come to the release switch, or left it."""
 
     def __init__(self, gate: GateId, look: Look) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class GateRow(QWidget):
         self._wait = dress(QLabel(), "alarm")
         self._switch = Switch(look, tr("released"), off=tr("release"))
         self._switch.clicked.connect(self._turned)
+        self._switch.installEventFilter(self)
         self._lay_out()
 
     def show_gate(self, scenario: Scenario, gate: Gate, letters: str) -> None:
@@ -76,6 +79,12 @@ class GateRow(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit(self.gate)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Coming to the switch shows beforehand what the graph would be without this gate."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.weighed.emit(self.gate, event.type() == QEvent.Type.Enter)
+        return False
 
     def _turned(self, on: bool) -> None:
         self.chosen.emit(self.gate)

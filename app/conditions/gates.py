@@ -199,6 +199,7 @@ class Gates(QWidget):
             row.chosen.connect(self._choose)
             row.released.connect(self._release)
             row.opened.connect(self.change)
+            row.weighed.connect(self.graph.show_without)
             self._list.addWidget(row)
 
     def _choose(self, gate: str) -> None:

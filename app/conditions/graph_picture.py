@@ -75,10 +75,20 @@ class GraphPicture:
         ]
         return min(near)[1] if near and min(near)[0] < MARK + 3 else None
 
-    def paint(self, painter: QPainter, theme: Theme, chosen: GateId | None) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        chosen: GateId | None,
+        without: GateId | None = None,
+    ) -> None:
+        """Draw it; `without` is drawn as if it were released."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for gate, curve in self.routes:
-            self._paint_route(painter, gate, curve, theme, bold=gate.id == chosen)
+            shown = gate
+            if gate.id == without:
+                shown = gate.model_copy(update={"released": not gate.released})
+            self._paint_route(painter, shown, curve, theme, bold=gate.id == chosen)
         for key, box in self.boxes.items():
             self._paint_box(painter, key, box, theme)
         self._paint_letters(painter, theme)

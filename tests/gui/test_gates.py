@@ -1,6 +1,6 @@
 """Gates: released by a switch, told in sentences, drawn in layers, waits found by the engine."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from app.conditions.graph_layout import arrows_of, layers
 from app.conditions.graph_routes import BENDS, curved, routed
@@ -66,3 +66,14 @@ def test_a_curve_keeps_clear_of_a_box_in_its_way():
     assert not inside
     assert curve.bend in BENDS
     assert len(curved(first, then, 0).points) > 2
+
+
+def test_coming_to_a_release_shows_the_graph_beforehand(conditions, session):
+    graph, switch = conditions.gates.graph, conditions.gates.rows["truce_before_exit"]._switch
+    conditions.show_front("gates")
+    before = graph.grab().toImage()
+    QCoreApplication.sendEvent(switch, QEvent(QEvent.Type.Enter))
+    assert graph.grab().toImage() != before
+    QCoreApplication.sendEvent(switch, QEvent(QEvent.Type.Leave))
+    assert graph.grab().toImage() == before
+    assert not session.modified
