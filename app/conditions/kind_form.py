@@ -84,7 +84,7 @@ class KindForm(QWidget):
         title = tr("Change: %1", self._name.lower())
         if kind == NOBODY:
             self._pen.set_value(title, path, None)
-        elif made is None or kind in self.left_out:
+        elif made is None or _needs_more(kind, self._kinds):
             self._pen.set_value(title, path, self.starting(kind))
         elif kind != made.kind_here():
             self._pen.set_value(title, f"{path}.kind", kind)
@@ -142,6 +142,14 @@ class KindForm(QWidget):
             self._pen.refused.emit(error)
             return
         self._set(key, value)
+
+
+def _needs_more(name: str, kinds: tuple[type[OfKind], ...]) -> bool:
+    """Whether a kind cannot be picked by its name alone, as a plug-in cannot."""
+    keys = (kind.model_fields.items() for kind in kinds if kind.kind_here() == name)
+    own = next(keys, {}.items())
+    shared = set(kinds[0].model_fields)
+    return any(field.is_required() and key not in shared for key, field in own)
 
 
 def _show(field: QWidget, shape: Shape, value: Any) -> None:

@@ -16,6 +16,7 @@ from app.pictures.look import Look
 from app.pictures.marks import marks_of
 from app.pictures.sheet import dress
 from app.session import Session
+from models.scenario.installed import installed_plug_ins
 from models.terms.acceptance import ACCEPTANCES
 from models.terms.noun import PartyId
 from models.terms.party import Party
@@ -37,7 +38,9 @@ class PartyTab(QWidget):
         self.cost = Number(0, 10, 0.05, decimals=3)
         self.support = Number(0, 10, 1, decimals=0)
         self.tactic = KindForm(look, pen, tr("Tactic"), CATALOGUE)
-        self.tactic.left_out = frozenset({TacticKind.PLUG_IN})
+        self.tactic.starting = _first_tactic
+        if not installed_plug_ins():
+            self.tactic.left_out = frozenset({TacticKind.PLUG_IN})
         self.acceptance = KindForm(look, pen, tr("Acceptance"), ACCEPTANCES)
         self.records: dict[PartyId, tuple[Number, Number]] = {}
         self._trust = QVBoxLayout()
@@ -211,3 +214,10 @@ def _heads() -> QWidget:
         head.setFixedWidth(width)
         row.addWidget(head)
     return host
+
+
+def _first_tactic(kind: str) -> dict[str, str]:
+    """A tactic to begin with; a plug-in is the first of those that are installed."""
+    if kind != TacticKind.PLUG_IN:
+        return {"kind": kind}
+    return {"kind": kind, "name": installed_plug_ins()[0]}

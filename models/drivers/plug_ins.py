@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -17,12 +16,11 @@ from models.drivers.views import Decision, View, play, view_of
 from models.rules.proposing import comes_to_table
 from models.rules.state import PERIOD, ROUND, State
 from models.rules.tables import Names, Tables
+from models.scenario.installed import installed_plug_ins, plug_in_named
 from models.scenario.spelling import did_you_mean
 from models.terms.errors import UsageError
 from models.terms.scenario import Scenario
 from models.terms.tactics import PlugIn
-
-GROUP = "irenic.tactics"
 
 
 class Tactician(Protocol):
@@ -73,21 +71,16 @@ def makers_of(scenario: Scenario, given: Makers | None = None) -> dict[str, Call
     return {name: known.get(name) or _installed(name) for name in plug_ins_of(scenario)}
 
 
-def installed_plug_ins() -> tuple[str, ...]:
-    """Names of the plug-in tactics that are installed beside irenic."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
-
-
 def _installed(name: str) -> Callable[..., Any]:
-    found = [point for point in entry_points(group=GROUP) if point.name == name]
-    if not found:
+    found = plug_in_named(name)
+    if found is None:
         hint = did_you_mean(name, installed_plug_ins()).replace("none is declared", "none is")
         raise PlugInError(
             f'no plug-in tactic "{name}" is installed ({hint}); `irenic new --tactic {name}` '
             "begins one"
         )
     try:
-        made: Callable[..., Any] = found[0].load()
+        made: Callable[..., Any] = found.load()
     except Exception as error:
         raise _failed(name, "could not be loaded", error) from error
     return made

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.scenario.installed import installed_plug_ins
 from models.scenario.spelling import did_you_mean
 from models.terms.errors import Problem
 from models.terms.mediation import Annealing
 from models.terms.noun import PartyId
 from models.terms.party import Party, Side
 from models.terms.scenario import Scenario
-from models.terms.tactics import Resource, ResourceDependent
+from models.terms.tactics import PlugIn, Resource, ResourceDependent
 
 
 def misbehaving(scenario: Scenario) -> Iterator[Problem]:
@@ -48,3 +49,16 @@ def idle_tactics(scenario: Scenario) -> Iterator[Problem]:
             if name in party.model_fields_set:
                 message = f"{key} takes no turns at the table, so its {name} does nothing"
                 yield Problem("note", f"parties.{key}.{name}", message, "leave it out")
+
+
+def missing_plug_ins(scenario: Scenario) -> Iterator[Problem]:
+    """Plug-in tactics that are not installed here, so that the scenario cannot be run here."""
+    known: tuple[str, ...] | None = None
+    for key, party in scenario.parties.items():
+        if not isinstance(party.tactic, PlugIn):
+            continue
+        known = installed_plug_ins() if known is None else known
+        if party.tactic.name not in known:
+            message = f'no plug-in tactic "{party.tactic.name}" is installed here'
+            hint = did_you_mean(party.tactic.name, known)
+            yield Problem("warning", f"parties.{key}.tactic.name", message, hint)

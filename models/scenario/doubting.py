@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from models.scenario.behaving import idle_tactics
+from models.scenario.behaving import idle_tactics, missing_plug_ins
 from models.scenario.ladders import refused
 from models.scenario.naming import mentions
 from models.scenario.walking import Found, everything_in, parts
@@ -22,7 +22,7 @@ def doubtful(scenario: Scenario) -> tuple[Problem, ...]:
     """Warnings first, then notes, each in file order."""
     found = [*_issues(scenario), *_late(scenario), *_idle(scenario)]
     found += [*_endless(scenario), *_roles(scenario), *_unsourced(scenario)]
-    found += [*idle_tactics(scenario), *turned_off(scenario)]
+    found += [*idle_tactics(scenario), *missing_plug_ins(scenario), *turned_off(scenario)]
     return tuple(sorted(found, key=lambda problem: problem.severity != "warning"))
 
 

@@ -40,7 +40,7 @@ parties:
     name: The Hill
     side: A
     roles: [belligerent, signatory]
-    tactic: {kind: linear} # or boulware, conceder, tit_for_tat, stand_firm
+    tactic: {kind: linear} # `irenic tactics` lists the others, with what they take
     war_cost: 0.3 # of the whole war; 1 is everything that is fought over
     trust:
       valley: {kept: 2, broken: 2} # promises seen kept and broken

@@ -9,9 +9,11 @@ import pytest
 from models.drivers.choosing import driver_for
 from models.drivers.event_driven import Simulator
 from models.drivers.intervention import Intervention
-from models.drivers.plug_ins import installed_plug_ins, plug_ins_of
+from models.drivers.plug_ins import plug_ins_of
 from models.drivers.views import Decision
 from models.records.story import story
+from models.scenario.checking import lint
+from models.scenario.installed import installed_plug_ins
 from models.terms.errors import UsageError
 from models.terms.events import EventKind, Reason
 from tests.bargains import talks
@@ -158,6 +160,16 @@ def test_wrong_options_are_told_with_the_plug_in():
 def test_a_plug_in_that_is_not_installed_is_named_with_the_way_out():
     with pytest.raises(UsageError, match=r'no plug-in tactic "mine" is installed .*irenic new'):
         Simulator(talks([PLUGGED, "linear"], [3]))
+
+
+def test_checking_warns_of_a_plug_in_that_is_not_installed(installed):
+    def warned(scenario):
+        return [p.path for p in lint(scenario) if p.path == "parties.north.tactic.name"]
+
+    tactic = installed("class Tactic:\n    def decide(self, view):\n        return None\n")
+
+    assert warned(talks([PLUGGED, "linear"], [3])) == ["parties.north.tactic.name"]
+    assert warned(talks([tactic, "linear"], [3])) == []
 
 
 def test_a_scenario_tells_which_plug_ins_take_turns_in_it():
