@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from math import factorial
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from models.drivers.choosing import Driver, driver_for
+from models.drivers.choosing import driver_for
 from models.experiments.design import Design, Orders
 from models.experiments.experiment import Experiment
 from models.experiments.factors import OPENING, ORDER, RULE
@@ -169,8 +168,7 @@ def batches_made(
     except ValidationError as wrong:
         raise UsageError(f"these numbers make no experiment: {wrong.errors()[0]['msg']}") from None
     experiment = prepared(scenario, design)
-    quickest = partial(_quickest, runs=experiment.most_runs)
-    made = performed_in_memory(experiment, Means(driver=quickest, progress=progress)).runs
+    made = performed_in_memory(experiment, Means(progress=progress)).runs
     return batches_of(experiment, made)
 
 
@@ -181,11 +179,6 @@ def _serves(scenario: Scenario, rule: str) -> bool:
     except UsageError:
         return False
     return True
-
-
-def _quickest(scenario: Scenario, rule: str, *, runs: int) -> Driver:
-    """The driver for so many runs in all; every driver writes the same ones."""
-    return driver_for(scenario, rule=rule, runs=runs).driver
 
 
 def own_design(scenario: Scenario, *, runs: int, seed: int, rules: tuple[str, ...]) -> Design:

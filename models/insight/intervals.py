@@ -85,8 +85,8 @@ def bounds(
     half = np.sqrt(z_2 * (share * (1.0 - share) + z_2 / 4.0)) / (1.0 + z_2)
     low = np.where((hits == 0) | (runs == 0), 0.0, middle - half)
     high = np.where(hits == runs, 1.0, middle + half)
-    few = np.flatnonzero((runs > 0) & (runs <= SMALL))
-    if len(few):
+    few = (runs > 0) & (runs <= SMALL)
+    if few.any():
         low[few], high[few] = _jeffreys(hits[few], runs[few], level)
     return low, high
 

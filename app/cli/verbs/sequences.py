@@ -47,6 +47,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--target", type=float, default=0.8, metavar="P", help="share that suffices (0.8)"
     )
     parser.add_argument("--table", metavar="NAME", help="print a picture's data as a table")
+    parser.add_argument(
+        "--page", metavar="FILE.md", help="write a page: circular waits opened one by one, openings"
+    )
+    parser.add_argument(
+        "--beside", metavar="VARIANT", default="", help="a variant whose waits the page opens too"
+    )
     parser.add_argument("--csv", metavar="DIR", help="write every picture's data as CSV")
 
 
@@ -55,6 +61,8 @@ def perform(options: argparse.Namespace) -> int:
     from models.insight.sequences_document import sequences_document
 
     _check(options)
+    if options.page is not None:
+        return _written(options)
     answer, asked = _answered(options)
     if options.csv is not None:
         _write_tables(answer, Path(options.csv))
@@ -134,6 +142,32 @@ def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
     with open_results(options.scenario) as results:
         made = batches_of(results.experiment, results.runs(), rule=options.rule)
     return made, Asked(options.scenario)
+
+
+def _written(options: argparse.Namespace) -> int:
+    """The page of a scenario, in a file."""
+    from app.cli.asking import asked_of
+    from app.cli.progress import told_progress
+    from app.cli.sequences_page import Making, page
+    from app.cli.writing import keep, write_text
+    from models.experiments.performing import Means, OnePoint, many_runs
+
+    if options.scenario.endswith(RESULTS):
+        raise UsageError("--page is made of a scenario, whose waits it opens; name one")
+    keep(options.page, options.scenario)
+    scenario = scenario_of(options)
+    runs = RUNS if options.runs is None else options.runs
+    asked = OnePoint(runs, 1 if options.seed is None else options.seed)
+    beside = ("--beside", options.beside) if options.beside else ()
+    again = ("--runs", runs, "--seed", asked.seed, *beside, "--page", options.page)
+    command = asked_of(options, scenario).repeated("sequences", *again)
+    with told_progress("model runs") as progress:
+        means = Means(progress=progress)
+        making = Making(runs, asked.seed, command, lambda one: many_runs(one, asked, means))
+        text = page(scenario, options.beside, making)
+    write_text(options.page, text)
+    print(f"written: {options.page}")
+    return DONE
 
 
 def _print_table(answer: Sequences, name: str) -> None:
