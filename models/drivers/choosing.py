@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from models.drivers.intervention import Intervention
 from models.drivers.plug_ins import plug_in_obstacle
-from models.drivers.script import obstacle_to_compiled
+from models.drivers.script import obstacle_in_script
 from models.records.run import Run
 from models.records.runs import Runs
 from models.rules.tables import Names, Tables
@@ -15,7 +15,7 @@ from models.terms.errors import UsageError
 from models.terms.rule import DRIVERS
 from models.terms.scenario import Scenario
 
-FEW = 300
+FEW = 20
 """Runs that the SimPy driver has made by the time the compiled one is loaded from its cache."""
 
 Script = tuple[Intervention, ...]
@@ -71,7 +71,7 @@ def driver_for(
     """
     if driver is not None and driver not in DRIVERS:
         raise UsageError(f'there is no driver "{driver}"; drivers are {" and ".join(DRIVERS)}')
-    obstacle = obstacle_to_compiled(script) or plug_in_obstacle(scenario)
+    obstacle = obstacle_to_compiled(scenario, script)
     name, why = _chosen(driver, obstacle, runs)
     return Choice(name, _made(name, scenario, rule), why)
 
@@ -89,6 +89,11 @@ def _chosen(asked: str | None, obstacle: str | None, runs: int | None) -> tuple[
         why = "is done before the compiled driver is loaded; their results are the same"
         return "simpy", f"the SimPy driver: for {runs} runs it {why}"
     return "compiled", "the compiled driver: many runs; its results are those of the SimPy driver"
+
+
+def obstacle_to_compiled(scenario: Scenario, script: Script = ()) -> str | None:
+    """What the compiled driver cannot do, in words; None where it serves."""
+    return obstacle_in_script(script) or plug_in_obstacle(scenario)
 
 
 def _made(name: str, scenario: Scenario, rule: str) -> Driver:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from models.drivers.choosing import obstacle_to_compiled
 from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
 from models.drivers.intervention import Intervention
-from models.drivers.plug_ins import plug_in_obstacle
-from models.drivers.script import check_numbers, obstacle_to_compiled, planned
+from models.drivers.script import check_numbers, planned
 from models.records.coding import coding_of
 from models.records.run import Run, run_of
 from models.records.runs import Runs, joined
@@ -96,7 +96,7 @@ class CompiledSimulator:
     def _asked(self, seed: int, runs: list[int], script: tuple[Intervention, ...]) -> Asked:
         for run in runs:
             check_numbers(seed, run)
-        obstacle = obstacle_to_compiled(script) or plug_in_obstacle(self.scenario)
+        obstacle = obstacle_to_compiled(self.scenario, script)
         if obstacle:
             raise UsageError(f"{obstacle}, which only the SimPy driver can: --driver simpy")
         return Asked(seed, runs, runs, script=planned(script, self.scenario, self.names))

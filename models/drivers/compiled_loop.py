@@ -17,14 +17,15 @@ from models.rules.phases import (
     calendar_phase,
     end_phase,
     intervene,
+    luck_of_turns,
     mediator_phase,
     party_phase,
+    place_by_luck,
     plan_phase,
     publics_phase,
     ratification_phase,
     set_clock,
     ticks_per_period,
-    turn_place,
     verification_phase,
 )
 from models.rules.state import NONE, PERIOD, ROUND, TICK, About, Change, State
@@ -202,18 +203,20 @@ def _set_order_of_turns(tables: Tables, state: State, now: tuple[int, int, int])
     if now[0] >= now[1]:
         state.key[1] = now[2]
     period = now[0] // ticks_per_period(tables)
+    turned, backwards = luck_of_turns(state.key, period)
     for p in range(tables.sizes.parties):
-        rows_of(state).turns[turn_place(tables, state.key, period, p)] = p
+        rows_of(state).turns[place_by_luck(tables, p, turned, backwards)] = p
 
 
 def _turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:
     """Every signatory's turn in every round, until a full text is signed."""
     parties = tables.sizes.parties
-    for turn in range(tables.sizes.rounds * parties):
-        p = rows_of(state).turns[turn % parties]
-        if tables.party.signatory[p] == 1 and state.facts.signed[0] == 0:
-            if _begins(tables, state, script, PARTIES + turn, now):
-                party_phase(tables, state, p)
+    for round_ in range(tables.sizes.rounds):
+        for place in range(parties):
+            p = rows_of(state).turns[place]
+            if tables.party.signatory[p] == 1 and state.facts.signed[0] == 0:
+                if _begins(tables, state, script, PARTIES + round_ * parties + place, now):
+                    party_phase(tables, state, p)
 
 
 def _after_turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:

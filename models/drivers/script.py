@@ -45,7 +45,7 @@ def planned(
     return tuple(sorted(made, key=lambda change: change[0]))
 
 
-def obstacle_to_compiled(script: tuple[Intervention, ...]) -> str | None:
+def obstacle_in_script(script: tuple[Intervention, ...]) -> str | None:
     """What the compiled driver cannot play of a script, in words; None where it can play all.
 
     It changes the world on its dates; whoever decides meanwhile needs the SimPy driver.

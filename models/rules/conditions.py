@@ -76,11 +76,11 @@ def _is_hopeless(tables: Tables) -> bool:
     return len(tables.release_sets) > 0 and tables.release_sets[0] == NEVER
 
 
-def needed_with(tables: Tables, state: State, g: int) -> int:
+def _needed_with(tables: Tables, state: State, g: int, given: int) -> int:
     """Size of the smallest missing set of releases that a gate belongs to; FAR where none."""
     if state.locked[0] == 0 or _is_hopeless(tables):
         return FAR
-    least, given = FAR, _mask(state.released)
+    least = FAR
     for s in tables.release_sets:
         missing = s & ~given
         if (missing >> g) & 1 == 1:
@@ -169,11 +169,11 @@ def price(tables: Tables, p: int, kind: int, which: int) -> float:
 
 def _look_in_the_way(tables: Tables, state: State, p: int) -> Condition:
     best = NO_CONDITION
-    lines = state.lines[0]
+    lines, given = state.lines[0], _mask(state.released)
     for g in range(tables.sizes.gates):
         if tables.gate.who[g] != p or tables.gate.releasable[g] == 0:
             continue
-        jointly = needed_with(tables, state, g) + lines
+        jointly = _needed_with(tables, state, g, given) + lines
         if jointly < FAR:
             best = cheaper(best, Condition(Subject.GATE, g, tables.gate.price[g], jointly))
     for k in range(tables.sizes.issues):

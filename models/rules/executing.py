@@ -236,6 +236,7 @@ def weighed_by_rule(tables: Tables, state: State, s: int, turn: tuple[int, int])
 def begin(tables: Tables, state: State, s: int, cause: int) -> None:
     """Start a step; one that takes no time is done at once."""
     state.step_stage[s] = BEGUN
+    state.steps_begun[0] += 1
     state.step_ready[s] = state.clock[PERIOD] + tables.step.takes[s]
     state.version[0] += 1
     if tables.step.takes[s] == 0:
@@ -244,6 +245,8 @@ def begin(tables: Tables, state: State, s: int, cause: int) -> None:
 
 def complete_ready(tables: Tables, state: State) -> None:
     """Finish the steps whose time has come."""
+    if state.steps_begun[0] == 0:
+        return
     for s in range(tables.sizes.steps):
         if state.step_stage[s] == BEGUN and state.step_ready[s] <= state.clock[PERIOD]:
             complete(tables, state, s, NONE)
@@ -255,6 +258,7 @@ def complete(tables: Tables, state: State, s: int, cause: int) -> None:
     """A step is done: the front, its effect, publics, records, and perhaps the whole plan."""
     state.step_stage[s] = DONE
     state.step_ready[s] = state.clock[PERIOD]
+    state.steps_begun[0] = max(state.steps_begun[0], 1)
     giver, plan = tables.step.giver[s], state.step_plan[s]
     before = state.front[0]
     if state.hidden[s] == 0:

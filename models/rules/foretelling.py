@@ -10,7 +10,7 @@ from models.rules.agreeing import package_of
 from models.rules.solving import chance_of, solve, weigh
 from models.rules.state import BEGUN, DONE, NONE, OWED, State
 from models.rules.tables import Tables
-from models.rules.valuing import foresight, list_steps, paper_worth, schedule, worth_when_done
+from models.rules.valuing import line_up, list_steps, paper_worth, worth_when_done
 
 CANDIDATE = -2
 """Stands where a plan's number would: a text that is not signed yet."""
@@ -87,16 +87,12 @@ def foreseen_text(tables: Tables, state: State, p: int, offer: int) -> float:
 
 def _gather_text(tables: Tables, state: State, offer: int) -> None:
     """Solve a text as if it were signed now; steps that a lock forbids stand at the end."""
-    ahead, work = state.ahead, state.work
+    ahead = state.ahead
     package, offset = package_of(tables, state, offer)
-    steps = list_steps(tables, state, package, offset)
-    count = schedule(tables, state, steps, foresight(state))
+    count = list_steps(tables, state, package, offset)
+    line_up(tables, state, count)
     for m in range(count):
-        ahead.order[m] = work.order[m]
-    for place in range(steps):
-        if work.placed[place] == 0:
-            ahead.order[count] = work.steps[place]
-            count += 1
+        ahead.order[m] = state.work.order[m]
     for p in range(tables.sizes.parties):
         ahead.net[p] = 0.0
     for q in range(len(tables.ahead.watching)):

@@ -100,6 +100,7 @@ def remember_passed(tables: Tables, state: State) -> None:
         if state.passed[g] == 0 and tables.gate.kind[g] == GateKind.ONLY_AFTER:
             if condition_holds(tables, state.facts, g):
                 state.passed[g] = 1
+                state.keep.noted_at[0] = NONE
 
 
 def act_number(tables: Tables, act: int, index: int) -> int:
@@ -122,8 +123,21 @@ def closed_gate_on_act(tables: Tables, state: State, facts: Facts, act: int, ind
     return NONE
 
 
+def is_gated(tables: Tables, s: int) -> bool:
+    """Whether any gate stands on a step, or on the ceasefire that it brings."""
+    gate = tables.gate
+    number = act_number(tables, ActKind.STEP, tables.step.thing[s])
+    for place in range(gate.first_on[number], gate.last_on[number]):
+        if names_step(tables, gate.by_act[place], s):
+            return True
+    silences = tables.effect.ceasefire[tables.step.effect[s]] == 1
+    return silences and gate.first_on[1] < gate.last_on[1]
+
+
 def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> int:
     """First closed gate on a step (and on the ceasefire that it brings); -1 where none."""
+    if tables.step.gated[s] == 0:
+        return NONE
     gate = tables.gate
     number = act_number(tables, ActKind.STEP, tables.step.thing[s])
     for place in range(gate.first_on[number], gate.last_on[number]):
@@ -302,22 +316,34 @@ def is_locked(tables: Tables, state: State) -> bool:
     """Whether circular waits forbid every agreement from here."""
     if tables.rules.abstract == 1:
         return False
-    if not _rests_on_other(state):
+    now = facts_version(state)
+    if state.keep.reached_at[0] == now:
         return state.locked[0] == 1
+    state.keep.reached_at[0] = now
     found = state.work.reach
     _begin(tables, state.facts, found)
     _grow_fully(tables, state.released, found)
     return not agreement_is_reachable(tables, found)
 
 
-def _rests_on_other(state: State) -> bool:
-    """Whether anything that reachability rests on has changed since it was asked; notes it."""
+def facts_version(state: State) -> int:
+    """A number that is another one whenever gates could look otherwise to who thinks ahead."""
+    keep = state.keep
+    if keep.noted_at[0] != state.version[0]:
+        keep.noted_at[0] = state.version[0]
+        keep.facts[0] += 1 if _look_otherwise(state) else 0
+    return keep.facts[0]
+
+
+def _look_otherwise(state: State) -> bool:
+    """Whether anything that gates rest on, time apart, has changed since it was seen; sees it."""
     facts, seen = state.facts, state.keep.seen
     silent = 1 if facts.ceasefire_since[0] != NONE else 0
     changed = seen[0] != facts.signed[0] or seen[1] != silent
     seen[0], seen[1] = facts.signed[0], silent
     at = 2
-    for column in (facts.deed_done, facts.issue_done, state.released):
+    columns = (facts.deed_done, facts.issue_done, state.released, state.passed, state.deed_begun)
+    for column in columns:
         for place in range(len(column)):
             if seen[at] != column[place]:
                 seen[at], changed = column[place], True

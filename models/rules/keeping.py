@@ -10,6 +10,9 @@ NONE = -1
 UNSEEN = -9
 """No fact has this value: what rests on the facts has not been looked at."""
 
+SLOTS = 16
+"""Orders of steps that are kept at a time."""
+
 
 class Kept(NamedTuple):
     """Valuations that are kept until what they rest on changes; what they say is never a choice.
@@ -17,7 +20,8 @@ class Kept(NamedTuple):
     `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
     issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit.
     Over parties: the best move, and from which room to which it is the best. Over issues: permitted
-    rungs and red lines. Over (party, offer): worth on paper. `seen` is what reachability rests on.
+    rungs and red lines. Over (party, offer): worth on paper. `seen` is what gates rest on when a
+    rule thinks ahead, `facts` counts its changes; over slots: orders of steps under these facts.
     """
 
     issue: Ints
@@ -39,6 +43,14 @@ class Kept(NamedTuple):
     worth_at: Ints
     worth: Floats
     seen: Ints
+    facts: Ints
+    noted_at: Ints
+    reached_at: Ints
+    order_at: Ints
+    order_count: Ints
+    order_found: Ints
+    order_of: Ints
+    order: Ints
     deeds_at: Ints
     passed_at: Ints
 
@@ -48,7 +60,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
     sizes = tables.sizes
     parties, issues = sizes.parties, sizes.issues
     pairs, offers = parties * issues, parties * (parties + 1)
-    rests_on = 2 + sizes.gates + sizes.deeds + things
+    rests_on = 2 + 2 * sizes.gates + 2 * sizes.deeds + sizes.deeds + things
     return Kept(
         issue=[0] * issues,
         issues=[0],
@@ -69,9 +81,26 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         worth_at=[NONE] * offers,
         worth=[0.0] * offers,
         seen=[UNSEEN] * rests_on,
+        facts=[0],
+        noted_at=[NONE],
+        reached_at=[NONE],
+        order_at=[NONE] * SLOTS,
+        order_count=[0] * SLOTS,
+        order_found=[0] * SLOTS,
+        order_of=[NONE] * (SLOTS * longest_text(tables)),
+        order=[NONE] * (SLOTS * longest_text(tables)),
         deeds_at=[NONE],
         passed_at=[NONE],
     )
+
+
+def longest_text(tables: Tables) -> int:
+    """How many steps a text has at most."""
+    step, rungs = tables.step, tables.sizes.rungs
+    if tables.rules.abstract == 1:
+        return tables.sizes.steps
+    rows = [range(k * rungs, (k + 1) * rungs) for k in range(tables.sizes.issues)]
+    return sum(max(step.last[at] - step.first[at] for at in row) for row in rows)
 
 
 def issue_changed(keep: Kept, k: int) -> None:
@@ -86,4 +115,6 @@ def forget(keep: Kept) -> None:
         issue_changed(keep, k)
     for at in range(len(keep.worth_at)):
         keep.worth_at[at] = NONE
-    keep.seen[0], keep.deeds_at[0], keep.passed_at[0] = UNSEEN, NONE, NONE
+    keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
+    keep.deeds_at[0], keep.passed_at[0] = NONE, NONE
+    keep.facts[0] += 1

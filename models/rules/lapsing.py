@@ -24,7 +24,7 @@ TOO_LATE = -2
 
 def end_interim(tables: Tables, state: State) -> None:
     """Calendar: steps that were agreed for a time, outside a full text, are over."""
-    if tables.rules.interim == 0:
+    if tables.rules.interim == 0 or state.steps_begun[0] == 0:
         return
     for s in range(tables.sizes.steps):
         k = tables.step.issue[s]

@@ -53,8 +53,18 @@ def turn_place(tables: Tables, key: Key, period: int, p: int) -> int:
     Whoever speaks first meets every tie first. File order is turned round a circle and, half of
     the time, read backwards: of any two parties each comes first in half of all cases.
     """
+    turned, backwards = luck_of_turns(key, period)
+    return place_by_luck(tables, p, turned, backwards)
+
+
+def luck_of_turns(key: Key, period: int) -> tuple[float, float]:
+    """How far file order is turned round in a period, and whether it is read backwards."""
+    return draws(key, period, Stream.TURNS, 0, 0)
+
+
+def place_by_luck(tables: Tables, p: int, turned: float, backwards: float) -> int:
+    """A party's place among all who speak, by a period's luck."""
     parties = tables.sizes.parties
-    turned, backwards = draws(key, period, Stream.TURNS, 0, 0)
     place = (p + min(int(turned * parties), parties - 1)) % parties
     return parties - 1 - place if backwards < 0.5 else place
 

@@ -187,6 +187,7 @@ class State(NamedTuple):
     step_plan: Ints
     step_stage: Ints
     step_ready: Ints
+    steps_begun: Ints
     plans: Ints
     holds: Ints
     waits_for: Ints
@@ -405,6 +406,7 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
         "step_plan": [NONE] * steps,
         "step_stage": [ABSENT] * steps,
         "step_ready": [0] * steps,
+        "steps_begun": [0],
         "plans": [1],
         "holds": [0] * most_plans,
         "waits_for": [NONE] * most_plans,

@@ -83,6 +83,8 @@ def resent_unreciprocated(tables: Tables, state: State) -> None:
 
 def _given_long_ago(tables: Tables, state: State, p: int) -> int:
     given = 0
+    if state.steps_begun[0] == 0:
+        return given
     parties = tables.sizes.parties
     latest = state.clock[PERIOD] - tables.party.grace[p]
     for s in range(tables.sizes.steps):

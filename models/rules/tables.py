@@ -255,10 +255,12 @@ class StepTables(NamedTuple):
     """Every step that a package could contain; `calendar` lists the issues in calendar order.
 
     `thing` is what gates and facts know a step by: its issue, or itself in an abstract plan.
+    `gated` says whether any gate stands on it.
     """
 
     issue: Ints
     thing: Ints
+    gated: Ints
     rung: Ints
     giver: Ints
     leverage: Ints

@@ -5,7 +5,8 @@ promise is worth to somebody who doubts it.
 from __future__ import annotations
 
 from models.rules.curves import power
-from models.rules.gating import closed_gate_on_act, closed_gate_on_step
+from models.rules.gating import closed_gate_on_act, closed_gate_on_step, facts_version
+from models.rules.keeping import SLOTS
 from models.rules.state import DONE, NONE, Facts, State, copy_into
 from models.rules.tables import ActKind, Ints, Tables
 from models.rules.trust import kept_chance
@@ -91,13 +92,50 @@ def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
     return found
 
 
-def line_up(tables: Tables, state: State, count: int) -> None:
-    """Order all of the steps written down; those that a lock forbids stand at the end."""
+def line_up(tables: Tables, state: State, count: int) -> int:
+    """Order all of the steps written down; those that a lock forbids stand at the end.
+
+    Says how many it does not forbid. An order is kept until what gates rest on changes.
+    """
+    keep, work, now = state.keep, state.work, facts_version(state)
+    slot = _slot_of(state, count)
+    first = slot * (len(keep.order) // SLOTS)
+    if keep.order_at[slot] == now and keep.order_count[slot] == count:
+        if _same_steps(state, first, count):
+            for place in range(count):
+                work.order[place] = keep.order[first + place]
+            return keep.order_found[slot]
     found = schedule(tables, state, count, foresight(state))
+    _append_the_rest(state, found, count)
     for place in range(count):
-        if state.work.placed[place] == 0:
-            state.work.order[found] = state.work.steps[place]
-            found += 1
+        keep.order_of[first + place] = work.steps[place]
+        keep.order[first + place] = work.order[place]
+    keep.order_at[slot], keep.order_count[slot], keep.order_found[slot] = now, count, found
+    return found
+
+
+def _slot_of(state: State, count: int) -> int:
+    """Where the order of these steps is kept."""
+    mixed = count
+    for place in range(count):
+        mixed = (mixed * 31 + state.work.steps[place]) & 0xFFFF
+    return mixed % SLOTS
+
+
+def _same_steps(state: State, first: int, count: int) -> bool:
+    for place in range(count):
+        if state.keep.order_of[first + place] != state.work.steps[place]:
+            return False
+    return True
+
+
+def _append_the_rest(state: State, found: int, count: int) -> None:
+    """Steps that no order reaches stand after the others."""
+    work, last = state.work, found
+    for place in range(count):
+        if work.placed[place] == 0:
+            work.order[last] = work.steps[place]
+            last += 1
 
 
 def _room_for_order(tables: Tables, state: State, count: int) -> tuple[Ints, Ints, Ints, Ints]:
@@ -151,7 +189,7 @@ def foresight(state: State) -> Facts:
 def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int = 0) -> bool:
     """Whether every step of a package could follow its signature; else a lock forbids it."""
     count = list_steps(tables, state, package, offset)
-    return schedule(tables, state, count, foresight(state)) == count
+    return line_up(tables, state, count) == count
 
 
 def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> float:
