@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from models.drivers.choosing import obstacle_to_compiled
+from models.drivers.compiled_chain import chain_of
 from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
 from models.drivers.intervention import Intervention
 from models.drivers.script import check_numbers, planned
@@ -23,7 +24,7 @@ from models.terms.errors import UsageError
 from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
-CHUNK = 512
+CHUNK = 4096
 """Runs that are played before Python is asked again."""
 
 CONCESSIONS, ROWS = 256, 512
@@ -44,7 +45,8 @@ class CompiledSimulator:
         self.names: Names
         self.tables, self.names = build_tables(scenario, self.rule)
         self.coding = coding_of(self.names, self.tables.sizes.rungs)
-        self._stage = Stage(self.tables, self.coding, Room(CONCESSIONS, 0))
+        self._chain = chain_of(scenario, self.tables, self.coding)
+        self._stage = Stage(self.tables, self.coding, Room(CONCESSIONS, 0), self._chain)
         self._with_log = Stage(self.tables, self.coding, Room(CONCESSIONS, ROWS))
 
     def simulate(
@@ -115,7 +117,7 @@ class CompiledSimulator:
                 yield part
             if done % CHUNK > 0 and done < len(asked.runs):
                 wider = Room(2 * self._stage.room.concessions, 0)
-                self._stage = Stage(self.tables, self.coding, wider)
+                self._stage = Stage(self.tables, self.coding, wider, self._chain)
 
 
 @cache

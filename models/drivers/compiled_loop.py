@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.drivers.compiled_chain import Chain, walk
 from models.records.coding import ConcessionKind
 from models.records.ending import FULL_PLAN
 from models.rules import phases
@@ -31,6 +32,7 @@ from models.rules.phases import (
 from models.rules.state import NONE, PERIOD, ROUND, TICK, About, Change, State
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import EventKind, Subject
+from models.terms.outcome import IMPLEMENTED, STAGES, Stage
 
 INTS_OF_ROW = 13
 NUMBERS_OF_ROW = 6
@@ -38,6 +40,8 @@ NUMBERS_OF_ROW = 6
 # places in Rows.told, and in a run's summary after its number
 ENDING, STAGE, LAST_PERIOD, SIGNED, FRONT, STEPS, BATTLES = 0, 1, 2, 3, 4, 5, 6
 TOLD = 7
+
+EXECUTION, DONE = STAGES.index(Stage.EXECUTION), STAGES.index(Stage.DONE)
 
 CHANGE = 5
 """Numbers of one change in a script."""
@@ -86,6 +90,7 @@ class Batch(NamedTuple):
     made: Ints
     codes: Ints
     periods: Ints
+    chain: Chain
 
 
 def rows_of(state: State) -> Rows:
@@ -95,11 +100,34 @@ def rows_of(state: State) -> Rows:
 
 def play_all(tables: Tables, state: State, batch: Batch) -> None:
     """Play the runs that are not played yet, until one finds no room for what it tells."""
+    if len(batch.chain.code) > 0:
+        _walk_all(tables, state, batch)
+        return
     while batch.counts[PLAYED] < len(batch.first):
         _play_one(tables, state, batch, batch.counts[PLAYED])
         if not _kept(state, batch):
             return
         batch.counts[PLAYED] += 1
+
+
+def _walk_all(tables: Tables, state: State, batch: Batch) -> None:
+    """Runs of a plan whose decisions are known beforehand."""
+    while batch.counts[PLAYED] < len(batch.first):
+        place, first = batch.counts[PLAYED], batch.counts[CODES]
+        if first + len(batch.chain.code) > len(batch.codes):
+            return
+        state.key[0], state.key[1] = batch.seed[0], batch.first[place]
+        walked = walk(tables, batch.chain, state.key, batch.periods, first)
+        for m in range(walked.steps):
+            batch.codes[first + m] = batch.chain.code[m]
+        at = place * TOLD
+        batch.told[at + ENDING], batch.told[at + LAST_PERIOD] = walked.ending, walked.period
+        batch.told[at + STAGE] = DONE if walked.ending == IMPLEMENTED else EXECUTION
+        batch.told[at + SIGNED], batch.told[at + FRONT] = NONE, walked.front
+        batch.told[at + STEPS], batch.told[at + BATTLES] = walked.steps, walked.battles
+        batch.made[place] = walked.steps
+        batch.counts[CODES] = first + walked.steps
+        batch.counts[PLAYED] = place + 1
 
 
 def _play_one(tables: Tables, state: State, batch: Batch, place: int) -> None:

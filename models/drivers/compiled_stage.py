@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.drivers.compiled_chain import Chain, no_chain
 from models.drivers.compiled_loop import (
     BATTLES,
     CODES,
@@ -79,8 +80,10 @@ class Room(NamedTuple):
 class Stage:
     """What runs of one scenario need, for as long as they ask for no more room."""
 
-    def __init__(self, tables: Tables, coding: Coding, room: Room) -> None:
-        self.room, self._issues = room, tables.sizes.issues
+    def __init__(
+        self, tables: Tables, coding: Coding, room: Room, chain: Chain | None = None
+    ) -> None:
+        self.room, self._issues, self._chain = room, tables.sizes.issues, chain or no_chain()
         self._tables = Block(TABLES, tables)
         self._rows = Block(ROWS_OF_RUN, _rows(tables, coding, room))
         nothing = Rows(*([] for _ in Rows._fields))
@@ -103,7 +106,7 @@ class Stage:
             played = int(count[PLAYED])
 
     def _batch(self, asked: Asked) -> Batch:
-        runs = len(asked.runs)
+        runs, is_plain = len(asked.runs), not asked.script and asked.then == asked.runs
         room = runs * min(CONCESSIONS, self.room.concessions) + self.room.concessions
         return Batch(
             seed=[asked.seed],
@@ -114,11 +117,12 @@ class Stage:
             blank=self._blank,  # type: ignore[arg-type]
             cells=[],
             counts=[0, 0],
-            told=[0] * (runs * TOLD),
-            package=[0] * (runs * self._issues),
-            made=[0] * runs,
-            codes=[0] * room,
-            periods=[0] * room,
+            told=_zeros(runs * TOLD),
+            package=_zeros(runs * self._issues),
+            made=_zeros(runs),
+            codes=_zeros(room),
+            periods=_zeros(room),
+            chain=self._chain if is_plain else no_chain(),
         )
 
     @property
@@ -163,6 +167,11 @@ class _Played:
     def _packages(self) -> NDArray[np.int64]:
         package = self._batch.ints("package")
         return package.reshape(len(self._batch.ints("first")), self._issues)
+
+
+def _zeros(cells: int) -> Any:
+    """A column of so many; quicker to take in than a list of them."""
+    return np.zeros(cells, np.int64)
 
 
 def _rows(tables: Tables, coding: Coding, room: Room) -> Rows:

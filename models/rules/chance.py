@@ -12,9 +12,7 @@ from enum import IntEnum
 from models.rules.tables import Ints
 
 WORD = 0xFFFFFFFF
-HALF = 0xFFFF
-UPPER_0, LOWER_0 = 0xD251, 0x1F53
-UPPER_1, LOWER_1 = 0xCD9E, 0x8D57
+MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
 WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 UNIT = 9007199254740992.0
 
@@ -46,14 +44,10 @@ def philox(counter: tuple[int, int, int, int], key: Key) -> tuple[int, int, int,
     x0, x1, x2, x3 = counter
     k0, k1 = key[0], key[1]
     for _ in range(10):
-        # 32-bit products in two halves, so that nothing passes 63 bits on the way
-        upper = x0 * UPPER_0
-        lower = x0 * LOWER_0 + ((upper & HALF) << 16)
-        high_0, low_0 = (upper >> 16) + (lower >> 32), lower & WORD
-        upper = x2 * UPPER_1
-        lower = x2 * LOWER_1 + ((upper & HALF) << 16)
-        high_1, low_1 = (upper >> 16) + (lower >> 32), lower & WORD
-        x0, x1, x2, x3 = high_1 ^ x1 ^ k0, low_1, high_0 ^ x3 ^ k1, low_0
+        # Products of 64 bits: where numbers wrap round there, the masks see the same bits.
+        one, two = x0 * MULTIPLIER_0, x2 * MULTIPLIER_1
+        high_0, high_1 = (one >> 32) & WORD, (two >> 32) & WORD
+        x0, x1, x2, x3 = high_1 ^ x1 ^ k0, two & WORD, high_0 ^ x3 ^ k1, one & WORD
         k0 = (k0 + WEYL_0) & WORD
         k1 = (k1 + WEYL_1) & WORD
     return x0, x1, x2, x3

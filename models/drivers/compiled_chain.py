@@ -1,0 +1,119 @@
+"""A plan of steps in one order, without a table: its decisions are worked out once for all runs.
+
+Where a decision rests on nothing but (steps done, front) a run is a walk through a small table,
+which the rules themselves have filled (models.exact.calendar_course). Its draws are those of the
+phases, by the same names, so that it tells the same run (tests/equivalence).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.exact.calendar_course import Course
+from models.records.coding import Coding, ConcessionKind
+from models.rules.chance import Stream, draws
+from models.rules.state import NONE
+from models.rules.tables import Floats, Ints, Tables
+from models.terms.errors import UsageError
+from models.terms.outcome import (
+    COLLAPSED,
+    DEFEAT_A,
+    DEFEAT_B,
+    FIGHTING,
+    FROZEN,
+    IMPLEMENTED,
+)
+from models.terms.scenario import Scenario
+
+
+class Chain(NamedTuple):
+    """What is known of a plan before any run.
+
+    Flat over (steps done, front): `chance` that the next step is carried out, and where the front
+    then stands. Over steps done: chance of a battle and side A's of winning it; the step's code.
+    """
+
+    chance: Floats
+    landing: Ints
+    battles: Floats
+    odds: Floats
+    code: Ints
+
+
+class Walk(NamedTuple):
+    """How a run ended, when, with which front, steps done and battles."""
+
+    ending: int
+    period: int
+    front: int
+    steps: int
+    battles: int
+
+
+def no_chain() -> Chain:
+    """For plans that only the phases can play."""
+    return Chain([], [], [], [], [])
+
+
+def chain_of(scenario: Scenario, tables: Tables, coding: Coding) -> Chain:
+    """The chain of a scenario under the `record` rule; without a word where it has none."""
+    bare = tables.sizes.gates == 0 and tables.rules.rational == 0
+    if tables.rules.abstract == 0 or tables.sizes.steps == 0 or not bare:
+        return no_chain()
+    try:
+        course = Course(scenario)
+    except UsageError:
+        return no_chain()
+    return _filled(course, coding)
+
+
+def _filled(course: Course, coding: Coding) -> Chain:
+    tables, chain = course.tables, no_chain()
+    width, order = tables.sizes.forts + 1, tuple(range(tables.sizes.steps))
+    for m, s in enumerate(order):
+        done, standing = order[:m], course.after(order[:m])
+        chance, landing = [0.0] * width, [0] * width
+        chances, landings = course.chances(done, s), course.landings(done, s)
+        for place, front in enumerate(course.fronts):
+            chance[front] = chances[place]
+            landing[front] = landings[place] + course.fronts[0]
+        chain.chance.extend(chance)
+        chain.landing.extend(landing)
+        chain.battles.append(standing.battles)
+        chain.odds.append(standing.odds)
+        chain.code.append(int(coding.code(int(ConcessionKind.STEP), tables.step.giver[s], s)))
+    return chain
+
+
+def walk(tables: Tables, chain: Chain, key: Ints, periods: Ints, first: int) -> Walk:
+    """One run; when each step was carried out goes into `periods` from `first` on."""
+    forts, steps = tables.sizes.forts, len(chain.code)
+    front, done, holds, battles, last_battle = tables.rules.front_start, 0, 0, 0, NONE
+    for period in range(tables.sizes.periods):
+        if chain.battles[done] > 0.0:
+            luck, winner = draws(key, period, Stream.BATTLE, 0, 0)
+            if luck < chain.battles[done]:
+                front += 1 if winner < chain.odds[done] else -1
+                battles, last_battle = battles + 1, period
+                if front == 0 or front == forts:
+                    ending = DEFEAT_A if front == 0 else DEFEAT_B
+                    return Walk(ending, period, front, done, battles)
+        number, goes_on = 0, True
+        while goes_on and number < tables.rules.steps_per_period:
+            at = done * (forts + 1) + front
+            luck, _ = draws(key, period, Stream.EXECUTION, 0, number)
+            goes_on = luck < chain.chance[at]
+            number += 1
+            if goes_on:
+                front, holds = chain.landing[at], 0
+                periods[first + done] = period
+                done += 1
+                if done == steps:
+                    return Walk(IMPLEMENTED, period, front, done, battles)
+            else:
+                holds += 1
+                if holds == tables.rules.holds:
+                    return Walk(COLLAPSED, period, front, done, battles)
+    last = tables.sizes.periods - 1
+    quiet = forts == 0 or last - last_battle >= tables.rules.frozen_after
+    return Walk(FROZEN if quiet else FIGHTING, last, front, done, battles)

@@ -1,0 +1,160 @@
+"""The compiled driver against C, against SimPy, and with two workers.
+
+Run by name: `pytest tests/benchmarks/test_compiled_speed.py -s`. Figures are printed and written
+to `benchmark-compiled.json` in the current folder; asked of them is a ratio, measured in turns.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import multiprocessing
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+
+from models.drivers.compiled import CompiledSimulator, enter
+from models.drivers.compiled_chain import chain_of
+from models.drivers.event_driven import Simulator
+from models.scenario.reading import read_document
+
+pytestmark = pytest.mark.benchmark
+FLAGSHIP, SIX_STEPS = "ukraine-2025", "reference/six-steps"
+TURNS = 5
+KERNEL = Path(__file__).with_name("six_steps.c")
+
+
+def seconds(work) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def in_turns(*works) -> list[float]:
+    """The median time of each, measured one after the other several times."""
+    times = [[seconds(work) for work in works] for _ in range(TURNS)]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
+
+
+@pytest.fixture(scope="module")
+def figures():
+    found: dict[str, object] = {"load": os.getloadavg() if hasattr(os, "getloadavg") else None}
+    yield found
+    Path("benchmark-compiled.json").write_text(json.dumps(found, indent=1))
+    sys.stdout.write("\n" + json.dumps(found, indent=1) + "\n")
+
+
+class Plan(ctypes.Structure):
+    _fields_ = (
+        [(name, ctypes.c_void_p) for name in ("chance", "landing", "battles", "odds")]
+        + [(name, ctypes.c_int64) for name in ("steps", "forts", "start", "periods")]
+        + [(name, ctypes.c_int64) for name in ("pace", "holds", "frozen_after")]
+    )  # fmt: skip
+
+
+class InC:
+    """Six steps, by the compiler of this machine."""
+
+    def __init__(self, simulator: CompiledSimulator, folder: Path) -> None:
+        library = folder / "six_steps.so"
+        command = ["cc", "-O3", "-march=native", "-ffp-contract=off", "-shared", "-fPIC"]
+        subprocess.run([*command, str(KERNEL), "-o", str(library)], check=True)
+        self._walk = ctypes.CDLL(str(library)).six_steps
+        self._walk.restype = ctypes.c_int64
+        tables = simulator.tables
+        chain = chain_of(simulator.scenario, tables, simulator.coding)
+        floats, ints = (np.array(chain.chance), np.array(chain.landing, np.int64))
+        self._columns = [floats, ints, np.array(chain.battles), np.array(chain.odds)]
+        self._plan = Plan(
+            *(column.ctypes.data for column in self._columns),
+            tables.sizes.steps, tables.sizes.forts, tables.rules.front_start, tables.sizes.periods,
+            tables.rules.steps_per_period, tables.rules.holds, tables.rules.frozen_after,
+        )  # fmt: skip
+
+    def runs(self, count: int):
+        told = np.empty((count, 5), np.int64)
+        at = np.empty(count * int(self._plan.steps), np.int64)
+        written = self._walk(
+            ctypes.byref(self._plan), ctypes.c_uint32(1), ctypes.c_uint32(0),
+            ctypes.c_int64(count), told.ctypes.data_as(ctypes.c_void_p),
+            at.ctypes.data_as(ctypes.c_void_p),
+        )  # fmt: skip
+        return told, at[:written]
+
+
+@pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler")
+def test_six_steps_take_at_most_one_and_a_half_times_as_long_as_in_c(figures, tmp_path):
+    count = 200_000
+    simulator = CompiledSimulator(read_document(SIX_STEPS).scenario)
+    in_c = InC(simulator, tmp_path)
+    runs, (told, at) = simulator.runs(range(count)), in_c.runs(count)
+    for column, name in enumerate(("ending", "period", "front", "steps", "battles")):
+        assert np.array_equal(runs.summary[name], told[:, column])
+    assert np.array_equal(runs.at, at)
+
+    ours, theirs = in_turns(lambda: simulator.runs(range(count)), lambda: in_c.runs(count))
+    figures["six steps, compiled, us a run"] = 1e6 * ours / count
+    figures["six steps in C, us a run"] = 1e6 * theirs / count
+    figures["six steps, compiled / C"] = ours / theirs
+    assert ours <= 1.5 * theirs
+
+
+@pytest.mark.parametrize("rule", ["record", "rational"])
+def test_the_flagship_compiled_and_under_simpy(figures, rule):
+    scenario = read_document(FLAGSHIP).scenario
+    compiled, by_simpy = CompiledSimulator(scenario, rule), Simulator(scenario, rule)
+    assert compiled.runs(range(3)).digest == by_simpy.runs(range(3)).digest
+
+    ours, theirs = in_turns(
+        lambda: compiled.runs(range(2000)),
+        lambda: [by_simpy.rows(seed=1, run=run) for run in range(10)],
+    )
+    figures[f"flagship, {rule}, compiled, runs/s"] = 2000 / ours
+    figures[f"flagship, {rule}, SimPy, runs/s"] = 10 / theirs
+    figures[f"flagship, {rule}, compiled / SimPy"] = (theirs / 10) / (ours / 2000)
+    assert ours / 2000 < theirs / 10
+
+
+_simulator: CompiledSimulator | None = None
+
+
+def begin(name: str) -> None:
+    global _simulator  # noqa: PLW0603  one process, one scenario
+    _simulator = CompiledSimulator(read_document(name).scenario)
+    _simulator.runs(range(1))
+
+
+def play(first: int, stop: int) -> int:
+    assert _simulator is not None
+    return len(_simulator.runs(range(first, stop)))
+
+
+def test_the_flagship_with_two_workers(figures):
+    count, chunk = 20_000, 1000
+    enter()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context, initializer=begin, initargs=(FLAGSHIP,)) as two:
+        list(two.map(play, [0, 1, 2, 3], [1, 2, 3, 4]))
+        firsts = range(0, count, chunk)
+        taken = seconds(lambda: list(two.map(play, firsts, [f + chunk for f in firsts])))
+    figures["flagship, record, two workers, runs/s"] = count / taken
+    assert taken > 0
+
+
+def test_a_new_process_has_the_compiled_rules_from_the_cache(figures):
+    enter()
+    code = "from models.drivers.compiled import enter; enter()"
+    bare, warm = in_turns(
+        lambda: subprocess.run([sys.executable, "-c", "pass"], check=True),
+        lambda: subprocess.run([sys.executable, "-c", code], check=True),
+    )
+    figures["warm start, s"] = warm - bare
+    assert warm > bare
