@@ -320,7 +320,7 @@ def many_runs(scenario: Scenario, asked: OnePoint, means: Means | None = None) -
     """
     rule = rule_named(asked.rule)
     if not 1 <= asked.runs <= MOST_RUNS:
-        raise UsageError(f"an experiment has from 1 to {MOST_RUNS:,} runs")
+        raise UsageError(f"an experiment has at least one run, and at most {MOST_RUNS:,}")
     if not 0 <= asked.seed <= WORD:
         raise UsageError(f"seed must be a whole number from 0 to {WORD}")
     design = Design(experiment=1, runs=asked.runs, seed=asked.seed, rule=(rule,), logs=0)
