@@ -30,8 +30,8 @@ from tests.benchmarks.runner_work import compiled_driver, trivial_driver
 from tests.builders import abstract_scenario, small_scenario
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1200)]
-RUNS = 100_000
-TIMES = 3
+RUNS = int(os.environ.get("IRENIC_TRIVIAL_RUNS", "100000"))
+TIMES = int(os.environ.get("IRENIC_TIMES", "3"))
 EMA = os.environ.get("IRENIC_EMA_PYTHON")
 
 
