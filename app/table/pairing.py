@@ -61,12 +61,12 @@ def paired(asked: Asked, most: int = MOST) -> Pairs:
 
 def _chunks(asked: Asked, most: int) -> Iterator[tuple[range, Driver]]:
     """Numbers of lucks, and who plays them: at once, and fast once the fast driver is at hand."""
-    from models.drivers.choosing import driver_for
+    from models.drivers.choosing import driver_for, obstacle_to_compiled
     from models.drivers.compiled_cache import is_kept
-    from models.drivers.script import obstacle_to_compiled
 
     driver, chunk = driver_for(asked.scenario, driver="simpy").driver, CHUNK
-    fast = obstacle_to_compiled((*asked.first, *asked.second)) is None and is_kept()
+    script = (*asked.first, *asked.second)
+    fast = obstacle_to_compiled(asked.scenario, script) is None and is_kept()
     start = 0
     while start < most:
         if fast and start >= FIRST:
