@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.exact.calendar_ahead import Ahead, Chances, looked_ahead, periods_needed
+from models.exact.calendar_ahead import (
+    Ahead,
+    Chances,
+    known_chances,
+    looked_ahead,
+    periods_needed,
+)
 from models.exact.calendar_course import Course, Order
 from models.exact.calendar_curves import FloatArray
 from models.exact.calendar_flow import NEVER, Ends, arrivals_at_start, passed_on
@@ -67,7 +73,9 @@ def _frozen(table: Table, chances: list[Chances], late: float) -> float:
 
 
 def decisions(table: Table, steps: int) -> list[Chances]:
-    """The chances of each step of an order, worked out from the last step to the first."""
+    """The chances of each step of an order; foresight works them out from the last step on."""
+    if table.rule is Rule.RECORD:
+        return [known_chances(table, m) for m in range(steps)]
     later: Ahead | None = None
     chances: list[Chances] = []
     for m in range(steps - 1, -1, -1):

@@ -37,6 +37,13 @@ class Chances(NamedTuple):
     after_holds: list[FloatArray]  # each [sequence, period, front]
 
 
+def known_chances(table: Table, row: int) -> Chances:
+    """By the record a chance depends on the front alone."""
+    chance = table.chance[row]
+    holds = table.course.tables.rules.holds
+    return Chances(chance[None, None, None, :], [chance[None, None, :]] * (holds - 1))
+
+
 def periods_needed(table: Table, done: int) -> int:
     """Periods within which a step with so many before it is decided on, whatever happens."""
     sizes, holds = table.course.tables.sizes, table.course.tables.rules.holds

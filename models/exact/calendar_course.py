@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.exact.calendar_limits import check_exact
+from models.exact.forking import forked
 from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.executing import choice_at, complete, prospects
 from models.rules.gating import closed_gate_on_step, remember_passed
 from models.rules.phases import begin_run
-from models.rules.state import FULL_PLAN, NONE, State, copied, opening_state
+from models.rules.state import FULL_PLAN, NONE, State, opening_state
 from models.rules.tables import Floats, Ints, Names, Tables
 from models.rules.war import battle_chance, battle_odds, front_after
 from models.scenario.spelling import did_you_mean
@@ -89,7 +90,7 @@ class Course:
         """What holds once these steps have been carried out, in this order."""
         mask = sum(1 << s for s in done)
         if mask not in self._standing:
-            state = copied(self.after(done[:-1]).state)
+            state = forked(self.tables, self.after(done[:-1]).state)
             complete(self.tables, state, done[-1], NONE)
             remember_passed(self.tables, state)
             self._standing[mask] = _standing(self.tables, state)

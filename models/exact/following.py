@@ -18,7 +18,8 @@ from models.exact.calendar_curves import FloatArray
 from models.exact.following_deeds import deeds_followed
 from models.exact.following_keys import kept_key, key_of
 from models.exact.following_votes import votes_followed
-from models.exact.signed_plan import SignedPlan, forked
+from models.exact.forking import forked
+from models.exact.signed_plan import SignedPlan
 from models.rules.executing import complete, go_on, hold, next_due, weighed_by_rule
 from models.rules.happening import verify_deadlines
 from models.rules.lapsing import close_windows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.exact.signed_plan import forked
+from models.exact.forking import forked
 from models.rules.happening import FAILED, further_deeds
 from models.rules.state import State
 from models.rules.tables import Tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.exact.signed_plan import forked
+from models.exact.forking import forked
 from models.rules.signing import hold_votes
 from models.rules.state import PENDING, State
 from models.rules.tables import Tables

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from models.exact.calendar import in_time
-from models.exact.calendar_ahead import Chances, periods_needed
+from models.exact.calendar_ahead import known_chances, periods_needed
 from models.exact.calendar_course import Course, Order
 from models.exact.calendar_curves import FloatArray
 from models.exact.calendar_flow import arrivals_at_start, passed_on
@@ -183,18 +183,11 @@ def _continued(plan: _Plan, beginnings: list[_Beginning]) -> list[_Beginning]:
 def _one_more(plan: _Plan, table: Table, move: tuple[_Beginning, int], row: int) -> _Beginning:
     here, s = move
     order = (*here.order, s)
-    passed = passed_on(table, row, here.arrivals, _chances(table, row))
+    passed = passed_on(table, row, here.arrivals, known_chances(table, row))
     if len(order) == len(plan.levels):
         return _Beginning(passed.arrived, order, here.arrivals)
     arrivals, _ = in_time(table, passed.arrivals, periods_needed(table, len(order)))
     return _Beginning(_bound(plan, table, order, arrivals), order, arrivals)
-
-
-def _chances(table: Table, row: int) -> Chances:
-    """By the record a chance depends on the front alone."""
-    chance = table.chance[row]
-    holds = table.course.tables.rules.holds
-    return Chances(chance[None, None, None, :], [chance[None, None, :]] * (holds - 1))
 
 
 def _bound(plan: _Plan, table: Table, order: Order, arrivals: FloatArray) -> float:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.exact.calendar_course import broken_gate, order_in
 from models.exact.calendar_limits import NOT_FOLLOWED, check_size, in_force
 from models.rules.building import build_tables
 from models.rules.gating import closed_gate_on_step, remember_passed
 from models.rules.phases import begin_run
-from models.rules.state import NONE, Ahead, State, copy_of, opening_state
+from models.rules.state import NONE, State, opening_state
 from models.rules.tables import Ints, Names, Tables
 from models.rules.valuing import foresight, schedule
 from models.scenario.paths import with_values
@@ -21,14 +21,6 @@ from models.terms.scenario import Scenario
 
 REST = "..."
 """Written at the end of an order: the other steps follow as the calendar has them."""
-
-
-_FROM = State._fields.index("released")
-CHANGED_BY_A_PLAN = (
-    *("clock", "ended"),
-    *(name for name in State._fields[_FROM:] if name not in ("work", "ahead")),
-)
-"""Columns of a state that the execution of a signed plan may change."""
 
 
 class SignedPlan(NamedTuple):
@@ -59,20 +51,6 @@ class SignedPlan(NamedTuple):
         for s in left:
             if gate_against(self.tables, self.state, done, s) is None:
                 yield from self._orders((*done, s), [other for other in left if other != s])
-
-
-def forked(tables: Tables, state: State) -> State:
-    """The same state, to be carried on another way, with a log of its own.
-
-    What only matters at the table is shared: once the plan is signed nobody changes it. So is the
-    room to work in, and what was solved ahead where nobody looks ahead.
-    """
-    parts: dict[str, Any] = {name: list(getattr(state, name)) for name in CHANGED_BY_A_PLAN}
-    parts["facts"], parts["rows"] = copy_of(state.facts), []
-    if tables.rules.rational == 1:
-        columns: list[Any] = [list(column) for column in state.ahead]
-        parts["ahead"] = Ahead(*columns)
-    return state._replace(**parts)
 
 
 def signed(scenario: Scenario, text: str | None) -> Scenario:

@@ -80,8 +80,8 @@ def plans() -> dict[str, Scenario]:
     deed = TIMED["a deed that may fail"]
     return {
         "six steps": six,
-        "two ladders and a gate": gated(*LADDERS, "A1<B2"),
-        "large steps last": gated("B1<A3", "A1<B3", "A2|B2<A3"),
+        "two ladders and a gate": gated(*LADDERS, "B1<A1", "B2<A2"),
+        "one side first": gated("B3<A1", "A2|B2<A3", "B1<B3"),
         "a step that waits for a vote": with_values(six, list(deed.items())),
     }
 
