@@ -48,6 +48,7 @@ class Course:
         self.fronts: Ints = list(range(1, forts)) if forts else [0]
         self.start = self.fronts.index(self.tables.rules.front_start)
         self.everything = (1 << self.tables.sizes.steps) - 1
+        self._chances: dict[tuple[int, int], Floats] = {}
         self._standing: dict[int, Standing] = {0: _standing(self.tables, _opening(self.tables))}
 
     def order_of(self, names: Sequence[str]) -> Order:
@@ -98,9 +99,13 @@ class Course:
 
     def chances(self, done: Order, s: int) -> Floats:
         """Chance that a due step is carried out, with the front at each fort (`record` rule)."""
-        state = self.after(done).state
-        seen = prospects(self.tables, state, s, FULL_PLAN)
-        return [choice_at(self.tables, state, s, seen, n).chance for n in self.fronts]
+        move = (sum(1 << e for e in done), s)
+        if move not in self._chances:
+            state = self.after(done).state
+            seen = prospects(self.tables, state, s, FULL_PLAN)
+            found = [choice_at(self.tables, state, s, seen, n).chance for n in self.fronts]
+            self._chances[move] = found
+        return self._chances[move]
 
     def landings(self, done: Order, s: int) -> Ints:
         """Place of the front after a step, for each place before it."""
