@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from app.pictures.look import Look
-from app.table.playback import Playback
+from app.table.playback import Playback, Stops
 
 INSET = 5
 CLOSEST = 3.5
@@ -22,6 +22,8 @@ class Scrubber(QSlider):
     def __init__(self, playback: Playback, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._playback, self._look = playback, look
+        self._kept: tuple[Stops, int] | None = None
+        self._laid: list[tuple[float, bool]] = []
         self.setAccessibleName(self.tr("Place in the run"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -94,7 +96,14 @@ class Scrubber(QSlider):
                 drawn = at
 
     def _ticks(self) -> list[tuple[float, bool]]:
-        """Where ticks stand, and which of them are tall."""
+        """Where ticks stand, and which of them are tall; kept until run or width is another."""
+        kept = (self._playback.stops, self.width())
+        if self._kept is not None and self._kept[0] is kept[0] and self._kept[1] == kept[1]:
+            return self._laid
+        self._kept, self._laid = kept, self._measured()
+        return self._laid
+
+    def _measured(self) -> list[tuple[float, bool]]:
         turns = set(self._playback.stops.period)
         ticks: list[tuple[float, bool]] = []
         for number, stop in enumerate(self._playback.stops.event):
