@@ -48,6 +48,9 @@ class Cluster:
     def close(self, executor: Executor) -> None:
         executor.shutdown()
 
+    def mourn(self) -> None:
+        """A cluster has its own ways to have workers again."""
+
     def leave(self) -> None:
         """Let the cluster go; its scheduler and workers stay as they are."""
         self._client.close()

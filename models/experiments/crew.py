@@ -147,6 +147,7 @@ class Crew:
         if self._executor is not None:
             self._hands.kill(self._executor)
             self._executor = None
+        self._hands.mourn()
         alone = len(held) == 1
         for job in held:
             job.future = None

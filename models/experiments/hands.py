@@ -11,6 +11,11 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+from models.terms.errors import UsageError
+
+MOST_STILLBORN = 3
+"""Executors in a row of which no worker ever spoke."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,6 +42,10 @@ class Hands(Protocol):
         """End where nothing is left to do."""
         ...
 
+    def mourn(self) -> None:
+        """Told of a lost executor. Raises UsageError where it is no use to have another."""
+        ...
+
 
 class Here:
     """This process, one task at a time: the quickest way where there is little to do."""
@@ -55,6 +64,9 @@ class Here:
 
     def close(self, executor: Executor) -> None:
         executor.shutdown()
+
+    def mourn(self) -> None:
+        pass
 
 
 class _AtOnce(Executor):
@@ -76,14 +88,28 @@ class Workers:
 
     def __init__(self, count: int) -> None:
         self.count = count
+        self._first_words: list[Future[int]] = []
+        self._stillborn = 0
 
     def executor(self) -> Executor:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
         with _signals_kept():
-            for _ in range(self.count):  # a pool starts one process for each task that waits
-                pool.submit(os.getpid)
+            # a pool starts one process for each task that waits
+            self._first_words = [pool.submit(os.getpid) for _ in range(self.count)]
         return pool
+
+    def mourn(self) -> None:
+        spoke = any(
+            word.done() and not word.cancelled() and word.exception() is None
+            for word in self._first_words
+        )
+        self._stillborn = 0 if spoke else self._stillborn + 1
+        if self._stillborn >= MOST_STILLBORN:
+            raise UsageError(
+                "no worker comes to life; in a script of your own, put what it does under "
+                '`if __name__ == "__main__":`, or take workers=1'
+            )
 
     def broke(self, error: BaseException) -> bool:
         return isinstance(error, BrokenExecutor)

@@ -1,5 +1,10 @@
 """One bad run costs that run alone, whatever it does; all others are made."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -86,3 +91,30 @@ def test_failed_runs_are_tried_again_in_the_foreground(tmp_path):
     assert "a tactic divided by nothing" in again[0].trace
     assert mended[0].ending in set(Ending)
     assert mended[0].run == poison.BAD
+
+
+UNGUARDED = """
+from models.experiments.performing import Means, OnePoint, many_runs
+from models.terms.errors import UsageError
+from tests.builders import abstract_scenario
+from tests.unit.experiments.killing import driver
+
+try:
+    many_runs(abstract_scenario(), OnePoint(50), Means(workers=2, driver=driver))
+except UsageError as error:
+    print(error)
+"""
+
+
+def test_a_script_that_workers_cannot_import_is_told_how_to_be_written(tmp_path):
+    (tmp_path / "mine.py").write_text(UNGUARDED, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "mine.py")],
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert '__name__ == "__main__"' in done.stdout
