@@ -10,12 +10,13 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.cli.sequences_words import with_interval
 from app.cli.telling import named
 from models.exact.locks import Locks, locks
 from models.exact.wording import Wording
 from models.insight.intervals import Share, interval, outcome_shares
-from models.insight.openings import commonest_openings
+from models.insight.openings import LENGTH as SHORTEST
+from models.insight.openings import LONGEST, commonest_openings
+from models.insight.openings import Opening as Common
 from models.insight.text_demands import Demand, demands
 from models.insight.wait_openings import Opening, OpeningAnswer, opening_answer, openings_of
 from models.records.runs import Runs
@@ -23,7 +24,7 @@ from models.records.words import ending_in_words
 from models.scenario.hashing import scenario_hash
 from models.scenario.paths import with_values
 from models.scenario.variants import with_variant
-from models.terms.english import counted, listed
+from models.terms.english import counted, listed, number
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ class _Remembering:
             "sample": runs.summary["ending"][:SAMPLE].tolist(),
         }
         return runs
+
+
+def with_interval(share: Share) -> str:
+    """A share with its interval, to a tenth of a percent: rare endings are told from none."""
+    low, high = 100 * share.low, 100 * share.high
+    return f"{100 * share.share:.1f} % ({low:.1f} to {high:.1f})"
 
 
 def _head(scenario: Scenario, making: Making) -> str:
@@ -187,8 +194,10 @@ def _last_of(answers: list[OpeningAnswer]) -> str:
 
 
 def _openings(scenario: Scenario, runs: Runs) -> str:
-    rows = [["first three concessions", "model runs", "signed and carried out", "most often"]]
-    for one in commonest_openings(runs, most=OPENINGS):
+    length, commonest = _commonest(runs)
+    head = f"first {number(length)} concessions"
+    rows = [[head, "model runs", "signed and carried out", "most often"]]
+    for one in commonest:
         moves = "; then ".join(named(scenario, *move) for move in one.moves)
         most = max(one.outcomes, key=lambda ending: one.outcomes[ending].hits)
         few = " (under 30: too few to read)" if one.is_thin else ""
@@ -206,6 +215,15 @@ def _openings(scenario: Scenario, runs: Runs) -> str:
         "what follows an opening need not be its effect."
     )
     return "\n\n".join(("## How runs began", text, _table(rows)))
+
+
+def _commonest(runs: Runs) -> tuple[int, tuple[Common, ...]]:
+    """The openings that most runs share, long enough for there to be ten of them."""
+    for length in range(SHORTEST, LONGEST):
+        found = commonest_openings(runs, length=length, most=OPENINGS)
+        if len(found) == OPENINGS:
+            return length, found
+    return LONGEST, commonest_openings(runs, length=LONGEST, most=OPENINGS)
 
 
 def _texts(scenario: Scenario, remembered: _Remembering) -> str:
@@ -258,12 +276,12 @@ def _table(rows: list[list[str]]) -> str:
 
 def _data(scenario: Scenario, making: Making, kept: dict[str, dict[str, Any]]) -> str:
     """What the page was made of, for whoever wants to know whether it is stale."""
+    made = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in kept.items())
     data = {
         "scenario": scenario.id,
         "scenario_hash": name_of(scenario),
         "runs": making.runs,
         "seed": making.seed,
         "endings": [str(ending) for ending in ENDINGS],
-        "made": kept,
     }
-    return f"{DATA}\n{json.dumps(data, indent=1)}\n-->\n"
+    return f'{DATA}\n{json.dumps(data)[:-1]}, "made": {{\n{made}\n}}}}\n-->\n'

@@ -169,14 +169,10 @@ def _third(order: OrderAnswer) -> str:
 
 def _claim(one: PrecedenceShown) -> str:
     here = one.here
-    first, second, sign = (
-        (here.first, here.second, 1) if here.effect > 0 else (here.second, here.first, -1)
-    )
-    low, high = sorted((sign * here.low, sign * here.high))
-    exact = f", exactly {100 * sign * one.exact:.1f}" if one.exact is not None else ""
+    exact = f", exactly {100 * one.exact:.1f}" if one.exact is not None else ""
     return (
-        f"{first} before {second} adds {100 * sign * here.effect:.0f} points ({100 * low:.0f} to "
-        f"{100 * high:.0f}{exact}), which {_says(one.tag)}"
+        f"{here.first} before {here.second} adds {100 * here.effect:.0f} points "
+        f"({100 * here.low:.0f} to {100 * here.high:.0f}{exact}), which {_says(one.tag)}"
     )
 
 
@@ -197,24 +193,26 @@ def _shown(simulated: Share, exact: float | None) -> str:
 def _ranking(answer: Sequences) -> str:
     badge = answer.tree.badge
     head = strong(f"How runs began, and in which share of them the text was implemented ({badge})")
-    rows = [["first concessions", "runs", "share", "95 %", "other rule", ""]]
+    beside = ["other rule"] if answer.other_outcomes else []
+    rows = [["first concessions", "runs", "share", "95 %", *beside, ""]]
     ranked = list(answer.ranking)
     cut = len(ranked) > LISTED
     shown = [*ranked[: LISTED // 2], *ranked[-LISTED // 2 :]] if cut else ranked
-    rows += [_row(one) for one in shown]
-    lines = columns(rows, right=(1, 2, 3, 4))
+    rows += [_row(one, beside=bool(beside)) for one in shown]
+    lines = columns(rows, right=(1, 2, 3, 4) if beside else (1, 2, 3))
     left = f"\n  {len(ranked) - LISTED} between them; `--table ranking` lists all" if cut else ""
     return f"{head}\n\n{lines}{left}"
 
 
-def _row(one: Ranked) -> list[str]:
+def _row(one: Ranked, *, beside: bool) -> list[str]:
+    other = percent(one.other.share) if one.other and one.other.runs else ""
     thin = "under 30 runs" if one.node.is_thin else ""
     return [
         ", ".join(made.label for made in one.concessions),
         f"{one.node.runs:,}",
         percent(one.agreement.share),
         interval_of(one.agreement),
-        percent(one.other.share) if one.other and one.other.runs else "",
+        *([other] if beside else []),
         thin or TAGS[one.tag],
     ]
 

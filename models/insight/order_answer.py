@@ -169,10 +169,11 @@ def _precedences(
     endings: tuple[Ending, ...],
 ) -> tuple[PrecedenceShown, ...]:
     """Every pair, largest effect first, each told the way round in which it helps."""
-    here = precedence(trials, endings=endings)
+    here = [one.helpful for one in precedence(trials, endings=endings)]
     there = {
         (one.first, one.second): one
-        for one in (precedence(other, endings=endings) if other else ())
+        for found in (precedence(other, endings=endings) if other else ())
+        for one in (found, found.turned)
     }
     exact = [
         {(one.first, one.second): one.effect for one in law.precedence()} if law else {}

@@ -7,7 +7,7 @@ drawn, of the drawing).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -54,6 +54,19 @@ class Precedence:
     def is_found(self) -> bool:
         """Whether it survives the correction for the number of pairs looked at."""
         return self.q <= ALPHA
+
+    @property
+    def helpful(self) -> Precedence:
+        """The same claim, told the way round in which it adds to agreement."""
+        return self if self.effect >= 0.0 else self.turned
+
+    @property
+    def turned(self) -> Precedence:
+        """The same claim, told the other way round."""
+        return replace(
+            self, first=self.second, second=self.first, effect=-self.effect, low=-self.high,
+            high=-self.low,
+        )  # fmt: skip
 
 
 def order_share(trials: OrderTrials, *, endings: tuple[Ending, ...] = AGREED) -> Estimate:
