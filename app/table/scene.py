@@ -30,6 +30,16 @@ class Scene:
         self.issues = tuple(run.scenario.issues.items())
         self.principals = principals(run.scenario)
         self._periods = Periods(run.scenario)
+        self._signing = frozenset(run.scenario.signatories)
+        self._delivers: dict[tuple[int, int], list[int]] = {}
+        for step, pair in enumerate(zip(run.step_issue, run.step_rung, strict=True)):
+            self._delivers.setdefault(pair, []).append(step)
+        self._ladders = {
+            (name, key): ladder_of(issue, PartyId(name))
+            for name in run.names.parties
+            for key, issue in self.issues
+            if name in issue.positions and self.side(PartyId(name))
+        }
 
     @property
     def ladders(self) -> tuple[Ladder, ...]:
@@ -71,7 +81,7 @@ class Scene:
         row = Row(
             issue=key,
             walkers=self._walkers(place, issue, moment),
-            lines=self._lines(place, issue, moment),
+            lines=self._lines(place, moment),
             agreed=agreed,
             number=self._number(place, agreed, moment),
             moved=self.history.moved(place, moment.index),
@@ -85,16 +95,16 @@ class Scene:
                 self.marks[PartyId(name)],
                 self.side(PartyId(name)),
                 self.history.walk(party, place).past(moment.index),
-                signs=name in self.run.scenario.signatories,
+                signs=name in self._signing,
             )
             for party, name in parties
             if name in issue.positions and moment.tabled[party][place] >= 0
         )
 
-    def _lines(self, place: int, issue: Issue, moment: Moment) -> tuple[RedLine, ...]:
+    def _lines(self, place: int, moment: Moment) -> tuple[RedLine, ...]:
         lines = []
         for party, name in enumerate(self.run.names.parties):
-            ladder = ladder_of(issue, PartyId(name))
+            ladder = self._ladders.get((name, self.issues[place][0]))
             side = self.side(PartyId(name))
             given_up = (party, place) in moment.released_lines
             if side and ladder and ladder.refused and not given_up:
@@ -103,8 +113,7 @@ class Scene:
 
     def _steps(self, place: int, rung: int | None) -> list[int]:
         """The steps that carry a rung of an issue out."""
-        pairs = zip(self.run.step_issue, self.run.step_rung, strict=True)
-        return [step for step, pair in enumerate(pairs) if pair == (place, rung)]
+        return [] if rung is None else self._delivers.get((place, rung), [])
 
     def _number(self, place: int, agreed: int | None, moment: Moment) -> int | None:
         """Order number of the last step carried out for the agreed rung."""
