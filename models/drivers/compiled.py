@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+import numpy as np
+
 from models.drivers.choosing import obstacle_to_compiled
 from models.drivers.compiled_chain import chain_of
 from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
@@ -79,7 +81,7 @@ class CompiledSimulator:
         script: tuple[Intervention, ...] = (),
     ) -> Runs:
         """Many runs of the scenario, as columns; `point` is their place in a design."""
-        return self._all(self._asked(seed, list(numbers), script), point)
+        return self._all(self._asked(seed, numbers, script), point)
 
     def forks(
         self,
@@ -93,15 +95,18 @@ class CompiledSimulator:
         """The same run up to a tick, then one other luck for each number."""
         then = [other_luck((seed, run), number)[1] for number in numbers]
         asked = self._asked(seed, [run] * len(then), script)
-        return self._all(asked._replace(then=then, fork=tick), 0)
+        return self._all(asked._replace(then=np.array(then, np.int64), fork=tick), 0)
 
-    def _asked(self, seed: int, runs: list[int], script: tuple[Intervention, ...]) -> Asked:
-        for run in runs:
+    def _asked(self, seed: int, runs: Iterable[int], script: tuple[Intervention, ...]) -> Asked:
+        several = runs if isinstance(runs, range) else list(runs)
+        ends = several if isinstance(several, range) else sorted(several)
+        for run in (*ends[:1], *ends[-1:]):
             check_numbers(seed, run)
         obstacle = obstacle_to_compiled(self.scenario, script)
         if obstacle:
             raise UsageError(f"{obstacle}, which only the SimPy driver can: --driver simpy")
-        return Asked(seed, runs, runs, script=planned(script, self.scenario, self.names))
+        numbers = np.array(several, np.int64)
+        return Asked(seed, numbers, script=planned(script, self.scenario, self.names))
 
     def _all(self, asked: Asked, point: int) -> Runs:
         return joined(list(self._parts(asked, point)))

@@ -87,11 +87,12 @@ class Block:
         if field.kind in ("int", "float"):
             (self.words if field.kind == "int" else self.floats)[field.word] = part
             return
-        cells = free + 1
-        self.words[free] = len(part)
+        cells, stop = free + 1, free + _size(field.kind, part)
+        self.words[free] = stop - cells
         self.words[field.word] = self.address + WORD * cells
-        (self.words if field.kind == "ints" else self.floats)[cells : cells + len(part)] = part
-        self._places[name] = (cells, cells + len(part))
+        self._places[name] = (cells, stop)
+        if not isinstance(part, int):
+            (self.words if field.kind == "ints" else self.floats)[cells:stop] = part
 
     def put(self, word: int, other: Block) -> None:
         """Let the words from one on be another block's: its group now stands within this one."""
@@ -126,4 +127,7 @@ def _members(
 
 
 def _size(kind: str, part: Any) -> int:
-    return 0 if kind in ("int", "float") else 1 + len(part)
+    """Words beside the group's own; a column may be told by its length alone, for zeros."""
+    if kind in ("int", "float"):
+        return 0
+    return 1 + (part if isinstance(part, int) else len(part))

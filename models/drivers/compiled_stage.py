@@ -59,15 +59,16 @@ class Asked(NamedTuple):
     """Runs of one seed under one script; from the tick `fork` on they have the luck of `then`."""
 
     seed: int
-    runs: list[int]
-    then: list[int]
+    runs: NDArray[np.int64]
+    then: NDArray[np.int64] | None = None
     fork: int = 0
     script: tuple[Planned, ...] = ()
 
     def part(self, first: int, size: int) -> Asked:
         """Some neighbouring ones."""
         which = slice(first, first + size)
-        return self._replace(runs=self.runs[which], then=self.then[which])
+        then = None if self.then is None else self.then[which]
+        return self._replace(runs=self.runs[which], then=then)
 
 
 class Room(NamedTuple):
@@ -106,23 +107,24 @@ class Stage:
             played = int(count[PLAYED])
 
     def _batch(self, asked: Asked) -> Batch:
-        runs, is_plain = len(asked.runs), not asked.script and asked.then == asked.runs
-        room = runs * min(CONCESSIONS, self.room.concessions) + self.room.concessions
+        runs = len(asked.runs)
+        chain = no_chain() if asked.script or asked.then is not None else self._chain
+        each = len(chain.code) or min(CONCESSIONS, self.room.concessions)
+        room: Any = runs * each + self.room.concessions
+        then = asked.runs if asked.then is None else asked.then
+        columns: dict[str, Any] = {"first": asked.runs, "then": then, "made": runs}
+        columns |= {"told": runs * TOLD, "package": runs * self._issues}
         return Batch(
+            **columns,
             seed=[asked.seed],
-            first=asked.runs,
-            then=asked.then,
             fork=[asked.fork],
             script=[number for tick, what in asked.script for number in (tick, *what)],
             blank=self._blank,  # type: ignore[arg-type]
             cells=[],
             counts=[0, 0],
-            told=_zeros(runs * TOLD),
-            package=_zeros(runs * self._issues),
-            made=_zeros(runs),
-            codes=_zeros(room),
-            periods=_zeros(room),
-            chain=self._chain if is_plain else no_chain(),
+            codes=room,
+            periods=room,
+            chain=chain,
         )
 
     @property
@@ -167,11 +169,6 @@ class _Played:
     def _packages(self) -> NDArray[np.int64]:
         package = self._batch.ints("package")
         return package.reshape(len(self._batch.ints("first")), self._issues)
-
-
-def _zeros(cells: int) -> Any:
-    """A column of so many; quicker to take in than a list of them."""
-    return np.zeros(cells, np.int64)
 
 
 def _rows(tables: Tables, coding: Coding, room: Room) -> Rows:
