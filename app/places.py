@@ -51,6 +51,13 @@ def places() -> tuple[Place, ...]:
             "app.conditions.place",
         ),
         Place("table", _t("Table"), "table", _t("What will they do next?"), "app.table.place"),
+        Place(
+            "sequences",
+            _t("Sequences"),
+            "sequences",
+            _t("Which concession helps when it comes first?"),
+            "app.sequences.place",
+        ),
     )
 
 

@@ -87,6 +87,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("previous_pane", "view", _t("Previous pane"), "Shift+F6"),
         Entry("menu", "view", _t("Menu"), "F10"),
         Entry("run_one", "run", _t("Run one"), "F5"),
+        Entry("run_many", "run", _t("Run many"), "Ctrl+Return"),
         Entry("what_if", "run", _t("What if…\tW"), part=True),
         Entry("take_seat", "run", _t("Take a seat…\tT")),
         Entry("break_on", "run", _t("Break on…\tB")),

@@ -1,0 +1,1 @@
+"""Workspace: many runs as a tree of concessions."""

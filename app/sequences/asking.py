@@ -1,0 +1,215 @@
+"""What the worker is asked: many runs of a scenario, and which sequences lead where.
+
+No Qt here. While runs are made the tree so far is told a few times a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from app.runner import tell_progress
+from models.drivers.intervention import Intervention
+from models.experiments.design import Concessions, Design, Forced, Orders
+from models.experiments.experiment import Experiment
+from models.experiments.making import Made
+from models.experiments.performing import Means, Memory, Progress, perform
+from models.experiments.preparing import prepared
+from models.insight.batches import ALL_STEPS, DRAWN, Batches, batches_of, own_design
+from models.insight.lens import lens_of
+from models.insight.sequences import Asking, Sequences, sequences_of
+from models.insight.tree import ConcessionTree, tree_of
+from models.records.concessions import Conceded
+from models.terms.errors import UsageError
+from models.terms.outcome import Ending
+from models.terms.rule import RuleName
+from models.terms.scenario import Scenario
+
+BETWEEN_S = 0.4
+"""Pause between two tellings of the tree so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An order for runs: how many, under which luck and rules, and with which beginning forced."""
+
+    scenario: Scenario
+    runs: int
+    seed: int
+    rules: tuple[RuleName, ...] = ("record", "rational")
+    lens: str = "all"
+    beginning: tuple[Conceded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How far the runs have come, and the tree of those that are made."""
+
+    done: int
+    of: int
+    left_s: float
+    tree: ConcessionTree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An order with its answer, how long it took, and the design that a command could repeat."""
+
+    asked: Asked
+    answer: Sequences
+    batches: Batches
+    seconds: float
+
+
+def answered(asked: Asked) -> Answered:
+    """Make the runs and find which sequences lead where.
+
+    Raises ScenarioError or UsageError where the order cannot be carried out.
+    """
+    begun = perf_counter()
+    experiment = prepared(asked.scenario, design_of(asked))
+    growing = _Growing(experiment, asked)
+    perform(experiment, growing, Means(progress=growing.tell))
+    batches = batches_of(experiment, growing.runs)
+    answer = sequences_of(batches, Asking(lens=lens_of(asked.lens)))
+    return Answered(asked, answer, batches, perf_counter() - begun)
+
+
+def design_of(asked: Asked) -> Design:
+    """The experiment: the scenario's own, or one in which a beginning is forced."""
+    own = own_design(asked.scenario, runs=asked.runs, seed=asked.seed, rules=asked.rules)
+    if not asked.beginning:
+        return own
+    if asked.scenario.is_abstract:
+        return own.model_copy(update=_steps_first(asked))
+    return own.model_copy(update={"concessions": _forced(asked)})
+
+
+def _steps_first(asked: Asked) -> dict[str, object]:
+    """Orders that begin as asked: each step comes before all that are not yet named."""
+    steps = [step.id for step in asked.scenario.plan.steps]
+    named = [one.subject for one in asked.beginning]
+    before = tuple(
+        (first, later)
+        for place, first in enumerate(named)
+        for later in steps
+        if later not in named[: place + 1]
+    )
+    kind = "all" if len(steps) <= ALL_STEPS else "sample"
+    return {"orders": Orders(kind=kind, sample=DRAWN, before=before)}
+
+
+def _forced(asked: Asked) -> Concessions:
+    """The beginning as interventions, one after the other in the first period."""
+    moves = {one.label: _intervention(asked.scenario, one) for one in asked.beginning}
+    return Concessions(moves=moves, first=0, every=0)
+
+
+def _intervention(scenario: Scenario, one: Conceded) -> Forced:
+    if one.subject_kind == "issue":
+        rung = scenario.issues[one.subject].rungs[one.after]  # type: ignore[index]
+        return Forced(kind="concede", party=one.party, issue=one.subject, to=rung)  # type: ignore[arg-type]
+    field = {"gate": "gate", "red_line": "issue"}[one.subject_kind]
+    said = {"kind": "release", "party": one.party, field: one.subject}
+    return Forced.model_validate(said)
+
+
+def can_be_forced(beginning: tuple[Conceded, ...], scenario: Scenario) -> bool:
+    """Whether a beginning can be ordered: in talks whatever is said, in a plan its steps."""
+    if scenario.is_abstract:
+        return bool(beginning)
+    return bool(beginning) and all(one.subject_kind != "step" for one in beginning)
+
+
+class _Growing(Memory):
+    """Keeps runs in memory, and tells now and then what they say so far."""
+
+    def __init__(self, experiment: Experiment, asked: Asked) -> None:
+        super().__init__()
+        self._experiment, self._asked = experiment, asked
+        self._told = perf_counter()
+        self._some = False
+
+    def keep(self, made: Made) -> None:
+        super().keep(made)
+        self._some = self._some or made.runs is not None
+
+    def tell(self, progress: Progress) -> None:
+        """Progress, a few times a second; with the tree where runs follow no order of a design."""
+        now = perf_counter()
+        if now - self._told < BETWEEN_S:
+            return
+        self._told = now
+        tree = self._tree() if self._some else None
+        tell_progress(Growth(progress.done, progress.of, progress.left_s, tree))
+
+    def _tree(self) -> ConcessionTree | None:
+        """The tree so far; none while a rule has no run yet."""
+        try:
+            batches = batches_of(self._experiment, self.runs)
+        except UsageError:
+            return None
+        return tree_of(batches.index(batches.here, lens_of(self._asked.lens)))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What giving up some conditions at the start does to how runs end, with the same luck."""
+
+    title: str
+    gates: tuple[str, ...]
+    runs: int
+    hits: int
+    low: float
+    high: float
+    still: str
+
+
+def opened(scenario: Scenario, runs: int, seed: int) -> tuple[Opened, ...]:
+    """Runs as the waits stand, and with each smallest set of conditions given up at the start."""
+    from models.exact.locks import locks
+
+    found = locks(scenario)
+    sets = [(), *dict.fromkeys(release.gates for release in found.releases)]
+    return tuple(_opened(scenario, gates, runs, seed) for gates in sets)
+
+
+def _opened(scenario: Scenario, gates: tuple[str, ...], runs: int, seed: int) -> Opened:
+    from models.exact.locks import locks
+    from models.insight.intervals import interval
+
+    given = scenario.model_copy(
+        update={
+            "gates": tuple(
+                gate.model_copy(update={"released": True}) if gate.id in gates else gate
+                for gate in scenario.gates
+            )
+        }
+    )
+    design = Design(experiment=1, runs=runs, seed=seed, logs=0)
+    memory = Memory()
+    perform(prepared(given, design), memory, Means())
+    share = interval(memory.runs.outcomes[Ending.IMPLEMENTED], runs)
+    still = locks(given).sentence if gates else ""
+    title = ", ".join(gates)
+    return Opened(title, gates, share.runs, share.hits, share.low, share.high, still)
+
+
+def forced_script(beginning: tuple[Conceded, ...], scenario: Scenario) -> tuple[Intervention, ...]:
+    """The beginning as a script for one run."""
+    return tuple(
+        Intervention.model_validate(
+            _intervention(scenario, one).model_dump(exclude_unset=True) | {"period": 0}
+        )
+        for one in beginning
+    )
+
+
+def watched(experiment: Experiment, point: int, run: int) -> object:
+    """One run of an experiment, played again with its whole log and its story."""
+    from app.table.one_run import played
+    from models.drivers.event_driven import Simulator
+
+    simulator = Simulator(experiment.scenario_of(point, run), rule=experiment.rule_at(point))
+    script = experiment.script_at(point)
+    return played(simulator.simulate(seed=experiment.design.seed, run=run, script=script))

@@ -1,0 +1,64 @@
+"""What runs are asked for: how many, under which seed, and which concessions are looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+
+from app.pictures.sheet import dress
+
+RUNS = 1000
+MOST = 1_000_000
+LENSES = ("all", "moves", "steps", "releases", "moves+releases")
+
+
+class Choosing(QWidget):
+    """A row for the header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self.runs = self._box(self.tr("Runs"), (20, MOST), RUNS)
+        self.seed = self._box(self.tr("Seed"), (0, 2**31 - 1), 1)
+        self._lens = QComboBox()
+        self._lens.setAccessibleName(self.tr("Concessions that are looked at"))
+        for name, words in zip(LENSES, self._words(), strict=True):
+            self._lens.addItem(words, name)
+        self._row.addWidget(self._lens)
+        self.stale = dress(QLabel(self.tr("of an earlier version")), "alarm")
+        self.stale.hide()
+        self._row.addWidget(self.stale)
+        self.run = QPushButton(self.tr("Run many  Ctrl+Enter"))
+        self._row.addWidget(self.run)
+
+    @property
+    def lens(self) -> str:
+        """The name of the lens that is chosen."""
+        return str(self._lens.currentData())
+
+    def tell_stale(self, stale: bool) -> None:  # noqa: FBT001  a state, as Qt's own setters take it
+        """Say whether what is shown is of an earlier version of the scenario."""
+        self.stale.setVisible(stale)
+
+    def _words(self) -> tuple[str, ...]:
+        return (
+            self.tr("all concessions"),
+            self.tr("moves at the table"),
+            self.tr("steps carried out"),
+            self.tr("conditions given up"),
+            self.tr("moves and conditions"),
+        )
+
+    def _box(self, title: str, span: tuple[int, int], value: int) -> QSpinBox:
+        label = dress(QLabel(title), "second")
+        box = QSpinBox()
+        box.setRange(*span)
+        box.setValue(value)
+        box.setFixedWidth(72)
+        box.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }")
+        box.setAccessibleName(title)
+        label.setBuddy(box)
+        self._row.addWidget(label)
+        self._row.addWidget(box)
+        return box

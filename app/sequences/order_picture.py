@@ -1,0 +1,180 @@
+"""What order does: one step before another, in points; and the best and worst order beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from app.pictures.picture import Twin
+from app.pictures.theme import Theme
+from app.pictures.type import label, label_strong, strong
+from app.sequences.ranking_picture import tag_words
+from app.sequences.words import whole
+from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
+
+HEAD, ROW, FIRST = 22.0, 22.0, 64.0
+FULL = 0.35
+"""The effect at which the scale of colours ends."""
+
+
+@dataclass(slots=True)
+class OrderPicture:
+    """What is drawn: the answer about order; none where no order was assigned."""
+
+    order: OrderAnswer | None = None
+    chosen: int = -1
+    _names: tuple[str, ...] = field(default=())
+
+    def title(self) -> str:
+        return _t("Row before column: effect in points")
+
+    def sentence(self) -> str:
+        if self.order is None:
+            return _t("Orders were not assigned in these runs, so no order is set against another.")
+        found = sum(one.here.is_found for one in self.order.precedence)
+        return _t("{0} of {1} pairs make a difference beyond chance.").format(
+            found, len(self.order.precedence)
+        )
+
+    def twin(self) -> Twin:
+        heads = (
+            _t("first"), _t("second"), _t("effect"), _t("low"), _t("high"), _t("exact"), _t("tag"),
+        )  # fmt: skip
+        pairs = self.order.precedence if self.order else ()
+        return Twin(heads, tuple(_pair(one) for one in pairs))
+
+    def natural_size(self) -> QSizeF:
+        names = self._all_names()
+        return QSizeF(FIRST + 46 * max(len(names), 4) + 330, HEAD + ROW * max(len(names), 5) + 8)
+
+    def row_at(self, point: QPointF, top: float) -> int:
+        row = int((point.y() - top - HEAD) // ROW)
+        return row if 0 <= row < len(self._all_names()) else -1
+
+    def _all_names(self) -> tuple[str, ...]:
+        if self.order is None:
+            return ()
+        pairs = self.order.precedence
+        return tuple(sorted({name for one in pairs for name in (one.here.first, one.here.second)}))
+
+    def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        painter.fillRect(area, QColor(theme.sheet))
+        if self.order is None:
+            painter.setPen(QColor(theme.ink_2))
+            painter.setFont(label())
+            painter.drawText(
+                area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.sentence()
+            )
+            return
+        names = self._all_names()
+        cards = min(340.0, area.width() * 0.5)
+        each = min(58.0, (area.width() - FIRST - cards - 16) / max(len(names), 1))
+        self._matrix(painter, theme, QRectF(area.topLeft(), area.bottomRight()), (names, each))
+        left = area.left() + FIRST + each * len(names) + 20
+        self._cards(painter, theme, QRectF(left, area.top(), area.right() - left, area.height()))
+
+    def _matrix(
+        self, painter: QPainter, theme: Theme, area: QRectF, size: tuple[tuple[str, ...], float]
+    ) -> None:
+        names, each = size
+        painter.setFont(label())
+        effects = self._effects()
+        for row, first in enumerate(names):
+            top = area.top() + HEAD + row * ROW
+            painter.setPen(QColor(theme.ink))
+            painter.drawText(
+                QRectF(area.left(), top, FIRST - 6, ROW), Qt.AlignmentFlag.AlignVCenter, first
+            )
+            column = QRectF(area.left() + FIRST + row * each, area.top(), each, HEAD)
+            painter.drawText(column, Qt.AlignmentFlag.AlignCenter, first)
+            for place, second in enumerate(names):
+                box = QRectF(area.left() + FIRST + place * each, top, each - 2, ROW - 2)
+                self._cell(painter, theme, box, effects.get((first, second)))
+
+    def _effects(self) -> dict[tuple[str, str], tuple[float, bool]]:
+        told: dict[tuple[str, str], tuple[float, bool]] = {}
+        for one in self.order.precedence if self.order else ():
+            here = one.here
+            told[here.first, here.second] = here.effect, here.is_found
+            told[here.second, here.first] = -here.effect, here.is_found
+        return told
+
+    def _cell(
+        self, painter: QPainter, theme: Theme, box: QRectF, told: tuple[float, bool] | None
+    ) -> None:
+        if told is None:
+            painter.fillRect(box, QColor(theme.well))
+            return
+        effect, found = told
+        step = max(0, min(8, round(4 + 4 * effect / FULL)))
+        ink = theme.ink_3
+        if found:
+            painter.fillRect(box, QColor(theme.agreement[step]))
+            ink = "#FFFFFF" if step in (0, 1, 7, 8) else "#1C1E22"
+        painter.setFont(label_strong() if found else label())
+        painter.setPen(QColor(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * effect:+.0f}")
+
+    def _cards(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        order = self.order
+        assert order is not None  # noqa: S101
+        half = area.width() / 2
+        for place, (head, one) in enumerate(
+            ((_t("Best order"), order.best[0]), (_t("Worst order"), order.worst[0]))
+        ):
+            box = QRectF(area.left() + place * half, area.top(), half - 12, area.height())
+            _card(painter, theme, box, (head, one))
+        words = [_t("best against worst: {0}").format(tag_words(order.best_beats_worst))]
+        if order.adaptive is not None:
+            words.append(
+                _t("chosen step by step, front in view: {0:.1f} % exact").format(
+                    100 * order.adaptive
+                )
+            )
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_2))
+        foot = QRectF(area.left(), area.top() + 112, area.width(), 36)
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, "\n".join(words)
+        )
+
+
+def _card(
+    painter: QPainter, theme: Theme, box: QRectF, told: tuple[str, OrderShown]
+) -> None:
+    head, one = told
+    painter.setPen(QColor(theme.ink))
+    painter.setFont(strong())
+    painter.drawText(box, Qt.AlignmentFlag.AlignTop, head)
+    value = one.exact if one.exact is not None else one.simulated.share
+    big = strong()
+    big.setPixelSize(24)
+    painter.setFont(big)
+    figure = f"{100 * value:.1f} %"
+    painter.drawText(box.adjusted(0, 20, 0, 0), Qt.AlignmentFlag.AlignTop, figure)
+    painter.setFont(label())
+    painter.setPen(QColor(theme.ink_2))
+    badge = _t("exact; simulated {0}") if one.exact is not None else _t("simulated {0}")
+    painter.drawText(
+        box.adjusted(0, 52, 0, 0), Qt.AlignmentFlag.AlignTop, badge.format(whole(one.simulated))
+    )
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(
+        box.adjusted(0, 70, 0, 0),
+        Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+        " · ".join(one.order),
+    )
+
+
+def _pair(one: PrecedenceShown) -> tuple[str | float | None, ...]:
+    here = one.here
+    return (
+        here.first, here.second, round(here.effect, 4), round(here.low, 4), round(here.high, 4),
+        None if one.exact is None else round(one.exact, 4), tag_words(one.tag),
+    )  # fmt: skip
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)

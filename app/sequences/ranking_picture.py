@@ -1,0 +1,184 @@
+"""Beginnings ranked: chips, a dot with its interval, a hollow dot for the other rule, the tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from app.pictures.marks import marks_of, paint_mark
+from app.pictures.picture import Twin
+from app.pictures.theme import Theme
+from app.pictures.type import label, strong
+from app.sequences.colouring import WHOLE, Scale
+from app.sequences.words import percent, short
+from models.exact.orders_tags import Tag
+from models.insight.ranking import Ranked
+from models.records.concessions import Conceded
+from models.terms.scenario import Scenario
+
+ROW, HEAD = 26.0, 26.0
+
+
+def tag_words(tag: Tag | None) -> str:
+    """The tag of a claim about order; no claim goes without."""
+    return {
+        Tag.ROBUST: _t("robust"),
+        Tag.RULE_DEPENDENT: _t("rule-dependent"),
+        Tag.NO_EFFECT: _t("no effect told"),
+        None: _t("one rule only"),
+    }[tag]
+
+
+@dataclass(slots=True)
+class RankingPicture:
+    """What is drawn: the beginnings, most agreement first."""
+
+    scenario: Scenario | None = None
+    rows: tuple[Ranked, ...] = ()
+    scale: Scale = WHOLE
+    chosen: int = -1
+    about: str = ""
+
+    def title(self) -> str:
+        return _t("Ranked beginnings")
+
+    def sentence(self) -> str:
+        return self.about or _t("No runs yet.")
+
+    def twin(self) -> Twin:
+        heads = (
+            _t("concessions"), _t("runs"), _t("implemented"), _t("low"), _t("high"),
+            _t("other rule"), _t("tag"),
+        )  # fmt: skip
+        rows = tuple(self._row(one) for one in self.rows)
+        return Twin(heads, rows, tuple(one.node.place for one in self.rows))
+
+    def _row(self, one: Ranked) -> tuple[str | int | float | None, ...]:
+        share, other = one.agreement, one.other
+        return (
+            " > ".join(made.label for made in one.concessions), one.node.runs,
+            round(share.share, 4), round(share.low, 4), round(share.high, 4),
+            round(other.share, 4) if other else None, tag_words(one.tag),
+        )  # fmt: skip
+
+    def natural_size(self) -> QSizeF:
+        return QSizeF(560, HEAD + ROW * max(len(self.rows), 1))
+
+    def row_at(self, point: QPointF, top: float) -> int:
+        """The row at a point; -1 outside."""
+        row = int((point.y() - top - HEAD) // ROW)
+        return row if 0 <= row < len(self.rows) else -1
+
+    def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        painter.fillRect(area, QColor(theme.sheet))
+        if not self.rows or self.scenario is None:
+            painter.setPen(QColor(theme.ink_2))
+            painter.setFont(strong())
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.sentence())
+            return
+        self._axis(painter, theme, area)
+        for place, one in enumerate(self.rows):
+            box = QRectF(area.left(), area.top() + HEAD + place * ROW, area.width(), ROW)
+            self._one(painter, theme, (place, one), box)
+
+    def _spans(self, area: QRectF) -> tuple[float, float, float]:
+        """Where the chips end, and from where to where the dots lie."""
+        tag = 92.0
+        dots = max(110.0, 0.26 * area.width())
+        left = area.right() - tag - dots
+        return left - 14, left, area.right() - tag - 12
+
+    def _axis(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        _, left, right = self._spans(area)
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_2))
+        head = QRectF(left - 10, area.top(), right - left + 20, HEAD - 6)
+        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "0")
+        bottom = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(head, Qt.AlignmentFlag.AlignHCenter | bottom, _t("implemented"))
+        painter.drawText(head, Qt.AlignmentFlag.AlignRight | bottom, "100 %")
+        tags = QRectF(area.right() - 92, area.top(), 92, HEAD - 6)
+        painter.drawText(tags, Qt.AlignmentFlag.AlignRight | bottom, _t("both rules"))
+
+    def _one(
+        self, painter: QPainter, theme: Theme, numbered: tuple[int, Ranked], box: QRectF
+    ) -> None:
+        place, one = numbered
+        if place == self.chosen:
+            painter.fillRect(box, QColor(theme.tint))
+            painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_3))
+        number = QRectF(box.left() + 4, box.top(), 22, box.height())
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(place + 1)
+        )
+        end, left, right = self._spans(box)
+        self._chips(painter, theme, one.concessions, QRectF(box.left() + 32, box.top(), end - box.left() - 32, ROW))  # noqa: E501  one box
+        self._dots(painter, theme, one, QRectF(left, box.top(), right - left, ROW))
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink if one.tag is Tag.ROBUST else theme.ink_3))
+        tag = QRectF(box.right() - 92, box.top(), 90, ROW)
+        painter.drawText(
+            tag, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tag_words(one.tag)
+        )
+
+    def _chips(
+        self, painter: QPainter, theme: Theme, made: tuple[Conceded, ...], box: QRectF
+    ) -> None:
+        assert self.scenario is not None  # noqa: S101
+        marks, each = marks_of(self.scenario), box.width() / max(len(made), 1)
+        painter.setFont(label())
+        for place, one in enumerate(made):
+            left = box.left() + place * each
+            if one.party in marks:
+                at = QPointF(left + 5, box.center().y())
+                paint_mark(painter, marks[one.party], at, 9, theme)  # type: ignore[index]
+                left += 13
+            painter.setPen(QColor(theme.ink))
+            room = QRectF(left, box.top(), each - 20, box.height())
+            words = QFontMetricsF(painter.font()).elidedText(
+                short(self.scenario, one), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _dots(self, painter: QPainter, theme: Theme, one: Ranked, box: QRectF) -> None:
+        middle = box.center().y()
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
+        faint = one.node.is_thin
+        share = one.agreement
+        painter.setPen(QPen(QColor(theme.rung if faint else theme.ink), 2))
+        painter.drawLine(
+            QPointF(box.left() + share.low * box.width(), middle),
+            QPointF(box.left() + share.high * box.width(), middle),
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.ink), 1))
+        if one.other is not None and one.other.runs:
+            painter.setBrush(QColor(theme.sheet))
+            painter.drawEllipse(
+                QPointF(box.left() + one.other.share * box.width(), middle), 4, 4
+            )
+        colour = theme.sheet if faint else theme.agreement[self.scale.step(share.share)]
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QPointF(box.left() + share.share * box.width(), middle), 4.5, 4.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def ranking_sentence(rows: tuple[Ranked, ...], examined: int) -> str:
+    """The ranking in a sentence."""
+    if not rows:
+        return _t("Too few runs began alike to rank beginnings.")
+    first = rows[0]
+    return _t("{0} beginnings; most agreement in {1} of runs. {2:,} sequences examined.").format(
+        len(rows), percent(first.agreement.share), examined
+    )
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)

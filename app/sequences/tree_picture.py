@@ -1,0 +1,246 @@
+"""The concession tree as a picture: an icicle from left to right, and what each beginning led to.
+
+A block's height is its share of runs; colour, pattern and figure say in which share of them the
+text was implemented; the line at its foot is the interval, the block's width being 0 to 100 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from app.pictures.marks import marks_of, paint_mark
+from app.pictures.patterns import outcome_brush
+from app.pictures.picture import Twin
+from app.pictures.theme import Theme
+from app.pictures.type import label, label_strong, strong
+from app.sequences.colouring import WHOLE, Scale, fill_block, plate
+from app.sequences.words import bounds, node_words, percent
+from models.insight.tree import ROOT, ConcessionTree, Node
+from models.terms.outcome import ENDINGS, Ending
+from models.terms.scenario import Scenario
+
+HEAD, FOOT = 22.0, 46.0
+OUTCOMES = 0.17
+"""Share of the width that the outcomes take."""
+
+LEAST_WORDS, LEAST_TWO = 15.0, 36.0
+"""Heights from which a block has room for one line of words, and for two."""
+
+LEAST_BLOCK = 1.5
+
+
+@dataclass(slots=True)
+class TreePicture:
+    """What is drawn: a tree of a scenario, how it is coloured, and which node is chosen."""
+
+    scenario: Scenario | None = None
+    tree: ConcessionTree | None = None
+    scale: Scale = WHOLE
+    chosen: int = ROOT
+    words: str = ""
+    _boxes: list[tuple[QRectF, int]] = field(default_factory=list)
+
+    def title(self) -> str:
+        return _t("Concession tree")
+
+    def sentence(self) -> str:
+        return self.words or _t("No runs yet.")
+
+    def twin(self) -> Twin:
+        heads = (
+            _t("concessions"), _t("runs"), _t("share of runs"), _t("implemented"),
+            _t("low"), _t("high"), _t("badge"),
+        )  # fmt: skip
+        if self.tree is None or self.scenario is None:
+            return Twin(heads, ())
+        nodes = [node for node in self.tree.nodes() if node.place != ROOT]
+        rows = tuple(self._row(node) for node in nodes)
+        return Twin(heads, rows, tuple(node.place for node in nodes))
+
+    def _row(self, node: Node) -> tuple[str | int | float | None, ...]:
+        told = " > ".join(one.label for one in node.prefix)
+        if node.kind != "concession":
+            told = f"{told} > {node_words(self._scenario, node)}"
+        share = node.agreement
+        return (
+            told, node.runs, round(node.share, 4), round(share.share, 4),
+            round(share.low, 4), round(share.high, 4), node.badge,
+        )  # fmt: skip
+
+    def natural_size(self) -> QSizeF:
+        return QSizeF(900, 480)
+
+    @property
+    def _scenario(self) -> Scenario:
+        assert self.scenario is not None  # noqa: S101  a tree comes with its scenario
+        return self.scenario
+
+    def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        self._boxes = []
+        painter.fillRect(area, QColor(theme.sheet))
+        if self.tree is None or self.scenario is None:
+            painter.setPen(QColor(theme.ink_2))
+            painter.setFont(strong())
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.sentence())
+            return
+        levels = max(int(self.tree.grown.depth.max()), 1)
+        room = area.adjusted(0, HEAD, 0, -FOOT)
+        width = room.width() * (1 - OUTCOMES) / levels
+        for depth in range(1, levels + 1):
+            left = room.left() + (depth - 1) * width
+            self._head(painter, theme, QRectF(left, area.top(), width, HEAD), depth)
+            for place in self.tree.level(depth):
+                self._block(painter, theme, place, QRectF(left, room.top(), width, room.height()))
+        column = QRectF(
+            room.right() - room.width() * OUTCOMES + 8, room.top(), room.width() * OUTCOMES - 8,
+            room.height(),
+        )  # fmt: skip
+        self._outcomes(painter, theme, column, min(2, levels))
+        self._legend(painter, theme, area)
+
+    def node_at(self, point: QPointF) -> int | None:
+        """The node drawn at a point."""
+        return next((place for box, place in self._boxes if box.contains(point)), None)
+
+    def key_of(self, place: int) -> Hashable:
+        return place
+
+    def _head(self, painter: QPainter, theme: Theme, box: QRectF, depth: int) -> None:
+        assert self.tree is not None  # noqa: S101
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_2))
+        passed = len(self.tree.root)
+        words = _t("{0}. concession").format(passed + depth)
+        painter.drawText(box.adjusted(2, 0, 0, -4), Qt.AlignmentFlag.AlignBottom, words)
+
+    def _block(self, painter: QPainter, theme: Theme, place: int, column: QRectF) -> None:
+        tree, grown = self.tree, self.tree.grown  # type: ignore[union-attr]
+        assert tree is not None  # noqa: S101
+        top = column.top() + float(grown.top[place]) * column.height()
+        height = float(tree.runs[place]) / max(float(tree.runs[ROOT]), 1.0) * column.height()
+        box = QRectF(column.left(), top, column.width() - 1, max(height - 1, 0.5))
+        self._boxes.append((box, place))
+        thin = int(tree.runs[place]) < 30
+        share = None if thin else float(tree.hits[place]) / float(tree.runs[place])
+        ink = fill_block(painter, box, theme, share, self.scale)
+        if height >= LEAST_WORDS:
+            self._words(painter, theme, tree.node(place), box, ink)
+        if not thin and height >= LEAST_BLOCK * 3:
+            self._interval(painter, tree.low[place], tree.high[place], box, ink)
+        if place == self.chosen:
+            painter.setPen(QPen(QColor(theme.ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+    def _interval(
+        self, painter: QPainter, low: float, high: float, box: QRectF, ink: QColor
+    ) -> None:
+        left, right = box.left() + low * box.width(), box.left() + high * box.width()
+        painter.fillRect(QRectF(left, box.bottom() - 2.5, max(2.0, right - left), 2), ink)
+
+    def _words(
+        self, painter: QPainter, theme: Theme, node: Node, box: QRectF, ink: QColor
+    ) -> None:
+        share = None if node.is_thin else node.agreement.share
+        two = box.height() >= LEAST_TWO
+        line = QRectF(box.left() + 6, box.top() + (5 if two else 1), box.width() - 12, 14)
+        if not two:
+            line.moveTop(box.center().y() - 8)
+        figure = percent(node.agreement.share) if not node.is_thin else ""
+        painter.setFont(label_strong())
+        room = line.width() - 46
+        words = QFontMetricsF(painter.font()).elidedText(
+            node_words(self._scenario, node), Qt.TextElideMode.ElideRight, max(room - 16, 10)
+        )
+        plate(painter, line.adjusted(-3, 0, 3, 14 if two else 0), theme, share, self.scale)
+        left = self._mark(painter, theme, node, line)
+        painter.setPen(ink)
+        painter.drawText(
+            line.adjusted(left, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        painter.drawText(
+            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure
+        )
+        if two:
+            painter.setFont(label())
+            under = line.translated(left, 14).adjusted(0, 0, -left, 0)
+            painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, _of_runs(node))
+
+    def _mark(self, painter: QPainter, theme: Theme, node: Node, line: QRectF) -> float:
+        if node.concession is None or not node.concession.party:
+            return 0.0
+        mark = marks_of(self._scenario)[node.concession.party]  # type: ignore[index]
+        at = QPointF(line.left() + 5, line.center().y())
+        paint_mark(painter, mark, at, 9, theme, edge="#FFFFFF")
+        return 14.0
+
+    def _outcomes(self, painter: QPainter, theme: Theme, column: QRectF, depth: int) -> None:
+        tree = self.tree
+        assert tree is not None  # noqa: S101
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_2))
+        head = QRectF(column.left(), column.top() - HEAD, column.width(), HEAD - 4)
+        painter.drawText(
+            head, Qt.AlignmentFlag.AlignBottom, _t("outcomes after {0}").format(depth)
+        )
+        for place in tree.level(depth):
+            top = column.top() + float(tree.grown.top[place]) * column.height()
+            height = float(tree.runs[place]) / max(float(tree.runs[ROOT]), 1.0) * column.height()
+            left = column.left()
+            for ending, count in zip(ENDINGS, tree.grown.counts[place], strict=True):
+                width = column.width() * float(count) / max(float(tree.runs[place]), 1.0)
+                painter.fillRect(
+                    QRectF(left, top, width, max(height - 1, 0.5)), outcome_brush(theme, ending)
+                )
+                left += width
+
+    def _legend(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
+        painter.setFont(label())
+        top, left = area.bottom() - FOOT + 12, area.left()
+        for step, colour in enumerate(theme.agreement):
+            box = QRectF(left + 22 * step, top, 22, 10)
+            fill_block(painter, box, theme, step / 8, WHOLE)
+            painter.fillRect(box.adjusted(0, 9, 0, 0), QColor(colour))
+        painter.setPen(QColor(theme.ink_2))
+        low, high = self.scale.ends
+        figures = (low, self.scale.centre, high)
+        for place, share in zip((0, 99, 198), figures, strict=True):
+            box = QRectF(left + place - 24, top + 12, 48, 14)
+            if place == 0:
+                box.moveLeft(left)
+            flag = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(box, flag, percent(share))
+        told = QRectF(left + 226, top - 4, 240, 32)
+        said = _t("colour: share of runs implemented\nheight: share of runs; line: interval")
+        painter.drawText(told, Qt.AlignmentFlag.AlignLeft, said)
+        self._outcome_legend(painter, theme, QRectF(left + 470, top - 4, area.width() - 470, 32))
+
+    def _outcome_legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        left, top = box.left(), box.top()
+        for ending in ENDINGS:
+            words = _t("defeat") if ending is Ending.DEFEAT_A else ending.in_words
+            if ending is Ending.DEFEAT_B:
+                continue
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 32
+            if left + wide > box.right() and left > box.left():
+                left, top = box.left(), top + 16
+            painter.fillRect(QRectF(left, top + 2, 12, 10), outcome_brush(theme, ending))
+            painter.setPen(QColor(theme.ink_2))
+            painter.drawText(
+                QRectF(left + 17, top - 1, wide, 16), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            left += wide
+
+
+def _of_runs(node: Node) -> str:
+    if node.is_thin:
+        return _t("{0} runs: too few").format(node.runs)
+    return _t("{0} of runs · {1}").format(percent(node.share), bounds(node.agreement))
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)

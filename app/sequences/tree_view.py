@@ -1,0 +1,107 @@
+"""The concession tree on the screen: pointed at, chosen, drilled into by mouse or keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.pictures.look import Look
+from app.sequences.tree_picture import TreePicture
+from models.insight.tree import ROOT
+
+
+class TreeView(QWidget):
+    """Paints a `TreePicture`; arrows walk from node to node, Enter drills, R replays."""
+
+    chosen = Signal(int)
+    pointed = Signal(object)
+    """A node under the pointer; None: none."""
+    drilled = Signal(int)
+    stepped_back = Signal()
+    replayed = Signal(int)
+    recentred = Signal()
+
+    def __init__(self, look: Look, picture: TreePicture) -> None:
+        super().__init__()
+        self._look, self.picture = look, picture
+        self._over: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(picture.title())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 240)
+
+    def choose(self, place: int) -> None:
+        """Mark a node, and say which."""
+        if self.picture.tree is not None and 0 <= place < len(self.picture.tree):
+            self.picture.chosen = place
+            self.update()
+            self.chosen.emit(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self.picture.paint(painter, QRectF(self.rect()).adjusted(16, 4, -12, -4), self._look.theme)
+        if self.hasFocus() and self.picture.chosen == ROOT:
+            painter.setPen(self._look.theme.ink)
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.picture.node_at(QPointF(event.position()))
+        if over != self._over:
+            self._over = over
+            self.pointed.emit(over)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.picture.node_at(QPointF(event.position()))
+        if place is not None:
+            self.choose(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.picture.node_at(QPointF(event.position()))
+        if place is not None:
+            self.drilled.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        verbs = {
+            Qt.Key.Key_Return: lambda: self.drilled.emit(self.picture.chosen),
+            Qt.Key.Key_Enter: lambda: self.drilled.emit(self.picture.chosen),
+            Qt.Key.Key_Backspace: self.stepped_back.emit,
+            Qt.Key.Key_R: lambda: self.replayed.emit(self.picture.chosen),
+            Qt.Key.Key_C: self.recentred.emit,
+            Qt.Key.Key_Right: lambda: self.choose(self._child()),
+            Qt.Key.Key_Left: lambda: self.choose(self._parent()),
+            Qt.Key.Key_Down: lambda: self.choose(self._sibling(1)),
+            Qt.Key.Key_Up: lambda: self.choose(self._sibling(-1)),
+        }
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        verb = verbs.get(Qt.Key(event.key())) if plain and self.picture.tree else None
+        if verb is None:
+            event.ignore()
+        else:
+            verb()
+
+    def _step_back(self) -> None:
+        self.stepped_back.emit()
+
+    def _recentre(self) -> None:
+        self.recentred.emit()
+
+    def _child(self) -> int:
+        tree, here = self.picture.tree, self.picture.chosen
+        children = tree.children(here) if tree else []
+        return children[0].place if children else here
+
+    def _parent(self) -> int:
+        tree = self.picture.tree
+        return max(ROOT, int(tree.grown.parent[self.picture.chosen])) if tree else ROOT
+
+    def _sibling(self, by: int) -> int:
+        tree, here = self.picture.tree, self.picture.chosen
+        if tree is None or here == ROOT:
+            return self._child()
+        level = tree.level(int(tree.grown.depth[here]))
+        return min(max(here + by, level.start), level.stop - 1)
