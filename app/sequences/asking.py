@@ -108,7 +108,7 @@ def _forced(asked: Asked) -> Concessions:
 def _intervention(scenario: Scenario, one: Conceded) -> Forced:
     if one.subject_kind == "issue":
         rung = scenario.issues[one.subject].rungs[one.after]  # type: ignore[index]
-        return Forced(kind="concede", party=one.party, issue=one.subject, to=rung)  # type: ignore[arg-type]
+        return Forced(kind="concede", party=one.party, issue=one.subject, to=rung)
     field = {"gate": "gate", "red_line": "issue"}[one.subject_kind]
     said = {"kind": "release", "party": one.party, field: one.subject}
     return Forced.model_validate(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.pictures.look import Look
@@ -57,7 +57,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        area = QRectF(self.rect()).adjusted(MARGIN, 0, -MARGIN, 0)
+        painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
+        area = QRectF(self.rect()).adjusted(MARGIN, 4, -MARGIN, 0)
         self.picture.paint(painter, area, self._look.theme)
         if self.hasFocus() and self.picture.chosen < 0:
             painter.setPen(self._look.theme.ink)
@@ -65,12 +66,12 @@ class Canvas(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.picture.row_at(event.position(), 0.0)
+        row = self.picture.row_at(event.position(), 4.0)
         if row >= 0:
             self.choose(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        row = self.picture.row_at(event.position(), 0.0)
+        row = self.picture.row_at(event.position(), 4.0)
         if row >= 0:
             self.opened.emit(row)
 

@@ -30,14 +30,13 @@ class Choosing(QWidget):
         self.stale.hide()
         self._row.addWidget(self.stale)
         self.run = QPushButton(self.tr("Run many  Ctrl+Enter"))
-        self._row.addWidget(self.run)
 
     @property
     def lens(self) -> str:
         """The name of the lens that is chosen."""
         return str(self._lens.currentData())
 
-    def tell_stale(self, stale: bool) -> None:  # noqa: FBT001  a state, as Qt's own setters take it
+    def tell_stale(self, stale: bool) -> None:
         """Say whether what is shown is of an earlier version of the scenario."""
         self.stale.setVisible(stale)
 

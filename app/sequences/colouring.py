@@ -13,6 +13,9 @@ from app.pictures.theme import Theme, mixed
 HATCHED, DOTTED = 1 / 3, 2 / 3
 """Shares below which a block is hatched, and below which it is dotted."""
 
+FAINT = "#48"
+"""How much of a pattern's ink is seen: enough for grey print, little enough for words."""
+
 DARK_STEPS = (0, 1, 7, 8)
 """Steps of the scale on which words are written in white."""
 
@@ -55,17 +58,12 @@ def fill_block(
     light = step in DARK_STEPS
     if theme.name == "contrast":
         light = step > 4
-    pattern = "#FFFFFF" if light else "#1C1E22"
+    pattern = FAINT + ("FFFFFF" if light else "1C1E22")
     if share < HATCHED:
-        painter.fillRect(box, _faint(hatch(pattern), painter))
+        painter.fillRect(box, hatch(pattern))
     elif share < DOTTED:
         painter.fillRect(box, QBrush(QColor(pattern), Qt.BrushStyle.Dense7Pattern))
     return QColor("#FFFFFF" if light else "#1C1E22")
-
-
-def _faint(brush: QBrush, painter: QPainter) -> QBrush:
-    painter.setOpacity(1.0)
-    return brush
 
 
 def plate(painter: QPainter, box: QRectF, theme: Theme, share: float | None, scale: Scale) -> None:

@@ -57,7 +57,7 @@ class LocksPicture:
         told = []
         for name in one.gates:
             gate = gates[name]  # type: ignore[index]
-            whose = parties[gate.who].name if gate.who in parties else gate.who  # type: ignore[index]
+            whose = parties[gate.who].name if gate.who in parties else gate.who
             told.append(f"{whose}: {gate.says or name}")
         return "; ".join(told)
 

@@ -141,9 +141,7 @@ class OrderPicture:
         )
 
 
-def _card(
-    painter: QPainter, theme: Theme, box: QRectF, told: tuple[str, OrderShown]
-) -> None:
+def _card(painter: QPainter, theme: Theme, box: QRectF, told: tuple[str, OrderShown]) -> None:
     head, one = told
     painter.setPen(QColor(theme.ink))
     painter.setFont(strong())

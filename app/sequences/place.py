@@ -38,7 +38,7 @@ def place(desk: Desk, header: Header) -> Sequences:
     session, window = desk.session, desk.window
     sequences = Sequences(session, desk.look, desk.runner)
     watching = _Watching(desk, sequences)
-    header.add_button(sequences.choosing)
+    header.add_button(sequences.choosing.run)
     session.scenario_changed.connect(sequences.show_scenario)
     session.document_changed.connect(sequences.show_document)
     desk.look.theme_changed.connect(sequences.wear)

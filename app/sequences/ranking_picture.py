@@ -19,6 +19,8 @@ from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
 
 ROW, HEAD = 26.0, 26.0
+ROOMY = 150.0
+"""Width from which the axis has room for its name."""
 
 
 def tag_words(tag: Tag | None) -> str:
@@ -97,7 +99,8 @@ class RankingPicture:
         head = QRectF(left - 10, area.top(), right - left + 20, HEAD - 6)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "0")
         bottom = Qt.AlignmentFlag.AlignBottom
-        painter.drawText(head, Qt.AlignmentFlag.AlignHCenter | bottom, _t("implemented"))
+        if head.width() > ROOMY:
+            painter.drawText(head, Qt.AlignmentFlag.AlignHCenter | bottom, _t("implemented"))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | bottom, "100 %")
         tags = QRectF(area.right() - 92, area.top(), 92, HEAD - 6)
         painter.drawText(tags, Qt.AlignmentFlag.AlignRight | bottom, _t("both rules"))
@@ -118,7 +121,8 @@ class RankingPicture:
             number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(place + 1)
         )
         end, left, right = self._spans(box)
-        self._chips(painter, theme, one.concessions, QRectF(box.left() + 32, box.top(), end - box.left() - 32, ROW))  # noqa: E501  one box
+        chips = QRectF(box.left() + 32, box.top(), end - box.left() - 32, ROW)
+        self._chips(painter, theme, one.concessions, chips)
         self._dots(painter, theme, one, QRectF(left, box.top(), right - left, ROW))
         painter.setFont(label())
         painter.setPen(QColor(theme.ink if one.tag is Tag.ROBUST else theme.ink_3))
@@ -161,9 +165,7 @@ class RankingPicture:
         painter.setPen(QPen(QColor(theme.ink), 1))
         if one.other is not None and one.other.runs:
             painter.setBrush(QColor(theme.sheet))
-            painter.drawEllipse(
-                QPointF(box.left() + one.other.share * box.width(), middle), 4, 4
-            )
+            painter.drawEllipse(QPointF(box.left() + one.other.share * box.width(), middle), 4, 4)
         colour = theme.sheet if faint else theme.agreement[self.scale.step(share.share)]
         painter.setBrush(QColor(colour))
         painter.drawEllipse(QPointF(box.left() + share.share * box.width(), middle), 4.5, 4.5)

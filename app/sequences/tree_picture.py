@@ -19,11 +19,12 @@ from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.colouring import WHOLE, Scale, fill_block, plate
 from app.sequences.words import bounds, node_words, percent
+from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.tree import ROOT, ConcessionTree, Node
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
-HEAD, FOOT = 22.0, 46.0
+HEAD, FOOT = 22.0, 62.0
 OUTCOMES = 0.17
 """Share of the width that the outcomes take."""
 
@@ -87,7 +88,7 @@ class TreePicture:
             painter.setFont(strong())
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.sentence())
             return
-        levels = max(int(self.tree.grown.depth.max()), 1)
+        levels = self._levels()
         room = area.adjusted(0, HEAD, 0, -FOOT)
         width = room.width() * (1 - OUTCOMES) / levels
         for depth in range(1, levels + 1):
@@ -108,6 +109,12 @@ class TreePicture:
 
     def key_of(self, place: int) -> Hashable:
         return place
+
+    def _levels(self) -> int:
+        """Levels that name concessions; one in which all is too rare to be named says nothing."""
+        assert self.tree is not None  # noqa: S101
+        named = self.tree.grown.depth[self.tree.grown.symbol > NOTHING_MORE]
+        return max(int(named.max(initial=1)), 1)
 
     def _head(self, painter: QPainter, theme: Theme, box: QRectF, depth: int) -> None:
         assert self.tree is not None  # noqa: S101
@@ -142,9 +149,7 @@ class TreePicture:
         left, right = box.left() + low * box.width(), box.left() + high * box.width()
         painter.fillRect(QRectF(left, box.bottom() - 2.5, max(2.0, right - left), 2), ink)
 
-    def _words(
-        self, painter: QPainter, theme: Theme, node: Node, box: QRectF, ink: QColor
-    ) -> None:
+    def _words(self, painter: QPainter, theme: Theme, node: Node, box: QRectF, ink: QColor) -> None:
         share = None if node.is_thin else node.agreement.share
         two = box.height() >= LEAST_TWO
         line = QRectF(box.left() + 6, box.top() + (5 if two else 1), box.width() - 12, 14)
@@ -159,12 +164,8 @@ class TreePicture:
         plate(painter, line.adjusted(-3, 0, 3, 14 if two else 0), theme, share, self.scale)
         left = self._mark(painter, theme, node, line)
         painter.setPen(ink)
-        painter.drawText(
-            line.adjusted(left, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter, words
-        )
-        painter.drawText(
-            line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure
-        )
+        painter.drawText(line.adjusted(left, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
         if two:
             painter.setFont(label())
             under = line.translated(left, 14).adjusted(0, 0, -left, 0)
@@ -184,9 +185,7 @@ class TreePicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         head = QRectF(column.left(), column.top() - HEAD, column.width(), HEAD - 4)
-        painter.drawText(
-            head, Qt.AlignmentFlag.AlignBottom, _t("outcomes after {0}").format(depth)
-        )
+        painter.drawText(head, Qt.AlignmentFlag.AlignBottom, _t("outcomes after {0}").format(depth))
         for place in tree.level(depth):
             top = column.top() + float(tree.grown.top[place]) * column.height()
             height = float(tree.runs[place]) / max(float(tree.runs[ROOT]), 1.0) * column.height()
@@ -217,7 +216,7 @@ class TreePicture:
         told = QRectF(left + 226, top - 4, 240, 32)
         said = _t("colour: share of runs implemented\nheight: share of runs; line: interval")
         painter.drawText(told, Qt.AlignmentFlag.AlignLeft, said)
-        self._outcome_legend(painter, theme, QRectF(left + 470, top - 4, area.width() - 470, 32))
+        self._outcome_legend(painter, theme, QRectF(left, top + 30, area.width(), 16))
 
     def _outcome_legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         left, top = box.left(), box.top()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -66,12 +68,12 @@ class TreeView(QWidget):
             self.drilled.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        verbs = {
+        verbs: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Return: lambda: self.drilled.emit(self.picture.chosen),
             Qt.Key.Key_Enter: lambda: self.drilled.emit(self.picture.chosen),
-            Qt.Key.Key_Backspace: self.stepped_back.emit,
+            Qt.Key.Key_Backspace: lambda: self.stepped_back.emit(),
             Qt.Key.Key_R: lambda: self.replayed.emit(self.picture.chosen),
-            Qt.Key.Key_C: self.recentred.emit,
+            Qt.Key.Key_C: lambda: self.recentred.emit(),
             Qt.Key.Key_Right: lambda: self.choose(self._child()),
             Qt.Key.Key_Left: lambda: self.choose(self._parent()),
             Qt.Key.Key_Down: lambda: self.choose(self._sibling(1)),

@@ -1,8 +1,8 @@
-"""The Sequences workspace: many runs as a tree of concessions, ranked, and what opening waits does."""
+"""The Sequences workspace: many runs as a tree of concessions, ranked, and their waits opened."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -23,13 +23,17 @@ from app.sequences.order_picture import OrderPicture
 from app.sequences.ranking_picture import RankingPicture, ranking_sentence
 from app.sequences.tree_picture import TreePicture
 from app.sequences.tree_view import TreeView
-from app.sequences.words import node_words, percent, whole
+from app.sequences.words import node_words, percent, short, whole
 from app.session import Session
 from models.insight.tree import ROOT, ConcessionTree, tree_of
 from models.records.concessions import Conceded
 from models.terms.outcome import ENDINGS, Ending
 
 SHOWN = 53
+"""Beginnings that are listed."""
+
+LOWER = 230
+"""Height of the lower panels at first."""
 
 
 class Sequences(QWidget):
@@ -116,11 +120,15 @@ class Sequences(QWidget):
         self._pin = dress(QPushButton(self.tr("Pin and run again")), "link")
         self._about = dress(QLabel(), "label")
         tree = below(
-            headed(_strong(self.tr("Concession tree")), self._badge, self._crumbs, self._back),
+            headed(
+                _strong(self.tr("Concession tree")), self._badge, self._crumbs, self._back,
+                end=self.choosing, height=36,
+            ),
             self.tree,
-        )
+        )  # fmt: skip
         ranking = below(
-            headed(_strong(self.tr("Ranked beginnings")), end=self._about), scrolled(self.ranking)
+            headed(_strong(self.tr("Ranked beginnings")), end=self._about, height=36),
+            scrolled(self.ranking),
         )
         upper = _splitter(Qt.Orientation.Horizontal, tree, ranking, stretch=(5, 3))
         self._pages = QStackedWidget()
@@ -134,7 +142,8 @@ class Sequences(QWidget):
         row.addWidget(self._strip, 1)
         row.addWidget(self._pin)
         top = below(upper, across_line(), strip)
-        whole_ = _splitter(Qt.Orientation.Vertical, top, lower, stretch=(3, 1))
+        whole_ = _splitter(Qt.Orientation.Vertical, top, lower, stretch=(1, 0))
+        whole_.setSizes([LOWER * 2, LOWER])
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole_)
@@ -142,7 +151,9 @@ class Sequences(QWidget):
         self.setFocusProxy(self.tree)
 
     def _panels(self) -> tuple[tuple[str, QWidget], ...]:
-        self._try_waits = dress(QPushButton(self.tr("Open the waits, one way after another")), "link")
+        self._try_waits = dress(
+            QPushButton(self.tr("Open the waits, one way after another")), "link"
+        )
         return (
             (self.tr("Before and after"), scrolled(self.order)),
             (self.tr("Waits"), scrolled(self.locks)),
@@ -221,9 +232,7 @@ class Sequences(QWidget):
         assert isinstance(locks, LocksPicture)  # noqa: S101
         order.order = answer.order
         locks.scenario, locks.waits, locks.rows = answer.scenario, answer.waits.sentence, ()
-        self._about.setText(
-            self.tr("{0:,} sequences examined").format(answer.examined)
-        )
+        self._about.setText(self.tr("{0:,} sequences examined").format(answer.examined))
         self._try_waits.setEnabled(answer.waits.locked)
         for canvas, frame in self._canvases():
             canvas.tell()
@@ -246,8 +255,8 @@ class Sequences(QWidget):
             picture.scenario = self.answered.asked.scenario
         picture.tree, picture.chosen = tree, ROOT
         picture.words = self._tree_words(tree)
-        badge = f"[{tree.badge}] " if tree is not None else ""
-        self._badge.setText(badge + _badge_words(tree))
+        self._badge.setText(f"[{tree.badge}]" if tree is not None else "")
+        self._badge.setToolTip(_badge_words(tree))
         self._crumbs.setText(self._crumb_words(tree))
         self._back.setVisible(bool(self._passed))
         self.tree_view.update()
@@ -258,15 +267,15 @@ class Sequences(QWidget):
         if tree is None:
             return ""
         root = tree.node(ROOT)
-        return self.tr("{0:,} runs, implemented in {1} of them; {2}.").format(
-            root.runs, whole(root.agreement), tree.badge
+        return self.tr("{0:,} runs, implemented in {1} of them. {2}: {3}.").format(
+            root.runs, whole(root.agreement), tree.badge.capitalize(), _badge_words(tree)
         )
 
     def _crumb_words(self, tree: ConcessionTree | None) -> str:
         if tree is None or not tree.root or self.answered is None:
             return ""
         scenario = self.answered.asked.scenario
-        return "  ›  ".join(_named(scenario, made) for made in tree.root)
+        return "  ›  ".join(short(scenario, made) for made in tree.root)
 
     def _headline(self) -> str:
         if self.making.waiting:
@@ -318,9 +327,7 @@ class Sequences(QWidget):
         if tree is None or not self._passed or self.answered is None:
             return
         kept = self._passed.pop()
-        self._show_tree(
-            tree_of(self.answered.answer.tree.index, root=tree.root_codes[:kept])
-        )
+        self._show_tree(tree_of(self.answered.answer.tree.index, root=tree.root_codes[:kept]))
 
     def pin(self) -> None:
         """Run again with the chosen beginning forced on every run."""
@@ -404,7 +411,7 @@ class Sequences(QWidget):
         return picture.rows[row].node.place
 
     def _beginning(self) -> tuple[Conceded, ...]:
-        """The chosen node's beginning, rung by rung as its typical run had it, if it can be forced."""
+        """The chosen node's beginning, with the rungs of its typical run, if it can be forced."""
         picture = self.tree_view.picture
         if picture.tree is None or self.answered is None or picture.scenario is None:
             return ()
@@ -426,15 +433,7 @@ def _badge_words(tree: ConcessionTree | None) -> str:
     return _t("chosen by the parties themselves: associations, no effects")
 
 
-def _named(scenario: object, made: Conceded) -> str:
-    from app.sequences.words import short
-
-    return short(scenario, made)  # type: ignore[arg-type]
-
-
 def _t(text: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
     return QCoreApplication.translate("sequences", text)
 
 

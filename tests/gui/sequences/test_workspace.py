@@ -1,0 +1,158 @@
+"""Sequences: the answer of the command line, as pictures that can be walked through."""
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.cli.sequences_words import sentences
+from app.pictures.theme import THEMES
+from app.sequences.asking import Asked, answered, opened, watched
+from models.exact.locks import locks
+from models.insight.tree import ROOT
+from models.records.concessions import conceded
+from models.scenario.reading import read_document
+from models.terms.outcome import ENDINGS
+
+
+def test_the_header_says_what_the_command_line_says(desk, sequences, harbour_answer):
+    heard = []
+    sequences.told.connect(heard.append)
+
+    sequences.show_answer(harbour_answer)
+
+    assert heard[-1] == " ".join(sentences(harbour_answer.answer)[:2])
+
+
+def test_the_twin_table_has_a_row_for_every_block_with_its_interval(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    tree = harbour_answer.answer.tree
+
+    twin = sequences.tree.picture.twin()
+
+    assert len(twin.rows) == len(tree) - 1
+    for row, place in zip(twin.rows, twin.keys, strict=True):
+        node = tree.node(place)
+        assert row[1] == node.runs
+        assert row[3:6] == tuple(
+            round(value, 4)
+            for value in (node.agreement.share, node.agreement.low, node.agreement.high)
+        )
+
+
+def test_keys_walk_the_tree_drill_into_it_and_come_back(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    view = sequences.tree_view
+
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+
+    assert len(view.picture.tree.root) == 1
+    drilled = view.picture.tree.node(ROOT).runs
+    assert drilled == harbour_answer.answer.tree.children(ROOT)[0].runs
+
+    qtbot.keyClick(view, Qt.Key.Key_Backspace)
+
+    assert view.picture.tree.root == ()
+
+
+def test_a_chosen_beginning_is_pinned_with_the_rungs_of_its_typical_run(
+    sequences, harbour_answer, monkeypatch
+):
+    asked = []
+    sequences.show_answer(harbour_answer)
+    monkeypatch.setattr(sequences.making, "begin", asked.append)
+    sequences.tree_view.choose(sequences.answered.answer.tree.children(ROOT)[0].place)
+
+    sequences.pin()
+
+    first = asked[0].beginning[0]
+    assert first.subject == harbour_answer.answer.tree.children(ROOT)[0].concession.subject
+    assert (first.after >= 0) == (first.subject_kind == "issue")
+
+
+def test_every_run_of_a_pinned_beginning_begins_so(harbour_answer, sequences):
+    sequences.show_answer(harbour_answer)
+    tree = harbour_answer.answer.tree
+    child = tree.children(ROOT)[0]
+    beginning = sequences.making.with_rungs(tree, child.place, harbour_answer.asked.scenario)
+
+    again = answered(
+        Asked(harbour_answer.asked.scenario, runs=10, seed=3, rules=("record",),
+              beginning=beginning)
+    )  # fmt: skip
+
+    runs = again.batches.here.runs
+    first = {conceded(int(code), runs.coding, runs.names) for code in runs.code[runs.start[:-1]]}
+    assert first == {beginning[0]}
+    assert set(runs.at[runs.start[:-1]].tolist()) == {0}
+
+
+def test_the_run_that_is_watched_ended_as_the_batch_says(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    place = harbour_answer.answer.tree.children(ROOT)[0].place
+
+    with qtbot.waitSignal(sequences.asked_for_run) as asked:
+        sequences.watch(place)
+
+    experiment, point, run = asked.args[0]
+    summary = harbour_answer.batches.here.runs.summary
+    row = summary[(summary["run"] == run) & (summary["point"] == point)][0]
+    assert watched(experiment, point, run).run.outcome.ending is ENDINGS[row["ending"]]
+
+
+def test_assigned_orders_show_effects_and_cards(sequences, orders_answer):
+    sequences.show_answer(orders_answer)
+
+    twin = sequences.order.picture.twin()
+
+    assert len(twin.rows) == 3
+    assert {row[-1] for row in twin.rows} <= {"robust", "rule-dependent", "no effect told"}
+    assert orders_answer.answer.tree.badge == "assigned"
+
+
+def test_the_waits_are_opened_in_every_smallest_way():
+    scenario = read_document("harbour").scenario
+
+    rows = opened(scenario, runs=20, seed=3)
+
+    assert [row.gates for row in rows] == [
+        (), *dict.fromkeys(release.gates for release in locks(scenario).releases)
+    ]  # fmt: skip
+    assert all(0.0 <= row.low <= row.hits / row.runs <= row.high <= 1.0 for row in rows)
+
+
+def test_an_edit_makes_what_is_shown_one_of_an_earlier_version(sequences, session, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    edited = session.scenario.model_copy(update={"title": "Another"})
+
+    session.edit("title", edited)
+
+    assert not sequences.choosing.stale.isHidden()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", [(420, 240), (1200, 560)])
+def test_pictures_are_painted_in_every_theme_and_size(
+    sequences, harbour_answer, orders_answer, theme, size
+):
+    for answer in (harbour_answer, orders_answer):
+        sequences.show_answer(answer)
+        for frame in (sequences.tree, sequences.ranking, sequences.order, sequences.locks):
+            image = QImage(*size, QImage.Format.Format_RGB32)
+            image.fill(0)
+            painter = QPainter(image)
+            frame.picture.paint(painter, QRectF(0, 0, *size), THEMES[theme])
+            painter.end()
+            assert frame.picture.sentence()
+
+
+def test_giving_up_runs_says_so_and_keeps_what_is_shown(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    sequences.run_many()
+    assert sequences.making.waiting
+
+    with qtbot.waitSignal(sequences.making.cancelled):
+        qtbot.keyClick(sequences.tree_view, Qt.Key.Key_Escape)
+
+    assert sequences.answered is harbour_answer
+    assert not sequences.making.waiting
