@@ -71,9 +71,9 @@ class TreeView(QWidget):
         verbs: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Return: lambda: self.drilled.emit(self.picture.chosen),
             Qt.Key.Key_Enter: lambda: self.drilled.emit(self.picture.chosen),
-            Qt.Key.Key_Backspace: lambda: self.stepped_back.emit(),
+            Qt.Key.Key_Backspace: self._step_back,
             Qt.Key.Key_R: lambda: self.replayed.emit(self.picture.chosen),
-            Qt.Key.Key_C: lambda: self.recentred.emit(),
+            Qt.Key.Key_C: self._recentre,
             Qt.Key.Key_Right: lambda: self.choose(self._child()),
             Qt.Key.Key_Left: lambda: self.choose(self._parent()),
             Qt.Key.Key_Down: lambda: self.choose(self._sibling(1)),
