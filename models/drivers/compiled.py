@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.drivers.choosing import obstacle_to_compiled
 from models.drivers.compiled_chain import chain_of
@@ -98,14 +99,10 @@ class CompiledSimulator:
         return self._all(asked._replace(then=np.array(then, np.int64), fork=tick), 0)
 
     def _asked(self, seed: int, runs: Iterable[int], script: tuple[Intervention, ...]) -> Asked:
-        several = runs if isinstance(runs, range) else list(runs)
-        ends = several if isinstance(several, range) else sorted(several)
-        for run in (*ends[:1], *ends[-1:]):
-            check_numbers(seed, run)
+        numbers = _checked(seed, runs)
         obstacle = obstacle_to_compiled(self.scenario, script)
         if obstacle:
             raise UsageError(f"{obstacle}, which only the SimPy driver can: --driver simpy")
-        numbers = np.array(several, np.int64)
         return Asked(seed, numbers, script=planned(script, self.scenario, self.names))
 
     def _all(self, asked: Asked, point: int) -> Runs:
@@ -123,6 +120,18 @@ class CompiledSimulator:
             if done % CHUNK > 0 and done < len(asked.runs):
                 wider = Room(2 * self._stage.room.concessions, 0)
                 self._stage = Stage(self.tables, self.coding, wider, self._chain)
+
+
+def _checked(seed: int, runs: Iterable[int]) -> NDArray[np.int64]:
+    """Run numbers as a column. Raises UsageError where one has more than 32 bits."""
+    if isinstance(runs, range):
+        for run in (*runs[:1], *runs[-1:]):
+            check_numbers(seed, run)
+        return np.arange(runs.start, runs.stop, runs.step, dtype=np.int64)
+    several = list(runs)
+    for run in several:
+        check_numbers(seed, run)
+    return np.array(several, np.int64)
 
 
 @cache
