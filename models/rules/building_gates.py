@@ -61,6 +61,7 @@ def _append_acts(tables: GateTables, scenario: Scenario) -> None:
 def _append_named(tables: GateTables, scenario: Scenario) -> None:
     """Note which deeds each gate waits for, and on which issues' steps anything waits."""
     named = [{*_facts(tables, g)} for g in range(len(tables.who))]
+    gates = range(len(named))
     waits = [kind in (GateKind.ONLY_AFTER, GateKind.ONLY_IF) for kind in tables.kind]
     tables.names_deed.extend(
         int(waits[g] and (FactKind.DEED, d) in named[g])
@@ -68,9 +69,14 @@ def _append_named(tables: GateTables, scenario: Scenario) -> None:
         for d in range(len(scenario.deeds))
     )
     tables.watched.extend(
-        int(any((FactKind.STEP, k) in facts for facts in named))
+        max((_weight(tables, g) for g in gates if (FactKind.STEP, k) in named[g]), default=0)
         for k in range(len(scenario.steppable))
     )
+
+
+def _weight(tables: GateTables, g: int) -> int:
+    """How much it says that a gate waits for something: 2 where a deed waits behind it, else 1."""
+    return 2 if tables.act[g] == ActKind.DEED else 1
 
 
 def _facts(tables: GateTables, g: int) -> list[tuple[int, int]]:

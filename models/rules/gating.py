@@ -123,6 +123,15 @@ def closed_gate_on_act(tables: Tables, state: State, facts: Facts, act: int, ind
     return NONE
 
 
+def shut_on_signature(tables: Tables, state: State) -> int:
+    """Bit mask of the gates that keep any text from being signed now."""
+    shut, gate = 0, tables.gate
+    for place in range(gate.first_on[0], gate.last_on[0]):
+        g = gate.by_act[place]
+        shut |= 0 if gate_is_open(tables, state, state.facts, g) else 1 << g
+    return shut
+
+
 def is_gated(tables: Tables, s: int) -> bool:
     """Whether any gate stands on a step, or on the ceasefire that it brings."""
     gate = tables.gate

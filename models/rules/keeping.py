@@ -10,6 +10,9 @@ NONE = -1
 UNSEEN = -9
 """No fact has this value: what rests on the facts has not been looked at."""
 
+BARRED = 5
+"""Numbers that tell whether the conditions that bar an offer are the same."""
+
 SLOTS = 16
 """Orders of steps that are kept at a time."""
 
@@ -22,6 +25,8 @@ class Kept(NamedTuple):
     Over parties: the best move, and from which room to which it is the best. Over issues: permitted
     rungs and red lines. Over (party, offer): worth on paper. `seen` is what gates rest on when a
     rule thinks ahead, `facts` counts its changes; over slots: orders of steps under these facts.
+    `world` and `records` are what a promise's worth rests on, `worlds` counts their changes; over
+    (party, slot): credible worths. `barred_at`: what the conditions that bar an offer rest on.
     """
 
     issue: Ints
@@ -51,6 +56,17 @@ class Kept(NamedTuple):
     order_found: Ints
     order_of: Ints
     order: Ints
+    orders: Ints
+    order_number: Ints
+    worlds: Ints
+    world_at: Ints
+    world: Floats
+    records: Ints
+    valued_at: Ints
+    valued_order: Ints
+    valued_paper: Floats
+    valued: Floats
+    barred_at: Ints
     deeds_at: Ints
     passed_at: Ints
 
@@ -89,6 +105,17 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         order_found=[0] * SLOTS,
         order_of=[NONE] * (SLOTS * longest_text(tables)),
         order=[NONE] * (SLOTS * longest_text(tables)),
+        orders=[0],
+        order_number=[NONE] * SLOTS,
+        worlds=[0],
+        world_at=[NONE],
+        world=[-1.0] * (5 + parties * (sizes.forts + 1)),
+        records=[NONE] * (2 * parties * parties),
+        valued_at=[NONE] * (parties * SLOTS),
+        valued_order=[NONE] * (parties * SLOTS),
+        valued_paper=[0.0] * (parties * SLOTS),
+        valued=[0.0] * (parties * SLOTS),
+        barred_at=[NONE] * (BARRED * parties),
         deeds_at=[NONE],
         passed_at=[NONE],
     )
@@ -118,3 +145,4 @@ def forget(keep: Kept) -> None:
     keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
     keep.deeds_at[0], keep.passed_at[0] = NONE, NONE
     keep.facts[0] += 1
+    keep.worlds[0] += 1

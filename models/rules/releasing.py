@@ -14,7 +14,8 @@ from models.rules.conditions import (
     prospect,
     refresh_locks,
 )
-from models.rules.keeping import issue_changed
+from models.rules.gating import facts_version, shut_on_signature
+from models.rules.keeping import BARRED, issue_changed
 from models.rules.state import NONE, State, emit
 from models.rules.supporting import WORTH_OF_A_TENTH, change_support
 from models.rules.tables import Tables
@@ -76,13 +77,29 @@ def _kept_bar(tables: Tables, state: State, p: int, offer: int) -> Condition:
     stamp = state.version[0] + state.offer_version[offer]
     if state.bar_at[2 * p] != stamp or state.bar_at[2 * p + 1] != offer:
         package, offset = package_of(tables, state, offer)
-        found = cheapest_bar(tables, state, p, package, offset)
-        keep(state.bar, p, found)
-        barred = found.kind != NONE
+        if not _bars_are_kept(tables, state, p, offer):
+            keep(state.bar, p, cheapest_bar(tables, state, p, package, offset))
+        barred = state.bar[3 * p] != NONE
         worth = credible_worth(tables, state, p, package, offset) if barred else 0.0
         state.bar_worth[p] = worth
         state.bar_at[2 * p], state.bar_at[2 * p + 1] = stamp, offer
     return kept(tables, state.bar, p)
+
+
+def _bars_are_kept(tables: Tables, state: State, p: int, offer: int) -> bool:
+    """Whether the condition that was found to bar an offer rests on the same things; notes them.
+
+    Once any step was begun it is always looked for anew.
+    """
+    known, first = state.keep.barred_at, BARRED * p
+    facts, shut = facts_version(state), shut_on_signature(tables, state)
+    same = known[first] == facts and known[first + 1] == state.keep.issues[0]
+    same = same and known[first + 2] == state.offer_version[offer] and known[first + 3] == offer
+    same = same and known[first + 4] == shut and state.steps_begun[0] == 0
+    known[first], known[first + 1] = facts, state.keep.issues[0]
+    known[first + 2], known[first + 3] = state.offer_version[offer], offer
+    known[first + 4] = shut
+    return same
 
 
 def release(

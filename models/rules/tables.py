@@ -282,7 +282,8 @@ class GateTables(NamedTuple):
 
     `by_act[first_on[a] : last_on[a]]` are the gates on act a: 0 the signature, 1 the ceasefire,
     then the deeds, then the steps of each issue. `names_deed[g * deeds + d]` says whether gate g
-    waits for deed d; `watched[k]` whether any gate waits for a step of issue k.
+    waits for deed d; `watched[k]` whether any gate waits for a step of issue k: 1, or 2 where
+    one of these holds a deed back.
     """
 
     who: Ints

@@ -12,6 +12,9 @@ from models.rules.tables import ActKind, Ints, Tables
 from models.rules.trust import kept_chance
 from models.rules.war import front_after, war_value_at
 
+FOR_DEEDS = 2
+"""Something is waited for by a gate on a deed; 1 by gates on other things only."""
+
 
 def worth_of_rung(tables: Tables, p: int, k: int, rung: int) -> float:
     """Weighted worth of a rung to a party; over all issues these add up to 0...1."""
@@ -86,17 +89,23 @@ def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
         order[found], placed[place] = s, 1
         found += 1
         place += 1
-        if _assume_done(tables, facts, s, left):
+        opens = _assume_done(tables, facts, s, left)
+        if opens == FOR_DEEDS:
             _begin_all_deeds(tables, state, facts)
-            place = 0
+        place = 0 if opens > 0 else place
     return found
 
 
 def line_up(tables: Tables, state: State, count: int) -> int:
     """Order all of the steps written down; those that a lock forbids stand at the end.
 
-    Says how many it does not forbid. An order is kept until what gates rest on changes.
+    Says how many it does not forbid.
     """
+    return state.keep.order_found[_kept_order(tables, state, count)]
+
+
+def _kept_order(tables: Tables, state: State, count: int) -> int:
+    """As `line_up`; says where the order is kept, until what gates rest on changes."""
     keep, work, now = state.keep, state.work, facts_version(state)
     slot = _slot_of(state, count)
     first = slot * (len(keep.order) // SLOTS)
@@ -104,14 +113,16 @@ def line_up(tables: Tables, state: State, count: int) -> int:
         if _same_steps(state, first, count):
             for place in range(count):
                 work.order[place] = keep.order[first + place]
-            return keep.order_found[slot]
+            return slot
     found = schedule(tables, state, count, foresight(state))
     _append_the_rest(state, found, count)
     for place in range(count):
         keep.order_of[first + place] = work.steps[place]
         keep.order[first + place] = work.order[place]
     keep.order_at[slot], keep.order_count[slot], keep.order_found[slot] = now, count, found
-    return found
+    keep.orders[0] += 1
+    keep.order_number[slot] = keep.orders[0]
+    return slot
 
 
 def _slot_of(state: State, count: int) -> int:
@@ -149,17 +160,17 @@ def _room_for_order(tables: Tables, state: State, count: int) -> tuple[Ints, Int
     return work.steps, work.placed, work.order, work.left
 
 
-def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> bool:
-    """Note a step as done; whether that may have opened a gate."""
+def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> int:
+    """Note a step as done; whether that may have opened a gate: 0 none, 2 also one on a deed."""
     k = tables.step.thing[s]
-    moved = False
+    moved = 0
     left[k] -= 1
     if left[k] == 0:
         facts.issue_done[k] = max(tables.step.rung[s], 0)
-        moved = tables.gate.watched[k] == 1
+        moved = tables.gate.watched[k]
     if tables.effect.ceasefire[tables.step.effect[s]] == 1:
         facts.ceasefire_since[0] = facts.period[0]
-        moved = True
+        moved = FOR_DEEDS
     return moved
 
 
@@ -200,12 +211,60 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     itself. Steps that a lock forbids stand at the end, so that a package can also be valued as if
     the locks were open.
     """
-    count = list_steps(tables, state, package, offset)
-    line_up(tables, state, count)
+    keep, count = state.keep, list_steps(tables, state, package, offset)
+    slot, now = _kept_order(tables, state, count), world_version(state)
+    at, paper = p * SLOTS + slot, paper_worth(tables, p, package, offset)
+    known = keep.valued_at[at] == now and keep.valued_order[at] == keep.order_number[slot]
+    if not known or keep.valued_paper[at] != paper:
+        keep.valued[at] = _valued(tables, state, p, (count, paper))
+        keep.valued_at[at], keep.valued_order[at] = now, keep.order_number[slot]
+        keep.valued_paper[at] = paper
+    return keep.valued[at]
+
+
+def world_version(state: State) -> int:
+    """A number that is another one whenever promises could be worth something else."""
+    keep = state.keep
+    changed = _note_numbers(state)
+    if keep.world_at[0] != state.version[0]:
+        keep.world_at[0] = state.version[0]
+        changed = _note_records(state) or changed
+    keep.worlds[0] += 1 if changed else 0
+    return keep.worlds[0]
+
+
+def _note_numbers(state: State) -> bool:
+    """Whether front or guarantee are others than when they were seen; sees them."""
+    world = state.keep.world
+    front, frozen = float(state.front[0]), float(state.frozen[0])
+    strength, cap, monitoring = state.guarantee[0], state.guarantee_cap[0], state.monitoring[0]
+    changed = world[0] != front or world[1] != frozen or world[2] != strength
+    changed = changed or world[3] != cap or world[4] != monitoring
+    world[0], world[1], world[2], world[3], world[4] = front, frozen, strength, cap, monitoring
+    return changed
+
+
+def _note_records(state: State) -> bool:
+    """Whether worths of fighting on or records are others than when they were seen; sees them."""
+    keep, changed = state.keep, False
+    for at in range(len(state.war_value)):
+        if keep.world[5 + at] != state.war_value[at]:
+            keep.world[5 + at], changed = state.war_value[at], True
+    pairs = len(state.kept)
+    for at in range(pairs):
+        if keep.records[at] != state.kept[at] or keep.records[pairs + at] != state.broken[at]:
+            keep.records[at], keep.records[pairs + at] = state.kept[at], state.broken[at]
+            changed = True
+    return changed
+
+
+def _valued(tables: Tables, state: State, p: int, text: tuple[int, float]) -> float:
+    """Worth of the text whose steps are lined up: how many there are, and its worth on paper."""
+    count, paper = text
     _look_ahead(tables, state, p, count)
     spread = tables.rules.steps_per_period
     periods = (count + spread - 1) // spread
-    worth = power(tables.party.discount[p], periods) * paper_worth(tables, p, package, offset)
+    worth = power(tables.party.discount[p], periods) * paper
     chances, collapses = state.work.chances, state.work.collapses
     for m in range(count - 1, -1, -1):
         worth = chances[m] * worth + (1.0 - chances[m]) * collapses[m]
@@ -240,8 +299,8 @@ def _look_ahead(tables: Tables, state: State, p: int, count: int) -> None:
 def _count_promises(tables: Tables, state: State, count: int) -> None:
     """How many steps of each promise are to come; nobody has kept any yet."""
     work = state.work
-    for promise in range(tables.sizes.steps):
-        work.owed[promise] = 0
+    for place in range(count):
+        work.owed[tables.step.promise[work.order[place]]] = 0
     for place in range(count):
         work.owed[tables.step.promise[work.order[place]]] += 1
     for j in range(tables.sizes.parties):
