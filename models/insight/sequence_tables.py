@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from models.exact.orders_tags import Tag
+from models.insight.incidence import incidence_of
 from models.insight.intervals import Share
 from models.insight.sequences import Sequences
 from models.records.concessions import Conceded
@@ -106,6 +107,19 @@ def _clusters(answer: Sequences) -> Iterator[list[Cell]]:
         yield [one.medoid, one.share.hits, *_share(one.share), *counts, one.spread]
 
 
+def _time(answer: Sequences) -> Iterator[list[Cell]]:
+    """Endings over time (Aalen-Johansen); no intervals where points share their luck."""
+    yield ["periods", "ending", *INTERVAL, "not_ended"]
+    found, shares_luck = incidence_of(answer.tree.index.runs), answer.tree.index.luck is not None
+    for place, ending in enumerate(found.endings):
+        for t, time in enumerate(found.times):
+            low, high = float(found.low[place, t]), float(found.high[place, t])
+            ends = [None, None] if shares_luck else [low, high]
+            yield [
+                int(time), str(ending), float(found.share[place, t]), *ends, float(found.left[t])
+            ]  # fmt: skip
+
+
 TABLES: dict[str, Callable[[Sequences], Iterator[list[Cell]]]] = {
     "outcomes": _outcomes,
     "tree": _tree,
@@ -115,6 +129,7 @@ TABLES: dict[str, Callable[[Sequences], Iterator[list[Cell]]]] = {
     "telling": _telling,
     "minimal_sets": _minimal_sets,
     "clusters": _clusters,
+    "time": _time,
 }
 """Tables by the names that people use."""
 

@@ -35,10 +35,6 @@ Row = tuple[str, str, str]
 
 NOT_REPRODUCED = (
     (
-        "`closed_forms.json`: `constant_hazard`, `competing_risks`",
-        "survival curves are no exact evaluator; what draws them is held against lifelines",
-    ),
-    (
         "`spatial_model.json`: courses over several turns",
         "they need KTAB's whole search for bargains; kept as data and compared with nothing",
     ),
@@ -298,8 +294,8 @@ def _missing() -> Iterator[str]:
     yield from (f"| {what} | {why} |" for what, why in NOT_REPRODUCED)
     closed = len(loaded("closed_forms")["cases"])
     yield ""
-    yield f"Of the {closed} closed forms {closed - 2} are asserted (`test_solution_points.py`,"
-    yield "`test_closed_forms.py`). Of ten claims about what moves completion five are not general,"
+    yield f"All {closed} closed forms are asserted (`test_solution_points.py`, `test_closed_forms.py`,"
+    yield "`test_incidence.py`). Of ten claims about what moves completion five are not general,"
     yield "with counter-examples in [orders](orders.md)."
 
 

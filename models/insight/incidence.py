@@ -1,0 +1,129 @@
+"""Time to each ending: how many of the runs have ended in which way by when.
+
+Runs that reach the horizon still fighting or frozen have not ended: they are censored there. Each
+ending competes with the others, so its share by a time is the cumulative incidence of Aalen and
+Johansen 1978 (Scandinavian Journal of Statistics 5:141-150), never one minus Kaplan-Meier of it
+alone, which counts as still to come what another ending has made impossible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.insight.intervals import LEVEL
+from models.records.runs import Runs
+from models.terms.outcome import ENDINGS, Ending
+
+FloatArray = NDArray[np.float64]
+
+LASTING = (Ending.FIGHTING, Ending.FROZEN)
+"""Endings that only say how it stood when the scenario's time was over."""
+
+CENSORED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Incidence:
+    """Competing endings over time, at the end of each of t periods.
+
+    `left` (t) is Kaplan-Meier's share of runs that nothing has ended yet; `share`, `low` and `high`
+    (endings, t) the cumulative incidence of each with its pointwise interval at 95 %.
+    """
+
+    times: NDArray[np.int64]
+    endings: tuple[Ending, ...]
+    left: FloatArray
+    share: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+    def restricted_mean(self, until: int) -> float:
+        """Periods that a run lasts on average, of the first so many: the area under `left`."""
+        return _area(self.times, self.left, until, before=1.0)
+
+    def time_lost(self, ending: Ending, until: int) -> float:
+        """Of the first so many periods, those that lie behind this ending on average."""
+        return _area(self.times, self.share[self.endings.index(ending)], until, before=0.0)
+
+
+def incidence_of(runs: Runs) -> Incidence:
+    """The runs' endings over time. Runs end with a period: the first period's end is time 1."""
+    ending = runs.summary["ending"].astype(np.int64)
+    lasting = [ENDINGS.index(one) for one in LASTING]
+    cause = np.where(np.isin(ending, lasting), CENSORED, ending)
+    happened = tuple(place for place in range(len(ENDINGS)) if place not in lasting)
+    found = aalen_johansen(runs.summary["period"].astype(np.int64) + 1, cause, happened)
+    return Incidence(*found[:1], tuple(ENDINGS[place] for place in happened), *found[1:])
+
+
+def aalen_johansen(
+    times: NDArray[np.int64],
+    causes: NDArray[np.int64],
+    of: tuple[int, ...],
+    *,
+    level: float = LEVEL,
+) -> tuple[NDArray[np.int64], FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Times, Kaplan-Meier's survival, and the incidence of each cause with its interval.
+
+    A run's time is when it ended, or (cause -1) until when it is known not to have.
+    """
+    at = np.unique(times)
+    risk = len(times) - np.searchsorted(np.sort(times), at)
+    ended = np.array([[np.sum((times == t) & (causes == one)) for t in at] for one in of])
+    hazard = ended / risk
+    left, share = survival(hazard)
+    low, high = _ends(share, _variance(ended, risk, left, share), level)
+    return at, left, share, low, high
+
+
+def survival(hazard: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Survival (t) and cumulative incidence (causes, t) under hazards (causes, t) of each period.
+
+    S(t) = prod (1 - sum h(s)); F_k(t) = sum S(s - 1) h_k(s).
+    """
+    left = np.cumprod(1.0 - hazard.sum(axis=0))
+    before = np.concatenate(([1.0], left[:-1]))
+    return left, np.cumsum(before * hazard, axis=1)
+
+
+def _variance(
+    ended: NDArray[np.int64], risk: NDArray[np.int64], left: FloatArray, share: FloatArray
+) -> FloatArray:
+    """Variance of each incidence by the delta method (Marubini & Valsecchi 1995)."""
+    before = np.concatenate(([1.0], left[:-1]))
+    every = ended.sum(axis=0)
+    room = risk * np.maximum(risk - every, 1).astype(float)
+    found = np.zeros_like(share)
+    for k in range(len(share)):
+        for t in range(share.shape[1]):
+            ahead = share[k, t] - share[k, : t + 1]
+            d, n = ended[k, : t + 1], risk[: t + 1]
+            s = before[: t + 1]
+            first = np.sum(ahead**2 * every[: t + 1] / room[: t + 1])
+            second = np.sum(s**2 * (n - d) * d / n.astype(float) ** 3)
+            third = np.sum(ahead * s * d / n.astype(float) ** 2)
+            found[k, t] = first + second - 2.0 * third
+    return np.maximum(found, 0.0)
+
+
+def _ends(share: FloatArray, variance: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
+    """Ends of an interval that stays within 0 and 1, by the complementary log-log of the share."""
+    z = NormalDist().inv_cdf((1.0 + level) / 2.0)
+    inside = (share > 0.0) & (share < 1.0)
+    safe = np.where(inside, share, 0.5)
+    log = np.log(-np.log(safe))
+    wide = z * np.sqrt(variance) / np.abs(safe * np.log(safe))
+    low = np.where(inside, np.exp(-np.exp(log + wide)), share)
+    high = np.where(inside, np.exp(-np.exp(log - wide)), share)
+    return low, high
+
+
+def _area(times: NDArray[np.int64], value: FloatArray, until: int, *, before: float) -> float:
+    """The area under a step function from 0 to a time."""
+    edges = np.concatenate(([0], np.minimum(times, until), [until]))
+    steps = np.concatenate(([before], value))
+    return float(np.sum(np.diff(edges) * steps))

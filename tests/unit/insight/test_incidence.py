@@ -1,0 +1,96 @@
+"""Endings over time: closed forms, and lifelines beside."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.drivers.event_driven import Simulator
+from models.insight.incidence import LASTING, aalen_johansen, incidence_of, survival
+from models.scenario.reading import read_document
+from models.terms.outcome import ENDINGS, Ending
+
+CASES = json.loads((Path(__file__).parents[2] / "reference" / "closed_forms.json").read_text())
+ENTRIES = (
+    CASES if isinstance(CASES, list) else next(v for v in CASES.values() if isinstance(v, list))
+)
+CLOSED = {entry["id"]: entry for entry in ENTRIES}
+
+
+def _drawn(runs=60, seed=5):
+    """Times without ties, causes 0 and 1, some censored."""
+    chance = np.random.default_rng(seed)
+    return chance.permutation(np.arange(1, runs + 1)), chance.integers(-1, 2, runs)
+
+
+def test_a_constant_hazard_leaves_its_powers():
+    case = CLOSED["constant_hazard"]
+
+    left, _ = survival(np.full((1, 60), case["inputs"]["h"]))
+
+    for t, expected in zip(case["expected"]["t"], case["expected"]["S"], strict=True):
+        assert left[t - 1] == pytest.approx(expected, abs=case["tolerance"])
+
+
+def test_competing_risks_share_what_ends_and_one_minus_survival_overstates_it():
+    case = CLOSED["competing_risks"]
+    hazards = np.repeat(np.array(case["inputs"]["h"])[:, None], 60, axis=1)
+
+    _, share = survival(hazards)
+    alone, _ = survival(hazards[:1])
+
+    expected = case["expected"]
+    for place, t in enumerate(expected["t"]):
+        assert share[0, t - 1] == pytest.approx(expected["cif_1"][place], abs=1e-12)
+        assert 1 - alone[t - 1] == pytest.approx(expected["naive_one_minus_km"][place], abs=1e-12)
+
+
+@pytest.mark.filterwarnings("ignore")  # lifelines' own dependencies warn
+def test_incidence_and_its_variance_are_those_of_lifelines():
+    from lifelines import AalenJohansenFitter, KaplanMeierFitter
+
+    times, causes = _drawn()
+    at, left, share, low, high = aalen_johansen(times, causes, (0, 1))
+
+    theirs = AalenJohansenFitter(calculate_variance=True)
+    theirs.fit(times, causes + 1, event_of_interest=1)
+    curve = theirs.cumulative_density_.iloc[1:, 0].to_numpy()
+    assert share[0] == pytest.approx(curve, abs=1e-9)
+    whole = KaplanMeierFitter().fit(times, causes >= 0)
+    assert left == pytest.approx(whole.survival_function_.iloc[1:, 0].to_numpy(), abs=1e-9)
+    ends = theirs.confidence_interval_.iloc[1:].to_numpy()
+    inside = (share[0] > 0.02) & (risk_left(times, at) > 5)
+    assert low[0][inside] == pytest.approx(ends[inside].min(axis=1), abs=0.02)
+    assert high[0][inside] == pytest.approx(ends[inside].max(axis=1), abs=0.02)
+
+
+def risk_left(times, at):
+    return np.array([(times >= t).sum() for t in at])
+
+
+def test_the_area_under_a_curve_is_lifelines_restricted_mean():
+    from lifelines import KaplanMeierFitter
+    from lifelines.utils import restricted_mean_survival_time
+
+    runs = Simulator(read_document("harbour").scenario).runs(range(40), seed=3)
+    found = incidence_of(runs)
+    ended = ~np.isin(runs.summary["ending"], [ENDINGS.index(one) for one in LASTING])
+    theirs = KaplanMeierFitter().fit(runs.summary["period"].astype(int) + 1, ended)
+
+    assert found.restricted_mean(12) == pytest.approx(
+        restricted_mean_survival_time(theirs, t=12), abs=1e-6
+    )
+
+
+def test_without_censoring_before_it_incidence_is_the_share_of_runs():
+    runs = Simulator(read_document("harbour").scenario).runs(range(40), seed=3)
+
+    found = incidence_of(runs)
+
+    place = found.endings.index(Ending.IMPLEMENTED)
+    assert found.share[place, -1] == pytest.approx(runs.outcomes[Ending.IMPLEMENTED] / 40)
+    assert (np.diff(found.share, axis=1) >= 0).all()
+    assert found.share.sum(axis=0) + found.left == pytest.approx(np.ones(len(found.times)))
+    assert (found.low <= found.share + 1e-12).all()
+    assert (found.share <= found.high + 1e-12).all()
