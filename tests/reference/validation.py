@@ -294,8 +294,8 @@ def _missing() -> Iterator[str]:
     yield from (f"| {what} | {why} |" for what, why in NOT_REPRODUCED)
     closed = len(loaded("closed_forms")["cases"])
     yield ""
-    yield f"All {closed} closed forms are asserted (`test_solution_points.py`, `test_closed_forms.py`,"
-    yield "`test_incidence.py`). Of ten claims about what moves completion five are not general,"
+    yield f"All {closed} closed forms are asserted (`test_solution_points.py`,"
+    yield "`test_closed_forms.py`, `test_incidence.py`). Of ten claims about what moves completion five are not general,"
     yield "with counter-examples in [orders](orders.md)."
 
 
