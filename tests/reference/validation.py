@@ -295,8 +295,8 @@ def _missing() -> Iterator[str]:
     closed = len(loaded("closed_forms")["cases"])
     yield ""
     yield f"All {closed} closed forms are asserted (`test_solution_points.py`,"
-    yield "`test_closed_forms.py`, `test_incidence.py`). Of ten claims about what moves completion five are not general,"
-    yield "with counter-examples in [orders](orders.md)."
+    yield "`test_closed_forms.py`, `test_incidence.py`). Of ten claims about what moves completion"
+    yield "five are not general, with counter-examples in [orders](orders.md)."
 
 
 def renew() -> None:
