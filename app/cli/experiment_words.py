@@ -101,6 +101,7 @@ def told(answer: Answer, file: str | None) -> str:
     parts += [wrapped(scenario.caution)] if scenario.caution else []
     parts.append(wrapped(_how_many(answer)))
     parts.append(_endings(answer) if len(experiment.points) == 1 else _points(answer))
+    parts += [wrapped(wide)] if (wide := _still_wide(answer)) else []
     parts += [wrapped(_failed(answer, file))] if answer.failures else []
     parts.append(items(_facts(answer, file), indent=0))
     return "\n\n".join(parts)
@@ -116,6 +117,25 @@ def _how_many(answer: Answer) -> str:
     if points > 1:
         words += "; runs of the same number have the same luck in every point"
     return f"{words}." if answer.is_over else f"{words}; the time was up before all were made."
+
+
+def _still_wide(answer: Answer) -> str:
+    """Where the runs were used up before the interval was as narrow as was asked; else nothing."""
+    design = answer.experiment.design
+    if design.until.width is None or not answer.is_over:
+        return ""
+    column = ENDINGS.index(design.until.ending)
+    wide = 0
+    for counts in answer.counts:
+        low, high = _bounds(answer.experiment, int(counts[column]), int(counts.sum()))
+        wide += high - low > design.until.width
+    if not wide:
+        return ""
+    where = "" if len(answer.counts) == 1 else f" in {wide:,} of {len(answer.counts):,} points"
+    return (
+        f"The interval stayed wider than {design.until.width:g}{where}: {design.runs:,} runs a "
+        "point were all that it was given, and `--runs` gives more."
+    )
 
 
 def _endings(answer: Answer) -> str:

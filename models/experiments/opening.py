@@ -102,6 +102,8 @@ def _translated(path: Path, error: Exception) -> Exception:
         return foreign(path, "is damaged: it was cut off or changed by another program")
     if "newer" in words and "version" in words:
         return foreign(path, "was written by a newer version", "update irenic")
+    if "Cannot open file" in words or "o such file or directory" in words:
+        return FileNotFoundError(errno.ENOENT, "cannot be opened or made there", str(path))
     return error
 
 

@@ -96,7 +96,13 @@ class Results:
     # --- what is in it ---------------------------------------------------------------------------
 
     def outcomes(self, point: int | None = None) -> dict[Ending, int]:
-        """How many runs ended in which way; every way is named."""
+        """How many runs ended in which way; every way is named.
+
+        Raises UsageError for a point that the design does not have.
+        """
+        if point is not None and not 0 <= point < len(self.points):
+            last = len(self.points) - 1
+            raise UsageError(f"there is no point {point}; they are counted from 0 to {last}")
         chosen = "" if point is None else f"WHERE point = {int(point)}"
         query = f"SELECT enum_code(ending) AS e, count(*) AS n FROM runs {chosen} GROUP BY ending"
         rows = dict(self._connection.execute(query).fetchall())

@@ -60,6 +60,8 @@ def _bounded(problems: list[Problem]) -> tuple[Problem, ...]:
 def _document(text: str, file: str) -> Document:
     root = composed(text)
     data = data_of(root)
+    if "experiment" in data and "irenic" not in data:
+        raise ScenarioError((_design(root),))
     try:
         scenario = validated(Scenario, data)
     except Unfit as unfit:
@@ -68,6 +70,13 @@ def _document(text: str, file: str) -> Document:
     if problems := unsound(scenario):
         raise ScenarioError(tuple(placed(document, problem) for problem in problems))
     return document
+
+
+def _design(root: Mapping) -> Problem:
+    """What is said of an experiment's design that was given for a scenario."""
+    message = "this is a design of an experiment, not a scenario"
+    hint = "`irenic experiment FILE --estimate` checks it"
+    return Problem("error", "", message, hint, *nearest_spot(root, "experiment").place)
 
 
 def _unfit(root: Mapping, data: Any, unfit: Unfit) -> ScenarioError:

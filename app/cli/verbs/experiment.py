@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.designing import design_arguments
 from app.cli.ending import DONE, UNSOUND
-from models.terms.errors import UsageError
+from models.terms.errors import RunStopped, UsageError
 from models.terms.rule import DRIVERS
 
 if TYPE_CHECKING:
@@ -55,13 +58,26 @@ def perform(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
 
     _refuse_wrong_name(options.output)
-    answer = _conducted(options)
     file = _file_of(options)
+    with _told_how_to_go_on(file):
+        answer = _conducted(options)
     if options.json:
         print_json(as_document(answer, file))
     else:
         print(told(answer, file))
     return DONE
+
+
+@contextmanager
+def _told_how_to_go_on(file: str | None) -> Iterator[None]:
+    """Whoever stops an experiment hears that nothing is lost."""
+    try:
+        yield
+    except (KeyboardInterrupt, RunStopped):
+        if file is not None and Path(file).exists():
+            way = f"irenic experiment {shlex.quote(file)} --resume"
+            print(f"irenic: what was made is kept; `{way}` goes on with it", file=sys.stderr)
+        raise
 
 
 def _file_of(options: argparse.Namespace) -> str | None:
@@ -79,8 +95,6 @@ def _refuse_wrong_name(output: str | None) -> None:
 
 
 def _conducted(options: argparse.Namespace) -> Answer:
-    from pathlib import Path
-
     from app.cli.designing import prepared_from
     from app.cli.progress import told_progress
     from models.experiments.conducting import conducted, continued

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from pathlib import Path
 
 from app.cli.ending import DONE
@@ -63,7 +64,8 @@ def _scenario(options: argparse.Namespace) -> int:
         print_json({"id": name, "file": options.file, "text": text})
     elif options.file:
         print(f"{options.file} is ready. Next:")
-        print(f"  irenic check {options.file}\n  irenic run {options.file}")
+        file = shlex.quote(options.file)
+        print(f"  irenic check {file}\n  irenic run {file}")
     else:
         print(text, end="")
     return DONE

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from models.experiments.results import open_results
+from models.terms.errors import UsageError
 from tests.builders import ABSTRACT
 
 QUICK = ("--runs", "20", "--workers", "1")
@@ -235,3 +236,63 @@ def test_an_unwritable_folder_is_told_before_any_run(ask, plan, tmp_path):
 
     assert answer.code == 1
     assert "no such folder" in answer.err
+
+
+def test_a_place_where_no_file_can_be_made_is_no_fault_of_ours(ask, plan, monkeypatch):
+    monkeypatch.setattr("models.experiments.opening.os.access", lambda *_: True)
+
+    answer = ask("experiment", plan, *QUICK, "-o", "/proc/night.irenic")
+
+    assert answer.code == 1
+    assert "night.irenic" in answer.err
+    assert "made there" in answer.err
+
+
+def test_a_width_that_was_not_reached_is_told(ask, plan):
+    wide = ask("experiment", plan, *QUICK, "--until-width", "0.001")
+    narrow = ask("experiment", plan, *QUICK, "--until-width", "1")
+
+    assert "stayed wider than 0.001: 20 runs a point" in " ".join(wide.out.split())
+    assert "stayed wider" not in narrow.out
+
+
+def test_whoever_stops_an_experiment_hears_how_to_go_on(ask, plan, tmp_path, monkeypatch):
+    file = tmp_path / "long night.irenic"
+    assert ask("experiment", plan, *QUICK, "-o", str(file)).code == 0
+
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("models.experiments.conducting.continued", stopped)
+    answer = ask("experiment", str(file), "--resume")
+
+    assert answer.code == 3
+    assert f"irenic experiment '{file}' --resume" in answer.err
+
+
+def test_a_point_that_is_not_there_is_refused(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+
+    with (
+        open_results(file) as results,
+        pytest.raises(UsageError, match="no point 1; they are counted from 0 to 0"),
+    ):
+        results.outcomes(point=1)
+
+
+def test_a_design_given_for_a_scenario_is_told_where_it_belongs(ask, design):
+    answer = ask("check", str(design))
+
+    words = " ".join((answer.out + answer.err).split())
+    assert answer.code == 1
+    assert "this is a design of an experiment" in words
+    assert "key is missing" not in words
+
+
+def test_the_way_on_after_new_can_be_pasted(ask, tmp_path):
+    file = tmp_path / "my talks.yaml"
+
+    answer = ask("new", str(file))
+
+    assert f"irenic check '{file}'" in answer.out
