@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from models.terms.outcome import Ending
 
@@ -145,6 +146,7 @@ HEADER = 56
 ROW_DENSE = 23
 
 
+@cache
 def mixed(colour: str, paper: str, share: float) -> str:
     """`share` of a colour on paper, as an opaque colour: prints and exports need no alpha."""
 

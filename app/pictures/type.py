@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -17,7 +18,12 @@ def load_faces() -> None:
 
 
 def face(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Inter of a size and weight, with figures of equal width."""
+    """Inter of a size and weight, with figures of equal width; the caller's own copy."""
+    return QFont(_face(pixels, weight))
+
+
+@cache
+def _face(pixels: int, weight: QFont.Weight) -> QFont:
     font = QFont("Inter")
     font.setPixelSize(pixels)
     font.setWeight(weight)

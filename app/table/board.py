@@ -32,6 +32,7 @@ from app.table.row_painting import (
     paint_words,
     rails,
 )
+from app.table.row_pictures import RowPictures
 from app.table.rows import Order, Row, sorted_places
 from models.terms.noun import IssueId
 
@@ -58,7 +59,7 @@ class LadderBoard(QAbstractScrollArea):
         self._others: tuple[Row, ...] = ()
         self._sequence: tuple[int, ...] = ()
         self._rails: tuple[Rails, ...] = ()
-        self._picture = QPixmap()
+        self._picture, self._kept = QPixmap(), RowPictures()
         self._faded = False
         self._active: tuple[IssueId, Mark] | None = None
         self._offered: dict[str, tuple[int, ...]] = {}
@@ -71,6 +72,7 @@ class LadderBoard(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Ladder board"))
         self.setMinimumHeight(3 * HEIGHT)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -133,8 +135,9 @@ class LadderBoard(QAbstractScrollArea):
     def point_out(self, active: tuple[IssueId, Mark] | None, *, reveal: bool = True) -> None:
         """Mark the row in which somebody has just acted, and scroll to it if wanted."""
         if active != self._active:
+            self._update_margin(self._active)
             self._active = active
-            self.viewport().update(0, 0, MARGIN, self.viewport().height())
+            self._update_margin(active)
         if reveal and active is not None and active[0] in self.sequence:
             self._reveal(self.sequence.index(active[0]))
 
@@ -162,7 +165,7 @@ class LadderBoard(QAbstractScrollArea):
 
     def retheme(self) -> None:
         """Draw anew in the theme of now."""
-        self._picture = QPixmap()
+        self._forget_pictures()
         self.viewport().update()
 
     # What Qt calls.
@@ -173,13 +176,16 @@ class LadderBoard(QAbstractScrollArea):
         self._fit_scroll_bar()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._look.theme.sheet))
+        """Paint what is asked for and no more: the region, for its box may hold all the board."""
+        painter, region = QPainter(self.viewport()), event.region()
         if self._picture.isNull() and self._rails:
             self._picture = self._still_picture()
         for spot in range(len(self._sequence)):
-            if self._rectangle(spot).intersects(event.rect()):
+            if region.intersects(self._rectangle(spot)):
                 self._paint_row(painter, spot)
+        foot = self._rectangle(len(self._sequence)).top()
+        below = self.viewport().rect().adjusted(0, max(0, foot), 0, 0)
+        painter.fillRect(below, QColor(self._look.theme.sheet))
         if self._faded:
             painter.fillRect(event.rect(), faded(self._look.theme))
         painter.end()
@@ -225,7 +231,11 @@ class LadderBoard(QAbstractScrollArea):
     def _measure(self) -> None:
         columns = self._columns()
         self._rails = tuple(rails(title, names, columns) for title, names in self._ladders)
+        self._forget_pictures()
+
+    def _forget_pictures(self) -> None:
         self._picture = QPixmap()
+        self._kept.forget()
 
     def _still_picture(self) -> QPixmap:
         """All that stands still, in file order; made once per theme and width."""
@@ -241,10 +251,31 @@ class LadderBoard(QAbstractScrollArea):
         return picture
 
     def _paint_row(self, painter: QPainter, spot: int) -> None:
-        place = self._sequence[spot]
+        """A row from its picture; between whole device pixels, where that would blur, afresh."""
+        place, box, ratio = self._sequence[spot], self._rectangle(spot), self.devicePixelRatioF()
+        row = self._rows[place]
+        if ratio.is_integer():
+            state = (row, *self._around(place))
+            size, whole = box.size(), int(ratio)
+            picture = self._kept.of(
+                place, state, size, ratio=whole,
+                paint=lambda onto: self._draw_row(onto, place, QRect(QPoint(0, 0), size)),
+            )  # fmt: skip
+            painter.drawPixmap(box.topLeft(), picture)
+        else:
+            self._draw_row(painter, place, box)
+        if self._active is not None and self._active[0] == row.issue:
+            at = QPointF(MARGIN / 2, box.top() + RAIL)
+            paint_mark(painter, self._active[1], at, 6, self._look.theme)
+
+    def _around(self, place: int) -> tuple[Row | None, tuple[int, ...], bool]:
+        """What a row shows beside itself: another future, rungs on offer, whether it is chosen."""
+        issue = self._rows[place].issue
+        return _at(self._others, place), self._offered.get(issue, ()), issue == self.chosen
+
+    def _draw_row(self, painter: QPainter, place: int, box: QRect) -> None:
         row, still = self._rows[place], self._rails[place]
-        theme, box = self._look.theme, self._rectangle(spot)
-        chosen = row.issue == self.chosen
+        theme, (other, offered, chosen) = self._look.theme, self._around(place)
         paper = theme.tint if chosen else theme.sheet
         painter.fillRect(box, QColor(paper))
         ratio = self._picture.devicePixelRatio()
@@ -252,17 +283,12 @@ class LadderBoard(QAbstractScrollArea):
         painter.drawPixmap(QRectF(0, box.top(), self.width(), HEIGHT), self._picture, source)
         paint_chosen_names(painter, box.top(), row, still, (paper, theme.ink))
         paint_walk(painter, box.top(), row, still, theme)
-        other = _at(self._others, place)
         if other is not None:
             paint_other(painter, box.top(), (row, other), still, theme)
-        offered = self._offered.get(row.issue, ())
         if offered:
             paint_offered(painter, box.top(), offered, still, theme)
         paint_words(painter, box.top(), row.words, self._columns(), theme)
         self._paint_edges(painter, box, still.title if chosen else None)
-        if self._active is not None and self._active[0] == row.issue:
-            at = QPointF(MARGIN / 2, box.top() + RAIL)
-            paint_mark(painter, self._active[1], at, 6, theme)
 
     def _paint_edges(self, painter: QPainter, box: QRect, title: str | None) -> None:
         theme = self._look.theme
@@ -279,6 +305,12 @@ class LadderBoard(QAbstractScrollArea):
             painter.drawText(at, title)
 
     # Where things are.
+
+    def _update_margin(self, active: tuple[IssueId, Mark] | None) -> None:
+        """Paint anew the edge beside a row that somebody has acted in."""
+        if active is not None and active[0] in self.sequence:
+            box = self._rectangle(self.sequence.index(active[0]))
+            self.viewport().update(0, box.top(), MARGIN, HEIGHT)
 
     def _scrolled(self) -> int:
         return self.verticalScrollBar().value()

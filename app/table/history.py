@@ -59,6 +59,7 @@ class History:
         for event in run.events:
             state.fold(event)
             self._note(event, state)
+        self._moves = [self._all_moves(issue) for issue in range(self._issues)]
 
     def walk(self, party: int, issue: int) -> Track:
         """Where a party has stood on an issue."""
@@ -66,10 +67,15 @@ class History:
 
     def moved(self, issue: int, index: int) -> int:
         """The row at which somebody last moved on an issue; -1: nobody yet."""
+        moves = self._moves[issue]
+        return moves[bisect_right(moves, index) - 1]
+
+    def _all_moves(self, issue: int) -> list[int]:
+        """Rows at which anybody moved on an issue or a step of it was done, in order."""
         parties = range(len(self.run.names.parties))
-        last = max(self.walk(party, issue).since(index) for party in parties)
-        steps = (s for s, of in enumerate(self.run.step_issue) if of == issue)
-        return max([last, *(self.done[step].since(index) for step in steps)])
+        steps = (step for step, of in enumerate(self.run.step_issue) if of == issue)
+        tracks = (*(self.walk(party, issue) for party in parties), *(self.done[s] for s in steps))
+        return sorted({row for track in tracks for row in track.rows})
 
     def period(self, row: int) -> int:
         """The period of a row; 0 for the opening."""

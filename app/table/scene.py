@@ -29,6 +29,8 @@ class Scene:
         self.marks = marks_of(run.scenario)
         self.issues = tuple(run.scenario.issues.items())
         self.principals = principals(run.scenario)
+        self._sides = {party: self._side_of(party) for party in run.scenario.parties}
+        self._rows: dict[int, tuple[tuple[object, ...], Row]] = {}
         self._periods = Periods(run.scenario)
         self._signing = frozenset(run.scenario.signatories)
         self._delivers: dict[tuple[int, int], list[int]] = {}
@@ -71,11 +73,35 @@ class Scene:
 
     def side(self, party: PartyId) -> int:
         """-1 for the first principal party, 1 for the second, 0 for a third."""
+        return self._sides.get(party, 0)
+
+    def _side_of(self, party: PartyId) -> int:
         if party not in self.principals:
             return 0
         return -1 if party == self.principals[0] else 1
 
     def _issue_row(self, place: int, moment: Moment) -> Row:
+        """An issue's row, made anew only where something of it has changed since it was made."""
+        state = self._state(place, moment)
+        kept = self._rows.get(place)
+        if kept is None or kept[0] != state:
+            kept = self._rows[place] = (state, self._made_row(place, moment))
+        return kept[1]
+
+    def _state(self, place: int, moment: Moment) -> tuple[object, ...]:
+        """All that an issue's row is made of; two moments with the same one have the same row."""
+        history, rung = self.history, moment.agreed[place]
+        return (
+            history.moved(place, moment.index),
+            history.agreed[place].since(moment.index),
+            rung,
+            moment.terms[place],
+            tuple(column[place] for column in moment.tabled),
+            tuple(moment.done[step] for step in self._steps(place, rung)),
+            frozenset(party for party, of in moment.released_lines if of == place),
+        )
+
+    def _made_row(self, place: int, moment: Moment) -> Row:
         key, issue = self.issues[place]
         agreed = moment.agreed[place] if moment.agreed[place] >= 0 else None
         row = Row(

@@ -59,14 +59,15 @@ class StoryModel(QAbstractListModel):
         self._ends = tuple(sentence.last for sentence in told)
         self.endResetModel()
 
-    def reach(self, position: int) -> None:
-        """Tell everything up to a position."""
-        self._position = position
+    def reach(self, position: int) -> range:
+        """Tell everything up to a position; the rows that it passed on the way, either way."""
+        before, self._position = bisect_right(self._ends, self._position), position
         count = bisect_right(self._ends, position)
         if count > self._shown:
             self.beginInsertRows(QModelIndex(), 0, count - self._shown - 1)
             self._shown = count
             self.endInsertRows()
+        return range(self._shown - max(before, count), self._shown - min(before, count))
 
     def index_at(self, position: int) -> QModelIndex:
         """The sentence told last at a position; an invalid index at the opening."""

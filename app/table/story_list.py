@@ -33,6 +33,8 @@ from models.records.why import Why
 
 LEFT, MARK_X, TEXT_X, RIGHT = 16, 82, 95, 14
 ABOVE, BELOW = 8, 9
+FEW = 16
+"""Sentences passed at once, up to which each is painted anew by itself."""
 
 Ask = Callable[[Told], Why | None]
 
@@ -153,14 +155,18 @@ class StoryList(QListView):
 
     def follow(self, position: int) -> None:
         """Tell the story up to the playhead, and mark the sentence that stands at it."""
-        self.story.reach(position)
+        passed = self.story.reach(position)
         index = self._standing(self.story.index_at(position))
         self.setCurrentIndex(index)
         if index.isValid():
             self._bring(index)
         else:
             self.clearSelection()
-        self.viewport().update()
+        if len(passed) > FEW:
+            self.viewport().update()
+            return
+        for row in passed:
+            self.update(self.story.index(row))
 
     def ask_why(self) -> None:
         """Open or close the answer beneath the chosen sentence."""

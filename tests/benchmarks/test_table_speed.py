@@ -1,7 +1,7 @@
 """How fluid the Table is. Run by name: `pytest tests/benchmarks/test_table_speed.py -s`.
 
-Figures are printed beside what the design asks for; a busy machine makes them worse, so they are
-judged only with room to spare. CPU time of the window's own thread stands beside the clock.
+Figures are judged by what the design asks for. What the window does by itself is measured in its
+own CPU time, which a busy machine lengthens far less than the clock; the clock stands beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from models.records.run import Run
 from models.records.story import story
 from models.scenario.reading import read_document
 from models.terms.events import Event, EventKind
+from tests.benchmarks.test_window_speed import stretch
 
 pytestmark = pytest.mark.benchmark
 EVENTS = 10_000
@@ -78,7 +79,7 @@ def test_any_moment_of_ten_thousand_events(qapp, table, long_run):
         clock.append(perf_counter() - before)
         cpu.append(process_time() - used)
     told("scrub, clock", clock, 100)
-    assert told("scrub, CPU", cpu, 100) < 0.3
+    assert told("scrub, CPU", cpu, 100) < 0.1 * stretch()
 
 
 def test_a_live_run_frame_by_frame(qapp, table, long_run):
@@ -89,7 +90,7 @@ def test_a_live_run_frame_by_frame(qapp, table, long_run):
         table.playback.step(1)
         qapp.processEvents()
         times.append(process_time() - used)
-    assert told("frame, CPU", times, 16.7) < 0.1
+    assert told("frame, CPU", times, 16.7) < stretch() / 60
 
 
 def test_a_selection_is_everywhere(qapp, table, long_run):
@@ -102,7 +103,7 @@ def test_a_selection_is_everywhere(qapp, table, long_run):
         table.board.issue_chosen.emit(issue)
         qapp.processEvents()
         times.append(process_time() - used)
-    assert told("selection, CPU", times, 50) < 0.2
+    assert told("selection, CPU", times, 50) < 0.05
 
 
 def test_cancel_stops_the_work(qtbot, table):
@@ -113,7 +114,7 @@ def test_cancel_stops_the_work(qtbot, table):
         before = perf_counter()
         table.running.cancel()
         times.append(perf_counter() - before)
-    assert told("cancel, clock", times, 200) < 1.0
+    assert told("cancel, clock", times, 200) < 0.2
 
 
 def test_opening_and_closing_views_keeps_the_memory(qapp, table, long_run):

@@ -10,6 +10,7 @@ from app.table.performance import Performance
 from app.table.row_painting import HEIGHT, rails
 from app.table.rows import Order, sorted_places
 from app.table.rung_names import GAP, placed
+from app.table.scene import Scene
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,15 @@ def test_at_every_stop_markers_stand_on_the_tabled_rungs(performance):
             for walker in row.walkers:
                 party = parties.index(names[walker.mark.name])
                 assert walker.place == moment.tabled[party][issue]
+
+
+def test_a_row_that_is_kept_is_the_row_that_would_be_made(performance, flagship_run):
+    stops = performance.stops.event
+    for number in range(0, len(stops), 5):
+        position = stops[number * 7 % len(stops)]
+        assert performance.rows(position) == Scene(flagship_run.run).rows(
+            performance.timeline.moment(position - 1)
+        )
 
 
 def test_rings_and_blocks_stand_on_the_agreed_rungs(performance):
