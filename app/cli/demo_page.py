@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.cli import waits
 from app.cli.demo_words import became, how_often, interval, moves_of, repeated
@@ -19,11 +19,24 @@ from models.terms.english import percent
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
+    from models.exact.locks import Locks
     from models.insight.intervals import Share
     from models.insight.openings import Opening
     from models.terms.outcome import Ending
+    from models.terms.scenario import Scenario
 
 INKS = ("desk", "sheet", "hairline", "rung", "ink", "ink_2", "ink_3")
+
+
+class Waiting(Protocol):
+    """Whoever tells of circular waits: the demonstration and the report."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+    @property
+    def waits(self) -> Locks: ...
+    @property
+    def with_later(self) -> str: ...
 
 
 def page(shown: Demonstration, asked: Asked) -> str:
@@ -35,10 +48,10 @@ def page(shown: Demonstration, asked: Asked) -> str:
         dark=_colours(DARK),
         version=escape(own_version()),
         title=escape(scenario.title),
-        caution=_changed(asked) + _caution(scenario.caution),
+        caution=changes_told(asked) + _caution(scenario.caution),
         summary=escape(scenario.summary),
         day=escape(waits.day(scenario)),
-        waits=_waits(shown),
+        waits=waits_told(shown),
         runs=len(shown.runs),
         endings="\n".join(_ending(shown, *one) for one in shown.shares.items()),
         observed=escape(OBSERVED),
@@ -59,7 +72,7 @@ def _colours(theme: Theme) -> str:
     return "\n".join((*inks, *fills))
 
 
-def _changed(asked: Asked) -> str:
+def changes_told(asked: Asked) -> str:
     """The variant and what was set, all of it."""
     parts = []
     if asked.variant:
@@ -83,7 +96,8 @@ def _caution(caution: str) -> str:
     return f'<p class="caution">{escape(caution)}</p>' if caution else ""
 
 
-def _waits(shown: Demonstration) -> str:
+def waits_told(shown: Waiting) -> str:
+    """Circular waits, what was stated later, and what would open them."""
     found, scenario = shown.waits, shown.scenario
     parts = [f"<p>{escape(found.sentence)}</p>"]
     if found.locks:
@@ -98,7 +112,7 @@ def _waits(shown: Demonstration) -> str:
     return "\n".join(parts)
 
 
-def _releases(shown: Demonstration) -> str:
+def _releases(shown: Waiting) -> str:
     found = shown.waits
     if not found.releases:
         return f"<p>{escape(waits.NO_RELEASE)}</p>"

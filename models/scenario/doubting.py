@@ -172,6 +172,13 @@ def _unsourced(scenario: Scenario) -> Iterator[Problem]:
             yield _note(bare[0], f"without a source or a note: {names}{more}", hint)
 
 
+def unsourced(scenario: Scenario) -> list[str]:
+    """Paths of every number and position that names neither a source nor a note."""
+    return [
+        found.path for part in parts(scenario) for found in everything_in(part) if _is_bare(found)
+    ]
+
+
 def _is_bare(found: Found) -> bool:
     thing = found.value
     if isinstance(thing, Position):

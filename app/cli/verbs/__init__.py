@@ -56,6 +56,11 @@ VERBS: tuple[Verb, ...] = (
         "which sequences of concessions lead to agreement, and which to more fighting",
         "irenic sequences harbour",
     ),
+    Verb(
+        "report",
+        "one file to hand out, HTML or PDF: limits, shares, sequences, a story, sources",
+        "irenic report harbour -o harbour.html",
+    ),
     Verb("solve", "weigh every package: frontier, points, zone", "irenic solve harbour"),
     Verb("locks", "find circular waits, and what would open them", "irenic locks ukraine-2025"),
     Verb(

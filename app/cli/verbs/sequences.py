@@ -93,9 +93,13 @@ def _answered(options: argparse.Namespace) -> tuple[Sequences, Asked]:
     from models.insight.sequences import sequences_of
 
     asking = _asking(options)
-    made = options.scenario.endswith(RESULTS)
-    batches, asked = _stored(options) if made else _made(options)
+    batches, asked = runs_of(options)
     return sequences_of(batches, asking), asked
+
+
+def runs_of(options: argparse.Namespace) -> tuple[Batches, Asked]:
+    """The runs of a results file, or runs of a scenario made now."""
+    return _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
 
 
 def _asking(options: argparse.Namespace) -> Asking:
