@@ -1,6 +1,5 @@
 """`irenic report`: limits first, the figures of `irenic sequences`, and nothing fetched."""
 
-import argparse
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -12,8 +11,10 @@ from app.cli.report import Report, report_of
 from app.cli.report_page import page
 from app.cli.report_paper import write_pdf
 from app.cli.sequences_words import interval_of, sentences
-from app.cli.verbs.sequences import arguments, runs_of
-from models.insight.batches import batches_made
+from models.experiments.design import Orders
+from models.experiments.performing import Means, performed_in_memory
+from models.experiments.preparing import prepared
+from models.insight.batches import batches_made, batches_of, own_design
 from models.insight.sequences import Sequences, sequences_of
 from models.scenario.reading import read_document
 from models.scenario.shipped import shipped_names
@@ -24,10 +25,14 @@ VOID = {"meta", "br", "img"}
 
 @cache
 def _made(name: str) -> tuple[Sequences, Report, str]:
-    parser = argparse.ArgumentParser()
-    arguments(parser)
-    batches, asked = runs_of(parser.parse_args([name, "--runs", "40", "--seed", "3"]))
-    report = report_of(batches, asked, {"irenic": "1"})
+    scenario = read_document(name).scenario
+    design = own_design(scenario, runs=40, seed=3, rules=("record",))
+    if scenario.is_abstract:  # a few of its 720 orders
+        few = Orders(kind="sample", sample=6)
+        design = design.model_copy(update={"orders": few, "runs": 5})
+    experiment = prepared(scenario, design)
+    batches = batches_of(experiment, performed_in_memory(experiment, Means(workers=1)).runs)
+    report = report_of(batches, Asked(name), {"irenic": "1"})
     return sequences_of(batches), report, page(report)
 
 
