@@ -83,7 +83,7 @@ def timed(scenario: Scenario, tables: Tables) -> Iterator[str]:
     if tables.rules.guarantee_kept < 1.0:
         yield "a guarantee that decays (guarantee.half_life)"
     if tables.rules.windows == 1 and tables.rules.window > 0:
-        yield "a time within which it must be done (plan.window)"
+        yield "a time within which it must be done (plan.window; switches.windows=off)"
 
 
 def _tells_time(tables: Tables, g: int) -> bool:

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from app.cli.progress import told_progress
+from models.experiments.performing import Progress
 
 
 def test_nothing_is_told_where_no_terminal_is(capsys):
@@ -18,7 +19,7 @@ def test_a_terminal_is_told_and_left_clean(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     with told_progress("model runs") as progress:
-        progress(3, 10)
+        progress(Progress(done=3, of=10, seconds=0.1))
 
     out, err = capsys.readouterr()
     assert out == ""

@@ -64,7 +64,7 @@ def test_a_full_disk_stops_with_a_sentence_and_a_file_that_goes_on(tmp_path):
         abstract_scenario(), Design.model_validate({"experiment": 1, "runs": 400, "logs": 400})
     )
     create(tmp_path / "empty.irenic", asked, {}).__exit__(None, None, None)
-    room = (tmp_path / "empty.irenic").stat().st_size + 300_000
+    room = (tmp_path / "empty.irenic").stat().st_size + 60_000
     code = f"{FULL}\nfrom app.cli import main\nsys.exit(main(sys.argv[1:]))"
 
     full = subprocess.run(
