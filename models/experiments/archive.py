@@ -71,9 +71,15 @@ class Archive:
         try:
             if kind is None or not issubclass(kind, OSError):
                 self.flush()
+                self._settle()
         finally:
             with in_words(self.path):
                 self._connection.close()
+
+    def _settle(self) -> None:
+        """Move what was written into the one file; closing alone would not say that it failed."""
+        with in_words(self.path):
+            self._connection.execute("CHECKPOINT")
 
     # --- what is there ---------------------------------------------------------------------------
 

@@ -189,7 +189,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
         create(tmp_path / "none" / "x.irenic", experiment(), {})
 
 
-@pytest.mark.parametrize("stops_after", [1, 3, 5, 7])
+@pytest.mark.parametrize("stops_after", [1, 2, 3])
 def test_what_was_stopped_goes_on_to_the_same_content(tmp_path, stops_after):
     asked = plain(until={"width": 0.3}, runs=130)
     path = tmp_path / "made.irenic"
