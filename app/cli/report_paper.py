@@ -6,15 +6,13 @@ import os
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli.report_page import body
 from app.cli.report_picture import WIDE, Picture
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
-
     from app.cli.report import Report
 
 SHEET = """
@@ -49,7 +47,8 @@ def write_pdf(report: Report, path: str) -> None:
     del running
 
 
-def _set(report: Report) -> QTextDocument:
+def _set(report: Report) -> Any:
+    """The report as a QTextDocument."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QTextDocument
 
