@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from app.runner import tell_progress
-from models.drivers.intervention import Intervention
 from models.experiments.design import Concessions, Design, Forced, Orders
 from models.experiments.experiment import Experiment
 from models.experiments.making import Made
@@ -193,16 +192,6 @@ def _opened(scenario: Scenario, gates: tuple[str, ...], runs: int, seed: int) ->
     still = locks(given).sentence if gates else ""
     title = ", ".join(gates)
     return Opened(title, gates, share.runs, share.hits, share.low, share.high, still)
-
-
-def forced_script(beginning: tuple[Conceded, ...], scenario: Scenario) -> tuple[Intervention, ...]:
-    """The beginning as a script for one run."""
-    return tuple(
-        Intervention.model_validate(
-            _intervention(scenario, one).model_dump(exclude_unset=True) | {"period": 0}
-        )
-        for one in beginning
-    )
 
 
 def watched(experiment: Experiment, point: int, run: int) -> object:

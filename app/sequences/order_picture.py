@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -25,7 +25,6 @@ class OrderPicture:
 
     order: OrderAnswer | None = None
     chosen: int = -1
-    _names: tuple[str, ...] = field(default=())
 
     def title(self) -> str:
         return _t("Row before column: effect in points")

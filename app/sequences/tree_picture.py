@@ -6,7 +6,6 @@ text was implemented; the line at its foot is the interval, the block's width be
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
@@ -106,9 +105,6 @@ class TreePicture:
     def node_at(self, point: QPointF) -> int | None:
         """The node drawn at a point."""
         return next((place for box, place in self._boxes if box.contains(point)), None)
-
-    def key_of(self, place: int) -> Hashable:
-        return place
 
     def _levels(self) -> int:
         """Levels that name concessions; one in which all is too rare to be named says nothing."""
