@@ -28,6 +28,7 @@ from app.settings import Settings
 from app.speaking import speak
 from app.window.catalogue import Catalogue
 from app.window.changes import Comparing
+from app.window.copying import Copying
 from app.window.filing import Filing, new_document
 from app.window.frame import Window
 from app.window.header import Header
@@ -95,6 +96,7 @@ class Desk:
         self.shipped_menu = ShippedMenu(window.menu_row.menus["file"])
         self.recent_menu = RecentMenu(window.menu_row.menus["file"], lambda: self.settings.recent)
         self.picturing = Picturing(window, lambda: window.page, self._foot)
+        self.copying = Copying(lambda: self.workspace(window.workspace), window)
         self.catalogue = Catalogue(self)
         self.palette = Palette(window, self.look)
         self.layouts = Layouts(self.settings, lambda: self.made, window)
@@ -137,6 +139,8 @@ class Desk:
         actions.give("undo", history.undo)
         actions.give("redo", history.redo)
         actions.give("copy_picture", self.picturing.copy)
+        actions.give("copy_command", self.copying.copy_command)
+        actions.give("copy_python", self.copying.copy_python)
         actions.give("export_picture", self.picturing.ask_where)
         actions.give("run_one", self._run_one)
         actions.give("palette", lambda: self.palette.open(self.catalogue.everything))
@@ -180,8 +184,9 @@ class Desk:
     def _join_frame(self) -> None:
         window = self.window
         self.filing.failed.connect(self.complain)
-        self.picturing.failed.connect(self.complain)
-        self.picturing.said.connect(lambda words: window.status.tell("said", words))
+        for copier in (self.picturing, self.copying):
+            copier.failed.connect(self.complain)
+            copier.said.connect(lambda words: window.status.tell("said", words))
         self.filing.opened.connect(self.settings.remember)
         self.shipped_menu.chosen.connect(self.open_shipped)
         self.recent_menu.chosen.connect(self.open_file)

@@ -5,21 +5,23 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from models.drivers.script_file import Script, read_script
+from models.drivers.script_file import Script, read_script, script_in
 from models.scenario.hashing import scenario_hash
+from models.terms.errors import ScenarioError
 
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario
 
 
 def script_of(path: str | None, scenario: Scenario) -> Script:
-    """The script of a file; an empty one without a file. Raises ScenarioError.
+    """The script of a file, or of standard input for `-`; an empty one without either.
 
-    Where it was made for another version of the scenario, standard error says so.
+    Raises ScenarioError. Where it was made for another version of the scenario, standard error
+    says so.
     """
     if path is None:
         return Script(script=())
-    script = read_script(path)
+    script = _from_standard_input() if path == "-" else read_script(path)
     other = script.scenario_hash not in (None, scenario_hash(scenario))
     if other:
         print(
@@ -28,3 +30,11 @@ def script_of(path: str | None, scenario: Scenario) -> Script:
             file=sys.stderr,
         )
     return script
+
+
+def _from_standard_input() -> Script:
+    try:
+        return script_in(sys.stdin.read())
+    except ScenarioError as error:
+        problems = tuple(p._replace(file="standard input") for p in error.problems)
+        raise ScenarioError(problems) from None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
 
+from app.calls import Call, command, origin_of
 from app.conditions.gates import Gates
 from app.conditions.inspector import CELL, PARTY, SCENARIO, Inspector
 from app.conditions.matrix import Matrix
@@ -32,6 +33,8 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # loaded with the worker's first answer
     from app.conditions.studying import Findings
+
+ASKS_LOCKS = "print(irenic.locks(scenario))"
 
 
 class Conditions(QWidget):
@@ -71,6 +74,11 @@ class Conditions(QWidget):
         self.inspector.show_now()
         self.text.show_scenario(scenario)
         self.study.look_for(scenario)
+
+    def as_call(self) -> Call:
+        """The circular waits of the scenario as it stands, and what opens them."""
+        origin = origin_of(self._session, self._session.scenario)
+        return Call(command(("locks", *origin.words())), (origin.assigned(), ASKS_LOCKS))
 
     def show_selection(self, selection: Selection) -> None:
         """One selection, everywhere at once."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.calls import Call, origin_of
 from app.complaints import in_words
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -14,6 +15,7 @@ from app.session import Selection, Session
 from app.table.beside import beside_of
 from app.table.board import LadderBoard
 from app.table.breaking import positions, words_of
+from app.table.calling import run_call
 from app.table.fork_strip import ForkStrip
 from app.table.forking import Forking
 from app.table.futures_menu import FuturesButton
@@ -42,6 +44,7 @@ from app.table.why import why_told
 from app.window.keys import Keys
 from models.records.run import Run
 from models.records.why import Why
+from models.terms.errors import UsageError
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 
@@ -99,6 +102,13 @@ class Table(QWidget):
         self.board.setFocus()
         self.forking.await_nothing()
         self.running.begin(self._session.scenario)
+
+    def as_call(self) -> Call:
+        """The run in front as a command. Raises UsageError, also where there is none."""
+        run, front = self.run, self.forking.at_front
+        if run is None or front is None:
+            raise UsageError(self.tr("There is no run yet: F5 plays one."))
+        return run_call(run, front.script, origin_of(self._session, run.scenario))
 
     def show_scenario(self, scenario: Scenario) -> None:
         """The scenario was edited: the run, if there is one, is of an earlier version."""

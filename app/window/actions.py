@@ -67,6 +67,8 @@ def entries() -> tuple[Entry, ...]:
         Entry("changes", "edit", _t("What was changed…"), part=True),
         Entry("compare", "edit", _t("Compare with a file…")),
         Entry("copy_picture", "edit", _t("Copy picture and data"), "Ctrl+C", part=True),
+        Entry("copy_command", "edit", _t("Copy as command"), "Ctrl+Shift+C"),
+        Entry("copy_python", "edit", _t("Copy as Python")),
         Entry("next_problem", "edit", _t("Next problem"), "F8", part=True),
         Entry("previous_problem", "edit", _t("Previous problem"), "Shift+F8"),
         Entry("turn_text", "edit", _t("Text and form"), "Ctrl+T", part=True),

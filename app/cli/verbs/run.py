@@ -22,7 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--run", type=int, metavar="N", help="which run of it (the script's, else 0)"
     )
     parser.add_argument(
-        "--script", metavar="FILE", help="dated changes and decisions by hand, as YAML or JSON"
+        "--script",
+        metavar="FILE",
+        help="dated changes and decisions by hand, as YAML or JSON; - reads standard input",
     )
     parser.add_argument(
         "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
