@@ -1,7 +1,5 @@
 """The real window over the harbour: small, invented, with two gates that wait for each other."""
 
-import gc
-
 import pytest
 import shiboken6
 
@@ -9,13 +7,9 @@ from app.desk import Desk
 from app.pictures.type import load_faces
 from app.settings import Settings
 from models.scenario.reading import read_document
+from tests.sweeping import swept
 
-
-@pytest.fixture(scope="session", autouse=True)
-def swept(qapp):
-    """What tests leave to the garbage is taken away while there still is an application."""
-    yield
-    gc.collect()
+__all__ = ["swept"]  # a fixture of the session
 
 
 @pytest.fixture(autouse=True)

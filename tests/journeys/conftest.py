@@ -1,15 +1,10 @@
 """What journeys share: a folder of their own for journals, and a clean end."""
 
-import gc
-
 import pytest
 
+from tests.sweeping import swept
 
-@pytest.fixture(scope="session", autouse=True)
-def swept(qapp):
-    """What tests leave to the garbage is taken away while there still is an application."""
-    yield
-    gc.collect()
+__all__ = ["swept"]  # a fixture of the session
 
 
 @pytest.fixture(autouse=True)
