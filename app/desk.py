@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.complaints import in_words
@@ -359,6 +360,8 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
 
 def take_down(desk: Desk) -> None:
     """Let nothing of the window outlive the application; what is freed after it would crash."""
+    if QGuiApplication.platformName() == "offscreen":  # keeps what was copied beyond Python's end
+        QGuiApplication.clipboard().clear()
     shiboken6.delete(desk.window)
     gc.collect()
 

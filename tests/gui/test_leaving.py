@@ -1,5 +1,8 @@
 """Nobody loses an edit unasked: not to another document, not to the window, not to the disk."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox
@@ -108,3 +111,27 @@ def test_a_save_under_the_same_name_is_a_way_out(desk, file):
     desk.filing.save_path(file)
 
     assert not desk.session.modified
+
+
+COPIED = """
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QGuiApplication
+from app.desk import open_desk
+
+def copied_and_left():
+    data = QMimeData()
+    data.setText("a row")
+    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.quit()
+
+QTimer.singleShot(0, copied_and_left)
+raise SystemExit(open_desk())
+"""
+
+
+def test_the_program_ends_well_with_something_copied():
+    left = subprocess.run(
+        [sys.executable, "-c", COPIED], check=False, capture_output=True, text=True
+    )
+
+    assert (left.returncode, left.stderr) == (0, "")

@@ -43,7 +43,9 @@ def test_the_first_command_ends_in_the_demonstration():
 
 
 def test_the_second_command_ends_in_every_test():
-    assert _command("tests").rstrip().endswith("&& .venv/bin/python -m pytest")
+    _, tests = _command("tests").rstrip().split(" && .venv/bin/python -m pytest")
+
+    assert tests.split() == ["--numprocesses", "auto", "--dist", "loadfile"]  # and no selection
 
 
 def test_the_readme_names_the_python_that_the_project_requires():
