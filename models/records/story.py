@@ -85,6 +85,17 @@ def story(run: Run, length: Length = "full") -> tuple[Sentence, ...]:
     return (*_first(words, found, briefly=length == "short"), *told, *_end(words, last))
 
 
+def sentence_of_each(run: Run) -> dict[int, Sentence]:
+    """The sentence that tells each row, by the row's id; also of rows that a story passes over."""
+    words, last = Words(run), _closing(run)
+    told = {}
+    for beat in beats(run):
+        ends = beat.topic == Topic.ENDS
+        one = _end(words, last)[0] if ends and last else _sentence(words, beat)
+        told.update({row.id: one for row in beat.rows})
+    return told
+
+
 def sentence_of(words: Words, beat: Beat) -> str:
     """The words of one beat."""
     if beat.topic == Topic.OPENING:

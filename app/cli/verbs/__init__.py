@@ -57,6 +57,11 @@ VERBS: tuple[Verb, ...] = (
         "irenic sequences harbour",
     ),
     Verb(
+        "turning",
+        "where one run turned: its chances from moment to moment, or where two runs part",
+        "irenic turning harbour --run 3",
+    ),
+    Verb(
         "report",
         "one file to hand out, HTML or PDF: limits, shares, sequences, a story, sources",
         "irenic report harbour -o harbour.html",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.insight.pairing import Pairs, difference
+from models.insight.pairing import Pairs, difference, sure_difference
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,20 @@ def test_the_interval_covers_the_true_difference_about_as_often_as_it_says():
         covered += found.low <= shares[2] - shares[1] <= found.high
 
     assert 0.93 <= covered / trials <= 0.975
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(0.0, 0.0), (0.0, 0.02), (0.01, 0.03), (0.05, 0.05), (0.02, 0.32)]
+)
+def test_a_sure_difference_keeps_a_promise_of_999_in_1000(first, second):
+    """Shares of pairs that differ one way and the other; the level is that of many at once."""
+    random = np.random.default_rng(7)
+    seen = random.multinomial(400, [0.4, first, second, 0.6 - first - second], size=3000)
+    level = 0.999
+
+    missed = 0
+    for row, times in zip(*np.unique(seen, axis=0, return_counts=True), strict=True):
+        found = sure_difference(Pairs(*map(int, row)), level)
+        missed += int(times) * (not found.low <= second - first <= found.high)
+
+    assert missed / len(seen) <= 0.003
