@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.exact.locks import Locks
     from models.experiments.design import Design
     from models.experiments.results import Results
+    from models.insight.turning import Turning
     from models.records.run import Run
     from models.terms.scenario import Scenario
 
@@ -134,6 +135,22 @@ def locks(scenario: Scenario) -> Locks:
     from models.exact.locks import locks as found
 
     return found(scenario)
+
+
+def turning_points(
+    scenario: Scenario, seed: int = 1, run: int = 0, rule: str = "record", **asked: Any
+) -> Turning:
+    """How the chances of one run changed as it went: moments, steps, fall, rise, no return.
+
+    `asked`: `forks`, `moments`, `script`, and `success` ("implemented" or "signed").
+    """
+    _reach_the_engine()
+    from models.insight.success import Success
+    from models.insight.turning import TurningAsked
+    from models.insight.turning import turning_points as found
+
+    success = Success(asked.pop("success", Success.IMPLEMENTED))
+    return found(TurningAsked(scenario, seed=seed, run=run, rule=rule, success=success, **asked))
 
 
 def __getattr__(name: str) -> Any:

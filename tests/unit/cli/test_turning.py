@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from app import launcher as irenic
+
 SMALL = ("--run", "3", "--forks", "60", "--moments", "10")
 
 
@@ -119,3 +121,12 @@ def test_wrong_words_get_one_sentence_and_a_way_out(ask, words, part):
     assert told.code == 2
     assert part in told.err
     assert "Traceback" not in told.err
+
+
+def test_python_finds_the_same_turning_points(document):
+    found = irenic.turning_points(irenic.scenario("harbour"), run=3, forks=60, moments=10)
+
+    assert [moment.tick for moment in found.moments] == [
+        moment["tick"] for moment in document[0]["moments"]
+    ]
+    assert found.start.share == document[0]["moments"][0]["success"]["share"]
