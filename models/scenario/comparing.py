@@ -70,13 +70,13 @@ def _entries(
     for name in new:
         path = f"{table}.{name}"
         if name not in old:
-            yield Difference(path, Kind.ADDED, f"{_named(path, both[1])} is new")
+            yield Difference(path, Kind.ADDED, f"{path_in_words(path, both[1])} is new")
         elif old[name] != new[name]:
             yield from _inside(path, old[name], new[name], both)
     for name in old:
         if name not in new:
             path = f"{table}.{name}"
-            yield Difference(path, Kind.REMOVED, f"{_named(path, both[0])} is gone")
+            yield Difference(path, Kind.REMOVED, f"{path_in_words(path, both[0])} is gone")
     stayed = [name for name in old if name in new]
     if stayed != [name for name in new if name in old]:
         order = ", ".join(str(name) for name in new if name in old)
@@ -114,7 +114,7 @@ def _in_noun(
         else:
             yield from _values(f"{path}.{key}", was, now, both)
     if evidence:
-        told = f"{_named(path, both[1])}: {', '.join(evidence)} changed"
+        told = f"{path_in_words(path, both[1])}: {', '.join(evidence)} changed"
         yield Difference(path, Kind.CHANGED, told)
 
 
@@ -187,7 +187,7 @@ def _of_line(
 
 def _values(path: str, old: Any, new: Any, both: tuple[Scenario, Scenario]) -> Iterator[Difference]:
     was, now = _text(old), _text(new)
-    name = _named(path, both[1])
+    name = path_in_words(path, both[1])
     if isinstance(old, Quantity) and isinstance(new, Quantity) and was == now:
         yield Difference(path, Kind.CHANGED, f"{name}: what it rests on changed", was, now)
     elif _is_long(old) or _is_long(new):
@@ -224,7 +224,7 @@ def _text(value: Any) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _named(path: str, scenario: Scenario) -> str:
+def path_in_words(path: str, scenario: Scenario) -> str:
     """A path in words: the party's, issue's or condition's own name, then what of it."""
     table, _, rest = path.partition(".")
     name, _, inside = rest.partition(".")
