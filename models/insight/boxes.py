@@ -2,8 +2,9 @@
 
 PRIM, the patient rule induction method (Friedman & Fisher 1999, Statistics and Computing 9:123-143;
 for scenarios Bryant & Lempert 2010, 10.1016/j.techfore.2009.08.002): from the box that holds
-everything, thin slices are peeled away, each time the one whose loss makes the rest purer (for each case lost: Kwakkel & Jaxa-Rozen 2016). Of all
-boxes on the way that one is taken which holds most beyond its share: coverage less support.
+everything, thin slices are peeled away, each time the one that makes the rest most purer for each
+case lost. Of all boxes on the way that one is taken which holds most beyond its share: coverage
+less support.
 
 Peeling alone also limits inputs that do nothing (Kwakkel & Jaxa-Rozen 2016). So a box is found on
 half of the points under half of the lucks and judged on the other halves: a limit stays only where
