@@ -108,11 +108,12 @@ def waits_told(shown: Waiting) -> str:
         parts.append(f'<div class="note"><p>{escape(later)}</p><ul>{each}</ul>')
         parts.append(f"<p>{escape(shown.with_later)}</p></div>")
     if found.locked:
-        parts.append(_releases(shown))
+        parts.append(releases_told(shown))
     return "\n".join(parts)
 
 
-def _releases(shown: Waiting) -> str:
+def releases_told(shown: Waiting) -> str:
+    """Every minimal set of conditions that opens the waits, with its price."""
     found = shown.waits
     if not found.releases:
         return f"<p>{escape(waits.NO_RELEASE)}</p>"

@@ -26,7 +26,7 @@ OBSERVED = "the parties chose these sequences themselves, so this is no effect o
 ASSIGNED = "the order was assigned, so differences are effects within the model"
 TAGS = {
     Tag.ROBUST: "robust",
-    Tag.RULE_DEPENDENT: "depends on the rule",
+    Tag.RULE_DEPENDENT: "rule-dependent",
     Tag.NO_EFFECT: "-",
     None: "",
 }

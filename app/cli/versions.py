@@ -22,6 +22,11 @@ def own_version() -> str:
     return version_of("irenic") or "(not installed)"
 
 
+def engine_versions() -> dict[str, str]:
+    """Ours, and those of what the engine stands on: a report names them."""
+    return {"irenic": own_version()} | {name: version_of(name) for name in ENGINE}
+
+
 def versions() -> str:
     """Ours, Python's, and those of what we stand on, a line each."""
     names = [("irenic", own_version()), ("Python", platform.python_version())]

@@ -1,0 +1,164 @@
+"""On what a report stands: waits, sources, what was stated later, and how its runs were made."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.cli import waits
+from app.cli.demo_page import releases_told
+from app.cli.sequences_words import spoken, with_interval
+from app.report.markup import heading, listed, paragraph, table
+from models.exact.orders_tags import Tag
+from models.terms.english import capital, counted, day_in_full
+from models.terms.english import listed as listed_in_words
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from models.terms.world import Source
+
+SHOWN = 4
+"""Beginnings that are told here; the table of beginnings tags them all."""
+
+NO_SOURCES = "The file names no sources: every number is its author's."
+LATER = (
+    "For the debriefing only: nothing in this box was known on {day}, and none of it is in these "
+    "runs unless it says so."
+)
+
+
+def waits_told(report: Report) -> str:
+    """The circular waits at the start, and what would open them; nothing that was stated later."""
+    found = report.waits
+    parts = [paragraph(found.sentence)]
+    if found.locks:
+        parts.append(listed([lock.sentence for lock in found.locks], "ol"))
+    if found.locked:
+        parts.append(releases_told(report))
+    return "".join(parts)
+
+
+def change_told(report: Report) -> str:
+    """What the answer hangs on: the rule of decision, the waits, the weakest numbers."""
+    parts = [heading("The rule of decision"), _rules(report), heading("The weakest numbers")]
+    parts.append(paragraph(f"Weakest link: {report.evidence.weakest}."))
+    parts.append(
+        paragraph(
+            "How far each number moves the result is the question of `irenic experiment` with "
+            "--vary; without it, no number here is known to be harmless."
+        )
+    )
+    if report.waits.locked:
+        sets = counted(len(report.waits.releases), "minimal set")
+        parts += [
+            heading("The circular waits"),
+            paragraph(
+                f"{capital(sets)} of conditions would open them; they are listed under "
+                "“Who waits for whom”, with the price that the file's author puts on each."
+            ),
+        ]
+    return "".join(parts)
+
+
+def _rules(report: Report) -> str:
+    answer = report.answer
+    if not answer.other_outcomes:
+        return paragraph("One rule was run; whether anything holds under the other is not known.")
+    turned = [one for one in answer.ranking if one.tag is Tag.RULE_DEPENDENT]
+    robust = sum(one.tag is Tag.ROBUST for one in answer.ranking)
+    if not turned:
+        told = counted(robust, "beginning")
+        return paragraph(f"No ranked beginning depends on the rule; {told} stood out under both.")
+    count = f"{counted(len(turned), 'ranked beginning')} of {len(answer.ranking)}"
+    verb = "stands" if len(turned) == 1 else "stand"
+    return paragraph(f"{capital(count)} {verb} out under one rule only, among them:") + listed(
+        [
+            "; then ".join(spoken(answer.scenario, made) for made in one.concessions)
+            + f": {with_interval(one.agreement)}, under the other rule "
+            + (with_interval(one.other) if one.other and one.other.runs else "no runs")
+            for one in turned[:SHOWN]
+        ]
+    )
+
+
+def later_told(report: Report) -> str:
+    """Conditions and sources that came after the scenario's first day."""
+    scenario = report.scenario
+    each, late = waits.each_later(scenario), _late(report)
+    parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
+    if each:
+        parts.append(paragraph(waits.about_later(scenario)))
+        parts.append(listed(each))
+    if report.with_later:
+        parts.append(paragraph(report.with_later))
+    if late:
+        parts.append(_sources(late))
+    texts = [one for one in scenario.texts.values() if _is_later(one.dated, scenario.clock.start)]
+    if texts:
+        dated = [f"{one.title} ({day_in_full(one.dated)})" for one in texts if one.dated]
+        parts.append(paragraph(f"Texts of a later day, for comparison: {listed_in_words(dated)}."))
+    if not each and not late:
+        parts.append(paragraph("The file names nothing that came later."))
+    return "".join(parts)
+
+
+def _late(report: Report) -> dict[str, Source]:
+    """Sources that were published after the scenario's first day."""
+    start, sources = report.scenario.clock.start, report.scenario.sources
+    return {str(key): one for key, one in sources.items() if _is_later(one.dated, start)}
+
+
+def _is_later(dated: date | str | None, start: date) -> bool:
+    """Whether something is dated later; a bare month is later when it is another one."""
+    told = re.match(r"\d{4}-\d{2}(-\d{2})?", str(dated or ""))
+    return told is not None and told[0] > start.isoformat()[: len(told[0])]
+
+
+def evidence_told(report: Report) -> str:
+    """Sources, how sure each number is, and every number without a source."""
+    found, late = report.evidence, _late(report)
+    counts = ", ".join(f"{found.counts[word]} {word}" for word in ("high", "medium", "low"))
+    parts = [paragraph(f"Stated confidence of numbers and positions: {counts}.")]
+    parts += [paragraph(f"Weakest link: {found.weakest}.")]
+    for word in ("low", "medium", "high"):
+        if paths := found.by_confidence[word]:
+            parts += [heading(f"Confidence {word}"), paragraph(", ".join(paths))]
+    parts += [heading(f"Numbers and positions without a source or a note: {len(found.unsourced)}")]
+    parts += [paragraph(", ".join(found.unsourced) or "None.")]
+    sources = {str(k): one for k, one in report.scenario.sources.items() if str(k) not in late}
+    parts += [_sources(sources) if sources else paragraph(NO_SOURCES)]
+    if late:
+        told = counted(len(late), "source is dated later", "sources are dated later")
+        parts.append(
+            paragraph(f"{capital(told)} than the start and listed in the debriefing only.")
+        )
+    return "".join(parts)
+
+
+def _sources(sources: dict[str, Source]) -> str:
+    rows = [("id", "source", "publisher", "dated", "tier")]
+    rows += [
+        (key, one.title, one.publisher or "", str(one.dated or ""), one.tier or "")
+        for key, one in sources.items()
+    ]
+    return table(rows, caption="Sources")
+
+
+def made_told(report: Report) -> str:
+    """Files and seeds, versions and hashes."""
+    answer = report.answer
+    pooled = f" of {report.points_here} points of the design" if report.points_here > 1 else ""
+    other = "; as many under the other rule" if answer.other_outcomes else ""
+    rows = [
+        ("what", "which"),
+        ("made from", " ".join(report.asked.words)),
+        *((f"file {name}", f"SHA-256 {digest}") for name, digest in report.files.items()),
+        ("model runs", f"{answer.runs:,} under the rule {answer.rule}{pooled}{other}"),
+        ("seed", str(answer.seed)),
+        ("begins", waits.day(report.scenario)),
+        ("scenario hash", answer.scenario_hash),
+        ("digest of the runs", report.digest),
+        *report.versions.items(),
+    ]
+    return table(rows, caption="Seeds, versions and hashes")

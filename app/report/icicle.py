@@ -1,0 +1,145 @@
+"""The concession tree: blocks from left to right, as high as their share of the runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.pictures.theme import LIGHT
+from app.report.bars import figure
+from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text
+from app.report.names import in_few_words
+from models.insight.sequence_columns import NOTHING_MORE
+from models.terms.english import percent
+
+if TYPE_CHECKING:
+    from models.insight.sequences import Sequences
+    from models.insight.tree import Node
+
+HIGH, TOP = 400.0, 22.0
+LEVELS = 3
+STEPS = 8
+"""The colours of the scale are so many steps apart."""
+
+KEY = "tree"
+HATCH = (
+    '<pattern id="tree-low" width="6" height="6" patternUnits="userSpaceOnUse">'
+    '<path d="M-1 1L1 -1M0 6L6 0M5 7L7 5" stroke="#1C1E22" stroke-opacity="0.25"/></pattern>'
+    '<pattern id="tree-middle" width="8" height="8" patternUnits="userSpaceOnUse">'
+    '<circle cx="2" cy="2" r="0.7" fill="#1C1E22" fill-opacity="0.45"/></pattern>'
+)
+"""Lines below a third, dots below two, nothing above: it is read in grey too."""
+
+
+def concession_tree(answer: Sequences) -> Picture:
+    """The first three concessions: share of runs as height, implemented as colour and figure."""
+    levels = _levels(answer)
+    wide = WIDE / levels
+    drawn = [f"<defs>{HATCH}</defs>"]
+    for depth in range(1, levels + 1):
+        left = (depth - 1) * wide
+        passed = len(answer.tree.root) + depth
+        drawn.append(text(left, 14, f"{passed}. concession", size=SMALL, ink=LIGHT.ink_2))
+        drawn += [_block(answer, answer.tree.node(k), left, wide) for k in answer.tree.level(depth)]
+    drawn.append(_scale(TOP + HIGH + 12))
+    return picture(
+        KEY,
+        f"The first {levels} concessions, and what became of them ({answer.tree.badge})",
+        inside="\n".join(drawn),
+        height=TOP + HIGH + 48,
+        told=_told(answer),
+    )
+
+
+def _levels(answer: Sequences) -> int:
+    """Levels that name a concession."""
+    grown = answer.tree.grown
+    return min(LEVELS, max(1, int(grown.depth[grown.symbol > NOTHING_MORE].max(initial=1))))
+
+
+def _told(answer: Sequences) -> str:
+    tree = answer.tree
+    nodes = [tree.node(place) for place in tree.level(1)]
+    shown = [node for node in nodes if node.kind == "concession" and not node.is_thin]
+    if not shown:
+        return "Too few runs began alike for any beginning to be read."
+    first, last = shown[0], shown[-1]
+    words = f"Most agreement after {_name(answer, first)}: {figure(first.agreement)}"
+    if last is not first:
+        words += f"; least after {_name(answer, last)}: {figure(last.agreement)}"
+    return f"{words}. Order {tree.badge}."
+
+
+def _name(answer: Sequences, node: Node) -> str:
+    if node.kind == "rarer":
+        return f"{node.branches} rarer beginnings"
+    if node.kind == "end" or node.concession is None:
+        return "nothing more"
+    return in_few_words(answer.scenario, node.concession)
+
+
+def _block(answer: Sequences, node: Node, left: float, wide: float) -> str:
+    y, high = TOP + node.top * HIGH, max(node.height * HIGH - 1, 0.4)
+    share = node.agreement.share
+    parts = [box(left, y, wide - 1, high, "#FFFFFF" if node.is_thin else shade(share))]
+    if not node.is_thin and share < 2 / 3:
+        pattern = "low" if share < 1 / 3 else "middle"
+        parts.append(box(left, y, wide - 1, high, f"url(#tree-{pattern})"))
+    if node.is_thin:
+        parts.append(box(left + 0.5, y, wide - 2, high, "none", edge=LIGHT.hairline))
+    if high >= 5 and not node.is_thin:
+        low, top = (left + end * (wide - 1) for end in (node.agreement.low, node.agreement.high))
+        parts.append(line(f"M{low:.2f} {y + high - 1.5:.2f}H{max(top, low + 2):.2f}", width=2))
+    if high >= 15:
+        parts.append(_words(answer, node, (left, y, wide, high)))
+    return "".join(parts)
+
+
+def _words(answer: Sequences, node: Node, place: tuple[float, float, float, float]) -> str:
+    """Name and figure on a plain plate of the block's colour, so that no pattern runs through."""
+    left, y, wide, high = place
+    shown = "" if node.is_thin else percent(node.agreement.share)
+    two = high >= 34
+    base = y + (16 if two else high / 2 + 4)
+    plain = "#FFFFFF" if node.is_thin else shade(node.agreement.share)
+    ink = "#FFFFFF" if not node.is_thin and _is_dark(node.agreement.share) else LIGHT.ink
+    words = cut(_name(answer, node), wide - 62, SMALL)
+    parts = [
+        box(left + 4, base - 11, wide - 9, 27 if two else 14, plain),
+        text(left + 7, base, words, size=SMALL, ink=ink),
+        text(left + wide - 8, base, shown, size=SMALL, anchor="end", ink=ink),
+    ]
+    if two:
+        under = f"{percent(node.share)} of runs"
+        if not node.is_thin:
+            under += f" · {100 * node.agreement.low:.0f} to {100 * node.agreement.high:.0f}"
+        else:
+            under += " · too few to read"
+        parts.append(text(left + 7, base + 13, cut(under, wide - 14, SMALL), size=SMALL, ink=ink))
+    return "".join(parts)
+
+
+def shade(share: float) -> str:
+    """The colour of a share of agreement, on the scale that is the same everywhere."""
+    return LIGHT.agreement[round(share * STEPS)]
+
+
+def _is_dark(share: float) -> bool:
+    return round(share * STEPS) in {0, 1, STEPS - 1, STEPS}
+
+
+def _scale(top: float) -> str:
+    parts = []
+    for step, colour in enumerate(LIGHT.agreement):
+        parts.append(box(22 * step, top, 22, 10, colour))
+        if step < 6:
+            pattern = "low" if step < 3 else "middle"
+            parts.append(box(22 * step, top, 22, 10, f"url(#tree-{pattern})"))
+    for place, words in ((0, "0"), (99, "50"), (198, "100 %")):
+        anchor = "start" if place == 0 else "middle"
+        parts.append(text(place, top + 23, words, size=SMALL, anchor=anchor, ink=LIGHT.ink_3))
+    said = ("colour and figure: share of runs implemented", "height: share of runs; line: interval")
+    parts += [
+        text(236, top + 9 + 14 * k, words, size=SMALL, ink=LIGHT.ink_2)
+        for k, words in enumerate(said)
+    ]
+    return "".join(parts)

@@ -1,0 +1,189 @@
+"""Which endings had come by when: cumulative incidence of endings that compete."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.cli.demonstration import ORDER
+from app.pictures.theme import LIGHT
+from app.report.drawing import SMALL, Picture, box, line, picture, text
+from models.insight.incidence import Incidence, incidence_of
+from models.insight.intervals import Share
+from models.insight.shared_luck import by_group, shared
+from models.records.words import ending_in_words
+from models.terms.english import percent, when
+from models.terms.outcome import ENDINGS, Ending
+
+if TYPE_CHECKING:
+    from models.insight.sequences import Sequences
+
+LEFT, TOP, HIGH, RIGHT = 44.0, 10.0, 220.0, 470.0
+DASHES = {
+    Ending.IMPLEMENTED: "",
+    Ending.COLLAPSED: "7 3",
+    Ending.DEFEAT_A: "2 3",
+    Ending.DEFEAT_B: "9 3 2 3",
+}
+"""Each ending has a dash of its own, to be told in grey."""
+
+COLUMNS = 8
+"""Times that the table names."""
+
+
+class ByWhen:
+    """An answer's endings over time, each with its interval.
+
+    Where runs share their luck the interval is that of `shared_luck`, since runs are then not
+    independent; as none is censored before the horizon, the share itself is the same.
+    """
+
+    def __init__(self, answer: Sequences) -> None:
+        self.answer = answer
+        self.found: Incidence = incidence_of(answer.tree.index.runs)
+        self.periods = answer.scenario.clock.periods
+
+    @property
+    def endings(self) -> list[Ending]:
+        """Endings that came in some run, as they are listed everywhere."""
+        came = [e for e in self.found.endings if self.share_at(e, self.periods)[0] > 0]
+        return sorted(came, key=ORDER.index)
+
+    def share_at(self, ending: Ending, time: int) -> tuple[float, float, float]:
+        """Share of runs that had ended so by the end of a period, and its interval."""
+        if self.answer.tree.index.luck is not None:
+            share = self._shared(ending, time)
+            return share.share, share.low, share.high
+        place = int(np.searchsorted(self.found.times, time, side="right")) - 1
+        if place < 0:
+            return 0.0, 0.0, 0.0
+        k = self.found.endings.index(ending)
+        return tuple(  # type: ignore[return-value]  # three of them
+            float(column[k, place])
+            for column in (self.found.share, self.found.low, self.found.high)
+        )
+
+    def _shared(self, ending: Ending, time: int) -> Share:
+        """The share of runs that had ended so by then, among runs that share their luck."""
+        index = self.answer.tree.index
+        assert index.luck is not None  # noqa: S101  asked for only where luck is shared
+        summary = index.runs.summary
+        not_yet = ENDINGS.index(Ending.FIGHTING)
+        ended = np.where(summary["period"] < time, summary["ending"], not_yet).astype(np.int64)
+        return shared(by_group(index.luck, ended), (ending,))
+
+    def told_at(self, ending: Ending, time: int) -> str:
+        """A share by then in words, with its interval."""
+        share, low, high = self.share_at(ending, time)
+        return f"{percent(share)} ({100 * low:.0f} to {100 * high:.0f})"
+
+    @property
+    def times(self) -> list[int]:
+        """Times spread over the scenario's, the last at its end."""
+        count = min(COLUMNS, self.periods)
+        return sorted({round(self.periods * k / count) for k in range(1, count + 1)})
+
+    def date(self, time: int) -> str:
+        """The last day that counts, in words."""
+        return when(self.answer.scenario.clock, time - 1)
+
+
+def by_when(answer: Sequences) -> Picture:
+    """A step line for each ending that came, with its interval as a band."""
+    shown = ByWhen(answer)
+    parts = [_axes(shown)]
+    for ending in shown.endings:
+        parts.append(_band(shown, ending))
+        parts.append(_steps(shown, ending))
+    names = _placed(shown)
+    parts += [
+        text(RIGHT + 8, y + 4, ending_in_words(answer.scenario, ending), size=SMALL)
+        for ending, y in names
+    ]
+    return picture(
+        "time",
+        "Which endings had come by when",
+        inside="\n".join(parts),
+        height=TOP + HIGH + 42,
+        told=told(shown),
+    )
+
+
+def told(shown: ByWhen) -> str:
+    """What had come by half the time and by its end."""
+    if not shown.endings:
+        return "No run came to an end before the scenario's time was over."
+    times = sorted({max(1, shown.periods // 2), shown.periods})
+    return " ".join(
+        f"By the end of {shown.date(time)}: "
+        + ", ".join(
+            f"{ending_in_words(shown.answer.scenario, ending)} {shown.told_at(ending, time)}"
+            for ending in shown.endings
+        )
+        + "."
+        for time in times
+    )
+
+
+def _x(shown: ByWhen, time: float) -> float:
+    return LEFT + (RIGHT - LEFT) * time / shown.periods
+
+
+def _y(share: float) -> float:
+    return TOP + HIGH * (1.0 - share)
+
+
+def _axes(shown: ByWhen) -> str:
+    parts = []
+    for k in range(5):
+        y = _y(k / 4)
+        parts.append(line(f"M{LEFT} {y}H{RIGHT}", ink=LIGHT.hairline, width=1))
+        parts.append(
+            text(LEFT - 6, y + 4, f"{25 * k} %", size=SMALL, anchor="end", ink=LIGHT.ink_3)
+        )
+    for time in shown.times[1::2] if len(shown.times) > 4 else shown.times:
+        x = _x(shown, time)
+        parts.append(line(f"M{x:.2f} {TOP + HIGH}v5", ink=LIGHT.rung, width=1))
+        words = shown.date(time)
+        parts.append(text(x, TOP + HIGH + 19, words, size=SMALL, anchor="middle", ink=LIGHT.ink_3))
+    return "".join(parts)
+
+
+def _corners(shown: ByWhen, ending: Ending) -> list[tuple[float, float, float, float]]:
+    """Time, share, low, high at each end of a period."""
+    return [(float(t), *shown.share_at(ending, t)) for t in range(shown.periods + 1)]
+
+
+def _stairs(corners: list[tuple[float, float]]) -> str:
+    (x, y), *rest = corners
+    return f"M{x:.2f} {y:.2f}" + "".join(f"H{x:.2f}V{y:.2f}" for x, y in rest)
+
+
+def _steps(shown: ByWhen, ending: Ending) -> str:
+    corners = [(_x(shown, t), _y(share)) for t, share, _, _ in _corners(shown, ending)]
+    ink = LIGHT.outcomes.of(ending)
+    return line(_stairs(corners), ink=ink, width=2, dash=DASHES.get(ending, ""))
+
+
+def _band(shown: ByWhen, ending: Ending) -> str:
+    corners = _corners(shown, ending)
+    bands = []
+    for (t, share, low, high), (after, *_) in pairwise(corners):
+        if not share:  # before the first of its kind the upper end alone would say nothing
+            continue
+        x, y = _x(shown, t), _y(high)
+        bands.append(box(x, y, _x(shown, after) - x, _y(low) - y, LIGHT.outcomes.of(ending)))
+    return f'<g opacity="0.18">{"".join(bands)}</g>'
+
+
+def _placed(shown: ByWhen) -> list[tuple[Ending, float]]:
+    """Where each ending's name stands: at its line's end, and never on another's."""
+    wanted = sorted((_y(shown.share_at(e, shown.periods)[0]), e) for e in shown.endings)
+    placed: list[tuple[Ending, float]] = []
+    lowest = TOP + HIGH
+    for k, (y, ending) in enumerate(wanted):
+        above = placed[-1][1] + 15 if placed else y
+        placed.append((ending, min(max(y, above), lowest - 15 * (len(wanted) - 1 - k))))
+    return placed

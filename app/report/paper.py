@@ -1,0 +1,238 @@
+"""A report on paper: pages of A4, each with its limits at the foot, for PDF and window alike.
+
+Qt is loaded here and nowhere else in the report. Paper is always light, whatever the window wears.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from app.pictures.theme import LIGHT
+from app.pictures.type import face, label
+from app.report.drawing import WIDE, Picture
+from app.report.outline import Outline
+from app.report.page import foot_of
+from app.report.sections import body
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+
+MOST_MENDED = 40
+"""Headings that are moved to the next page, at most."""
+
+SHARPER = 3
+"""Picture dots for one of the page's."""
+
+STYLE = """
+body { color: #1C1E22; }
+h1 { font-size: 24px; font-weight: 600; margin-bottom: 6px; }
+h2 { font-size: 17px; font-weight: 600; margin-top: 22px; margin-bottom: 6px; }
+h3 { font-size: 13px; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
+p { margin-top: 4px; margin-bottom: 6px; }
+li { margin-bottom: 3px; }
+small { font-size: 11px; color: #565B63; }
+strong { font-weight: 600; }
+th { font-weight: 600; text-align: left; }
+td, th { padding: 2px 10px 2px 0px; }
+caption { font-weight: 600; text-align: left; }
+"""
+BIG = """
+h1 { font-size: 44px; font-weight: 600; }
+h2 { font-size: 34px; font-weight: 600; margin-top: 0px; margin-bottom: 18px; }
+p, li { margin-bottom: 10px; }
+small { font-size: 16px; color: #565B63; }
+strong { font-weight: 600; }
+th { font-weight: 600; text-align: left; }
+td, th { padding: 4px 18px 4px 0px; }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A kind of page, in logical pixels of 1/96 inch: size, margin, letters and style."""
+
+    width: float
+    height: float
+    margin: float
+    letters: int
+    style: str
+
+    @property
+    def room(self) -> QSizeF:
+        """What the words may fill; the foot stands below it."""
+        foot = FOOT_HIGH
+        return QSizeF(self.width - 2 * self.margin, self.height - 2 * self.margin - foot)
+
+
+FOOT_HIGH = 34.0
+A4 = Sheet(794, 1123, 60, 13, STYLE)
+SLIDE = Sheet(1280, 720, 64, 22, BIG)
+
+
+class Drawn:
+    """Writes pictures as images that a document holds, as wide as its page allows."""
+
+    def __init__(self, document: QTextDocument, sheet: Sheet) -> None:
+        self._document, self._sheet = document, sheet
+        self._count = 0
+
+    def picture(self, picture: Picture) -> str:
+        """A picture, and for who reads the PDF's words its sentence where it has one of its own."""
+        self._count += 1
+        name = f"picture-{self._count}"
+        room = self._sheet.room
+        scale = min(room.width() / WIDE, 0.8 * room.height() / picture.height, 1.6)
+        kind = QTextDocument.ResourceType.ImageResource.value
+        self._document.addResource(kind, QUrl(name), image_of(picture))
+        wide, high = round(scale * WIDE), round(scale * picture.height)
+        return f'<p><img src="{name}" width="{wide}" height="{high}"></p>'
+
+    def boxed(self, inside: str, *, name: str) -> str:
+        """A box is a table of one cell: the only one that Qt draws."""
+        return (
+            '<table width="100%" border="1" cellspacing="0" cellpadding="10" '
+            'style="border-style: solid; border-color: #1C1E22; border-collapse: collapse">'
+            f'<tr><td style="padding: 4px 14px 10px 14px">{inside}</td></tr></table>'
+        )
+
+
+def image_of(picture: Picture) -> QImage:
+    """A picture in dots."""
+    image = QImage(WIDE * SHARPER, picture.height * SHARPER, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(picture.svg.encode())).render(painter)
+    painter.end()
+    return image
+
+
+class Paper:
+    """Pages that can be painted anywhere, at any size."""
+
+    def __init__(self, sheet: Sheet, foot: str) -> None:
+        self.sheet, self._foot = sheet, foot
+        self._document = QTextDocument()
+        self._document.setDocumentMargin(0)
+        self._document.setUseDesignMetrics(True)  # words stand alike on screen and on paper
+        font = face(sheet.letters)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        self._document.setDefaultFont(font)
+        self._document.setDefaultStyleSheet(sheet.style)
+        option = self._document.defaultTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)  # dates and figures are never broken
+        self._document.setDefaultTextOption(option)
+        self.medium = Drawn(self._document, sheet)
+
+    def set_html(self, inside: str) -> None:
+        """Set words and pictures on the pages."""
+        self._document.setHtml(f"<body>{inside}</body>")
+        self._lay_out()
+        for _ in range(MOST_MENDED):
+            if not self._mended():
+                break
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Break into pages from the start: in part, Qt loses what stands below a table."""
+        self._document.setPageSize(QSizeF())
+        self._document.setPageSize(self.sheet.room)
+
+    def _mended(self) -> bool:
+        """Put the first heading that stands alone at a page's foot on the next page."""
+        layout, high = self._document.documentLayout(), self.sheet.room.height()
+        block = self._document.begin()
+        while block.isValid() and block.next().isValid():
+            here, after = (layout.blockBoundingRect(one) for one in (block, block.next()))
+            apart = int(after.top() / high) > int(here.top() / high)
+            form = block.blockFormat()
+            broken = form.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto
+            if apart and _is_head(block) and not broken:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(_first_head(block)).setBlockFormat(form)
+                return True
+            block = block.next()
+        return False
+
+    @property
+    def pages(self) -> int:
+        return self._document.pageCount()
+
+    @property
+    def words(self) -> str:
+        """Everything that stands on the pages, for who cannot see them."""
+        return self._document.toPlainText()
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """One page in logical pixels, its corner at the painter's origin."""
+        sheet, room = self.sheet, self.sheet.room
+        painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(LIGHT.sheet))
+        painter.save()
+        painter.translate(sheet.margin, sheet.margin - page * room.height())
+        seen = QRectF(0, page * room.height(), room.width(), room.height())
+        painter.setClipRect(seen)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = seen
+        inks = QPalette()
+        inks.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
+        context.palette = inks
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+        self._paint_foot(painter, page)
+
+    def _paint_foot(self, painter: QPainter, page: int) -> None:
+        sheet = self.sheet
+        top = sheet.height - sheet.margin - FOOT_HIGH + 12
+        painter.setPen(QColor(LIGHT.hairline))
+        painter.drawLine(
+            round(sheet.margin), round(top), round(sheet.width - sheet.margin), round(top)
+        )
+        painter.setPen(QColor(LIGHT.ink_2))
+        painter.setFont(label())
+        number = f"{page + 1} / {self.pages}"
+        wide = QFontMetricsF(label()).horizontalAdvance(number) + 12
+        box = QRectF(sheet.margin, top + 5, sheet.width - 2 * sheet.margin, FOOT_HIGH)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(box.adjusted(0, 0, -wide, 0), flags, self._foot)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), number)
+
+
+def _is_head(block: QTextBlock) -> bool:
+    """Whether a block says what follows: a heading, or the name of a table."""
+    if QTextCursor(block).currentTable() is not None or not block.text().strip():
+        return False
+    heavy = block.charFormat().fontWeight() >= QFont.Weight.DemiBold
+    return block.blockFormat().headingLevel() > 0 or heavy
+
+
+def _first_head(block: QTextBlock) -> QTextBlock:
+    """The first of the headings that stand right above one another."""
+    while block.previous().isValid() and _is_head(block.previous()):
+        block = block.previous()
+    return block
+
+
+def report_paper(report: Report, outline: Outline) -> Paper:
+    """The report's pages."""
+    paper = Paper(A4, foot_of(report))
+    title = f"<h1>{escape(report.scenario.title)}</h1>"
+    paper.set_html(title + body(report, outline, paper.medium))
+    return paper

@@ -1,0 +1,86 @@
+"""Pages as a PDF, put in place whole; without a screen, and without a window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app.report.outline import Outline
+from models.terms.errors import UsageError
+
+if TYPE_CHECKING:
+    from app.report.paper import Paper
+    from app.report.report import Report
+
+DOTS = 1200
+"""To the inch; so fine that words stand where they do on screen."""
+
+LOGICAL = 96
+
+
+def can_be_made() -> bool:
+    """Whether this machine has what sets a PDF."""
+    return find_spec("PySide6") is not None
+
+
+def write_report(report: Report, outline: Outline, path: str | Path) -> None:
+    """The report on A4. Raises OSError where it cannot be written, UsageError without Qt."""
+    with standing():
+        from app.report.paper import report_paper
+
+        write(report_paper(report, outline), report.scenario.title, path)
+
+
+@contextmanager
+def standing() -> Iterator[None]:
+    """Qt, ready to set words: the window's, or one of our own without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from PySide6.QtGui import QGuiApplication
+    except ImportError as missing:
+        raise UsageError(f"a PDF needs Qt ({missing}); FILE.html needs nothing") from None
+    from app.pictures.type import load_faces
+
+    running = QGuiApplication.instance()
+    if running is None:
+        running = QGuiApplication(["irenic"])
+        load_faces()
+    yield
+    del running
+
+
+def write(paper: Paper, title: str, path: str | Path) -> None:
+    """All pages, in one step: a reader sees the old file or the new one."""
+    goal = Path(path).resolve()
+    with TemporaryDirectory(prefix=".report-", dir=goal.parent) as folder:
+        draft = Path(folder) / "report.pdf"
+        _print(paper, title, draft)
+        draft.replace(goal)
+
+
+def _print(paper: Paper, title: str, draft: Path) -> None:
+    from PySide6.QtCore import QMarginsF, QSizeF
+    from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+    writer = QPdfWriter(str(draft))
+    size = QSizeF(paper.sheet.width, paper.sheet.height) * 72 / LOGICAL
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", exact))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(DOTS)
+    writer.setTitle(title)
+    painter = QPainter(writer)
+    if not painter.isActive():
+        raise OSError(0, "the PDF cannot be written", str(draft))
+    painter.scale(DOTS / LOGICAL, DOTS / LOGICAL)
+    for page in range(paper.pages):
+        if page:
+            writer.newPage()
+        paper.paint(painter, page)
+    painter.end()
+    del writer  # closes the file

@@ -1,0 +1,179 @@
+"""Questions for a discussion, each drawn from what happened in these runs, with what to listen for.
+
+Every question asks about all sides alike, and none has an answer that says who should yield.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.cli.sequences_words import spoken, with_interval
+from models.exact.orders_tags import Tag
+from models.records.story import story
+from models.records.words import ending_in_words
+from models.terms.english import capital, counted, listed
+from models.terms.outcome import Ending
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from models.insight.ranking import Ranked
+
+IN_A_REPORT, IN_A_PACK = 5, 3
+"""Questions that a report shows, and that a lesson has time for."""
+
+
+class Question(NamedTuple):
+    """What to ask, what in the runs it is drawn from, and what a good discussion touches."""
+
+    key: str
+    ask: str
+    seen: str
+    listen: str
+
+
+def drawn_from(report: Report, most: int = IN_A_REPORT) -> tuple[Question, ...]:
+    """Questions by how much these runs have to say to them; there are always three or more."""
+    found = (
+        _order(report), _beginnings(report), _rules(report), _waits(report), _end(report),
+        _endings(report), _weakest(report),
+    )  # fmt: skip
+    return tuple(one for one in found if one is not None)[:most]
+
+
+def _order(report: Report) -> Question | None:
+    """Two concessions whose order matters most, where orders were assigned."""
+    order = report.answer.order
+    if order is None:
+        return None
+    best, worst = order.best[0], order.worst[0]
+    pair = next((one.here for one in order.precedence if one.here.is_found), None)
+    why = (
+        f"Why would it matter that {pair.first} comes before {pair.second}? "
+        if pair is not None
+        else ""
+    )
+    seen = (
+        f"the order {', '.join(best.order)} was implemented in {with_interval(best.simulated)} of "
+        f"model runs, {', '.join(worst.order)} in {with_interval(worst.simulated)}"
+    )
+    return Question(
+        "order",
+        f"The same steps in another order end differently here. {why}What does each giver of a "
+        "step risk by going first, and what by going last?",
+        seen,
+        "What a step does to the giver's strength at the front and to the other's trust; that the "
+        "order was assigned, so that the difference belongs to it, within this model; whether it "
+        "holds under both rules of decision.",
+    )
+
+
+def _beginnings(report: Report) -> Question | None:
+    """The beginnings with the most and the least agreement, if they can be told apart."""
+    if report.answer.order is not None:
+        return None
+    shown = [one for one in report.answer.ranking if not one.node.is_thin]
+    if len(shown) < 2:
+        return None
+    best, worst = shown[0], shown[-1]
+    if best.agreement.low <= worst.agreement.high:
+        return Question(
+            "beginnings",
+            "No way of beginning ended in agreement more often than the others, as far as these "
+            "runs can tell. What then decides how a run ends, if not who begins with what?",
+            f"{len(shown)} beginnings of 30 runs or more, whose intervals overlap",
+            "That overlapping intervals are no proof of equality; what comes after the beginning; "
+            "battles, votes and steps carried out.",
+        )
+    return Question(
+        "beginnings",
+        f"Runs that began with “{_said(report, best)}” agreed more often than runs that began with "
+        f"“{_said(report, worst)}”. The parties chose these beginnings themselves: what else may "
+        "set these runs apart, and how could one find out whether the beginning is a cause?",
+        f"{with_interval(best.agreement)} against {with_interval(worst.agreement)} of model runs",
+        "Association and cause; that a party may begin so because it stands well; that a class can "
+        "force a beginning on every run and look again.",
+    )
+
+
+def _said(report: Report, one: Ranked) -> str:
+    return "; then ".join(spoken(report.scenario, made) for made in one.concessions)
+
+
+def _rules(report: Report) -> Question | None:
+    """The beginning that stands out under one rule of decision alone."""
+    turned = [one for one in report.answer.ranking if one.tag is Tag.RULE_DEPENDENT and one.other]
+    if not turned or turned[0].other is None or not turned[0].other.runs:
+        return None
+    one, other = turned[0], turned[0].other
+    return Question(
+        "rules",
+        f"“{_said(report, one)}” stands out if parties decide by one rule and not if they decide "
+        "by the other. Which of the two rules is nearer to how leaders on each side decide, and "
+        "what would you look at to find out?",
+        f"{with_interval(one.agreement)} under the rule {report.answer.rule}, "
+        f"{with_interval(other)} under the other",
+        "Trust by the record of kept promises against looking ahead; evidence for each, on every "
+        "side; that a finding under one rule only is a finding about that rule.",
+    )
+
+
+def _waits(report: Report) -> Question | None:
+    """The circular waits: what each way of opening them would ask of each party."""
+    found = report.waits
+    if not found.locks:
+        return None
+    count = counted(len(found.locks), "circular wait")
+    verb = "stands" if len(found.locks) == 1 else "stand"
+    return Question(
+        "waits",
+        f"{capital(count)} {verb} at the start: each side's step waits for another's. For every "
+        "set of conditions that would open them, what would it ask of each party, and what would "
+        "that party have to be offered in return?",
+        f"“{found.locks[0].sentence}”",
+        "That a wait needs nobody's ill will; which conditions are statements and which are laws; "
+        "that the prices in the file are its author's judgement and no advice.",
+    )
+
+
+def _end(report: Report) -> Question:
+    """How the typical run ended, and who could have done otherwise."""
+    run = report.story.run
+    last = story(run, "one")[-1]
+    names = listed([report.scenario.parties[one].name for one in report.scenario.signatories])
+    return Question(
+        "end",
+        f"Take the typical run, number {run.run}. For {names} in turn: at which moment could it "
+        "have acted otherwise, what would it have cost, and what would it have needed to know?",
+        f"“{last.text}”",
+        "What each could see at that moment and what not; pressures at home; that one run is an "
+        "example and the shares are the finding.",
+    )
+
+
+def _endings(report: Report) -> Question:
+    """How the shares of endings compare, and what counts as success."""
+    answer = report.answer
+    agreed = answer.outcomes[Ending.IMPLEMENTED]
+    most = max(answer.outcomes, key=lambda ending: answer.outcomes[ending].hits)
+    ended = ending_in_words(answer.scenario, most)
+    return Question(
+        "endings",
+        "Which endings would each side, and those who live there, call better or worse than "
+        "another? Is “signed and implemented” the only end that should be counted?",
+        f"most often: {ended}, {with_interval(answer.outcomes[most])}; implemented: "
+        f"{with_interval(agreed)}",
+        "That no outcome is called just here; terms on which a text is signed; who is not at the "
+        "table.",
+    )
+
+
+def _weakest(report: Report) -> Question:
+    """The number on which the answer stands least firmly."""
+    return Question(
+        "weakest",
+        "Which number in this scenario would you check first, how would you check it, and what "
+        "would have to come out for you to change your mind about the result?",
+        f"weakest link: {report.evidence.weakest}",
+        "The difference between a source, a judgement and a guess; that a vague number matters "
+        "only if the result moves with it.",
+    )

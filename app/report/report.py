@@ -1,0 +1,123 @@
+"""What a report is made of: the answer about sequences, typical runs, and how both were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.cli.waits import with_later
+from app.report.evidence import Evidence, evidence_of
+from models.experiments.making import simpy_for
+from models.experiments.provenance import rules_digest
+from models.insight.distances import medoid
+from models.insight.intervals import Share
+from models.insight.lens import EVERYTHING
+from models.insight.sequences import Sequences, sequences_of
+from models.terms.outcome import ENDINGS, Ending
+
+if TYPE_CHECKING:
+    from app.cli.asking import Asked
+    from models.exact.locks import Locks
+    from models.insight.batches import Batches
+    from models.records.run import Run
+    from models.terms.scenario import Scenario
+
+COMMON = 0.05
+"""Endings of at least this share of the runs have a story each."""
+
+MOST = 3
+"""Stories at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """A whole run that stands for those that ended as it did, and how many of all those are.
+
+    It is their medoid: the run whose sequence of concessions is nearest to the others'. `point` is
+    the point of the design in which it was made.
+    """
+
+    ending: Ending
+    share: Share
+    point: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report shows.
+
+    `typical` has the commonest ending first; `points_here` counts points of the design with runs in
+    them; `versions` says by what the runs were made, and `files` from which files, each with its
+    SHA-256.
+    """
+
+    answer: Sequences
+    typical: tuple[Typical, ...]
+    points_here: int
+    evidence: Evidence
+    digest: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+    with_later: str
+    asked: Asked
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.answer.scenario
+
+    @property
+    def waits(self) -> Locks:
+        return self.answer.waits
+
+    @property
+    def story(self) -> Typical:
+        """The run that stands for the commonest ending."""
+        return self.typical[0]
+
+
+def report_of(
+    batches: Batches,
+    asked: Asked,
+    *,
+    versions: Mapping[str, str],
+    files: Mapping[str, str] | None = None,
+) -> Report:
+    """The report of runs that were made; its figures are those of `irenic sequences`."""
+    answer = sequences_of(batches)
+    return Report(
+        answer=answer,
+        typical=tuple(_typical(batches, answer, ending) for ending in common_endings(answer)),
+        points_here=len(np.unique(batches.here.runs.summary["point"])),
+        evidence=evidence_of(answer.scenario),
+        digest=batches.here.runs.digest,
+        versions={**versions, "rules": versions.get("rules", rules_digest())},
+        files=dict(files or {}),
+        with_later=with_later(answer.scenario),
+        asked=asked,
+    )
+
+
+def common_endings(answer: Sequences) -> list[Ending]:
+    """The commonest ending, and further ones that are not rare; at most three."""
+    ranked = sorted(ENDINGS, key=lambda ending: -answer.outcomes[ending].hits)
+    return ranked[:1] + [e for e in ranked[1:MOST] if answer.outcomes[e].share >= COMMON]
+
+
+def _typical(batches: Batches, answer: Sequences, ending: Ending) -> Typical:
+    runs = batches.here.runs
+    alike = np.flatnonzero(runs.summary["ending"] == ENDINGS.index(ending))
+    row = runs.summary[medoid(runs, EVERYTHING, alike)]
+    point, number = int(row["point"]), int(row["run"])
+    return Typical(ending, answer.outcomes[ending], point, _again(batches, point, number))
+
+
+def _again(batches: Batches, point: int, run: int) -> Run:
+    """A run again, whole."""
+    experiment = batches.experiment
+    scenario, script = experiment.scenario_of(point, run), experiment.script_at(point)
+    driver = simpy_for(scenario, experiment.rule_at(point), script=script)
+    return driver.simulate(seed=experiment.design.seed, run=run, script=script)

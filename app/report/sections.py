@@ -1,0 +1,206 @@
+"""The sections of a report, each written once for page, paper and window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.cli.demo_page import changes_told
+from app.cli.sequences_words import about, interval_of, sentences, spoken
+from app.report import grounds, limits, orders, questions
+from app.report.bars import Line, ends_by_first, outcome_bars
+from app.report.bars import outcome_lines as lines_of
+from app.report.drawing import Picture
+from app.report.icicle import concession_tree
+from app.report.incidence import ByWhen, by_when
+from app.report.markup import Medium, heading, listed, paragraph, section, table
+from app.report.outline import LIMITS, Outline
+from app.report.tags import holds
+from models.records.story import Length, story
+from models.records.words import ending_in_words
+from models.terms.english import counted, percent
+
+if TYPE_CHECKING:
+    from app.report.report import Report, Typical
+    from models.insight.intervals import Share
+    from models.insight.ranking import Ranked
+    from models.insight.sequences import Sequences
+
+QUESTION = "Which sequences of concessions lead to agreement, and which to more fighting?"
+TITLES = {
+    LIMITS: "Assumptions and limits",
+    "question": "The question",
+    "endings": "How model runs ended",
+    "sequences": "Which beginning, which end",
+    "order": "What the order does",
+    "time": "When it ended",
+    "waits": "Who waits for whom",
+    "story": "The story of typical runs",
+    "change": "What would change it",
+    "discuss": "To discuss",
+    "after": "What was stated later",
+    "evidence": "Sources, and how sure each number is",
+    "made": "How this was made",
+}
+"""The sections by their key."""
+
+BOXED = {LIMITS: "limits", "after": "debrief"}
+"""Sections that stand in a box."""
+
+
+class Section(NamedTuple):
+    """How a section is written, and how the pictures in it are drawn, if they can be."""
+
+    inside: Callable[[Report, Length], str]
+    drawings: tuple[Callable[[Sequences], Picture | None], ...] = ()
+
+    def pictures(self, answer: Sequences) -> list[Picture]:
+        """The pictures for which there are runs enough."""
+        return [made for drawing in self.drawings if (made := drawing(answer)) is not None]
+
+
+def body(report: Report, outline: Outline, medium: Medium) -> str:
+    """Everything between head and foot, limits first."""
+    return "\n".join(_written(report, key, outline.story, medium) for key in outline.shown)
+
+
+def pictures(answer: Sequences, keys: Iterable[str] = ()) -> tuple[Picture, ...]:
+    """The pictures of some sections in their order; of all, where none is named."""
+    return tuple(one for key in keys or SECTIONS for one in SECTIONS[key].pictures(answer))
+
+
+def _written(report: Report, key: str, length: Length, medium: Medium) -> str:
+    parts = SECTIONS[key]
+    drawn = "".join(medium.picture(one) for one in parts.pictures(report.answer))
+    inside = section(key, TITLES[key], f"{drawn}{parts.inside(report, length)}")
+    return medium.boxed(inside, name=BOXED[key]) if key in BOXED else inside
+
+
+def _limits(report: Report) -> str:
+    caution = report.scenario.caution
+    said = paragraph(caution, strong=True) if caution else ""
+    return f"{said}{listed(limits.told(report))}{changes_told(report.asked)}"
+
+
+def _question(report: Report) -> str:
+    told = listed(sentences(report.answer), "ol")
+    summary = paragraph(report.scenario.summary) if report.scenario.summary else ""
+    return f"{summary}{paragraph(QUESTION, strong=True)}{told}{paragraph(about(report.answer))}"
+
+
+def _endings(report: Report) -> str:
+    other = bool(report.answer.other_outcomes)
+    rows = [("ending", "share of model runs", "95 %", *(("other rule", "95 %") if other else ()))]
+    rows += [
+        (one.name, *_share(one), *(_other(one) if other else ())) for one in lines_of(report.answer)
+    ]
+    hollow = " Hollow: the other rule of decision." if other else ""
+    note = f"Bars are shares, fine lines their 95 % intervals.{hollow} No outcome is called just."
+    return f"{paragraph(note)}{table(rows, caption=f'Shares of {report.answer.runs:,} model runs')}"
+
+
+def _share(one: Line) -> tuple[str, str]:
+    return percent(one.share.share), interval_of(one.share)
+
+
+def _other(one: Line) -> tuple[str, str]:
+    return _share(Line(one.name, one.other)) if one.other and one.other.runs else ("", "")
+
+
+def _sequences(report: Report) -> str:
+    """Every beginning that is ranked, with both rules and whether it holds under both."""
+    ranked = report.answer.ranking
+    if not ranked:
+        return paragraph("Too few runs began alike for any to be ranked.")
+    both = any(one.other for one in ranked)
+    beside = ("other rule", "95 %") if both else ()
+    rows = [("", "first concessions", "runs", "share", "95 %", *beside, "holds")]
+    rows += [_ranked(report, k, one, both=both) for k, one in enumerate(ranked, 1)]
+    caption = (
+        f"How runs began, and in which share the text was implemented ({report.answer.tree.badge})"
+    )
+    return f"{table(rows, caption=caption)}{paragraph(limits.READING)}"
+
+
+def _ranked(report: Report, place: int, one: Ranked, *, both: bool) -> tuple[str, ...]:
+    line = Line("", one.agreement, one.other)
+    return (
+        str(place),
+        "; then ".join(spoken(report.scenario, made) for made in one.concessions),
+        f"{one.node.runs:,}",
+        *_share(line),
+        *(_other(line) if both else ()),
+        holds(one),
+    )
+
+
+def _time(report: Report) -> str:
+    shown = ByWhen(report.answer)
+    names = [ending_in_words(report.scenario, ending) for ending in shown.endings]
+    rows = [("by the end of", *names)]
+    rows += [
+        (shown.date(time), *(shown.told_at(ending, time) for ending in shown.endings))
+        for time in shown.times
+    ]
+    caption = "Share of model runs that had ended so, with 95 % intervals"
+    made = table(rows, caption=caption) if names else ""
+    return f"{paragraph(limits.COMPETING)}{made}"
+
+
+def _story(report: Report, length: Length) -> str:
+    """The commonest ending in one sentence and as long as it is wanted, the others in short."""
+    first, *others = report.typical
+    short: Length = "one" if length == "one" else "short"
+    parts = [_typical(report, first, length)]
+    parts += [_typical(report, one, short) for one in others]
+    said = paragraph(limits.TYPICAL.format(counted(len(report.typical), "run")))
+    return "\n".join((said, *parts))
+
+
+def _typical(report: Report, one: Typical, length: Length) -> str:
+    at = f", point {one.point}" if report.points_here > 1 else ""
+    ended = ending_in_words(report.scenario, one.ending)
+    title = f"Run {one.run.run}{at} stands for: {ended}, {_with_interval(one.share)} of runs"
+    lead = story(one.run, "one")[-1]
+    head = f"{heading(title)}{paragraph(f'{lead.date}. {lead.text}', strong=True)}"
+    if length == "one":
+        return head
+    rows = [("when", "what"), *((said.date, said.text) for said in story(one.run, length))]
+    return f"{head}{table(rows)}"
+
+
+def _with_interval(share: Share) -> str:
+    return f"{percent(share.share)} ({interval_of(share)})"
+
+
+def _discuss(report: Report) -> str:
+    asked = questions.drawn_from(report)
+    items = "".join(
+        f"<li>{escape(one.ask)}<br><small>Drawn from: {escape(one.seen)}</small></li>"
+        for one in asked
+    )
+    return f"<ol>{items}</ol>"
+
+
+def _always(inside: Callable[[Report], str]) -> Callable[[Report, Length], str]:
+    """A section that is as long as it is, whatever length of story is asked for."""
+    return lambda report, _length: inside(report)
+
+
+SECTIONS = {
+    LIMITS: Section(_always(_limits)),
+    "question": Section(_always(_question)),
+    "endings": Section(_always(_endings), (outcome_bars,)),
+    "sequences": Section(_always(_sequences), (concession_tree, ends_by_first)),
+    "order": Section(_always(orders.told)),
+    "time": Section(_always(_time), (by_when,)),
+    "waits": Section(_always(grounds.waits_told)),
+    "story": Section(_story),
+    "change": Section(_always(grounds.change_told)),
+    "discuss": Section(_always(_discuss)),
+    "after": Section(_always(grounds.later_told)),
+    "evidence": Section(_always(grounds.evidence_told)),
+    "made": Section(_always(grounds.made_told)),
+}
+"""How each section is drawn and written."""
