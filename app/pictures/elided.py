@@ -21,6 +21,8 @@ class Elided(QLabel):
     """
 
     def setText(self, words: str) -> None:
+        if words == self.text():
+            return
         super().setText(words)
         self.setAccessibleName(plain(words))
         self._tell_rest()
@@ -78,7 +80,9 @@ class Elided(QLabel):
 
     def _tell_rest(self) -> None:
         whole = self.sizeHint().width() <= self.width()
-        self.setToolTip("" if whole else plain(self.text()))
+        rest = "" if whole else plain(self.text())
+        if rest != self.toolTip():
+            self.setToolTip(rest)
 
 
 def plain(words: str) -> str:

@@ -110,18 +110,21 @@ class LadderBoard(QAbstractScrollArea):
         changed = [
             place
             for place, row in enumerate(rows)
-            if row != _at(self._rows, place) or _at(others, place) != _at(self._others, place)
+            if _differ(row, _at(self._rows, place))
+            or _differ(_at(others, place), _at(self._others, place))
         ]
-        anchor = self._anchor() if len(rows) == len(self._rows) else None
-        self._rows, self._others = rows, others
-        sequence = sorted_places(rows, self.order)
-        if len(sequence) != len(self._sequence) or (resort and sequence != self._sequence):
+        other_many, before = len(rows) != len(self._rows), self._sequence
+        sequence = sorted_places(rows, self.order) if resort or other_many else before
+        if len(sequence) != len(before) or sequence != before:
+            anchor = None if other_many else self._anchor()
+            self._rows, self._others = rows, others
             self._sequence = sequence
             self._fit_scroll_bar()
             if anchor is not None:
                 self._put(*anchor)
             self.viewport().update()
             return
+        self._rows, self._others = rows, others
         for place in changed:
             self.viewport().update(self._rectangle(self._sequence.index(place)))
 
@@ -149,7 +152,7 @@ class LadderBoard(QAbstractScrollArea):
     def sort_by(self, order: Order) -> None:
         """Sort the rows another way."""
         self.order = order
-        self.show_rows(self._rows)
+        self.show_rows(self._rows, others=self._others)
         self.verticalScrollBar().setValue(0)
         self.order_changed.emit(order)
 
@@ -180,7 +183,9 @@ class LadderBoard(QAbstractScrollArea):
         painter, region = QPainter(self.viewport()), event.region()
         if self._picture.isNull() and self._rails:
             self._picture = self._still_picture()
-        for spot in range(len(self._sequence)):
+        first = max(0, (event.rect().top() + self._scrolled()) // HEIGHT)
+        last = (event.rect().bottom() + self._scrolled()) // HEIGHT
+        for spot in range(first, min(last + 1, len(self._sequence))):
             if region.intersects(self._rectangle(spot)):
                 self._paint_row(painter, spot)
         foot = self._rectangle(len(self._sequence)).top()
@@ -361,6 +366,11 @@ def faded(theme: Theme) -> QColor:
     veil = QColor(theme.sheet)
     veil.setAlphaF(0.5)
     return veil
+
+
+def _differ(one: Row | None, other: Row | None) -> bool:
+    """Whether two rows show something else; a row that has not changed is the very same one."""
+    return one is not other and one != other
 
 
 def _at(rows: tuple[Row, ...], place: int) -> Row | None:

@@ -80,6 +80,14 @@ def paint_lane_words(
     """
     lane, values, others = told
     paint_title(painter, top, (lane.title, lane.caption), columns, theme)
+    paint_lane_values(painter, top, (values, others), columns, theme)
+
+
+def paint_lane_values(
+    painter: QPainter, top: float, told: tuple[Values, Values], columns: Columns, theme: Theme
+) -> None:
+    """The values of both futures on the right."""
+    values, others = told
     right = columns.width - columns.margin
     if not others:
         _paint_values(painter, top, values, right, theme)

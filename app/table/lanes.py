@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QPixmap,
     QPolygonF,
@@ -23,8 +22,16 @@ from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import Beside, paint_ends, paint_steps
-from app.table.lane_margins import Axis, Values, paint_axis, paint_lane_words, paint_plate
-from app.table.lane_plan import Lane, Line
+from app.table.lane_curves import Curves
+from app.table.lane_margins import (
+    Axis,
+    Values,
+    paint_axis,
+    paint_lane_values,
+    paint_plate,
+    paint_title,
+)
+from app.table.lane_plan import Lane
 from app.table.scene import Scene
 from models.records.lanes import Marker
 
@@ -39,8 +46,8 @@ STILL_MS = 250
 """After so long without movement lines are drawn once more, thick and smooth."""
 
 
-class LanesView(pg.GraphicsLayoutWidget):
-    """One curve per series in a row per lane; words and playhead are painted over them."""
+class LanesView(QWidget):
+    """What stands still is one picture, the lines another; a frame shows as much as is reached."""
 
     time_chosen = Signal(float)
     height_fitted = Signal(int)
@@ -53,22 +60,18 @@ class LanesView(pg.GraphicsLayoutWidget):
         self._scene: Scene | None = None
         self._markers: tuple[Marker, ...] = ()
         self._axis = Axis((), 1.0)
-        self.curves: list[tuple[pg.PlotCurveItem, Line]] = []
+        self.curves = Curves(self)
         self.beside: Beside | None = None
-        self.dashed: list[tuple[pg.PlotCurveItem, Line]] = []
-        self._marks = QPixmap()
+        self._marks, self._ground = QPixmap(), QPixmap()
         self._spots: tuple[lane_events.Spot, ...] = ()
         self._other_spots: tuple[lane_events.Spot, ...] = ()
-        self._words: tuple[tuple[Lane, Values], ...] = ()
-        self._other_words: tuple[Values, ...] = ()
-        self._time = 0.0
+        self._words: tuple[tuple[Values, Values], ...] = ()
+        self._time, self._still = 0.0, False
         self.sentence = ""
         self._end_colour: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
         self._rest.timeout.connect(self._smooth)
-        self.setBackground(None)
-        self.setCacheMode(pg.QtWidgets.QGraphicsView.CacheModeFlag.CacheNone)
-        self.ci.layout.setSpacing(0)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Lanes over time"))
         self.more = dress(QPushButton(self), "plain")
@@ -123,20 +126,26 @@ class LanesView(pg.GraphicsLayoutWidget):
 
     def show_time(self, time: float, *, end_colour: str | None = None) -> None:
         """Put the playhead somewhere; nothing is drawn beyond it."""
+        before, colour, words = self._time, self._end_colour, self._words
         self._time, self._end_colour = time, end_colour
-        if self.beside is None:
-            for curve, line in self.curves:
-                curve.setData(*line.path.until(time))
-        self._words = tuple((lane, lane.values(time)) for lane in self.shown)
-        self._other_words = tuple(self._values_beside(lane, time) for lane in self.shown)
-        self._roughen()
+        self._words = tuple(
+            (lane.values(time), self._values_beside(lane, time)) for lane in self.shown
+        )
         self._rest.start()
-        self.viewport().update()
+        if self._still or colour != end_colour:
+            self._still = False
+            self.update()
+            return
+        self._update_between(before, time)
+        if words != self._words:
+            right = round(self._columns().right)
+            self.update(right, AXIS, self.width() - right, self.height() - AXIS)
 
     def say_empty(self, words: str) -> None:
         """Words over lanes in which nothing has happened yet; none take them away."""
-        self._empty = words
-        self.viewport().update()
+        if words != self._empty:
+            self._empty = words
+            self.update()
 
     def fold(self, *, small: bool) -> None:
         """Show the leading lanes only, or all of them."""
@@ -146,22 +155,20 @@ class LanesView(pg.GraphicsLayoutWidget):
 
     def fade(self, *, faded: bool) -> None:
         """Show the lanes in half ink: they are of an earlier version."""
-        self._faded = faded
-        self.viewport().update()
+        if faded != self._faded:
+            self._faded = faded
+            self.update()
 
     def retheme(self) -> None:
         """Draw anew in the theme of now."""
-        self._marks = QPixmap()
-        self._roughen()
+        self._forget()
         self._rest.start()
-        self.viewport().update()
 
     # What Qt calls.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_rest"):
-            self._place()
+        self._place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._choose(event)
@@ -170,47 +177,22 @@ class LanesView(pg.GraphicsLayoutWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def wheelEvent(self, event: QEvent) -> None:
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
-
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.save()
-        painter.resetTransform()
-        theme, columns = self._look.theme, self._columns()
-        painter.fillRect(self.viewport().rect(), QColor(theme.sheet))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        for row in range(len(self.shown) + 1):
-            y = AXIS + row * LANE + 0.5
-            if row:
-                painter.drawLine(QLineF(0, y, self.width(), y))
-        for x, _ in self._axis.ticks(columns):
-            painter.drawLine(QLineF(round(x) + 0.5, AXIS, round(x) + 0.5, self.height()))
-        self._paint_baselines(painter, columns)
-        painter.restore()
-
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        painter.save()
-        painter.resetTransform()
-        theme, columns = self._look.theme, self._columns()
-        paint_axis(painter, self._axis, columns, theme)
-        for row, (lane, values) in enumerate(self._words):
-            other = self._other_words[row]
-            paint_lane_words(painter, AXIS + row * LANE, (lane, values, other), columns, theme)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, columns, theme = QPainter(self), self._columns(), self._look.theme
+        painter.drawPixmap(0, 0, self._still_ground())
+        self._paint_lines(painter, columns)
+        if event.rect().right() >= columns.right:
+            for row, told in enumerate(self._words):
+                paint_lane_values(painter, AXIS + row * LANE, told, columns, theme)
         if self._scene is not None:
             self._paint_events(painter, columns)
             self._paint_beside(painter, columns)
             self._paint_playhead(painter, columns)
         if self._faded:
-            painter.fillRect(self.viewport().rect(), faded(theme))
+            painter.fillRect(self.rect(), faded(theme))
         if self._empty:
-            paint_plate(painter, QRectF(self.viewport().rect()), self._empty, theme)
-        painter.restore()
+            paint_plate(painter, QRectF(self.rect()), self._empty, theme)
+        painter.end()
 
     # How it is built and drawn.
 
@@ -218,20 +200,7 @@ class LanesView(pg.GraphicsLayoutWidget):
         return columns_of(self.width())
 
     def _build(self) -> None:
-        self.ci.clear()
-        self.curves, self.dashed = [], []
-        for row, lane in enumerate(self.shown):
-            box = self.addViewBox(row=row, col=0, enableMenu=False, enableMouse=False)
-            box.setDefaultPadding(0)
-            other = self.beside.lane(lane.key) if self.beside else None
-            low = min(lane.low, other.low) if other else lane.low
-            high = max(lane.high, other.high) if other else lane.high
-            box.setRange(xRange=(0, self._axis.periods), yRange=(low, high), padding=0)
-            for line in reversed(other.lines if other else ()):
-                self.dashed.append((self._curve(box), line))
-            for line in reversed(lane.lines):
-                self.curves.append((self._curve(box), line))
-        self._draw_whole()
+        self.curves.build(self.shown, self.beside, self._axis)
         self._offer_more()
         self._fit_height()
         self._place()
@@ -240,22 +209,6 @@ class LanesView(pg.GraphicsLayoutWidget):
     def _values_beside(self, lane: Lane, time: float) -> Values:
         other = self.beside.lane(lane.key) if self.beside else None
         return other.values(time) if other else ()
-
-    def _curve(self, box: pg.ViewBox) -> pg.PlotCurveItem:
-        curve = pg.PlotCurveItem()
-        box.addItem(curve)
-        return curve
-
-    def _draw_whole(self) -> None:
-        """Two futures are drawn to their ends, the other one from the fork on."""
-        if self.beside is None:
-            return
-        for curve, line in self.curves:
-            curve.setData(*line.path.until(self.beside.ends[0]))
-        for curve, line in self.dashed:
-            times, values = line.path.until(self.beside.ends[1])
-            ahead = int((times < self.beside.fork).sum())
-            curve.setData(times[max(0, ahead - 1) :], values[max(0, ahead - 1) :])
 
     def _turn_fold(self) -> None:
         self._unfolded = not self._unfolded
@@ -275,38 +228,57 @@ class LanesView(pg.GraphicsLayoutWidget):
         self.height_fitted.emit(self.height())
 
     def _place(self) -> None:
+        left = self._columns().left
+        self.more.move(MORE if left > MORE + self.more.width() else 6, 0)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing that was drawn holds."""
+        self._marks, self._ground, self._still = QPixmap(), QPixmap(), False
+        self.curves.forget()
+        self.update()
+
+    def _update_between(self, before: float, after: float) -> None:
+        """Paint anew what the playhead has passed over, with the marks and the tip that reach out.
+
+        Its tip stands out to both sides, and so does a mark that it cuts.
+        """
         columns = self._columns()
-        below = self.height() - AXIS - LANE * len(self.shown)
-        self.ci.layout.setContentsMargins(
-            columns.left, AXIS, self.width() - columns.right, max(0, below)
-        )
-        self.more.move(MORE if columns.left > MORE + self.more.width() else 6, 0)
-        self._marks = QPixmap()
-        self.viewport().update()
-
-    def _pen(self, line: Line, width: float, *, dashed: bool = False) -> QPen:
-        theme = self._look.theme
-        colour = line.mark.colour(theme) if line.mark else theme.ink
-        pen = QPen(QColor(colour), width)
-        pen.setCosmetic(True)
-        if dashed:
-            pen.setDashPattern([4, 3])
-        return pen
-
-    def _roughen(self) -> None:
-        for curve, line in self.curves:
-            curve.opts["antialias"] = False
-            curve.setPen(self._pen(line, 1))
-        for curve, line in self.dashed:
-            curve.setPen(self._pen(line, 1, dashed=True))
+        low, high = (self._x(columns, time) for time in sorted((before, after)))
+        self.update(round(low - 2 * EDGE), 0, round(high - low + 4 * EDGE), self.height())
 
     def _smooth(self) -> None:
-        """Everything is still: draw the lines once as they deserve."""
-        for curve, line in self.curves:
-            curve.opts["antialias"] = True
-            curve.setPen(self._pen(line, 2 * self.devicePixelRatioF()))
-        for curve, line in self.dashed:
-            curve.setPen(self._pen(line, 1.6 * self.devicePixelRatioF(), dashed=True))
+        """Everything is still: show the lines as they deserve."""
+        self._still = True
+        self.update()
+
+    def _still_ground(self) -> QPixmap:
+        """What no run changes: paper, dates, hairlines, names; made once per width and theme."""
+        if self._ground.isNull():
+            ratio = self.devicePixelRatioF()
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            painter = QPainter(self._ground)
+            self._paint_ground(painter, self._columns())
+            painter.end()
+        return self._ground
+
+    def _paint_ground(self, painter: QPainter, columns: Columns) -> None:
+        theme = self._look.theme
+        painter.fillRect(self.rect(), QColor(theme.sheet))
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        for row in range(1, len(self.shown) + 1):
+            y = AXIS + row * LANE + 0.5
+            painter.drawLine(QLineF(0, y, self.width(), y))
+        for x, _ in self._axis.ticks(columns):
+            painter.drawLine(QLineF(round(x) + 0.5, AXIS, round(x) + 0.5, self.height()))
+        self._paint_baselines(painter, columns)
+        paint_axis(painter, self._axis, columns, theme)
+        for row, lane in enumerate(self.shown):
+            words = (lane.title, lane.caption)
+            paint_title(painter, AXIS + row * LANE, words, columns, theme)
+        if self._scene is not None:
+            lane_events.paint_words(painter, self._events_top, columns, theme)
 
     def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:
         painter.setPen(QPen(QColor(self._look.theme.rung), 1, Qt.PenStyle.DotLine))
@@ -316,15 +288,33 @@ class LanesView(pg.GraphicsLayoutWidget):
                 y = round(AXIS + (row + share) * LANE) + 0.5
                 painter.drawLine(QLineF(columns.left, y, columns.right, y))
 
+    def _paint_lines(self, painter: QPainter, columns: Columns) -> None:
+        """The lines as far as the playhead; of two futures all of them."""
+        if not self.shown:
+            return
+        size = QSizeF(columns.span, LANE * len(self.shown))
+        ratio = self.devicePixelRatioF()
+        picture = self.curves.picture(size, self._look.theme, ratio, still=self._still)
+        reached = columns.span
+        if self.beside is None:
+            reached = self._x(columns, self._time) - columns.left
+        painter.drawPixmap(
+            QRectF(columns.left, AXIS, reached, size.height()),
+            picture,
+            QRectF(0, 0, reached * ratio, size.height() * ratio),
+        )
+
+    @property
+    def _events_top(self) -> int:
+        return AXIS + LANE * len(self.shown)
+
     def _paint_events(self, painter: QPainter, columns: Columns) -> None:
         """What has happened: most of it from one picture, what is at the playhead mark by mark."""
         if self._marks.isNull():
             self._draw_marks(columns)
-        top = AXIS + LANE * len(self.shown)
-        reached = self._playhead_x(columns)
+        top, reached = self._events_top, self._x(columns, self._time)
         if self.beside is not None:
-            periods = self._axis.periods
-            reached = max(reached, self.beside.x(columns, self.beside.ends[0], periods) + EDGE)
+            reached = max(reached, self._x(columns, self.beside.ends[0]) + EDGE)
         ratio, shown = self._marks.devicePixelRatio(), reached - EDGE
         target = QRectF(0, top, shown, lane_events.HEIGHT)
         part = QRectF(0, 0, shown * ratio, lane_events.HEIGHT * ratio)
@@ -335,12 +325,10 @@ class LanesView(pg.GraphicsLayoutWidget):
             if shown - EDGE < spot.x <= shown + EDGE + 0.5:
                 lane_events.paint_spot(painter, spot, top, self._look.theme)
         painter.restore()
-        lane_events.paint_words(painter, top, columns, self._look.theme)
 
     def _paint_beside(self, painter: QPainter, columns: Columns) -> None:
         if self.beside is not None:
-            top = AXIS + LANE * len(self.shown)
-            paint_steps(painter, self._other_spots, top, self._look.theme)
+            paint_steps(painter, self._other_spots, self._events_top, self._look.theme)
             room = (float(AXIS), float(self.height()), self._axis.periods)
             paint_ends(painter, self.beside, columns, room, self._look.theme)
 
@@ -367,11 +355,12 @@ class LanesView(pg.GraphicsLayoutWidget):
             if all(row != spot.row or abs(x - spot.x) >= CLEAR for row, x in taken)
         )
 
-    def _playhead_x(self, columns: Columns) -> float:
-        return columns.at(min(1.0, self._time / self._axis.periods))
+    def _x(self, columns: Columns, time: float) -> float:
+        """Where a time stands."""
+        return columns.at(min(1.0, time / self._axis.periods))
 
     def _paint_playhead(self, painter: QPainter, columns: Columns) -> None:
-        x = round(self._playhead_x(columns))
+        x = round(self._x(columns, self._time))
         colour = QColor(self._end_colour or self._look.theme.ink)
         painter.fillRect(QRectF(x - 1, AXIS - 4, 2, self.height() - AXIS + 4), colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

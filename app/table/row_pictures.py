@@ -1,4 +1,4 @@
-"""The rows of the board as painted last: a row that has not changed is not painted anew."""
+"""Rows as painted last: one that has not changed is not painted anew."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QPixmap
 
 
 class RowPictures:
-    """One picture per row, and of what it was painted."""
+    """One picture per row, and of what it was painted; beyond `most` the oldest goes."""
 
-    def __init__(self) -> None:
-        self._kept: dict[int, tuple[Hashable, QPixmap]] = {}
+    def __init__(self, most: int = 100) -> None:
+        self._most = most
+        self._kept: dict[Hashable, tuple[Hashable, QPixmap]] = {}
 
     def forget(self) -> None:
         """Theme, width or names are others: no picture holds any more."""
@@ -20,7 +21,7 @@ class RowPictures:
 
     def of(
         self,
-        place: int,
+        place: Hashable,
         state: Hashable,
         size: QSize,
         *,
@@ -31,9 +32,12 @@ class RowPictures:
 
         `size` is in logical pixels, `ratio` in device pixels to one of them.
         """
-        wanted = (state, size.width(), ratio)
+        wanted = (state, size.width(), size.height(), ratio)
         kept = self._kept.get(place)
         if kept is None or kept[0] != wanted:
+            self._kept.pop(place, None)
+            if len(self._kept) >= self._most:
+                self._kept.pop(next(iter(self._kept)))
             kept = self._kept[place] = (wanted, _painted(size, ratio, paint))
         return kept[1]
 

@@ -27,6 +27,7 @@ from app.pictures import type as types
 from app.pictures.look import Look
 from app.pictures.marks import paint_mark
 from app.pictures.theme import Theme, mixed
+from app.table.row_pictures import RowPictures
 from app.table.story import AHEAD, Index, StoryModel, Told
 from app.table.why_picture import WRAP, height_of, paint_answer
 from models.records.why import Why
@@ -47,11 +48,13 @@ class StoryDelegate(QStyledItemDelegate):
         self._look, self._ask = look, ask
         self._heights: dict[tuple[str, int], int] = {}
         self._answers: dict[tuple[int, ...], Why | None] = {}
+        self._kept = RowPictures()
         self.open: Told | None = None
 
     def forget(self) -> None:
         """Another run: no answer of the last one holds."""
         self._answers.clear()
+        self._kept.forget()
         self.open = None
 
     def answer(self, told: Told) -> Why | None:
@@ -69,11 +72,26 @@ class StoryDelegate(QStyledItemDelegate):
         return QSize(width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        told, theme = _sentence(index), self._look.theme
-        box = QRectF(option.rect)
+        """A sentence from its picture; the open one, or between device pixels, afresh."""
+        told = _sentence(index)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        ahead = bool(index.data(AHEAD))
+        how = chosen, bool(index.data(AHEAD))
+        ratio = painter.device().devicePixelRatioF()
+        if told == self.open or not ratio.is_integer():
+            self._draw(painter, QRectF(option.rect), told, how)
+            return
+        size = option.rect.size()
+        picture = self._kept.of(
+            told.events, (how, self._look.theme.name), size, ratio=int(ratio),
+            paint=lambda onto: self._draw(onto, QRectF(QPointF(0, 0), size.toSizeF()), told, how),
+        )  # fmt: skip
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _draw(self, painter: QPainter, box: QRectF, told: Told, how: tuple[bool, bool]) -> None:
+        """A sentence, chosen or not, ahead of the playhead or not."""
+        theme, (chosen, ahead) = self._look.theme, how
         painter.save()
+        painter.fillRect(box, QColor(theme.sheet))
         if chosen:
             painter.fillRect(box, QColor(theme.tint))
             painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))

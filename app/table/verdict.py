@@ -27,8 +27,9 @@ class Swatch(QWidget):
         self.setFixedSize(QSize(22, 22))
 
     def tell(self, ending: Ending | None, *, alarm: bool = False) -> None:
-        self._ending, self._alarm = ending, alarm
-        self.update()
+        if (ending, alarm) != (self._ending, self._alarm):
+            self._ending, self._alarm = ending, alarm
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._look.theme, QPainter(self)
@@ -54,6 +55,7 @@ class Verdict(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Outcome"))
         self._swatch = Swatch(look)
+        self._said: tuple[str, str, bool] | None = None
         self._words = dress(QLabel(), "strong")
         self._caption = dress(QLabel(), "label")
         self._caution = dress(QPushButton(self.tr("Not a forecast: assumptions")), "link")
@@ -90,6 +92,9 @@ class Verdict(QWidget):
         self._swatch.update()
 
     def _say(self, words: str, caption: str, *, failed: bool) -> None:
+        if self._said == (words, caption, failed):  # a label that is told anew is laid out anew
+            return
+        self._said = words, caption, failed
         self._words.setText(words)
         self._caution.setVisible(not failed)
         self._caption.setWordWrap(failed)

@@ -81,7 +81,7 @@ def test_two_futures_share_their_past_and_stand_side_by_side(qtbot, played):
     assert [row for row in a.events if row.tick < tick] == [r for r in b.events if r.tick < tick]
     assert table.other is not None
     assert table.lanes.beside is not None
-    assert table.lanes.dashed
+    assert table.lanes.curves.dashed
     assert table.strip_frame.isVisible()
     assert "same luck" in table.strip.accessibleDescription() or table.strip.shown.words[1]
 

@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.table.columns import columns_of
 from app.table.lane_series import Path
+from app.table.lanes import AXIS
 from models.records.lanes import Series
 
 
@@ -34,12 +38,36 @@ def test_a_straight_line_is_cut_between_its_points():
     assert path.until(4)[1][-1] == pytest.approx(0.4)
 
 
-def test_no_curve_goes_beyond_the_playhead(table):
-    for position in table.performance.stops.event[1:]:
+def beyond(lanes, time):
+    """What the lanes show on their scale, right of a time and its playhead."""
+    columns = columns_of(lanes.width())
+    left = round(columns.at(time / lanes.axis.periods)) + 12
+    return lanes.grab(QRect(left, AXIS, round(columns.right) - left, lanes.height() - AXIS))
+
+
+def test_nothing_is_drawn_beyond_the_playhead(table):
+    for position in table.performance.stops.event[1::7]:
         table.playback.go(position)
         time = table.performance.time(position)
-        for curve, _ in table.lanes.curves:
-            assert curve.getData()[0].max() <= time
+        seen = beyond(table.lanes, time).toImage()
+        table.playback.go(0)
+        assert seen == beyond(table.lanes, time).toImage()
+
+
+def on_screen(desk):
+    """What stands on the screen, stroke by stroke as it came there; `grab` would paint anew."""
+    QApplication.processEvents()
+    return desk.window.screen().grabWindow(desk.window.winId()).toImage()
+
+
+def test_what_a_frame_paints_anew_leaves_what_painting_all_would(desk, table):
+    for position in [*table.performance.stops.event[::5], 0, table.playback.stops.end, 3]:
+        table.playback.go(position)
+        painted = on_screen(desk)
+        desk.window.update()
+        for widget in desk.window.findChildren(QWidget):
+            widget.update()
+        assert painted == on_screen(desk)
 
 
 def test_on_a_small_window_the_leading_lanes_stay(desk, table):
