@@ -201,4 +201,5 @@ def watched(experiment: Experiment, point: int, run: int) -> object:
 
     simulator = Simulator(experiment.scenario_of(point, run), rule=experiment.rule_at(point))
     script = experiment.script_at(point)
-    return played(simulator.simulate(seed=experiment.design.seed, run=run, script=script))
+    made = simulator.simulate(seed=experiment.design.seed, run=run, script=script)
+    return played(made, script)

@@ -218,7 +218,7 @@ class ForkStrip(QWidget):
         runs = [played.run for name in pair if (played := futures[name].played) is not None]
         if len(runs) < len(pair):
             return
-        periods, shown = Periods(futures.scenario), self.shown
+        periods, shown = Periods(futures.under.scenario), self.shown
         shown.when = _small(periods.full(futures[pair[1]].tick // runs[0].ticks_per_period))
         shown.names, shown.front = pair, pair.index(front)
         told = []

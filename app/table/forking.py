@@ -9,7 +9,6 @@ from app.table.one_run import Played
 from app.table.pairing import Asked
 from app.table.running import Running, Script
 from models.insight.pairing import Pairs
-from models.terms.scenario import Scenario
 
 
 class Forking(QObject):
@@ -50,9 +49,9 @@ class Forking(QObject):
         """A run of another tree is asked for: none of its own is awaited any more."""
         self._forget_awaited()
 
-    def begin(self, scenario: Scenario, seed: int, played: Played) -> None:
+    def begin(self, played: Played) -> None:
         """Another run: a tree of one future."""
-        self._take_up(Futures.of(scenario, seed, played), ROOT)
+        self._take_up(Futures.of(played), ROOT)
 
     def open(self, futures: Futures, front: str) -> None:
         """Take up a tree that was kept; its futures are played when they are looked at."""
@@ -82,7 +81,7 @@ class Forking(QObject):
         """The future in front goes on under a longer script: a seat has decided."""
         if self.futures is not None:
             self._awaited = (self.front, False)
-            self._running.begin(self.futures.scenario, script, seed=self.futures.seed)
+            self._running.begin(self.futures.under, script)
 
     def play(self, name: str, *, compare: bool) -> None:
         """Ask for a future; it comes to the front once it is played."""
@@ -97,7 +96,7 @@ class Forking(QObject):
             self._show(name, compare=compare)
             return
         self._awaited = (name, compare)
-        self._running.begin(self.futures.scenario, future.script, seed=self.futures.seed)
+        self._running.begin(self.futures.under, future.script)
 
     def arrive(self, played: Played) -> None:
         """The future that was awaited has been played."""
@@ -155,8 +154,8 @@ class Forking(QObject):
 
     def _ask_for_pairs(self, first: Future, second: Future) -> None:
         if self.futures is not None:
-            asked = (self.futures.scenario, self.futures.seed, second.tick)
-            self._running.compare(Asked(*asked, first.script, second.script))
+            asked = Asked(self.futures.under, second.tick, first.script, second.script)
+            self._running.compare(asked)
 
     def _count(self, pairs: Pairs) -> None:
         self.pairs = pairs

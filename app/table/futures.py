@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from app.table.one_run import Played
+from app.table.one_run import Played, Under
 from models.drivers.intervention import Intervention
 from models.drivers.script_file import Bookmark, Branch, Script
 from models.scenario.hashing import scenario_hash
@@ -29,17 +29,15 @@ class Future:
 
 @dataclass(slots=True)
 class Futures:
-    """All futures of one scenario under one seed; the first is the run as it happened."""
+    """All futures of one scenario under one luck and rule; the first is the run as it happened."""
 
-    scenario: Scenario
-    seed: int
-    run: int = 0
+    under: Under
     futures: dict[str, Future] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scenario: Scenario, seed: int, root: Played) -> Futures:
+    def of(cls, root: Played) -> Futures:
         """The tree of a run that has no fork yet."""
-        made = cls(scenario, seed)
+        made = cls(root.under)
         made.futures[ROOT] = Future(ROOT, script=root.script, played=root)
         return made
 
@@ -85,10 +83,11 @@ class Futures:
             for f in self.futures.values()
         )
         return Script(
-            scenario=self.scenario.id,
-            scenario_hash=scenario_hash(self.scenario),
-            seed=self.seed,
-            run=self.run,
+            scenario=self.under.scenario.id,
+            scenario_hash=scenario_hash(self.under.scenario),
+            seed=self.under.seed,
+            run=self.under.run,
+            rule=self.under.rule,
             script=self.futures[front].script,
             branch=front,
             forks=branches if len(branches) > 1 else (),
@@ -98,7 +97,8 @@ class Futures:
 
 def futures_in(script: Script, scenario: Scenario) -> tuple[Futures, str]:
     """The tree that a file holds, not played yet, and the future that was in front."""
-    made = Futures(scenario, script.seed if script.seed is not None else 1, script.run or 0)
+    seed = script.seed if script.seed is not None else 1
+    made = Futures(Under(scenario, seed, script.run or 0, script.rule or "record"))
     branches = script.forks or (Branch(name=ROOT, script=script.script),)
     known: set[str] = set()
     for branch in branches:

@@ -8,11 +8,21 @@ from app.table.worths import Worths, worths_of
 from models.records.run import Run
 from models.records.story import Sentence, story
 from models.rules.tables import Names
+from models.terms.rule import RuleName, rule_named
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from models.drivers.intervention import Intervention
     from models.drivers.turns import Turn
+
+
+class Under(NamedTuple):
+    """What futures have in common: scenario, seed, number of the run, and the rule of decision."""
+
+    scenario: Scenario
+    seed: int = 1
+    run: int = 0
+    rule: RuleName = "record"
 
 
 class Played(NamedTuple):
@@ -28,13 +38,20 @@ class Played(NamedTuple):
     turn: Turn | None = None
     worths: Worths | None = None
 
+    @property
+    def under(self) -> Under:
+        """What it was played under."""
+        run = self.run
+        return Under(run.scenario, run.seed, run.run, rule_named(run.rule))
 
-def one_run(scenario: Scenario, seed: int, script: tuple[Intervention, ...] = ()) -> Played:
+
+def one_run(under: Under, script: tuple[Intervention, ...] = ()) -> Played:
     """Play a scenario once, up to its end or to a decision that a seat has not made."""
     from models.drivers.event_driven import Simulator
 
-    run, turn = Simulator(scenario).sit(seed=seed, script=script)
-    worths = worths_of(run) if scenario.issues else None
+    simulator = Simulator(under.scenario, rule=under.rule)
+    run, turn = simulator.sit(seed=under.seed, run=under.run, script=script)
+    worths = worths_of(run) if under.scenario.issues else None
     return Played(run, story(run), script, turn, worths)
 
 

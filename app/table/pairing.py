@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.table.one_run import Under
 from models.insight.pairing import Pairs, difference, pairs_of
 from models.terms.outcome import Ending
-from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,7 @@ NARROW = 0.03
 class Asked(NamedTuple):
     """Two futures of one run, and the tick from which luck is drawn anew."""
 
-    scenario: Scenario
-    seed: int
+    under: Under
     tick: int
     first: tuple[Intervention, ...]
     second: tuple[Intervention, ...]
@@ -47,7 +46,9 @@ def paired(asked: Asked, most: int = MOST) -> Pairs:
     found, began = Pairs(0, 0, 0, 0), monotonic()
     for numbers, driver in _chunks(asked, most):
         first, second = (
-            driver.forks(numbers, seed=asked.seed, tick=asked.tick, script=script)
+            driver.forks(
+                numbers, seed=asked.under.seed, run=asked.under.run, tick=asked.tick, script=script
+            )
             for script in (asked.first, asked.second)
         )
         found = found.plus(pairs_of(first, second, Ending.IMPLEMENTED))
@@ -64,13 +65,15 @@ def _chunks(asked: Asked, most: int) -> Iterator[tuple[range, Driver]]:
     from models.drivers.choosing import driver_for, obstacle_to_compiled
     from models.drivers.compiled_cache import is_kept
 
-    driver, chunk = driver_for(asked.scenario, driver="simpy").driver, CHUNK
+    scenario, rule = asked.under.scenario, asked.under.rule
+    driver, chunk = driver_for(scenario, rule=rule, driver="simpy").driver, CHUNK
     script = (*asked.first, *asked.second)
-    fast = obstacle_to_compiled(asked.scenario, script) is None and is_kept()
+    fast = obstacle_to_compiled(scenario, script) is None and is_kept()
     start = 0
     while start < most:
         if fast and start >= FIRST:
-            driver, chunk, fast = driver_for(asked.scenario, driver="compiled").driver, MANY, False
+            driver = driver_for(scenario, rule=rule, driver="compiled").driver
+            chunk, fast = MANY, False
         numbers = range(start, min(most, start + chunk))
         yield numbers, driver
         start = numbers.stop

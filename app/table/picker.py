@@ -1,18 +1,23 @@
-"""Which run: its seed; and the badge of a run whose scenario has been edited since."""
+"""Which run: its seed and rule; and the badge of a run whose scenario has been edited since."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.pictures.picker import Picker as Choice
 from app.pictures.sheet import dress
 from app.table.running import Running
+from models.terms.rule import RULE_NAMES, rule_named
 
 LARGEST = 2**31 - 1
 """A spin box holds no larger seed; the command line takes all 32 bits."""
 
 
 class Picker(QWidget):
-    """A seed, to be used by the next run."""
+    """Seed and rule of decision, to be used by the next run."""
+
+    rule_chosen = Signal(str)
 
     def __init__(self, running: Running, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,13 +30,26 @@ class Picker(QWidget):
         )
         self.seed.setAccessibleName(self.tr("Seed of the next run"))
         self.seed.valueChanged.connect(lambda seed: setattr(running, "seed", seed))
+        self._running = running
+        self.rule = Choice(self.tr("Rule of decision of the next run"))
+        self.rule.setToolTip(self.tr("record: trust by what was kept; rational: foresight"))
+        self.rule.picked.connect(self.choose_rule)
+        self.choose_rule(running.rule)
         label = dress(QLabel(self.tr("Seed")), "second")
         label.setBuddy(self.seed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        row.addWidget(self.rule)
         row.addWidget(label)
         row.addWidget(self.seed)
+
+    def choose_rule(self, name: str) -> None:
+        """Let givers of steps decide by another rule from the next run on."""
+        self._running.rule = rule_named(name)
+        words = {"record": self.tr("Rule: record"), "rational": self.tr("Rule: rational")}
+        self.rule.offer(tuple((key, words[key]) for key in RULE_NAMES), name)
+        self.rule_chosen.emit(name)
 
 
 class StaleBadge(QPushButton):

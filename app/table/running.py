@@ -8,9 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.runner import Runner
-from app.table.one_run import one_run, stand_ready
+from app.table.one_run import Under, one_run, stand_ready
 from app.table.pairing import Asked, paired
 from models.drivers.intervention import Intervention
+from models.terms.rule import RuleName
 from models.terms.scenario import Scenario
 
 Script = tuple[Intervention, ...]
@@ -34,8 +35,9 @@ class Running(QObject):
         super().__init__(parent)
         self._runner = runner
         self._ticket = self._pairing = -1
-        self._asked: tuple[Scenario, int, Script] | None = None
+        self._asked: tuple[Under, Script] | None = None
         self.seed = 1
+        self.rule: RuleName = "record"
         runner.finished.connect(self._finish)
         runner.failed.connect(self._fail)
         runner.progressed.connect(self._progress)
@@ -52,15 +54,19 @@ class Running(QObject):
         """Start the worker while nobody is waiting."""
         self._runner.warm_up(stand_ready)
 
-    def begin(self, scenario: Scenario, script: Script = (), *, seed: int | None = None) -> None:
+    def next(self, scenario: Scenario) -> Under:
+        """What the next run of a scenario is played under: the seed and rule that are chosen."""
+        return Under(scenario, self.seed, rule=self.rule)
+
+    def begin(self, under: Under, script: Script = ()) -> None:
         """Ask for a run; another that is still waited for is given up."""
-        asked = (scenario, self.seed if seed is None else seed, script)
+        asked = (under, script)
         if self.waiting and asked == self._asked:
             return
         if self.waiting or self.comparing:
             self._give_up()
         self._asked = asked
-        self._ticket = self._runner.submit(one_run, asked[0], asked[1], script)
+        self._ticket = self._runner.submit(one_run, under, script)
         self.began.emit()
 
     def compare(self, asked: Asked) -> None:

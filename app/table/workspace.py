@@ -101,7 +101,7 @@ class Table(QWidget):
         self.asked_for_front.emit()
         self.board.setFocus()
         self.forking.await_nothing()
-        self.running.begin(self._session.scenario)
+        self.running.begin(self.running.next(self._session.scenario))
 
     def as_call(self) -> Call:
         """The run in front as a command. Raises UsageError, also where there is none."""
@@ -137,7 +137,7 @@ class Table(QWidget):
 
     def show_run(self, played: Played) -> None:
         """Take up a run, at its opening; what was forked from the last one is gone."""
-        self.forking.begin(played.run.scenario, played.run.seed, played)
+        self.forking.begin(played)
         self._take(played)
         self.pages.tell_breaks()
         self.pages.show_turn()
@@ -195,7 +195,7 @@ class Table(QWidget):
         """Say once more what header and status bar show."""
         run = self.run
         self.fact_told.emit("seed", self.tr("Seed {0}").format(run.seed) if run else "")
-        rule = self.tr("Rule: {0}").format(run.rule) if run else self.tr("No run yet")
+        rule = self.tr("Rule: {0}").format(run.rule if run else self.running.rule)
         self.fact_told.emit("rule", rule)
         self.told.emit(self.telling.sentence(self.playback.position, self.board.rows))
 
@@ -299,6 +299,7 @@ class Table(QWidget):
         self.story.sentence_chosen.connect(self._choose_sentence)
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)
+        self.picker.rule_chosen.connect(lambda _rule: self.tell_all())
 
     def _join_futures(self) -> None:
         self.forking.changed.connect(self.show_future)

@@ -23,6 +23,7 @@ from models.scenario.scalars import data_of
 from models.scenario.validating import Fault, Unfit, validated
 from models.terms.errors import Problem, ScenarioError
 from models.terms.noun import Noun
+from models.terms.rule import RuleName
 
 SHAPE = "begin with `script:`, then a list of changes"
 _BEGINS_WITH_KEY = re.compile(r"\ufeff?(\s*#.*\n|\s*\n)*\s*(\{|[\w\"'].*:)")
@@ -52,6 +53,7 @@ class Script(Noun):
     scenario_hash: str | None = Field(None, description="which version of it")
     seed: int | None = Field(None, ge=0, description="seed of the run")
     run: int | None = Field(None, ge=0, description="number of the run")
+    rule: RuleName | None = Field(None, description="rule of decision: record or rational")
     script: tuple[Intervention, ...] = Field(description="what is changed, and when")
     branch: str | None = Field(None, description="the future that `script` is of")
     forks: tuple[Branch, ...] = Field((), description="other futures of the same run")
@@ -87,7 +89,7 @@ def script_text(script: Script) -> str:
     said = script.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     lines = [
         f"{key}: {json.dumps(said[key], ensure_ascii=False)}"
-        for key in ("scenario", "scenario_hash", "seed", "run", "branch")
+        for key in ("scenario", "scenario_hash", "seed", "run", "rule", "branch")
         if key in said
     ]
     lines += ["script:" if script.script else "script: []", *_items(said.get("script", ()), "  ")]

@@ -14,7 +14,7 @@ from time import perf_counter, process_time
 
 import pytest
 
-from app.table.one_run import Played
+from app.table.one_run import Played, Under
 from models.drivers.event_driven import simulate
 from models.records.run import Run
 from models.records.story import story
@@ -109,7 +109,7 @@ def test_a_selection_is_everywhere(qapp, table, long_run):
 def test_cancel_stops_the_work(qtbot, table):
     times = []
     for _ in range(3):
-        table.running.begin(read_document("ukraine-2025").scenario, seed=len(times))
+        table.running.begin(Under(read_document("ukraine-2025").scenario, len(times)))
         qtbot.waitUntil(lambda: table.running.waiting)
         before = perf_counter()
         table.running.cancel()

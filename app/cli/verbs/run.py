@@ -27,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="dated changes and decisions by hand, as YAML or JSON; - reads standard input",
     )
     parser.add_argument(
-        "--rule", choices=RULE_NAMES, default="record", help="how givers of steps decide (record)"
+        "--rule",
+        choices=RULE_NAMES,
+        help="how givers of steps decide (the script's, else record)",
     )
     parser.add_argument(
         "--driver",
@@ -74,9 +76,8 @@ def _played(options: argparse.Namespace) -> Run:
     script = script_of(options.script, scenario)
     seed = options.seed if options.seed is not None else script.seed
     run = options.run if options.run is not None else script.run
-    chosen = driver_for(
-        scenario, rule=options.rule, driver=options.driver, script=script.script, runs=1
-    )
+    rule = options.rule or script.rule or "record"
+    chosen = driver_for(scenario, rule=rule, driver=options.driver, script=script.script, runs=1)
     return chosen.driver.simulate(
         seed=1 if seed is None else seed, run=0 if run is None else run, script=script.script
     )

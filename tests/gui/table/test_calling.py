@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.cli import main
-from app.table.one_run import one_run
+from app.table.one_run import Under, one_run
 from models.drivers.intervention import Intervention
 
 
@@ -44,7 +44,7 @@ def test_the_command_carries_edits_and_changes_of_the_run(desk, table, copied):
     rest = desk.session.scenario.gates[1:]
     desk.session.edit("gate", desk.session.scenario.model_copy(update={"gates": (freed, *rest)}))
     changed = Intervention(period=1, kind="ceasefire", on=True)
-    table.show_run(one_run(desk.session.scenario, 3, (changed,)))
+    table.show_run(one_run(Under(desk.session.scenario, 3, 2, "rational"), (changed,)))
     desk.window.actions_["copy_command"].trigger()
     assert "--set" in QGuiApplication.clipboard().text()
     assert table.run.log_hash in copied(["--json"])
@@ -52,7 +52,7 @@ def test_the_command_carries_edits_and_changes_of_the_run(desk, table, copied):
 
 def test_the_python_of_a_run_plays_it_again(desk, table, capsys):
     changed = Intervention(period=1, kind="ceasefire", on=True, note='he said "no"')
-    table.show_run(one_run(desk.session.scenario, 3, (changed,)))
+    table.show_run(one_run(Under(desk.session.scenario, 3, 2, "rational"), (changed,)))
     desk.window.actions_["copy_python"].trigger()
     made = run_python(QGuiApplication.clipboard().text())
     assert made["run"].log_hash == table.run.log_hash
@@ -60,7 +60,7 @@ def test_the_python_of_a_run_plays_it_again(desk, table, capsys):
 
 def test_what_only_a_file_can_say_is_to_be_saved_first(desk, table, tmp_path):
     desk.session.edit("title", desk.session.scenario.model_copy(update={"title": "Mine"}))
-    desk.table.show_run(one_run(desk.session.scenario, 1))
+    desk.table.show_run(one_run(Under(desk.session.scenario)))
     QGuiApplication.clipboard().setText("before")
     desk.window.actions_["copy_command"].trigger()
     assert "save it" in desk.window.notice.words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from app.cli.scripts import script_of
 from app.table.asking import Place, kinds, place_after
 from app.table.futures import Futures, futures_in
-from app.table.one_run import one_run
+from app.table.one_run import Under, one_run
 from app.table.pairing import Asked, paired
 from models.drivers.event_driven import simulate
 from models.drivers.intervention import Intervention
@@ -178,15 +178,16 @@ def test_a_run_of_another_scenario_is_refused_in_words(qtbot, table, tmp_path):
     assert "three-valleys" in str(failed.args[0])
 
 
-def test_a_tree_is_read_back_as_it_was_written(harbour, harbour_run):
-    futures = Futures.of(harbour.scenario, 7, harbour_run)
+def test_a_tree_is_read_back_as_it_was_written(harbour):
+    under = Under(harbour.scenario, 7, 4, "rational")
+    futures = Futures.of(one_run(under))
     futures.grow(futures_in(script_in("script: []"), harbour.scenario)[0]["A"])
     text = script_text(futures.as_script("A"))
 
     again, front = futures_in(script_in(text), harbour.scenario)
 
     assert front == "A"
-    assert again.seed == 7
+    assert again.under == under
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8])
@@ -206,7 +207,7 @@ def _said(place: Place):
 
 
 def test_the_same_future_twice_shows_no_difference(harbour):
-    asked = Asked(harbour.scenario, 1, 40, (), ())
+    asked = Asked(Under(harbour.scenario), 40, (), ())
     pairs = paired(asked, most=10)
 
     assert isinstance(pairs, Pairs)
@@ -215,4 +216,6 @@ def test_the_same_future_twice_shows_no_difference(harbour):
 
 
 def test_a_run_that_the_window_plays_is_the_run_of_the_command_line(harbour):
-    assert one_run(harbour.scenario, 5).run.log_hash == simulate(harbour.scenario, seed=5).log_hash
+    shown = one_run(Under(harbour.scenario, 5, 3, "rational")).run
+    asked = simulate(harbour.scenario, seed=5, run=3, rule="rational")
+    assert shown.log_hash == asked.log_hash

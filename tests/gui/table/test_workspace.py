@@ -247,3 +247,19 @@ def test_opening_the_assumptions_pauses_the_run(desk, table):
     desk.window.actions_["assumptions"].trigger()
 
     assert not table.playback.playing
+
+
+def test_the_rule_that_is_chosen_is_played_shown_and_forked_under(qtbot, at_once):
+    from models.drivers.event_driven import simulate
+
+    table = at_once.table
+    table.picker.rule.pick("rational")
+    with qtbot.waitSignal(table.running.arrived):
+        table.run_one()
+    table.playback.pause()
+
+    asked = simulate(table.run.scenario, seed=1, rule="rational")
+    assert table.run.log_hash == asked.log_hash
+    assert "rational" in table.picker.rule.text()
+    assert table.forking.futures.under.rule == "rational"
+    assert table.forking.futures.as_script("A").rule == "rational"
