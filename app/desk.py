@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.complaints import in_words
+from app.designing import Designing
 from app.journal import Entry, Journal
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
@@ -66,6 +67,7 @@ class Desk:
     def __init__(self, application: QApplication, settings: Settings, document: Document) -> None:
         self.settings = settings
         self.session = Session(document)
+        self.designing = Designing()
         self.look = Look(application, settings.theme)
         self.window = Window(self.look)
         self.filing = Filing(self.session, self.window)
@@ -144,6 +146,7 @@ class Desk:
         actions.give("copy_python", self.copying.copy_python)
         actions.give("export_picture", self.picturing.ask_where)
         actions.give("run_one", self._run_one)
+        actions.give("run_many", self._run_many)
         actions.give("palette", lambda: self.palette.open(self.catalogue.everything))
         actions.give("find", lambda: self.palette.open(self.catalogue.things))
         actions.give("go_back", self.trail.back)
@@ -189,6 +192,7 @@ class Desk:
             copier.failed.connect(self.complain)
             copier.said.connect(lambda words: window.status.tell("said", words))
         self.filing.opened.connect(self.settings.remember)
+        self.filing.results_opened.connect(self._open_results)
         self.shipped_menu.chosen.connect(self.open_shipped)
         self.recent_menu.chosen.connect(self.open_file)
         window.dropped.connect(self.open_file)
@@ -218,6 +222,11 @@ class Desk:
     def open_shipped(self, name: str) -> None:
         """Open a scenario that comes with the program, once nothing unsaved is lost by it."""
         self.leaving.then(lambda: self.filing.open_shipped(name))
+
+    def _open_results(self, file: Path) -> None:
+        """Show a results file in Compare."""
+        self.settings.remember(file)
+        self.workspace("compare").open_results(file)  # type: ignore[attr-defined]  # it does
 
     def open_file(self, file: str | Path) -> None:
         """Open a file, once nothing unsaved is lost by it."""
@@ -251,6 +260,11 @@ class Desk:
 
     def _run_one(self) -> None:
         self.table.run_one()
+
+    def _run_many(self) -> None:
+        """Make the runs of the workspace in front: an experiment in Compare, else sequences."""
+        front = "compare" if self.window.workspace == "compare" else "sequences"
+        self.workspace(front).run_many()  # type: ignore[attr-defined]  # both offer it
 
     def show_assumptions(self) -> None:
         """Open the sheet; a run that is playing waits behind it."""

@@ -58,6 +58,13 @@ def places() -> tuple[Place, ...]:
             _t("Which concession helps when it comes first?"),
             "app.sequences.place",
         ),
+        Place(
+            "compare",
+            _t("Compare"),
+            "compare",
+            _t("What changes the outcome?"),
+            "app.compare.place",
+        ),
     )
 
 

@@ -152,16 +152,17 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
 
 
 def _values(settings: list[str], flag: str) -> dict[str, Any]:
-    from models.experiments.variation import INTERVAL
+    from models.experiments.variation import variation_in
     from models.scenario.paths import value_in
+
+    read = variation_in if flag == "--vary" else value_in
 
     values = {}
     for setting in settings:
         path, equals, value = setting.partition("=")
         if not equals or not path.strip():
             raise UsageError(f'"{setting}" is no {flag}; write PATH=VALUE')
-        is_interval = flag == "--vary" and INTERVAL.fullmatch(value)
-        values[path.strip()] = value if is_interval else value_in(value)
+        values[path.strip()] = read(value)
     return values
 
 

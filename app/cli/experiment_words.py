@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.progress import duration
-from models.experiments.stopping import confidence_sequence
-from models.insight.intervals import wilson
+from models.insight.point_shares import interval_name, share_under
 from models.records.words import ending_in_words
 from models.terms.english import percent
 from models.terms.outcome import ENDINGS, Ending
@@ -44,7 +43,7 @@ def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
         "seed": experiment.design.seed,
         "runs": answer.runs,
         "shares_are": OF_RUNS,
-        "interval": interval_name(experiment),
+        "interval": interval_name(experiment.design.until),
         "outcomes": _shares(experiment, answer.outcomes()),
         "points": [
             {
@@ -65,31 +64,12 @@ def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
     }
 
 
-def interval_name(experiment: Experiment) -> str:
-    """Which interval stands beside a share."""
-    until = experiment.design.until
-    if until.width is None:
-        return "Wilson, 95 %"
-    return f"anytime-valid, {100 * until.level:g} %"
-
-
-def _bounds(experiment: Experiment, hits: int, runs: int) -> tuple[float, float]:
-    """Where a batch stops when its interval is narrow, an interval that holds at all times."""
-    until = experiment.design.until
-    if until.width is None:
-        share = wilson(hits, runs)
-        return share.low, share.high
-    low, high = confidence_sequence(hits, runs, level=until.level)
-    return low, high
-
-
 def _shares(experiment: Experiment, counts: dict[Ending, int]) -> dict[str, dict[str, float]]:
     runs = sum(counts.values())
     found = {}
     for ending in ENDINGS:
-        low, high = _bounds(experiment, counts[ending], runs)
-        share = counts[ending] / runs if runs else 0.0
-        found[str(ending)] = {"share": share, "low": low, "high": high}
+        share = share_under(experiment.design.until, counts[ending], runs)
+        found[str(ending)] = {"share": share.share, "low": share.low, "high": share.high}
     return found
 
 
@@ -127,8 +107,8 @@ def _still_wide(answer: Answer) -> str:
     column = ENDINGS.index(design.until.ending)
     wide = 0
     for counts in answer.counts:
-        low, high = _bounds(answer.experiment, int(counts[column]), int(counts.sum()))
-        wide += high - low > design.until.width
+        share = share_under(design.until, int(counts[column]), int(counts.sum()))
+        wide += share.high - share.low > design.until.width
     if not wide:
         return ""
     where = "" if len(answer.counts) == 1 else f" in {wide:,} of {len(answer.counts):,} points"
@@ -141,7 +121,7 @@ def _still_wide(answer: Answer) -> str:
 def _endings(answer: Answer) -> str:
     experiment = answer.experiment
     shares = _shares(experiment, answer.outcomes())
-    rows = [("", OF_RUNS, f"interval ({interval_name(experiment)})")]
+    rows = [("", OF_RUNS, f"interval ({interval_name(experiment.design.until)})")]
     rows += [
         (
             ending_in_words(experiment.scenario, ending),
@@ -168,9 +148,10 @@ def _points(answer: Answer) -> str:
         runs = f"{int(answer.counts[point].sum()):,}"
         rows.append((str(point), *values, runs, percent(share["share"]), _interval(share)))
     wide = len(rows[0])
+    interval = interval_name(experiment.design.until)
     head = wrapped(
         f"Of every point, the {OF_RUNS} that ended so: "
-        f"{ending_in_words(experiment.scenario, ending)} (interval: {interval_name(experiment)}). "
+        f"{ending_in_words(experiment.scenario, ending)} (interval: {interval}). "
         "Differences between points are effects within the model: the design assigned them."
     )
     table = columns(rows, right=(0, wide - 3, wide - 2, wide - 1))

@@ -51,5 +51,4 @@ def place(desk: Desk, header: Header) -> Sequences:
         desk.table.show_run(played)  # type: ignore[arg-type]  # what the worker plays is a run
 
     watching.played.connect(show)
-    window.actions_.give("run_many", sequences.run_many)
     return sequences

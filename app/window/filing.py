@@ -15,7 +15,7 @@ from models.terms.errors import IrenicError
 if TYPE_CHECKING:
     from models.scenario.document import Document
 
-FILTER = "irenic (*.yaml *.yml)"
+FILTER = "irenic (*.yaml *.yml *.irenic)"
 
 
 class Filing(QObject):
@@ -23,6 +23,7 @@ class Filing(QObject):
 
     failed = Signal(object)
     opened = Signal(Path)
+    results_opened = Signal(Path)
     dialog_opened = Signal(QFileDialog)
 
     def __init__(self, session: Session, owner: QWidget) -> None:
@@ -34,9 +35,10 @@ class Filing(QObject):
         self._try(lambda: self._session.show(new_document()))
 
     def open_path(self, path: str | Path) -> None:
-        """Open a scenario file; of a results file, the scenario of which it tells."""
+        """Open a scenario file; of a results file, the scenario of which it tells, and its runs."""
         if Path(path).suffix.lower() == ".irenic":
-            self._try(lambda: self._session.show(document_in_results(Path(path))))
+            if self._try(lambda: self._session.show(document_in_results(Path(path)))):
+                self.results_opened.emit(Path(path))
         elif self._try(lambda: self._session.open(path)):
             self.opened.emit(Path(path))
 

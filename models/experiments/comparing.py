@@ -79,21 +79,22 @@ class _Column(NamedTuple):
     luck: int
 
 
-def compared(files: list[Results], *, level: float = LEVEL) -> list[Comparison]:
-    """Every further file against the first, point by point; of one file, every point against 0.
+def compared(files: list[Results], *, level: float = LEVEL, baseline: int = 0) -> list[Comparison]:
+    """Every further file against the first, point by point; of one file, its points against one.
 
     Raises UsageError where there is nothing to compare, or files have other points.
     """
-    pairs = _within(files[0]) if len(files) == 1 else _between(files)
+    pairs = _within(files[0], baseline) if len(files) == 1 else _between(files)
     if not pairs:
         raise UsageError("one file with one point is nothing to compare; name a second file")
     together = 1.0 - (1.0 - level) / (len(pairs) * len(ENDINGS))
     return [_comparison(before, after, level, together) for before, after in pairs]
 
 
-def _within(results: Results) -> list[tuple[_Column, _Column]]:
+def _within(results: Results, baseline: int) -> list[tuple[_Column, _Column]]:
     columns = _columns(results)
-    return [(columns[0], column) for column in columns[1:]]
+    before = columns[baseline]
+    return [(before, column) for column in columns if column is not before]
 
 
 def _between(files: list[Results]) -> list[tuple[_Column, _Column]]:

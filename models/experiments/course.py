@@ -37,6 +37,11 @@ def nothing_yet(points: int) -> Standing:
     return Standing(zeros[0], zeros[1], zeros[2], np.zeros(points, np.bool_))
 
 
+def is_over(experiment: Experiment, standing: Standing) -> bool:
+    """Whether nothing is left to be made of an experiment that stands so."""
+    return Course(experiment, standing).is_over
+
+
 class Course:
     """Plans spans in their one order, and takes in what became of them, in the same order."""
 

@@ -140,6 +140,8 @@ class Means:
     patience_s: float | None = None
     progress: Callable[[Progress], None] | None = None
     stopping: Callable[[], bool] | None = None
+    kept: Callable[[Made], None] | None = None
+    """Told of all that is kept, in its order, for whoever counts along."""
 
 
 def perform(experiment: Experiment, keeper: Keeper, means: Means | None = None) -> Ended:
@@ -277,6 +279,8 @@ class _Performing:
     def _take(self, made: Made) -> None:
         self._keeper.keep(made)
         self._course.take(made)
+        if self._means.kept is not None:
+            self._means.kept(made)
 
     def _tell(self) -> None:
         if self._means.progress is not None:

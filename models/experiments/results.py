@@ -18,9 +18,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from models.experiments.course import is_over, nothing_yet
 from models.experiments.digesting import Digest
 from models.experiments.fetching import Reader, counted
-from models.experiments.making import DriverFor, Failure, simpy_for
+from models.experiments.making import WHOLE_POINT, DriverFor, Failure, simpy_for
 from models.experiments.opening import about, connected, experiment_in, in_words
 from models.experiments.recoding import in_one_book
 from models.experiments.storage import quoted
@@ -111,6 +112,18 @@ class Results:
     def counts(self) -> NDArray[np.int64]:
         """Runs of every point by ending: (points, endings), endings in the order of ENDINGS."""
         return counted(self._connection, len(self.points))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the experiment was finished; else `irenic experiment FILE --resume` goes on."""
+        counts, until = self.counts(), self.design.until
+        standing = nothing_yet(len(self.points))
+        standing.made[:] = standing.tried[:] = counts.sum(axis=1)
+        standing.hits[:] = counts[:, ENDINGS.index(until.ending)]
+        for failure in self.failures:
+            standing.tried[failure.point] += 1
+            standing.dead[failure.point] |= failure.run == WHOLE_POINT
+        return is_over(self.experiment, standing)
 
     def summary(self, where: str = "", *, point: int | None = None) -> NDArray[Any]:
         """Rows of SUMMARY of the runs that a condition chooses, by point and run.

@@ -16,6 +16,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from models.scenario.paths import value_in
 from models.terms.noun import JsonSchema, Noun
 from models.terms.quantity import Distribution
 
@@ -71,11 +72,36 @@ class Variation(Noun):
             raise ValueError("only a law is drawn for each run; say `distribution` or a law")
         return self
 
+    @property
+    def said(self) -> Any:
+        """The same as it is written in short: a list, a word, an interval; else in full."""
+        if self.kind == "values":
+            return list(self.values)
+        if self.per == "point" and self.kind in WORDS and self.levels is None:
+            return self.kind
+        if self.per == "point" and self.kind == "uniform":
+            levels = "" if self.levels is None else f":{self.levels}"
+            return f"{self.low:g}:{self.high:g}{levels}"
+        return self.model_dump(mode="json", exclude_defaults=True)
+
     def law(self) -> Distribution:
         """The law that is written here. Raises ValueError where it is none."""
         if self.low is None or self.high is None:
             raise ValueError("a law needs `low` and `high`")
         return Distribution(kind=self.kind, low=self.low, mode=self.mode, high=self.high)
+
+
+def variation_in(text: str) -> Any:
+    """A variation as one would type it: an interval, a list with or without brackets, or a word.
+
+    Raises UsageError where the text is no value.
+    """
+    text = text.strip()
+    if INTERVAL.fullmatch(text):
+        return text
+    is_bare = "," in text and text[:1] not in ("[", "{")
+    value = value_in(f"[{text}]" if is_bare else text)
+    return [value] if isinstance(value, (int, float)) else value
 
 
 def _in_words(given: str) -> object:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,6 @@ FloatArray = NDArray[np.float64]
 
 LASTING = (Ending.FIGHTING, Ending.FROZEN)
 """Endings that only say how it stood when the scenario's time was over."""
-
-CENSORED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,27 @@ class Incidence:
 
 def incidence_of(runs: Runs) -> Incidence:
     """The runs' endings over time. Runs end with a period: the first period's end is time 1."""
-    ending = runs.summary["ending"].astype(np.int64)
+    return incidence_in(endings_over_time(runs.summary["ending"], runs.summary["period"]))
+
+
+def endings_over_time(ending: NDArray[Any], period: NDArray[Any]) -> NDArray[np.int64]:
+    """How many runs ended in which way in which period: (endings, periods)."""
+    periods = int(period.max(initial=-1)) + 1
+    counts = np.zeros((len(ENDINGS), periods), np.int64)
+    np.add.at(counts, (ending, period), 1)
+    return counts
+
+
+def incidence_in(counts: NDArray[np.int64], *, level: float = LEVEL) -> Incidence:
+    """The same of runs that were only counted, (endings, periods); at least one run."""
     lasting = [ENDINGS.index(one) for one in LASTING]
-    cause = np.where(np.isin(ending, lasting), CENSORED, ending)
     happened = tuple(place for place in range(len(ENDINGS)) if place not in lasting)
-    found = aalen_johansen(runs.summary["period"].astype(np.int64) + 1, cause, happened)
-    return Incidence(*found[:1], tuple(ENDINGS[place] for place in happened), *found[1:])
+    leaving = counts.sum(axis=0)
+    seen = np.flatnonzero(leaving)
+    risk = (leaving.sum() - np.cumsum(leaving) + leaving)[seen]
+    ended = counts[list(happened)][:, seen]
+    found = _counted(ended, risk, level)
+    return Incidence(seen + 1, tuple(ENDINGS[place] for place in happened), *found)
 
 
 def aalen_johansen(
@@ -74,10 +88,16 @@ def aalen_johansen(
     at = np.unique(times)
     risk = len(times) - np.searchsorted(np.sort(times), at)
     ended = np.array([[np.sum((times == t) & (causes == one)) for t in at] for one in of])
-    hazard = ended / risk
-    left, share = survival(hazard)
+    return at, *_counted(ended, risk, level)
+
+
+def _counted(
+    ended: NDArray[np.int64], risk: NDArray[np.int64], level: float
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    """Survival, incidence and its ends, from the ended (causes, t) of those at risk (t)."""
+    left, share = survival(ended / risk)
     low, high = _ends(share, _variance(ended, risk, left, share), level)
-    return at, left, share, low, high
+    return left, share, low, high
 
 
 def survival(hazard: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -1,0 +1,1 @@
+"""Workspace 4: experiments against each other."""

@@ -1,0 +1,77 @@
+"""Axes: round ticks, and a plain pair of scales that charts are drawn in."""
+
+from __future__ import annotations
+
+from math import floor, log10
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.pictures.theme import Theme
+from app.pictures.type import label
+
+
+def ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round numbers from low to high, about so many."""
+    if not high > low:
+        return [low]
+    raw = (high - low) / max(most, 1)
+    unit = 10.0 ** floor(log10(raw))
+    step = next(unit * k for k in (1, 2, 5, 10) if unit * k >= raw * 0.999)
+    first = -int(-low // step) if low < 0 else int(-(-low // step))
+    found, place = [], first
+    while place * step <= high + step * 1e-9:
+        found.append(round(place * step, 12))
+        place += 1
+    return found
+
+
+class Scales(NamedTuple):
+    """Values to places within a box; x grows to the right, y upwards."""
+
+    box: QRectF
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def across(self, value: float) -> float:
+        """Where a value of x lies."""
+        low, high = self.x
+        return self.box.left() + (value - low) / ((high - low) or 1.0) * self.box.width()
+
+    def up(self, value: float) -> float:
+        """Where a value of y lies."""
+        low, high = self.y
+        return self.box.bottom() - (value - low) / ((high - low) or 1.0) * self.box.height()
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Where a pair of values lies."""
+        return QPointF(self.across(x), self.up(y))
+
+
+def paint_across(
+    painter: QPainter, scales: Scales, theme: Theme, marks: list[tuple[float, str]]
+) -> None:
+    """Upright lines with their figures beneath."""
+    painter.setFont(label())
+    for value, words in marks:
+        x = scales.across(value)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.drawLine(QPointF(x, scales.box.top()), QPointF(x, scales.box.bottom()))
+        painter.setPen(QColor(theme.ink_2))
+        box = QRectF(x - 40, scales.box.bottom() + 2, 80, 15)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+
+
+def paint_up(
+    painter: QPainter, scales: Scales, theme: Theme, marks: list[tuple[float, str]]
+) -> None:
+    """Level lines with their figures on the left."""
+    painter.setFont(label())
+    for value, words in marks:
+        y = scales.up(value)
+        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.drawLine(QPointF(scales.box.left(), y), QPointF(scales.box.right(), y))
+        painter.setPen(QColor(theme.ink_2))
+        box = QRectF(scales.box.left() - 66, y - 8, 60, 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)

@@ -1,0 +1,134 @@
+"""How Compare is laid out: the design on the left, four pictures or all runs on the right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compare.panel import DesignPanel
+from app.compare.pictures import Pictures
+from app.compare.rows_view import RowsPanel
+from app.compare.words import t
+from app.pictures.elided import Elided
+from app.pictures.laying import across_line, below, headed, on_well, scrolled
+from app.pictures.sheet import dress
+
+DESIGN_WIDTH, STRIP = 290, 28
+
+
+def _keys() -> str:
+    """What the keys do, where nothing is pointed at."""
+    return t("Enter: its runs · X: as baseline · U: exact values · Delete: leave out · D: table")
+
+
+class Frames(QWidget):
+    """Two pages: pictures, and runs."""
+
+    def __init__(self, pictures: Pictures, panel: DesignPanel) -> None:
+        super().__init__()
+        self.runs = RowsPanel()
+        self.stale = dress(QLabel(t("of an earlier version · run again")), "alarm")
+        self.stale.hide()
+        self._strip = dress(Elided(), "second")
+        self._pages = QStackedWidget()
+        self._names: dict[str, int] = {}
+        self._tabs: dict[str, QPushButton] = {}
+        head = headed(
+            self._tab("pictures", t("Pictures"), _grid(pictures)),
+            self._tab("runs", t("Runs"), self.runs),
+            end=self.stale,
+        )
+        right = below(head, self._pages, across_line(), self._strip_row())
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        design = scrolled(panel)
+        design.setMinimumWidth(DESIGN_WIDTH - 30)
+        for widget, stretch in ((design, 0), (right, 1)):
+            self._split.addWidget(widget)
+            self._split.setStretchFactor(self._split.indexOf(widget), stretch)
+        self._split.setSizes([DESIGN_WIDTH, 1100])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+        self.point("")
+
+    def show_page(self, name: str) -> None:
+        """Bring pictures or runs to the front."""
+        self._tabs[name].setChecked(True)
+        self._pages.setCurrentIndex(self._names[name])
+
+    @property
+    def page(self) -> str:
+        """Which page is in front."""
+        return next(
+            name for name, place in self._names.items() if place == self._pages.currentIndex()
+        )
+
+    def tell_runs(self, count: int) -> None:
+        """How many runs the table holds."""
+        self._tabs["runs"].setText(t("Runs {0:,}").format(count) if count else t("Runs"))
+
+    def tell_stale(self, stale: bool) -> None:
+        """Say whether what is shown is of an earlier version."""
+        self.stale.setVisible(stale)
+
+    def point(self, words: str) -> None:
+        """Show what is pointed at, in the reading strip."""
+        self._strip.setText(words or _keys())
+
+    def _tab(self, name: str, title: str, page: QWidget) -> QPushButton:
+        tab = self._tabs[name] = dress(QPushButton(title), "tab")
+        tab.setCheckable(True)
+        tab.setAutoExclusive(True)
+        self._names[name] = self._pages.addWidget(page)
+        tab.setChecked(self._names[name] == 0)
+        tab.clicked.connect(lambda: self._pages.setCurrentIndex(self._names[name]))
+        return tab
+
+    def _strip_row(self) -> QWidget:
+        host = on_well(QWidget())
+        host.setFixedHeight(STRIP)
+        row = QHBoxLayout(host)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(self._strip, 1)
+        return host
+
+
+def _grid(pictures: Pictures) -> QSplitter:
+    """Two by two, a hairline between them."""
+    panes = pictures.panes
+    rows = []
+    for left, right in (("outcomes", "incidence"), ("effects", "scatter")):
+        row = _split(Qt.Orientation.Horizontal, panes[left], panes[right])
+        rows.append(row)
+    for moved, other in (rows, rows[::-1]):
+        moved.splitterMoved.connect(partial(_follow, moved, other))
+    return _split(Qt.Orientation.Vertical, *rows)
+
+
+def _follow(moved: QSplitter, other: QSplitter, *_: int) -> None:
+    """Columns stay in line: what is drawn in one row is drawn in the other."""
+    if other.sizes() != moved.sizes():
+        other.setSizes(moved.sizes())
+
+
+def _split(way: Qt.Orientation, first: QWidget, second: QWidget) -> QSplitter:
+    made = QSplitter(way)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for widget in (first, second):
+        made.addWidget(widget)
+        made.setStretchFactor(made.indexOf(widget), 1)
+    made.setSizes([500, 500])
+    return made

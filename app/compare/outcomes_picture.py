@@ -1,0 +1,254 @@
+"""How it ends, variant by variant: stacked shares, and a whisker for what is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from app.compare.answers import Standing
+from app.compare.chart import paint_empty
+from app.compare.words import (
+    SHOWN,
+    bounds,
+    figure,
+    percent,
+    point_detail,
+    point_title,
+    short_ending,
+    t,
+)
+from app.pictures.patterns import outcome_brush
+from app.pictures.picture import Cell, Twin
+from app.pictures.theme import Theme
+from app.pictures.type import label, label_strong, strong
+from models.insight.intervals import Share
+from models.terms.outcome import Ending
+
+ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
+NAMES = 116.0
+NARROW = 26.0
+"""A part that is narrower has no room for its figure."""
+INK_ON_PALE, INK_ON_DARK, PALE = "#1C1E22", "#FFFFFF", 0.45
+
+
+MOST = 60
+"""Points that are drawn; a table has them all."""
+
+
+@dataclass(slots=True)
+class OutcomesPicture:
+    """The points in the order of the design."""
+
+    standing: Standing | None = None
+    verdict: str = ""
+    baseline: int = 0
+    chosen: Hashable = None
+    stale: bool = False
+    exact: bool = False
+    """Whether figures carry a decimal."""
+    hidden: frozenset[int] = frozenset()
+    ending: Ending = Ending.IMPLEMENTED
+    _shares: dict[int, dict[Ending, Share]] = field(default_factory=dict)
+
+    def show(self, standing: Standing | None, baseline: int = 0) -> None:
+        """Take up how a batch stands; shares are reckoned here, never while painting."""
+        self.standing, self.baseline = standing, baseline
+        self._shares = {}
+        if standing is None:
+            return
+        self.ending = standing.experiment.design.until.ending
+        shown = (point for point in range(len(standing.counts)) if point not in self.hidden)
+        for point in islice(shown, MOST):
+            self._shares[point] = {one: standing.share(point, one) for one in SHOWN}
+
+    def title(self) -> str:
+        return t("How it ends")
+
+    def sentence(self) -> str:
+        return self.verdict or t("No runs yet.")
+
+    def points(self) -> tuple[int, ...]:
+        """The points that are drawn."""
+        return tuple(self._shares)
+
+    def keys(self) -> tuple[Hashable, ...]:
+        return self.points()
+
+    def twin(self) -> Twin:
+        names = [t("variant"), t("runs")]
+        for ending in SHOWN:
+            names += [short_ending(ending), t("low"), t("high")]
+        points = range(0 if self.standing is None else len(self.standing.counts))
+        return Twin(tuple(names), tuple(map(self._row, points)), tuple(points))
+
+    def _row(self, point: int) -> tuple[Cell, ...]:
+        assert self.standing is not None  # noqa: S101  its points are asked for
+        cells: list[Cell] = [
+            point_detail(self.standing.experiment, point)
+            or point_title(self.standing.experiment, point),
+            self.standing.runs(point),
+        ]
+        for ending in SHOWN:
+            share = self.standing.share(point, ending)
+            cells += [round(share.share, 4), round(share.low, 4), round(share.high, 4)]
+        return tuple(cells)
+
+    def natural_size(self) -> QSizeF:
+        return QSizeF(560, ROW * max(len(self.keys()), 2) + AXIS + LEGEND)
+
+    def about(self, key: Hashable) -> str:
+        if self.standing is None or not isinstance(key, int) or key not in self.keys():
+            return ""
+        said = [
+            f"{short_ending(one)} {percent(share.share)} ({bounds(share)})"
+            for one in SHOWN
+            if (share := self._shares[key][one]).hits
+        ]
+        name = point_detail(self.standing.experiment, key) or t("As it stands")
+        runs = t("{0:,} runs").format(self.standing.runs(key))
+        return f"<b>{name}</b> &nbsp; {runs} &nbsp; {' · '.join(said)}"
+
+    def at(self, point: QPointF, area: QRectF) -> Hashable:
+        rows = len(self.keys())
+        if not rows:
+            return None
+        place = int((point.y() - area.top()) // self._step(area))
+        return self.keys()[place] if 0 <= place < rows and area.contains(point) else None
+
+    def _step(self, area: QRectF) -> float:
+        room = area.height() - AXIS - LEGEND
+        return max(ROW, min(ROOMY, room / max(len(self.keys()), 1)))
+
+    def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        if self.standing is None:
+            paint_empty(painter, area, theme, t("No runs yet. Ctrl+Enter starts the experiment."))
+            return
+        painter.setOpacity(0.5 if self.stale else 1.0)
+        step = self._step(area)
+        bars = QRectF(area.left() + NAMES, area.top(), area.width() - NAMES - 14, 0)
+        bars.setHeight(step * len(self.keys()))
+        self._axis(painter, theme, bars)
+        for place, point in enumerate(self._shares):
+            row = QRectF(area.left(), area.top() + step * place, area.width(), step)
+            self._one(painter, theme, (point, row), bars)
+        foot = QRectF(area.left(), bars.bottom() + AXIS, area.width(), LEGEND)
+        self._legend(painter, theme, foot)
+        painter.setOpacity(1.0)
+
+    def _axis(self, painter: QPainter, theme: Theme, bars: QRectF) -> None:
+        painter.setFont(label())
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            x = bars.left() + share * bars.width()
+            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
+            painter.setPen(QColor(theme.ink_2))
+            words = f"{100 * share:.0f} %" if share in (0.0, 1.0) else f"{100 * share:.0f}"
+            box = QRectF(x - 30, bars.bottom() + 1, 60, AXIS)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
+
+    def _one(
+        self, painter: QPainter, theme: Theme, placed: tuple[int, QRectF], bars: QRectF
+    ) -> None:
+        assert self.standing is not None  # noqa: S101  paint looked
+        point, row = placed
+        if point == self.chosen:
+            painter.fillRect(row.adjusted(0, 0, 0, -3), QColor(theme.tint))
+            edge = QRectF(row.left(), row.top(), 2, row.height() - 3)
+            painter.fillRect(edge, QColor(theme.ink))
+        name = QRectF(row.left() + 6, row.top(), NAMES - 16, row.height())
+        self._name(painter, theme, point, name)
+        runs = self.standing.runs(point)
+        bar = QRectF(bars.left(), row.top() + 2, bars.width(), BAR)
+        if not runs:
+            painter.fillRect(bar, QColor(theme.well))
+            return
+        left = bar.left()
+        for ending in SHOWN:
+            share = self._shares[point][ending].share
+            part = QRectF(left, bar.top(), share * bar.width(), bar.height())
+            self._part(painter, theme, (ending, share), part)
+            left = part.right()
+        self._whisker(painter, theme, point, bar)
+
+    def _name(self, painter: QPainter, theme: Theme, point: int, box: QRectF) -> None:
+        assert self.standing is not None  # noqa: S101
+        experiment = self.standing.experiment
+        elide = Qt.TextElideMode.ElideRight
+        painter.setFont(strong())
+        painter.setPen(QColor(theme.ink))
+        title = QFontMetricsF(strong()).elidedText(
+            point_title(experiment, point), elide, box.width()
+        )
+        painter.drawText(box.adjusted(0, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, title)
+        runs = t("{0:,} runs").format(self.standing.runs(point))
+        words = t("baseline") if point == self.baseline else runs
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_2))
+        painter.drawText(box.adjusted(0, 20, 0, 0), Qt.AlignmentFlag.AlignLeft, words)
+
+    def _part(
+        self, painter: QPainter, theme: Theme, told: tuple[Ending, float], part: QRectF
+    ) -> None:
+        ending, share = told
+        if part.width() <= 0:
+            return
+        painter.fillRect(part, outcome_brush(theme, ending))
+        edge = QRectF(part.right() - 0.6, part.top(), 1.2, part.height())
+        painter.fillRect(edge, QColor(theme.sheet))
+        if part.width() < NARROW:
+            return
+        fill = QColor(theme.outcomes.of(ending))
+        words = figure(share, exact=self.exact)
+        wide = QFontMetricsF(label_strong()).horizontalAdvance(words) + 8
+        plate = QRectF(0, 0, wide, 16)
+        plate.moveCenter(part.center())
+        painter.fillRect(plate, fill)
+        painter.setFont(label_strong())
+        painter.setPen(QColor(INK_ON_PALE if fill.lightnessF() > PALE else INK_ON_DARK))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _whisker(self, painter: QPainter, theme: Theme, point: int, bar: QRectF) -> None:
+        share = self._shares[point][self.ending]
+        y = bar.bottom() + 9
+        low, high = (bar.left() + end * bar.width() for end in (share.low, share.high))
+        painter.setPen(QPen(QColor(theme.rung if share.is_thin else theme.ink), 1.6))
+        painter.drawLine(QPointF(low, y), QPointF(high, y))
+        for x in (low, high):
+            painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+        words = t("{0} {1} ({2})").format(
+            percent(share.share, exact=self.exact), short_ending(self.ending),
+            bounds(share, exact=self.exact),
+        )  # fmt: skip
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink_3 if share.is_thin else theme.ink))
+        wide = QFontMetricsF(label()).horizontalAdvance(words)
+        left = high + 8 if high + 8 + wide <= bar.right() + 12 else low - 8 - wide
+        plate = QRectF(max(left, bar.left() + 4), y - 7, wide + 4, 14)
+        if plate.left() != left:  # the interval leaves no room beside it
+            painter.fillRect(plate, QColor(theme.sheet))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
+        metrics, left = QFontMetricsF(label()), box.left()
+        painter.setFont(label())
+        for ending in self._legend_endings():
+            words = short_ending(ending)
+            wide = 14 + 6 + metrics.horizontalAdvance(words) + 14
+            if left + wide > box.right():
+                break
+            swatch = QRectF(left, box.top() + 7, 14, 11)
+            painter.fillRect(swatch, outcome_brush(theme, ending))
+            painter.setPen(QColor(theme.ink_2))
+            painter.drawText(
+                QRectF(left + 20, box.top() + 4, wide, 17), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            left += wide
+
+    def _legend_endings(self) -> list[Ending]:
+        """Endings that some run had."""
+        seen = [one for one in SHOWN if any(shares[one].hits for shares in self._shares.values())]
+        return seen or list(SHOWN)

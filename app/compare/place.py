@@ -1,0 +1,80 @@
+"""How Compare takes its place in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from app.compare.fields import fields_to_vary
+from app.compare.watching import Watching
+from app.compare.words import t
+from app.compare.workspace import Compare
+from app.runner import Runner
+from app.window.actions import Entry
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.window.header import Header
+
+FILTER = "irenic (*.irenic)"
+
+
+def place(desk: Desk, header: Header) -> Compare:
+    """Make Compare and join it to the session, the window, the design and the Table."""
+    session, window = desk.session, desk.window
+    runner = Runner(window)
+    compare = Compare(session, desk.look, desk.designing, runner)
+    watching = Watching(runner, compare)
+    header.add_button(compare.baseline)
+    header.add_button(compare.start)
+    session.scenario_changed.connect(compare.show_scenario)
+    session.document_changed.connect(compare.show_document)
+    desk.look.theme_changed.connect(compare.wear)
+    compare.told.connect(header.say)
+    compare.said.connect(lambda words: window.status.tell("experiment", words))
+    compare.failed.connect(desk.complain)
+    compare.asked_for_front.connect(lambda: window.show_workspace("compare"))
+    compare.asked_for_run.connect(watching.ask)
+    compare.asked_for_field.connect(
+        lambda: desk.palette.open(lambda: fields_to_vary(session.scenario, compare.panel.vary))
+    )
+    compare.asked_for_other.connect(lambda: _ask(compare, keep=False))
+    watching.failed.connect(desk.complain)
+
+    def show(played: object) -> None:
+        window.show_workspace("table")
+        desk.table.show_run(played)  # type: ignore[arg-type]  # what the worker plays is a run
+
+    watching.played.connect(show)
+    window.closed.connect(compare.close_work)
+    _give_verbs(desk, compare)
+    return compare
+
+
+def _give_verbs(desk: Desk, compare: Compare) -> None:
+    """Verbs of its own, in the Run menu."""
+    actions, menu = desk.window.actions_, desk.window.menu_row.menus["run"]
+    for entry, verb in (
+        (Entry("keep_results", "run", t("Keep these results…")), lambda: _ask(compare, keep=True)),
+        (Entry("go_on", "run", t("Pause, or go on with the experiment\tP")), compare.press_pause),
+    ):
+        menu.addAction(actions.add(entry, verb))
+
+
+def _ask(compare: Compare, *, keep: bool) -> QFileDialog:
+    """Ask for a results file: one to keep this batch in, or one to set it against."""
+    title = t("Keep these results as") if keep else t("Set these results against")
+    dialog = QFileDialog(compare, title, "", FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if keep:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("irenic")
+        dialog.fileSelected.connect(compare.keep_results)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(compare.set_against)
+    dialog.open()
+    return dialog

@@ -1,0 +1,140 @@
+"""Points, paths and shares in the few words that fit into a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from models.insight.intervals import Share
+from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # an experiment is loaded when there is one
+    from models.experiments.experiment import Experiment
+
+SHOWN = (
+    Ending.IMPLEMENTED,
+    Ending.COLLAPSED,
+    Ending.FROZEN,
+    Ending.FIGHTING,
+    Ending.DEFEAT_A,
+    Ending.DEFEAT_B,
+)
+"""Endings in the order in which bars and legends have them."""
+
+
+def path_words(scenario: Scenario, path: str) -> str:
+    """A path of a scenario as a reader would call it."""
+    from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
+
+    names = path.split(".")
+    special = {VARIANT: t("variant"), RULE: t("rule"), ORDER: t("order"), OPENING: t("script")}
+    if path in special:
+        return special[path]
+    if names[0] == "parties" and len(names) > 2 and names[1] in scenario.parties:
+        party = scenario.parties[names[1]].name  # type: ignore[index]  # it is there
+        return f"{party}: {_plain(names[2:])}"
+    if names[0] == "issues" and len(names) > 4 and names[1] in scenario.issues:
+        issue = scenario.issues[names[1]]  # type: ignore[index]
+        party = scenario.parties[names[3]].name if names[3] in scenario.parties else names[3]  # type: ignore[index]
+        return f"{party} on {issue.short or issue.title}: {_plain(names[4:])}"
+    if names[0] == "gates" and len(names) > 2:
+        gate = next((one for one in scenario.gates if one.id == names[1]), None)
+        said = (gate.says if gate else "") or names[1].replace("_", " ")
+        return f"{said}: {_plain(names[2:])}"
+    return _plain(names)
+
+
+def _plain(names: list[str]) -> str:
+    return " ".join(names).replace("_", " ")
+
+
+def value_words(experiment: Experiment, name: str, value: object) -> str:
+    """A factor's value as a reader would say it."""
+    from models.experiments.experiment import DEFAULT
+    from models.experiments.factors import ORDER, VARIANT
+
+    scenario = experiment.scenario
+    if name == VARIANT:
+        if value == DEFAULT and DEFAULT not in scenario.variants:
+            return t("as the file stands")
+        variant = scenario.variants.get(str(value))
+        return variant.title if variant else str(value)
+    if name == ORDER and isinstance(value, (tuple, list)):
+        return " › ".join(str(one) for one in value)
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return str(value)
+
+
+def point_title(experiment: Experiment, point: int) -> str:
+    """What a point differs in: the values of all factors."""
+    values = experiment.points.values(point)
+    if not values:
+        return t("As it stands")
+    return ", ".join(factor_words(experiment, name, value) for name, value in values.items())
+
+
+def factor_words(experiment: Experiment, name: str, value: object) -> str:
+    """A factor's value in short: a bare figure is told with what it is a figure of."""
+    words = value_words(experiment, name, value)
+    if isinstance(value, (bool, int, float)):
+        return f"{_plain(name.split('.')[-1:])} {words}"
+    return words
+
+
+def point_detail(experiment: Experiment, point: int) -> str:
+    """The same with the names of the factors."""
+    values = experiment.points.values(point)
+    return ", ".join(
+        f"{path_words(experiment.scenario, name)} = {value_words(experiment, name, value)}"
+        for name, value in values.items()
+    )
+
+
+def varied_words(experiment: Experiment) -> str:
+    """What differs between the points, by name."""
+    names = [path_words(experiment.scenario, one.name) for one in experiment.points.factors]
+    return ", ".join(names)
+
+
+def percent(share: float, *, exact: bool = False) -> str:
+    """A share in whole percent, and under one percent said so; with a decimal where asked."""
+    if exact:
+        return f"{100 * share:.1f} %"
+    return t("<1 %") if 0.0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def figure(share: float, *, exact: bool = False) -> str:
+    """A share as a bare figure, for where the unit stands beside."""
+    return f"{100 * share:.1f}" if exact else f"{100 * share:.0f}"
+
+
+def bounds(share: Share, *, exact: bool = False) -> str:
+    """The ends of an interval."""
+    return f"{figure(share.low, exact=exact)}–{figure(share.high, exact=exact)}"
+
+
+def half_width(share: Share) -> float:
+    """Half of an interval's width, in points of a hundred."""
+    return 50.0 * (share.high - share.low)
+
+
+def short_ending(ending: Ending) -> str:
+    """An ending in a word or two, for legends and the ends of lines."""
+    return {
+        Ending.IMPLEMENTED: t("implemented"),
+        Ending.COLLAPSED: t("signed, then collapsed"),
+        Ending.FROZEN: t("frozen"),
+        Ending.FIGHTING: t("fighting goes on"),
+        Ending.DEFEAT_A: t("defeat of side A"),
+        Ending.DEFEAT_B: t("defeat of side B"),
+    }[ending]
+
+
+def t(text: str) -> str:
+    """The text in the language of the window."""
+    return QCoreApplication.translate("compare", text)

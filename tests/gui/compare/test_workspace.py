@@ -1,0 +1,148 @@
+"""Compare: one design, its batch, linked pictures, and the same figures as the command line."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.cli import main
+from app.compare.making import IDLE
+from app.compare.words import SHOWN
+from models.terms.outcome import Ending
+
+VARIED, RUNS = "parties.north.war_cost", 60
+"""As the batch of these tests has them."""
+
+
+def asked(capsys, *words):
+    assert main([*words, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_shares_and_intervals_are_those_of_the_command_line(batch, tmp_path, capsys):
+    told = asked(
+        capsys, "experiment", "harbour", "--vary", f"{VARIED}=[0.05, 0.2, 0.6]", "--runs",
+        str(RUNS), "--workers", "1", "-o", str(tmp_path / "same.irenic"),
+    )  # fmt: skip
+    for point in told["points"]:
+        for ending in SHOWN:
+            share = batch.standing.share(point["point"], ending)
+            assert point["outcomes"][str(ending)] == {
+                "share": share.share, "low": share.low, "high": share.high
+            }  # fmt: skip
+
+
+def test_differences_are_those_of_irenic_compare(batch, harbour_file, capsys):
+    told = asked(capsys, "compare", str(harbour_file))
+    for entry, here in zip(told["comparisons"], batch.comparisons, strict=True):
+        found = here.of(Ending.IMPLEMENTED)
+        assert entry["outcomes"]["implemented"]["difference"] == found.difference
+        assert entry["outcomes"]["implemented"]["low"] == found.low
+        assert entry["outcomes"]["implemented"]["high"] == found.high
+
+
+def test_curves_are_those_of_the_runs_themselves(batch, harbour_file):
+    from models.experiments.results import open_results
+    from models.insight.incidence import incidence_of
+
+    with open_results(harbour_file) as results:
+        for point in range(3):
+            theirs = incidence_of(results.runs(point=point))
+            ours = batch.standing.incidence(point)
+            assert ours is not None
+            assert ours.share == pytest.approx(theirs.share, abs=1e-12)
+            assert ours.high == pytest.approx(theirs.high, abs=1e-12)
+
+
+def test_before_anything_is_run_every_picture_says_what_to_do(compare):
+    for pane in compare.pictures.panes.values():
+        assert pane.chart.picture.sentence()
+        assert not pane.chart.picture.keys()
+
+
+def test_every_picture_has_a_sentence_a_table_and_a_name(shown):
+    for pane in shown.pictures.panes.values():
+        picture = pane.chart.picture
+        assert picture.sentence()
+        assert picture.title()
+        twin = picture.twin()
+        assert twin.rows
+        assert {len(row) for row in twin.rows} == {len(twin.heads)}
+        assert len(twin.keys) == len(twin.rows)
+
+
+def test_a_variant_chosen_in_one_picture_is_chosen_in_all(shown, qtbot):
+    outcomes = shown.pictures.panes["outcomes"].chart
+    outcomes.setFocus()
+    outcomes.choose(0)
+    qtbot.keyClick(outcomes, Qt.Key.Key_Down)
+    assert shown.pictures.point == 1
+    assert shown.pictures.incidence.point == 1
+    assert shown.pictures.effects.chosen == 1
+    rows, dots = shown.batch.rows, shown.pictures.scatter.dots
+    assert dots is None or set(rows.points[dots.row]) == {1}
+
+
+def test_enter_on_a_variant_shows_its_runs(shown, qtbot):
+    outcomes = shown.pictures.panes["outcomes"].chart
+    outcomes.choose(2)
+    qtbot.keyClick(outcomes, Qt.Key.Key_Return)
+    assert shown.frames.page == "runs"
+    assert shown.runs.table.rows.rowCount() == RUNS
+
+
+def test_a_run_of_the_table_is_asked_for_by_its_point_and_number(shown, qtbot):
+    shown.show_runs_of(1)
+    with qtbot.waitSignal(shown.asked_for_run) as caught:
+        shown.runs.table.selectRow(3)
+        qtbot.keyClick(shown.runs.table, Qt.Key.Key_Return)
+    assert caught.args[0][1:] == (1, 3)
+
+
+def test_delete_leaves_a_variant_out_and_backspace_brings_it_back(shown, qtbot):
+    outcomes = shown.pictures.panes["outcomes"].chart
+    outcomes.choose(1)
+    qtbot.keyClick(outcomes, Qt.Key.Key_Delete)
+    assert shown.pictures.outcomes.points() == (0, 2)
+    qtbot.keyClick(outcomes, Qt.Key.Key_Backspace)
+    assert shown.pictures.outcomes.points() == (0, 1, 2)
+
+
+def test_an_edit_of_the_scenario_makes_the_batch_one_of_an_earlier_version(shown, session):
+    assert not shown.frames.stale.isVisible()
+    session.edit("title", session.scenario.model_copy(update={"title": "Another"}))
+    assert shown.frames.stale.isVisible()
+    session.history.undo()
+    assert not shown.frames.stale.isVisible()
+
+
+def test_the_panel_and_the_design_are_one(compare, desk):
+    desk.designing.vary(VARIED, [0.1, 0.3])
+    assert compare.panel.rows.rows[VARIED].values.text() == "0.1, 0.3"
+    compare.panel.rows.rows[VARIED].edited.emit(VARIED, "0.1:0.5:5")
+    assert desk.designing.design().vary[VARIED].levels == 5
+    compare.panel.runs.setValue(77)
+    assert desk.designing.design().runs == 77
+    compare.panel.rows.rows[VARIED].dropped.emit(VARIED)
+    assert not desk.designing.varied
+    assert not compare.panel.rows.rows
+
+
+def test_values_that_are_none_are_refused_and_the_design_stays(compare, desk):
+    desk.designing.vary(VARIED, [0.1, 0.3])
+    compare.panel.rows.rows[VARIED].edited.emit(VARIED, "{kind: odd}")
+    assert compare.panel.problem.isVisible()
+    assert desk.designing.varied == {VARIED: [0.1, 0.3]}
+
+
+def test_another_scenario_takes_along_what_varied_in_the_old_one(compare, desk):
+    desk.designing.vary(VARIED, [0.1, 0.3])
+    desk.filing.open_shipped("three-valleys")
+    assert not desk.designing.varied
+
+
+def test_a_design_that_cannot_be_run_is_told_at_once_and_nothing_starts(compare, desk):
+    desk.designing.say("runs", 0)
+    compare.run_many()
+    assert compare.making.state == IDLE
+    assert desk.window.notice.isVisible()
