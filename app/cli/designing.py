@@ -133,8 +133,8 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     from models.experiments.design import design_of
 
     asked = {**said, "experiment": 1}
-    asked["settings"] = {**said.get("settings", {}), **_values(options.settings, "--set")}
-    asked["vary"] = {**said.get("vary", {}), **_values(options.vary, "--vary")}
+    asked["settings"] = {**said.get("settings", {}), **values_in(options.settings, "--set")}
+    asked["vary"] = {**said.get("vary", {}), **values_in(options.vary, "--vary")}
     asked["constraints"] = [*said.get("constraints", ()), *options.constraints]
     said_here = (
         ("variants", options.variants),
@@ -151,7 +151,8 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     return design_of(None, asked)
 
 
-def _values(settings: list[str], flag: str) -> dict[str, Any]:
+def values_in(settings: list[str], flag: str) -> dict[str, Any]:
+    """What `PATH=VALUE` options say, by path. Raises UsageError where one says nothing."""
     from models.experiments.variation import variation_in
     from models.scenario.paths import value_in
 

@@ -14,16 +14,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.experiments.design import design_of
 from models.experiments.performing import Means, Progress, performed_in_memory
-from models.experiments.preparing import prepared
 from models.insight.boxes import Judged, Peel, box_in
 from models.insight.crossed import VarianceParts, crossed_share, variance_parts
 from models.insight.futures import Futures, futures_of
 from models.insight.intervals import Share, wilson
 from models.insight.regions import Cases, Region
 from models.insight.rule_tree import Branch, tree_in
-from models.insight.unsure import factors_asked
+from models.insight.unsure import experiment_asked, factors_asked
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
@@ -266,7 +264,7 @@ def discovery_made(
         "sampling": {"kind": "latin_hypercube", "points": sought.points, "seed": sought.seed},
         "runs": sought.runs, "seed": sought.seed, "rule": [sought.rule], "logs": 0,
     }  # fmt: skip
-    experiment = prepared(scenario, design_of(None, said))
+    experiment = experiment_asked(scenario, said)
     made = performed_in_memory(experiment, Means(progress=progress))
     futures = futures_of(experiment, made.runs, endings=sought.endings)
     return discovered(futures, seed=sought.seed)

@@ -7,7 +7,8 @@ not made is marked, and counts nowhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,18 +114,31 @@ def futures_of(
             "nothing varies in these runs; make some with --vary, or of a scenario whose numbers "
             "have a `range`"
         )
-    entries = np.stack([points.column(factor.name)[chosen] for factor in factors], axis=1)
+    told = [_each_level_once(one, points.column(one.name)[chosen]) for one in factors]
+    entries = np.stack([column for _, column in told], axis=1)
     sampled = points.sampled == tuple(factor.name for factor in factors)
     cube = points.cube[chosen] if sampled and points.cube is not None else None
     return Futures(
         scenario=experiment.base(),
         endings=endings,
-        factors=factors,
+        factors=tuple(factor for factor, _ in told),
         entries=entries,
         cube=cube,
         outcome=_outcomes(runs, chosen, endings, len(points)),
         sampling=experiment.design.sampling.kind,
     )
+
+
+def _each_level_once(factor: Factor, column: FloatArray) -> tuple[Factor, FloatArray]:
+    """A factor and its column without levels that stand twice, as those of listed points may."""
+    if factor.is_number:
+        return factor, column
+    levels: list[Any] = []
+    for level in factor.levels:
+        if level not in levels:
+            levels.append(level)
+    places = np.array([levels.index(level) for level in factor.levels], np.float64)
+    return replace(factor, levels=tuple(levels)), places[column.astype(np.int64)]
 
 
 def _compared(points: Points, under: dict[str, str]) -> NDArray[np.intp]:

@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from models.experiments.design import Design, design_of
-from models.experiments.factors import factor_of
+from models.experiments.design import design_of
+from models.experiments.factors import Factor, factor_of
 from models.experiments.performing import Means, Progress, performed_in_memory
-from models.experiments.preparing import prepared
 from models.insight.associations import Association, associations
 from models.insight.crossed import VarianceParts, crossed_share, variance_parts
 from models.insight.elementary_effects import Screening, elementary_effects
@@ -22,7 +21,7 @@ from models.insight.futures import Futures, futures_of
 from models.insight.intervals import Share
 from models.insight.sobol_indices import SobolIndices, sobol_indices
 from models.insight.tornado import Tornado, tornado
-from models.insight.unsure import factors_asked
+from models.insight.unsure import experiment_asked, factors_asked
 from models.scenario.paths import value_at
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
@@ -110,7 +109,7 @@ def sensitivity_made(
     vary = factors_asked(scenario, asking.vary)
     made = _Making(scenario, asking, progress)
     parts: list[Sensitivity] = []
-    if asking.method in ("all", "tornado"):
+    if asking.method == "tornado" or (asking.method == "all" and _has_numbers(scenario, vary)):
         parts.append(made.answer(vary, {"kind": "list"}))
     chosen: dict[str, Any] = dict(vary)
     left_out: tuple[str, ...] = ()
@@ -138,7 +137,7 @@ def _together(parts: list[Sensitivity], left_out: tuple[str, ...]) -> Sensitivit
     return Sensitivity(
         scenario=last.scenario,
         endings=last.endings,
-        words=parts[0].words,
+        words={path: words for part in parts for path, words in part.words.items()},
         points=sum(part.points for part in parts),
         runs=sum(part.runs for part in parts),
         share=last.share,
@@ -162,11 +161,11 @@ class _Making:
         self._progress = progress
 
     def answer(self, vary: Mapping[str, Any], sampling: dict[str, Any]) -> Sensitivity:
-        experiment = prepared(self._scenario, self._design(vary, sampling))
+        experiment = experiment_asked(self._scenario, self._said(vary, sampling))
         made = performed_in_memory(experiment, Means(progress=self._progress))
         return sensitivity_of(futures_of(experiment, made.runs, endings=self._asking.endings))
 
-    def _design(self, vary: Mapping[str, Any], sampling: dict[str, Any]) -> Design:
+    def _said(self, vary: Mapping[str, Any], sampling: dict[str, Any]) -> dict[str, Any]:
         asked = self._asking
         said: dict[str, Any] = {
             "runs": asked.runs, "seed": asked.seed, "rule": [asked.rule], "logs": 0,
@@ -175,22 +174,30 @@ class _Making:
             said["points"] = ends_of(self._scenario, vary)
         else:
             said["vary"] = dict(vary)
-        return design_of(None, said | {"sampling": sampling})
+        return said | {"sampling": sampling}
 
 
 def ends_of(scenario: Scenario, vary: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The points of a tornado: the scenario as it stands, and each number at both its ends."""
-    laws = design_of(None, {"vary": dict(vary)}).vary
-    factors = {path: factor_of(scenario, path, law) for path, law in laws.items()}
-    stands = {path: _stands(scenario, path) for path in factors}
-    points = [stands]
-    for path, factor in factors.items():
-        if factor.is_number:
-            grid = factor.grid()
-            points += [{**stands, path: factor.value(end)} for end in (grid.min(), grid.max())]
-    if len(points) == 1:
+    factors = _factors(scenario, vary)
+    numbers = {path: factor for path, factor in factors.items() if factor.is_number}
+    if not numbers:
         raise UsageError("a tornado needs numbers; none of what varies is one")
+    stands = {path: _stands(scenario, path) for path in numbers}
+    points = [stands]
+    for path, factor in numbers.items():
+        grid = factor.grid()
+        points += [{**stands, path: factor.value(end)} for end in (grid.min(), grid.max())]
     return points
+
+
+def _factors(scenario: Scenario, vary: Mapping[str, Any]) -> dict[str, Factor]:
+    laws = design_of(None, {"vary": dict(vary)}).vary
+    return {path: factor_of(scenario, path, law) for path, law in laws.items()}
+
+
+def _has_numbers(scenario: Scenario, vary: Mapping[str, Any]) -> bool:
+    return any(factor.is_number for factor in _factors(scenario, vary).values())
 
 
 def _stands(scenario: Scenario, path: str) -> Any:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from models.experiments.design import design_of
+from models.experiments.experiment import Experiment
+from models.experiments.preparing import prepared
 from models.scenario.walking import everything_in, parts
-from models.terms.errors import UsageError
+from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
 
@@ -36,3 +39,16 @@ def factors_asked(scenario: Scenario, vary: Mapping[str, Any]) -> dict[str, Any]
             "such as --vary guarantee.strength=0:0.8 (`irenic paths` lists what may)"
         )
     return found
+
+
+def experiment_asked(scenario: Scenario, said: dict[str, Any]) -> Experiment:
+    """The experiment of a design that was asked for in words. Raises UsageError with all faults."""
+    try:
+        return prepared(scenario, design_of(None, said))
+    except ScenarioError as error:
+        raise UsageError("; ".join(map(_sentence, error.problems))) from None
+
+
+def _sentence(problem: Problem) -> str:
+    way_out = f"; {problem.hint}" if problem.hint else ""
+    return f"{problem.path}: {problem.message}{way_out}"

@@ -74,6 +74,16 @@ VERBS: tuple[Verb, ...] = (
         "irenic experiment harbour --vary parties.north.war_cost=0.1:0.5 -o night.irenic",
     ),
     Verb(
+        "sensitivity",
+        "which unsure numbers decide how model runs end: tornado, Morris, Sobol",
+        "irenic sensitivity harbour --vary guarantee.strength=0:0.8",
+    ),
+    Verb(
+        "discover",
+        "under which conditions model runs end one way: boxes and a tree, in plain words",
+        "irenic discover harbour --vary guarantee.strength=0:0.8 --ending collapsed",
+    ),
+    Verb(
         "compare",
         "set results side by side: differences with intervals",
         "irenic compare before.irenic after.irenic",

@@ -1,0 +1,117 @@
+"""What commands about many points share: their options, shares in words, and tables as CSV."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.writing import write_text
+from models.terms.errors import UsageError
+from models.terms.outcome import ENDINGS, Ending
+from models.terms.rule import RULE_NAMES
+
+if TYPE_CHECKING:
+    from models.insight.intervals import Share
+    from models.insight.pairing import Difference
+    from models.insight.resampling import Estimate
+    from models.terms.scenario import Scenario
+
+RESULTS = ".irenic"
+SHARES_ARE = "share of model runs"
+
+
+def factor_arguments(parser: argparse.ArgumentParser, *, ending: Ending, runs: int) -> None:
+    """What varies, which ending is looked at, and how many runs are made."""
+    parser.add_argument(
+        "--vary",
+        metavar="PATH=SPEC",
+        action="append",
+        default=[],
+        help="vary this and not the scenario's unsure numbers: [a, b], 0.1:0.5, range; again",
+    )
+    parser.add_argument(
+        "--ending",
+        metavar="CLASS",
+        action="append",
+        default=[],
+        dest="endings",
+        help=f"whose share is looked at; given again, their sum ({ending})",
+    )
+    parser.add_argument("--runs", type=int, metavar="N", help=f"runs of every point ({runs})")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
+    parser.add_argument("--rule", choices=RULE_NAMES, help="how parties judge each other (record)")
+    parser.add_argument("--csv", metavar="DIR", help="write every picture's data as CSV")
+
+
+def endings_asked(options: argparse.Namespace, usual: Ending) -> tuple[Ending, ...]:
+    """The endings that were named. Raises UsageError with the names that there are."""
+    from models.scenario.spelling import did_you_mean
+
+    for name in options.endings:
+        if name not in ENDINGS:
+            hint = did_you_mean(name, [str(ending) for ending in ENDINGS])
+            raise UsageError(f'there is no ending "{name}"; {hint or ", ".join(ENDINGS)}')
+    return tuple(dict.fromkeys(map(Ending, options.endings))) or (usual,)
+
+
+def at_least(options: argparse.Namespace, **least: int) -> None:
+    """Raises UsageError for a count that is too small to be of use."""
+    for name, fewest in least.items():
+        given = getattr(options, name)
+        if given is not None and given < fewest:
+            flag = name.replace("_", "-")
+            raise UsageError(f"--{flag} takes a whole number, {fewest} or more")
+
+
+def refuse_with_file(options: argparse.Namespace, *names: str) -> None:
+    """Raises UsageError where options that make runs stand beside a file that holds them."""
+    for name in names:
+        if getattr(options, name) not in (None, []):
+            flag = {"settings": "set"}.get(name, name).replace("_", "-")
+            raise UsageError(f"--{flag} goes with a scenario; a results file holds its own runs")
+
+
+def percentage(share: Share) -> str:
+    """A share in a sentence: 31 % of model runs (26 to 37)."""
+    return f"{_figure(share.share)} % ({_figure(share.low)} to {_figure(share.high)})"
+
+
+def _figure(value: float) -> str:
+    """A percentage that is no false nought or hundred."""
+    told = 100.0 * value
+    return f"{told:.1f}" if 0.0 < told < 10.0 or 99.0 < told < 100.0 else f"{told:.0f}"
+
+
+def points_apart(one: Difference | Estimate) -> str:
+    """A difference of shares in percentage points, with its interval."""
+    return f"{100 * one.value:+.1f} ({100 * one.low:+.1f} to {100 * one.high:+.1f})"
+
+
+def bounded(one: Estimate) -> str:
+    """An index with its interval."""
+    return f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
+
+
+def endings_in_words(scenario: Scenario, endings: Sequence[Ending]) -> str:
+    """Endings as one phrase."""
+    from models.records.words import ending_in_words
+
+    return " or ".join(ending_in_words(scenario, ending) for ending in endings)
+
+
+def share_document(share: Share) -> dict[str, Any]:
+    """A share for a script."""
+    return {"share": share.share, "low": share.low, "high": share.high, "runs": share.runs}
+
+
+def write_tables(folder: str | Path, tables: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+    """Every table as a CSV file of its name. Raises OSError where that cannot be done."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(table)
+        write_text(Path(folder) / f"{name}.csv", text.getvalue())
