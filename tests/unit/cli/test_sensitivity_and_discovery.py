@@ -64,7 +64,7 @@ def test_a_discovery_says_when_runs_end_so(ask):
     [
         (("reference/six-steps",), "--vary"),
         (("harbour", "--vary", "plan.holds"), "PATH=VALUE"),
-        (("harbour", "--vary", "plan.holdz=1:2"), "plan.holds"),
+        (("harbour", "--vary", "plan.holdz=1:2"), 'did you mean "holds"'),
         (("harbour", "--ending", "peace"), 'no ending "peace"'),
         (("harbour", "--runs", "0"), "--runs takes"),
     ],
