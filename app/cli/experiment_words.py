@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.progress import duration
+from models.experiments.stopping import is_narrow
 from models.insight.point_shares import interval_name, share_under
 from models.records.words import ending_in_words
 from models.terms.english import percent
@@ -45,11 +46,14 @@ def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
         "shares_are": OF_RUNS,
         "interval": interval_name(experiment.design.until),
         "outcomes": _shares(experiment, answer.outcomes()),
+        "until_width": experiment.design.until.width,
+        "width_reached": _all_narrow(answer),
         "points": [
             {
                 "point": point,
                 "values": experiment.points.words(point),
                 "runs": int(answer.counts[point].sum()),
+                "width_reached": _is_narrow(answer, point),
                 "outcomes": _shares(experiment, answer.outcomes(point)),
             }
             for point in range(len(experiment.points))
@@ -99,16 +103,26 @@ def _how_many(answer: Answer) -> str:
     return f"{words}." if answer.is_over else f"{words}; the time was up before all were made."
 
 
+def _is_narrow(answer: Answer, point: int) -> bool | None:
+    """Whether a point's interval is as narrow as was asked; none: nothing was asked."""
+    until, counts = answer.experiment.design.until, answer.counts[point]
+    if until.width is None:
+        return None
+    return is_narrow(until, int(counts[ENDINGS.index(until.ending)]), int(counts.sum()))
+
+
+def _all_narrow(answer: Answer) -> bool | None:
+    if answer.experiment.design.until.width is None:
+        return None
+    return all(_is_narrow(answer, point) for point in range(len(answer.counts)))
+
+
 def _still_wide(answer: Answer) -> str:
     """Where the runs were used up before the interval was as narrow as was asked; else nothing."""
     design = answer.experiment.design
     if design.until.width is None or not answer.is_over:
         return ""
-    column = ENDINGS.index(design.until.ending)
-    wide = 0
-    for counts in answer.counts:
-        share = share_under(design.until, int(counts[column]), int(counts.sum()))
-        wide += share.high - share.low > design.until.width
+    wide = sum(not _is_narrow(answer, point) for point in range(len(answer.counts)))
     if not wide:
         return ""
     where = "" if len(answer.counts) == 1 else f" in {wide:,} of {len(answer.counts):,} points"
@@ -201,6 +215,7 @@ def estimate_document(found: Estimate) -> dict[str, Any]:
         "points": found.points,
         "runs": found.runs,
         "seconds": round(found.seconds, 1),
+        "compiling": found.compiling,
         "megabytes": round(found.bytes / 1e6, 1),
         "half_width": found.half_width,
     }
@@ -212,11 +227,17 @@ def estimate_told(found: Estimate, experiment: Experiment) -> str:
     facts = [
         ("Points", f"{found.points:,}"),
         ("Runs", f"{found.runs:,} {runs}"),
-        ("Time", f"about {duration(found.seconds)}"),
+        ("Time", f"about {duration(found.seconds)}{_with_compiling(found)}"),
         ("File", f"about {found.bytes / 1e6:,.0f} MB"),
         ("Interval", f"each point's share within ± {100 * found.half_width:.1f} points or better"),
     ]
     return f"{strong(experiment.scenario.title)}\n\n{items(facts, indent=0)}"
+
+
+def _with_compiling(found: Estimate) -> str:
+    if not found.compiling:
+        return ""
+    return ", of which about a minute compiles the rules, once for this version"
 
 
 # --- failed runs again ---------------------------------------------------------------------------

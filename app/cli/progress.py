@@ -11,14 +11,30 @@ from models.experiments.performing import Progress
 
 PAUSE_S = 0.1
 
+COMPILING = "irenic: the rules are being compiled, about a minute, once for this version"
+
 Told = Callable[[Progress], None]
 
 
+def tell_compiling() -> None:
+    """Why nothing will be seen for a while; whoever reads a log of it wants to know as well."""
+    if sys.stderr is not None:
+        print(COMPILING, file=sys.stderr, flush=True)
+
+
+def tell_if_compiling(driver: str | None) -> None:
+    """The same where the compiled driver is asked for by name and nothing of it is kept."""
+    from models.drivers.compiled_cache import is_kept
+
+    if driver == "compiled" and not is_kept():
+        tell_compiling()
+
+
 @contextmanager
-def told_progress(what: str) -> Iterator[Told | None]:
-    """A line that counts up and is gone at the end; nothing where no terminal is."""
+def told_progress(what: str) -> Iterator[Told]:
+    """A line that counts up and is gone at the end; where no terminal is, what takes long alone."""
     if sys.stderr is None or not sys.stderr.isatty():
-        yield None
+        yield _noted
         return
     try:
         yield _line(what)
@@ -26,11 +42,19 @@ def told_progress(what: str) -> Iterator[Told | None]:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
+def _noted(progress: Progress) -> None:
+    if progress.compiling:
+        tell_compiling()
+
+
 def _line(what: str) -> Told:
     told_at = -PAUSE_S
 
     def tell(progress: Progress) -> None:
         nonlocal told_at
+        if progress.compiling:
+            print("\r\033[K", end="", file=sys.stderr)
+            tell_compiling()
         if perf_counter() - told_at >= PAUSE_S:
             told_at = perf_counter()
             words = f"{progress.done:,} of {progress.of:,} {what}{_left(progress)}"

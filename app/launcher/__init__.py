@@ -88,21 +88,22 @@ def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run
 
 def experiment(
     scenario: Scenario | str,
-    file: str,
+    file: str | None = None,
     design: Design | None = None,
     workers: int | None = None,
     **asked: Any,
 ) -> Results:
     """Many runs of a scenario in every point of a design, kept in a file and opened for questions.
 
-    `asked` are keys of a design (`irenic experiment --help`): vary, orders, runs, seed, until, ...
+    Without a file the results live as long as the object does, or until it is closed. `asked` are
+    keys of a design (`irenic experiment --help`): vary, orders, runs, seed, until, ...
     Where the file is there already, it is gone on with, if it is of the same experiment. Raises
     ScenarioError with every problem, UsageError where the file is of something else.
     """
     _reach_the_engine()
     from pathlib import Path
 
-    from models.experiments.conducting import conducted, continued
+    from models.experiments.conducting import conducted, conducted_for_now, continued
     from models.experiments.design import design_of
     from models.experiments.performing import Means
     from models.experiments.preparing import prepared
@@ -114,6 +115,8 @@ def experiment(
         document = read_document(scenario)
         scenario, text = document.scenario, document.text
     wanted, means = prepared(scenario, design_of(design, asked)), Means(workers=workers)
+    if file is None:
+        return conducted_for_now(wanted, means, text=text)
     if Path(file).exists():
         continued(file, means, asked=wanted)
     else:

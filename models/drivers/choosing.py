@@ -73,7 +73,16 @@ def driver_for(
         raise UsageError(f'there is no driver "{driver}"; drivers are {" and ".join(DRIVERS)}')
     obstacle = obstacle_to_compiled(scenario, script)
     name, why = _chosen(driver, obstacle, runs)
-    return Choice(name, _made(name, scenario, rule), why)
+    return Choice(name, _made(name, scenario, rule, None), why)
+
+
+def driver_like(like: Driver, scenario: Scenario, *, rule: str, script: Script = ()) -> Driver:
+    """As `driver_for` where nothing is asked; `like` is the driver of a scenario much like it.
+
+    What both share need not be made again.
+    """
+    name, _ = _chosen(None, obstacle_to_compiled(scenario, script), None)
+    return _made(name, scenario, rule, like)
 
 
 def _chosen(asked: str | None, obstacle: str | None, runs: int | None) -> tuple[str, str]:
@@ -96,11 +105,12 @@ def obstacle_to_compiled(scenario: Scenario, script: Script = ()) -> str | None:
     return obstacle_in_script(script) or plug_in_obstacle(scenario)
 
 
-def _made(name: str, scenario: Scenario, rule: str) -> Driver:
+def _made(name: str, scenario: Scenario, rule: str, like: Driver | None) -> Driver:
     if name == "simpy":
         from models.drivers.event_driven import Simulator
 
         return Simulator(scenario, rule=rule)
     from models.drivers.compiled import CompiledSimulator
 
-    return CompiledSimulator(scenario, rule=rule)
+    kin = like if isinstance(like, CompiledSimulator) else None
+    return CompiledSimulator(scenario, rule, like=kin)

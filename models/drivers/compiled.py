@@ -7,7 +7,7 @@ of the rules; then it starts from the cache (models.drivers.compiled_cache).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from models.drivers.script import check_numbers, planned
 from models.records.coding import coding_of
 from models.records.run import Run, run_of
 from models.records.runs import Runs, joined
-from models.rules.building import build_tables
+from models.rules.building import built_like
 from models.rules.chance import other_luck
 from models.rules.tables import Names, Tables
 from models.terms.errors import UsageError
@@ -37,20 +37,24 @@ CONCESSIONS, ROWS = 256, 512
 class CompiledSimulator:
     """A scenario made ready once, to be run many times, under one of the two rules of decision.
 
-    Raises UsageError where the rule is none, the scenario too large for it, or a script plays a
-    seat or changes the scenario: those need the SimPy driver.
+    `like` is one of a scenario much like it, from which what they share is taken. Raises UsageError
+    where the rule is none, the scenario too large for it, or a script plays a seat or changes the
+    scenario: those need the SimPy driver.
     """
 
-    def __init__(self, scenario: Scenario, rule: str = "record") -> None:
+    def __init__(
+        self, scenario: Scenario, rule: str = "record", like: CompiledSimulator | None = None
+    ) -> None:
         self.scenario = scenario
         self.rule = rule_named(rule)
         self.tables: Tables
         self.names: Names
-        self.tables, self.names = build_tables(scenario, self.rule)
+        self.tables, self.names = built_like(scenario, self.rule, like)
         self.coding = coding_of(self.names, self.tables.sizes.rungs)
-        self._chain = chain_of(scenario, self.tables, self.coding)
-        self._stage = Stage(self.tables, self.coding, Room(CONCESSIONS, 0), self._chain)
-        self._with_log = Stage(self.tables, self.coding, Room(CONCESSIONS, ROWS))
+        self._chain = chain_of(scenario, (self.tables, self.names), self.coding)
+        before = None if like is None else like.stage
+        room = Room(CONCESSIONS, 0) if before is None else before.room
+        self.stage: Stage = Stage(self.tables, self.coding, room, self._chain, before)
 
     def simulate(
         self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
@@ -61,6 +65,10 @@ class CompiledSimulator:
             self.scenario, self.names, self.tables,
             seed=seed, run=run, rows=rows, rule=self.rule, driver="compiled",
         )  # fmt: skip
+
+    @cached_property
+    def _with_log(self) -> Stage:
+        return Stage(self.tables, self.coding, Room(CONCESSIONS, ROWS))
 
     def rows(self, *, seed: int, run: int, script: tuple[Intervention, ...] = ()) -> list[Row]:
         """The event rows of one run."""
@@ -113,13 +121,13 @@ class CompiledSimulator:
         done = 0
         while done < len(asked.runs):
             chunk = asked.part(done, CHUNK)
-            for played in self._stage.play(enter(), chunk):
+            for played in self.stage.play(enter(), chunk):
                 part = played.columns(self.names, self.coding, point)
                 done += len(part)
                 yield part
             if done % CHUNK > 0 and done < len(asked.runs):
-                wider = Room(2 * self._stage.room.concessions, 0)
-                self._stage = Stage(self.tables, self.coding, wider, self._chain)
+                wider = Room(2 * self.stage.room.concessions, 0)
+                self.stage = Stage(self.tables, self.coding, wider, self._chain)
 
 
 def _checked(seed: int, runs: Iterable[int]) -> NDArray[np.int64]:

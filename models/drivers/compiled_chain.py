@@ -13,7 +13,7 @@ from models.exact.calendar_course import Course
 from models.records.coding import Coding, ConcessionKind
 from models.rules.chance import Stream, draws
 from models.rules.state import NONE
-from models.rules.tables import Floats, Ints, Tables
+from models.rules.tables import Floats, Ints, Names, Tables
 from models.terms.errors import UsageError
 from models.terms.outcome import (
     COLLAPSED,
@@ -55,13 +55,14 @@ def no_chain() -> Chain:
     return Chain([], [], [], [], [])
 
 
-def chain_of(scenario: Scenario, tables: Tables, coding: Coding) -> Chain:
+def chain_of(scenario: Scenario, built: tuple[Tables, Names], coding: Coding) -> Chain:
     """The chain of a scenario under the `record` rule; without a word where it has none."""
+    tables, _ = built
     bare = tables.sizes.gates == 0 and tables.rules.rational == 0
     if tables.rules.abstract == 0 or tables.sizes.steps == 0 or not bare:
         return no_chain()
     try:
-        course = Course(scenario)
+        course = Course(scenario, built)
     except UsageError:
         return no_chain()
     return _filled(course, coding)

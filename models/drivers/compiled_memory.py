@@ -8,6 +8,7 @@ first cell holds its length. So a rule is handed two addresses, whatever a scena
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
@@ -71,6 +72,7 @@ class Block:
     """A group in memory. `address` is that of its first word; the block owns what it points to."""
 
     def __init__(self, layout: Layout, value: Any) -> None:
+        self._layout, self.value = layout, value
         members = list(_members(layout, value, 0))
         sizes = [_size(field.kind, part) for _, field, part in members]
         self.words: NDArray[np.int64] = np.zeros(layout.words + sum(sizes), np.int64)
@@ -78,10 +80,42 @@ class Block:
         self.address = int(self.words.ctypes.data)
         self.cells = self.words[layout.words :]
         self._places: dict[str, tuple[int, int]] = {}
+        pointing = [f.word for _, f, _ in members if f.kind in ("ints", "floats")]
+        self._pointing = np.array(pointing, np.int64)
         free = layout.words
         for (name, field, part), size in zip(members, sizes, strict=True):
             self._write(name, field, part, free)
             free += size
+
+    def retold(self, value: Any, cells: NDArray[np.int64] | None = None) -> Block:
+        """A block of its own that tells another value, for which only what differs is written.
+
+        `cells`: what this block's cells held before anything was played upon them.
+        """
+        changes = list(_changes(self._layout, self.value, value, 0))
+        if any(_size(f.kind, old) != _size(f.kind, new) for _, f, old, new in changes):
+            return Block(self._layout, value)
+        made = copy(self)
+        made.value = value
+        made.words = self.words.copy()
+        made.floats = made.words.view(np.float64)
+        made.address = int(made.words.ctypes.data)
+        made.cells = made.words[self._layout.words :]
+        if cells is not None:
+            made.cells[:] = cells
+        own = made.words[self._pointing]
+        inside = (own >= self.address) & (own < self.address + self.words.nbytes)
+        made.words[self._pointing] = np.where(inside, own + (made.address - self.address), own)
+        for name, field, _, new in changes:
+            made.tell(name, field, new)
+        return made
+
+    def tell(self, name: str, field: Field, part: Any) -> None:
+        """Write a member over, in the room that it has."""
+        if field.kind in ("int", "float"):
+            (self.words if field.kind == "int" else self.floats)[field.word] = part
+        elif not isinstance(part, int):
+            (self.ints if field.kind == "ints" else self.numbers)(name)[:] = part
 
     def _write(self, name: str, field: Field, part: Any, free: int) -> None:
         if field.kind in ("int", "float"):
@@ -124,6 +158,20 @@ def _members(
             yield from _members(field.group, part, word + field.word, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}", Field(word + field.word, field.kind), part
+
+
+def _changes(
+    layout: Layout, before: Any, value: Any, word: int, prefix: str = ""
+) -> Iterator[tuple[str, Field, Any, Any]]:
+    """Every number and column that differs between two values of a group."""
+    for name, field in layout.fields.items():
+        old, new = getattr(before, name), getattr(value, name)
+        if old is new or old == new:
+            continue
+        if field.group is not None:
+            yield from _changes(field.group, old, new, word + field.word, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", Field(word + field.word, field.kind), old, new
 
 
 def _size(kind: str, part: Any) -> int:

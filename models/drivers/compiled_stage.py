@@ -79,28 +79,36 @@ class Room(NamedTuple):
 
 
 class Stage:
-    """What runs of one scenario need, for as long as they ask for no more room."""
+    """What runs of one scenario need, for as long as they ask for no more room.
+
+    `like` is the stage of a scenario much like it, from which what they share is taken.
+    """
 
     def __init__(
-        self, tables: Tables, coding: Coding, room: Room, chain: Chain | None = None
+        self,
+        tables: Tables,
+        coding: Coding,
+        room: Room,
+        chain: Chain | None = None,
+        like: Stage | None = None,
     ) -> None:
         self.room, self._issues, self._chain = room, tables.sizes.issues, chain or no_chain()
-        self._tables = Block(TABLES, tables)
+        self.tables: Block = like.tables.retold(tables) if like else Block(TABLES, tables)
         self._rows = Block(ROWS_OF_RUN, _rows(tables, coding, room))
         nothing = Rows(*([] for _ in Rows._fields))
         state: Any = opening_state(tables, seed=0, run=0)._replace(rows=nothing)  # type: ignore[arg-type]
-        self._state = Block(STATE, state)
-        self._state.put(STATE.fields["rows"].word, self._rows)
-        self._blank = self._state.cells.copy()
+        self.state: Block = like.state.retold(state, like.blank) if like else Block(STATE, state)
+        self.state.put(STATE.fields["rows"].word, self._rows)
+        self.blank: NDArray[np.int64] = self.state.cells.copy()
 
     def play(self, enter: Enter, asked: Asked) -> Iterator[_Played]:
         """Play all runs, and say what they tell part by part; a run that finds no room ends it."""
         batch = Block(BATCH, self._batch(asked))
-        batch.point(BATCH.fields["cells"].word, self._state)
+        batch.point(BATCH.fields["cells"].word, self.state)
         count, played = batch.ints("counts"), 0
         while played < len(asked.runs):
             count[CODES] = 0
-            enter(self._tables.address, self._state.address, batch.address)
+            enter(self.tables.address, self.state.address, batch.address)
             if count[PLAYED] == played:
                 return
             yield _Played(batch, slice(played, int(count[PLAYED])), self._issues)
@@ -119,7 +127,7 @@ class Stage:
             seed=[asked.seed],
             fork=[asked.fork],
             script=[number for tick, what in asked.script for number in (tick, *what)],
-            blank=self._blank,  # type: ignore[arg-type]
+            blank=self.blank,  # type: ignore[arg-type]
             cells=[],
             counts=[0, 0],
             codes=room,

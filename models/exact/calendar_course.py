@@ -36,13 +36,16 @@ class Standing(NamedTuple):
 
 
 class Course:
-    """A scenario's plan; steps and sets of steps are numbers and bit masks."""
+    """A scenario's plan; steps and sets of steps are numbers and bit masks.
 
-    def __init__(self, scenario: Scenario) -> None:
+    `built`: its tables under the `record` rule, where somebody has them already.
+    """
+
+    def __init__(self, scenario: Scenario, built: tuple[Tables, Names] | None = None) -> None:
         self.scenario = scenario
         self.tables: Tables
         self.names: Names
-        self.tables, self.names = build_tables(scenario)
+        self.tables, self.names = built or build_tables(scenario)
         check_exact(scenario, self.tables)
         forts = self.tables.sizes.forts
         self.fronts: Ints = list(range(1, forts)) if forts else [0]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.experiments.archive import Archive, create, digest_of, resumed
+from models.experiments.archive import Archive, create, resumed
 from models.experiments.experiment import Experiment
 from models.experiments.opening import foreign
 from models.experiments.performing import Means, perform, performed_in_memory
@@ -76,6 +78,20 @@ def conducted(
         return _filed(archive, means)
 
 
+def conducted_for_now(
+    experiment: Experiment, means: Means | None = None, *, text: str = ""
+) -> Results:
+    """The results of a new experiment, in a file that goes when they are closed or forgotten."""
+    folder = Path(mkdtemp(prefix="irenic-"))
+    try:
+        path = folder / "results.irenic"
+        conducted(experiment, path, means, text=text)
+        return Results(path, goes_with_it=folder)
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
+
+
 def continued(
     path: str | Path, means: Means | None = None, *, asked: Experiment | None = None
 ) -> Answer:
@@ -135,7 +151,7 @@ def _in_memory(experiment: Experiment, means: Means | None) -> Answer:
     return Answer(
         experiment=experiment,
         counts=_counts(runs, len(experiment.points)),
-        digest=digest_of(runs),
+        digest=memory.digest,
         failures=len(memory.failures),
         is_over=memory.ended.is_over,
         seconds=memory.ended.seconds,

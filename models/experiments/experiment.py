@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from models.drivers.intervention import Intervention
 from models.experiments.design import Design
@@ -16,11 +16,14 @@ from models.experiments.drawing import drawn_values
 from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
 from models.experiments.orders import forced, order_changes
 from models.experiments.points import SPECIAL, Points
+from models.scenario.checking import Watch
 from models.scenario.hashing import scenario_hash
-from models.scenario.paths import with_values
+from models.scenario.paths import redrawn, with_values
 from models.scenario.variants import with_variant
 from models.terms.quantity import Distribution
 from models.terms.scenario import Scenario
+
+T = TypeVar("T")
 
 DEFAULT = "default"
 """Among variants: the scenario as it stands in its file."""
@@ -55,7 +58,7 @@ class Experiment:
     def base(self, variant: str = "") -> Scenario:
         """The scenario with a variant (none: the design's own, where it names one) and settings."""
         named = variant or (self.design.variants[0] if len(self.design.variants) == 1 else "")
-        return _base(self, named)
+        return _base(_ById(self.scenario), _ById(self.design), named)
 
     def scenario_at(self, point: int) -> Scenario:
         """The scenario of a point. Raises ScenarioError where its values do not go together."""
@@ -64,7 +67,7 @@ class Experiment:
         changes = [(path, value) for path, value in values.items() if path not in SPECIAL]
         if ORDER in values and self.design.concessions is None:
             changes += order_changes(base, values[ORDER])
-        return with_values(base, changes) if changes else base
+        return _varied(base, changes, base)
 
     def rule_at(self, point: int) -> str:
         """The decision rule of a point."""
@@ -94,20 +97,21 @@ class Experiment:
     def scenario_of(self, point: int, run: int) -> Scenario:
         """The scenario of one run: its point's, with whatever is drawn for that run."""
         scenario = self.scenario_at(point)
-        return with_values(scenario, self.drawn(run)) if self.laws else scenario
+        base = self.base(self.points.values(point).get(VARIANT, ""))
+        return _varied(scenario, self.drawn(run), base)
 
 
 @lru_cache(maxsize=32)
-def _with_variant(scenario: _ById, variant: str) -> Scenario:
+def _with_variant(scenario: _ById[Scenario], variant: str) -> Scenario:
     """Without its variants, which cost more to check than all the rest."""
     varied = scenario.it if variant in ("", DEFAULT) else with_variant(scenario.it, variant)
     return varied.model_copy(update={"variants": {}})
 
 
-class _ById:
-    """A scenario that a cache may hold: nouns with mappings inside have no hash of their own."""
+class _ById(Generic[T]):
+    """A noun that a cache may hold: those with mappings inside have no hash of their own."""
 
-    def __init__(self, it: Scenario) -> None:
+    def __init__(self, it: T) -> None:
         self.it = it
 
     def __hash__(self) -> int:
@@ -117,9 +121,19 @@ class _ById:
         return isinstance(other, _ById) and other.it is self.it
 
 
-def _base(experiment: Experiment, variant: str) -> Scenario:
-    known = experiment.scenario.variants
-    named = "" if variant == DEFAULT and DEFAULT not in known else variant
-    bare = _with_variant(_ById(experiment.scenario), named)
-    settings = experiment.design.settings
+@lru_cache(maxsize=32)
+def _base(scenario: _ById[Scenario], design: _ById[Design], variant: str) -> Scenario:
+    named = "" if variant == DEFAULT and DEFAULT not in scenario.it.variants else variant
+    bare = _with_variant(scenario, named)
+    settings = design.it.settings
     return with_values(bare, settings.items()) if settings else bare
+
+
+def _varied(scenario: Scenario, changes: list[tuple[str, Any]], base: Scenario) -> Scenario:
+    """The scenario with changes, looked at only where it differs from the last one of its base."""
+    return redrawn(scenario, changes, _watch(_ById(base))) if changes else scenario
+
+
+@lru_cache(maxsize=32)
+def _watch(_base: _ById[Scenario]) -> Watch:
+    return Watch()

@@ -63,7 +63,7 @@ class Factor:
         if self.whole:
             return np.unique(self._of_law(np.linspace(0.0, 1.0, self.steps)))
         if self.law.kind == "uniform":
-            return np.linspace(self.law.low, self.law.high, self.steps)
+            return _even(self.law, self.steps)
         return quantiles(self.law, (np.arange(self.steps) + 0.5) / self.steps)
 
     def value(self, entry: float) -> Any:
@@ -95,6 +95,12 @@ def factor_of(scenario: Scenario, path: str, variation: Variation) -> Factor:
     if not _takes_numbers(shape):
         raise UsageError(f'"{path}" takes no numbers; list the values that it shall have')
     return Factor(path, law=law, whole=whole, steps=variation.levels or LEVELS)
+
+
+def _even(law: Distribution, steps: int) -> NDArray[np.float64]:
+    """Even levels from end to end, as people write them: 0.3 and not 0.30000000000000004."""
+    levels = [float(f"{level:.15g}") for level in np.linspace(law.low, law.high, steps)]
+    return np.array([law.low, *levels[1:-1], law.high])
 
 
 def _law_of(value: Any, path: str, variation: Variation) -> Distribution:

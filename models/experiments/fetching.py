@@ -72,14 +72,14 @@ class Reader:
         """The runs with their sequences, in stretches that share a book."""
         if not len(summary):
             return
+        whole = self._read(summary, places, self.books[0])
         if len(self.books) == 1:
-            yield self._read(summary, places, self.books[0])
+            yield whole
             return
         books = np.array([self._book_of[int(point)] for point in summary["point"]])
         edges = [0, *(np.flatnonzero(np.diff(books)) + 1), len(books)]
         for first, stop in pairwise(edges):
-            book = self.books[int(books[first])]
-            yield self._read(summary[first:stop], places[first:stop], book)
+            yield _stretch(whole, first, stop, self.books[int(books[first])])
 
     def _read(self, summary: NDArray[Any], places: NDArray[np.int64], book: Book) -> Runs:
         low, high = int(places.min()), int(places.max())
@@ -105,6 +105,16 @@ class Reader:
             for k, column in enumerate(found.values()):
                 package[rows, k] = column
         return package
+
+
+def _stretch(whole: Runs, first: int, stop: int, book: Book) -> Runs:
+    """Neighbouring runs, under the names of their own book."""
+    which, rows = slice(first, stop), slice(whole.start[first], whole.start[stop])
+    start = whole.start[first : stop + 1] - whole.start[first]
+    return Runs(
+        book.names, book.coding, whole.summary[which], whole.package[which],
+        start, whole.code[rows], whole.at[rows],
+    )  # fmt: skip
 
 
 def _in_order(

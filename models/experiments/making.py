@@ -18,7 +18,6 @@ from models.drivers.intervention import Intervention
 from models.experiments.experiment import Experiment
 from models.records.run import Run
 from models.records.runs import Runs, joined, runs_of
-from models.scenario.paths import with_values
 from models.terms.events import Event
 from models.terms.scenario import Scenario
 
@@ -66,10 +65,18 @@ class Made(NamedTuple):
 
 
 class DriverFor(Protocol):
-    """Gives the driver of a scenario. It is named by its module, so that it crosses processes."""
+    """Gives the driver of a scenario. It is named by its module, so that it crosses processes.
+
+    `like` is the driver of a scenario much like it, from which what both share may be taken.
+    """
 
     def __call__(
-        self, scenario: Scenario, rule: str, *, script: tuple[Intervention, ...] = ()
+        self,
+        scenario: Scenario,
+        rule: str,
+        *,
+        script: tuple[Intervention, ...] = (),
+        like: Driver | None = None,
     ) -> Driver: ...
 
 
@@ -83,20 +90,36 @@ def driver_for(
     *,
     script: tuple[Intervention, ...] = (),
     driver: str | None = None,
+    like: Driver | None = None,
 ) -> Driver:
     """The driver of that name; without a name, the quickest that can play the scenario."""
+    if like is not None and driver is None:
+        return choosing.driver_like(like, scenario, rule=rule, script=script)
     return choosing.driver_for(scenario, rule=rule, driver=driver, script=script).driver
 
 
-def simpy_for(scenario: Scenario, rule: str, *, script: tuple[Intervention, ...] = ()) -> Driver:
+def simpy_for(
+    scenario: Scenario,
+    rule: str,
+    *,
+    script: tuple[Intervention, ...] = (),
+    like: Driver | None = None,
+) -> Driver:
     """The driver that needs nothing loaded, for few runs; its runs are those of any other."""
-    return driver_for(scenario, rule, script=script, driver="simpy")
+    return driver_for(scenario, rule, script=script, driver="simpy", like=like)
 
 
 class Maker:
-    """Makes the runs of one point of an experiment."""
+    """Makes the runs of one point of an experiment. `like`: the maker of another point."""
 
-    def __init__(self, experiment: Experiment, point: int, driver: DriverFor) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        point: int,
+        driver: DriverFor,
+        *,
+        like: Maker | None = None,
+    ) -> None:
         self._experiment = experiment
         self._point = point
         self._driver_for = driver
@@ -104,7 +127,7 @@ class Maker:
         self._rule = experiment.rule_at(point)
         self._script = experiment.script_at(point)
         self._scenario = experiment.scenario_at(point)
-        self._driver = self._driver_of(self._scenario)
+        self.driver: Driver = self._driver_of(self._scenario, None if like is None else like.driver)
 
     def made(self, span: Span, *, began: Began | None = None) -> Made:
         """All runs of a span: at once where nothing can go wrong with one, else one by one."""
@@ -123,7 +146,7 @@ class Maker:
             if logged < span.stop:
                 numbers = range(logged, span.stop)
                 parts.append(
-                    self._driver.runs(
+                    self.driver.runs(
                         numbers, seed=self._seed, point=self._point, script=self._script
                     )
                 )
@@ -137,25 +160,37 @@ class Maker:
             try:
                 if began is not None:
                     began(run)
-                told = self._told(run)
-                alone = Span(self._point, run, run + 1)
-                parts.append(_sensible(runs_of([told], point=self._point), alone))
+                if run < logged:
+                    told = self._told(run)
+                    part = runs_of([told], point=self._point)
+                else:
+                    told, part = None, self._untold(run)
+                parts.append(_sensible(part, Span(self._point, run, run + 1)))
             except Exception as error:  # noqa: BLE001  it costs this run alone
                 failures.append(failure(self._point, run, self._seed, error))
             else:
-                if run < logged:
-                    logs.append(self._log(told))
+                logs += [self._log(told)] if told is not None else []
         return Made(span, joined(parts) if parts else None, tuple(failures), tuple(logs))
 
     def _told(self, run: int) -> Run:
-        driver = self._driver
-        if self._experiment.laws:
-            drawn = with_values(self._scenario, self._experiment.drawn(run))
-            driver = self._driver_of(drawn)
+        """One run with its whole log."""
+        driver = self._driver_at(run)
         return driver.simulate(seed=self._seed, run=run, script=self._script)
 
-    def _driver_of(self, scenario: Scenario) -> Driver:
-        return self._driver_for(scenario, self._rule, script=self._script)
+    def _untold(self, run: int) -> Runs:
+        """One run as columns."""
+        driver = self._driver_at(run)
+        return driver.runs([run], seed=self._seed, point=self._point, script=self._script)
+
+    def _driver_at(self, run: int) -> Driver:
+        """The driver of one run: the point's, or one of what is drawn for that run."""
+        if not self._experiment.laws:
+            return self.driver
+        scenario = self._experiment.scenario_of(self._point, run)
+        return self._driver_of(scenario, self.driver)
+
+    def _driver_of(self, scenario: Scenario, like: Driver | None) -> Driver:
+        return self._driver_for(scenario, self._rule, script=self._script, like=like)
 
     def _log(self, run: Run) -> Log:
         return Log(self._point, run.run, run.events)

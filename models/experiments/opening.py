@@ -22,10 +22,9 @@ from models.experiments.storage import FORMAT, quoted
 from models.scenario.reading import document_of
 from models.terms.errors import Problem, ScenarioError
 from models.terms.quantity import Distribution
+from models.terms.results_head import LENGTH, is_results
 from models.terms.scenario import Scenario
 
-MAGIC = b"DUCK"
-MAGIC_AT = 8
 HELD_BY = re.compile(r"PID (\d+)")
 NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough space")
 
@@ -57,14 +56,14 @@ def check_kind(path: Path) -> None:
     """Raises OSError where there is no file, ScenarioError where it is none of ours."""
     try:
         with path.open("rb") as file:
-            head = file.read(MAGIC_AT + len(MAGIC))
+            head = file.read(LENGTH)
     except IsADirectoryError:
         raise IsADirectoryError(
             errno.EISDIR, "is a folder, not a results file", str(path)
         ) from None
     except FileNotFoundError:
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path)) from None
-    if head[MAGIC_AT:] != MAGIC:
+    if not is_results(head):
         raise foreign(path, "is no results file of irenic")
 
 

@@ -18,6 +18,7 @@ from models.drivers.plug_ins import plug_ins_of
 from models.experiments.course import Course, Standing
 from models.experiments.crew import Crew
 from models.experiments.design import MOST_RUNS, Design
+from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Hands, Here, Workers
 from models.experiments.making import DriverFor, Failure, Log, Made, driver_for, simpy_for
@@ -59,11 +60,12 @@ TRIED = 40
 
 
 class Progress(NamedTuple):
-    """How far an experiment has come."""
+    """How far an experiment has come; `compiling`: next the rules are compiled, once for all."""
 
     done: int
     of: int
     seconds: float
+    compiling: bool = False
 
     @property
     def left_s(self) -> float:
@@ -96,6 +98,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._parts: list[Runs] = []
+        self._digest = Digest()
         self.failures: list[Failure] = []
         self.logs: list[Log] = []
         self.ended = Ended(is_over=False, seconds=0.0, workers=1, done=0, made=0)
@@ -106,12 +109,18 @@ class Memory:
     def keep(self, made: Made) -> None:
         if made.runs is not None:
             self._parts.append(made.runs)
+            self._digest.add(made.runs)
         self.failures += made.failures
         self.logs += made.logs
 
     @property
+    def digest(self) -> str:
+        """That of a file of the same runs, each under the names of its own point."""
+        return self._digest.value
+
+    @property
     def runs(self) -> Runs:
-        """All runs, by point and run. Raises UsageError where none is left."""
+        """All runs, by point and run, under one book. Raises UsageError where none is left."""
         if not self._parts:
             first = self.failures[0].error if self.failures else "nothing was run"
             raise UsageError(f"no run could be made; the first failed with {first}")
@@ -221,6 +230,7 @@ class _Performing:
         """Go on with the quickest driver; its runs are the same."""
         self._driver = driver_for
         self._work = self._packed()
+        self._tell(compiling=not is_kept())
         self._run_s, self._learnt, self._size = 0.0, False, 1
 
     def _left_s(self) -> float:
@@ -282,11 +292,11 @@ class _Performing:
         if self._means.kept is not None:
             self._means.kept(made)
 
-    def _tell(self) -> None:
+    def _tell(self, *, compiling: bool = False) -> None:
         if self._means.progress is not None:
             of = max(self._course.done, min(self._of, self._course.done + self._course.most_left))
             seconds = perf_counter() - self._begun
-            self._means.progress(Progress(self._course.done, of, seconds))
+            self._means.progress(Progress(self._course.done, of, seconds, compiling))
 
     def _look(self) -> None:
         """Raises RunStopped where somebody asked for a stop."""

@@ -13,7 +13,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, Self
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +40,14 @@ CHUNK = 100_000
 
 
 class Results:
-    """A results file, open for reading. A context; closing it gives the file free."""
+    """A results file, open for reading. A context; closing it gives the file free.
 
-    def __init__(self, path: str | Path) -> None:
+    `goes_with_it` is a folder that is removed with this object: nobody wants to keep the file.
+    """
+
+    def __init__(self, path: str | Path, *, goes_with_it: Path | None = None) -> None:
         self.path = Path(path)
+        self._gone = finalize(self, _remove, goes_with_it)
         self._connection = connected(self.path)
         try:
             self._said = about(self._connection, self.path)
@@ -60,6 +66,7 @@ class Results:
 
     def close(self) -> None:
         self._connection.close()
+        self._gone()
 
     # --- what it is ------------------------------------------------------------------------------
 
@@ -249,6 +256,11 @@ class Results:
             names, coding, np.empty(0, SUMMARY), np.empty((0, len(names.issues)), np.int8),
             np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.int16),
         )  # fmt: skip
+
+
+def _remove(folder: Path | None) -> None:
+    if folder is not None:
+        rmtree(folder, ignore_errors=True)
 
 
 def open_results(path: str | Path) -> Results:

@@ -112,5 +112,21 @@ def _unpacked(kept: _Kept) -> tuple[Experiment, DriverFor]:
 
 @lru_cache(maxsize=64)
 def _maker(kept: _Kept, point: int) -> Maker:
-    experiment, driver = _unpacked(kept)
-    return Maker(experiment, point, driver)
+    return _makers(kept).of(point)
+
+
+class _Makers:
+    """Makes the makers of an experiment, each with the help of the last one."""
+
+    def __init__(self, kept: _Kept) -> None:
+        self._experiment, self._driver = _unpacked(kept)
+        self._last: Maker | None = None
+
+    def of(self, point: int) -> Maker:
+        self._last = Maker(self._experiment, point, self._driver, like=self._last)
+        return self._last
+
+
+@lru_cache(maxsize=2)
+def _makers(kept: _Kept) -> _Makers:
+    return _Makers(kept)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from models.rules.building_ahead import ahead_tables, check_size
 from models.rules.building_gates import gate_tables
 from models.rules.building_issues import issue_tables, largest_ladder
 from models.rules.building_parties import party_tables
-from models.rules.building_steps import effect_tables, happening_tables, step_tables
+from models.rules.building_steps import (
+    effect_tables,
+    happening_tables,
+    in_calendar,
+    step_tables,
+)
 from models.rules.building_tactics import mediation_rules, tactic_tables
 from models.rules.building_war import aid_tables, belief_tables, further_rules, leader_tables
 from models.rules.gating import is_gated
@@ -63,6 +68,30 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
     if rule == "rational":
         check_size(tables)
     return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)
+
+
+class Built(Protocol):
+    """A scenario whose tables are made, under a rule."""
+
+    scenario: Scenario
+    rule: RuleName
+    tables: Tables
+    names: Names
+
+
+def built_like(scenario: Scenario, rule: RuleName, like: Built | None) -> tuple[Tables, Names]:
+    """As `build_tables`; where another differs in its calendar alone, most of it is taken there."""
+    if like is None or like.rule != rule or not _differ_in_calendar(scenario, like.scenario):
+        return build_tables(scenario, rule)
+    step = in_calendar(like.tables.step, scenario)
+    return like.tables._replace(step=step), like.names
+
+
+def _differ_in_calendar(one: Scenario, other: Scenario) -> bool:
+    """Whether nothing else differs; what both share is one object, so this is quickly told."""
+    plan = other.plan.model_copy(update={"calendar": one.plan.calendar})
+    fields = Scenario.model_fields.keys() - {"plan", "calendars"}
+    return plan == one.plan and all(getattr(one, name) == getattr(other, name) for name in fields)
 
 
 def _names(scenario: Scenario, steps: tuple[str, ...]) -> Names:

@@ -46,7 +46,7 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
         visible=[draft.visible for draft in drafts],
         reversible=[draft.reversible for draft in drafts],
         promise=promises,
-        place=_places(drafts, scenario),
+        place=_places([draft.issue for draft in drafts], scenario),
         delta=[delta for draft in drafts for delta in draft.delta],
         effect=list(range(len(drafts))),
         first=first,
@@ -148,13 +148,18 @@ def _promise_numbers(drafts: list[_Draft], *, abstract: bool) -> Ints:
     return [seen.setdefault((draft.giver, draft.basket), len(seen)) for draft in drafts]
 
 
-def _places(drafts: list[_Draft], scenario: Scenario) -> Ints:
+def in_calendar(steps: StepTables, scenario: Scenario) -> StepTables:
+    """The steps of a scenario that differs from theirs in its calendar alone."""
+    return steps._replace(place=_places(steps.issue, scenario), calendar=_calendar(scenario))
+
+
+def _places(issues: Ints, scenario: Scenario) -> Ints:
     """Place of each step in the calendar: named issues first, then the others in file order."""
     if scenario.is_abstract:
-        return list(range(len(drafts)))
+        return list(range(len(issues)))
     rank = {k: place for place, k in enumerate(_calendar(scenario))}
-    by_place = sorted(range(len(drafts)), key=lambda s: (rank[drafts[s].issue], s))
-    places = [0] * len(drafts)
+    by_place = sorted(range(len(issues)), key=lambda s: (rank[issues[s]], s))
+    places = [0] * len(issues)
     for place, step in enumerate(by_place):
         places[step] = place
     return places

@@ -18,6 +18,7 @@ from models.scenario.spelling import nearest
 from models.scenario.unfinished import misnamed_in
 from models.scenario.validating import Unfit, validated
 from models.terms.errors import Problem, ScenarioError
+from models.terms.results_head import is_results
 from models.terms.scenario import Scenario
 
 LARGEST = 1024 * 1024
@@ -115,6 +116,9 @@ def text_of(path: Path, *, missing: str = "") -> str:
         raise _unreadable(path, _reason(error), hint) from None
     except ValueError:
         raise _unreadable(path, "a file's name cannot hold this character") from None
+    if is_results(data):
+        hint = "`irenic sequences`, `compare`, `export` and `open` read it"
+        raise _unreadable(path, "is a file of results, not a scenario", hint)
     if len(data) > LARGEST:
         raise _unreadable(path, f"is larger than {LARGEST // 2**20} MB, far beyond any scenario")
     return _decoded(path, data)

@@ -37,11 +37,11 @@ class _Trivial:
         raise NotImplementedError
 
 
-def trivial_driver(scenario, rule, *, script=()):
+def trivial_driver(scenario, rule, *, script=(), like=None):
     return _Trivial(scenario)
 
 
-def compiled_driver(scenario, rule, *, script=()):
+def compiled_driver(scenario, rule, *, script=(), like=None):
     from models.experiments.making import driver_for
 
     return driver_for(scenario, rule, script=script)

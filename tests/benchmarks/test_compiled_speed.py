@@ -71,7 +71,7 @@ class InC:
         self._walk = ctypes.CDLL(str(library)).six_steps
         self._walk.restype = ctypes.c_int64
         tables = simulator.tables
-        chain = chain_of(simulator.scenario, tables, simulator.coding)
+        chain = chain_of(simulator.scenario, (tables, simulator.names), simulator.coding)
         floats, ints = (np.array(chain.chance), np.array(chain.landing, np.int64))
         self._columns = [floats, ints, np.array(chain.battles), np.array(chain.odds)]
         self._plan = Plan(

@@ -256,6 +256,39 @@ def test_a_width_that_was_not_reached_is_told(ask, plan):
     assert "stayed wider" not in narrow.out
 
 
+@pytest.mark.parametrize(("width", "reached"), [("0.001", False), ("1", True), (None, None)])
+def test_a_script_is_told_whether_the_width_was_reached(ask, plan, width, reached):
+    asked = ["--until-width", width] if width else []
+
+    answer = json.loads(ask("experiment", plan, *QUICK, *asked, "--json").out)
+
+    assert answer["width_reached"] is reached
+    assert [point["width_reached"] for point in answer["points"]] == [reached]
+
+
+def test_results_given_for_a_scenario_are_called_what_they_are(ask, plan, tmp_path):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+
+    answer = ask("check", file)
+
+    assert answer.code == 1
+    assert "is a file of results, not a scenario" in answer.out
+    assert "irenic sequences" in " ".join(answer.out.split())
+
+
+def test_an_estimate_counts_compiling_where_nothing_is_kept(ask, plan, monkeypatch):
+    monkeypatch.setattr("models.experiments.estimating.is_kept", lambda: False)
+    monkeypatch.setattr("models.experiments.estimating.TRIAL_S", 0.0)
+
+    many = json.loads(ask("experiment", plan, "--runs", "9000000", "--estimate", "--json").out)
+    few = json.loads(ask("experiment", plan, "--runs", "20", "--estimate", "--json").out)
+
+    assert many["compiling"]
+    assert many["seconds"] > 60
+    assert not few["compiling"]
+
+
 def test_whoever_stops_an_experiment_hears_how_to_go_on(ask, plan, tmp_path, monkeypatch):
     file = tmp_path / "long night.irenic"
     assert ask("experiment", plan, *QUICK, "-o", str(file)).code == 0

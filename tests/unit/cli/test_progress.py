@@ -4,15 +4,43 @@ import sys
 
 import pytest
 
-from app.cli.progress import told_progress
+from app.cli.progress import COMPILING, tell_if_compiling, told_progress
 from models.experiments.performing import Progress
 
 
 def test_nothing_is_told_where_no_terminal_is(capsys):
     with told_progress("model runs") as progress:
-        assert progress is None
+        progress(Progress(done=3, of=10, seconds=0.1))
 
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_compiling_is_told_in_one_line_that_stays_with_or_without_a_terminal(
+    capsys, monkeypatch, is_terminal
+):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+
+    with told_progress("model runs") as progress:
+        progress(Progress(done=3, of=10, seconds=0.1, compiling=True))
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count(f"{COMPILING}\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("driver", "is_kept", "told"),
+    [("compiled", False, True), ("compiled", True, False), ("simpy", False, False)],
+)
+def test_a_driver_by_name_is_told_of_only_where_it_must_be_compiled(
+    capsys, monkeypatch, driver, is_kept, told
+):
+    monkeypatch.setattr("models.drivers.compiled_cache.is_kept", lambda: is_kept)
+
+    tell_if_compiling(driver)
+
+    assert (COMPILING in capsys.readouterr().err) is told
 
 
 def test_a_terminal_is_told_and_left_clean(capsys, monkeypatch):

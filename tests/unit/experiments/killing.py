@@ -45,7 +45,7 @@ DESIGN = {
 }
 
 
-def driver(scenario, rule, *, script=()):
+def driver(scenario, rule, *, script=(), like=None):
     """SimPy, so that nothing is compiled in every process that is killed."""
     from models.experiments.making import simpy_for
 

@@ -51,6 +51,14 @@ def test_an_interval_has_even_levels_in_a_factorial_design(said, levels):
     assert values(experiment(vary={COST: said}), COST) == pytest.approx(levels)
 
 
+@pytest.mark.parametrize(
+    ("said", "levels"),
+    [("0.1:0.5:3", (0.1, 0.3, 0.5)), ("0:1:11", tuple(k / 10 for k in range(11)))],
+)
+def test_even_levels_are_the_numbers_that_a_person_would_write(said, levels):
+    assert tuple(values(experiment(vary={COST: said}), COST)) == levels
+
+
 def test_a_whole_number_varies_over_whole_numbers():
     made = experiment(
         vary={"plan.holds": "1:4"}, sampling={"kind": "latin_hypercube", "points": 40}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.experiments.archive import create, digest_of, resumed
+from models.experiments.conducting import conducted_for_now
 from models.experiments.design import Design
 from models.experiments.opening import stored_experiment
 from models.experiments.performing import Means, perform, performed_in_memory
@@ -225,3 +226,55 @@ def test_points_with_other_names_have_a_book_of_their_own(tmp_path):
         again = results.replay(0)
 
     same(own.chosen(np.array([0])), runs_of([again]))
+
+
+@pytest.mark.parametrize("table", ["runs", "points", "sequences"])
+def test_a_table_is_a_data_frame_where_pandas_is(tmp_path, table):
+    pytest.importorskip("pandas")
+    with open_results(filed(tmp_path, plain(runs=6))) as results:
+        columns, frame = results.table(table), results.frame(table)
+
+        assert list(frame.columns) == list(columns)
+        for name, column in columns.items():
+            there = ~np.ma.getmaskarray(column)
+            assert np.array_equal(frame[name].notna(), there)
+            assert list(frame[name][there]) == list(column[there])
+
+
+def test_without_data_frames_the_way_out_is_named(tmp_path, monkeypatch):
+    for name in ("pandas", "polars"):
+        monkeypatch.setitem(sys.modules, name, None)
+    file = filed(tmp_path, plain(runs=6))
+
+    with open_results(file) as results, pytest.raises(UsageError, match="pandas or polars"):
+        results.frame()
+
+
+def test_results_that_nobody_keeps_go_when_they_are_closed(tmp_path):
+    asked = plain(runs=6)
+
+    results = conducted_for_now(asked, ALONE)
+    digest, folder = results.digest, results.path.parent
+    results.close()
+
+    assert digest == digest_of(performed_in_memory(asked, ALONE).runs)
+    assert not folder.exists()
+
+
+def test_results_that_nobody_keeps_go_when_they_are_forgotten():
+    results = conducted_for_now(plain(runs=6), ALONE)
+    folder = results.path.parent
+    assert len(results) == 12
+
+    del results
+
+    assert not folder.exists()
+
+
+def test_every_order_has_its_runs_under_its_own_names(tmp_path):
+    asked = plain(vary={}, orders="all", runs=3)
+    memory = performed_in_memory(asked, ALONE)
+
+    with open_results(filed(tmp_path, asked)) as results:
+        assert results.digest == memory.digest
+        same(results.runs(), memory.runs)
