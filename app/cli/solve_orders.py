@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.page import columns, faint, items, strong, wrapped
-from models.exact.orders_answer import beside_own_order
+from models.exact.orders_best import Compared, beside_own_order
 
 if TYPE_CHECKING:
     from models.exact.orders_answer import OrdersAnswer
     from models.exact.orders_search import BestOrder
-    from models.exact.plan_law import PlanLaw
+    from models.exact.plan_law import PlanLaw, ReadyPlan
     from models.terms.scenario import Scenario
 
 LISTED = 6
@@ -39,10 +39,10 @@ def law_told(scenario: Scenario, rule: str, found: PlanLaw) -> str:
                 "unlikely, each by itself, to be followed; every share may be larger by up to that."
             )
         )
-    return _page(scenario, rule, [*parts, *_aside(found.aside)])
+    return page_of(scenario, rule, [*parts, *aside_told(found.aside)])
 
 
-def _aside(aside: tuple[str, ...]) -> list[str]:
+def aside_told(aside: tuple[str, ...]) -> list[str]:
     """What no exact law can follow, and was turned off."""
     if not aside:
         return []
@@ -61,17 +61,21 @@ def answer_told(scenario: Scenario, answer: OrdersAnswer) -> str:
         f"{answer.both.compared(here.best(1)[0], here.worst(1)[0])}."
     )
     parts = [wrapped(spread), _extremes(answer), _precedence(answer)]
-    if answer.adaptive is not None:
-        adaptive = (
-            f"A mediator who picks each next step with the front and the record in view: "
-            f"{share(answer.adaptive)} (record rule)."
-        )
-        parts.append(wrapped(adaptive))
-    parts += _aside(answer.plan.aside)
+    parts.append(wrapped(adaptive_told(answer.adaptive, answer.adaptive_at_most)))
+    parts += aside_told(answer.plan.aside)
     if answer.null is not None:
         null = f"With all off that order could work through, the spread is {answer.null:.0e}."
         parts.append(faint(wrapped(null)))
-    return _page(scenario, str(here.rule), parts)
+    return page_of(scenario, str(here.rule), parts)
+
+
+def adaptive_told(value: float | None, at_most: float) -> str:
+    """What a mediator could reach who picks each next step."""
+    reached = f"{share(at_most)} at most" if value is None else share(value)
+    return (
+        "A mediator who picks each next step with the front and the record in view: "
+        f"{reached} (record rule)."
+    )
 
 
 def _extremes(answer: OrdersAnswer) -> str:
@@ -95,38 +99,52 @@ def _precedence(answer: OrdersAnswer) -> str:
     return columns(rows, right=(1, 2))
 
 
-def best_told(scenario: Scenario, rule: str, best: BestOrder) -> str:
+def best_told(plan: ReadyPlan, rule: str, best: BestOrder) -> str:
     """The best order that was found, how sure that is, and how it fares beside the plan's own."""
+    found = f"{_among(best)} {found_told(best, beside_own_order(plan, best.order))}"
+    return page_of(plan.scenario, rule, [wrapped(found), *aside_told(plan.aside)])
+
+
+def found_told(best: BestOrder, beside: Compared) -> str:
+    """An order found by search: its share, the gap, and how it fares beside the plan's own."""
+    average = "" if best.mean is None else f", against {share(best.mean)} on average"
     sure = (
         "No order is better under this rule."
         if best.is_exact
-        else f"The search was bounded: another order could reach {share(best.at_most)} at most."
+        else f"The search was bounded: another order could reach {share(best.at_most)} at most, "
+        f"which leaves a gap of {share(best.gap)}."
     )
-    of_all = "Of more orders than can be counted" if best.orders is None else _of(best.orders)
-    average = "" if best.mean is None else f", against {share(best.mean)} on average"
-    found = (
-        f"{of_all} the best found is {joined(best.order)}: carried out in full in "
-        f"{share(best.value)} of model runs{average}. {sure}"
-    )
-    return _page(scenario, rule, [wrapped(found), wrapped(_beside(scenario, best))])
-
-
-def _of(orders: int) -> str:
-    return "Of one order" if orders == 1 else f"Of {orders:,} orders"
-
-
-def _beside(scenario: Scenario, best: BestOrder) -> str:
-    """The order found against the plan's own, under both rules."""
-    beside = beside_own_order(scenario, best.order)
-    (record, own_record), (rational, own_rational) = beside.record, beside.rational
     return (
-        f"The plan's own order, {joined(beside.own_order)}, reaches {share(own_record)} under the "
-        f"record rule and {share(own_rational)} under the rational one; the order found "
-        f"{share(record)} and {share(rational)}. That it does better is {beside.tag}."
+        f"The best order found is {joined(best.order)}: carried out in full in "
+        f"{share(best.value)} of model runs{average}. {sure} {_beside(beside)}"
     )
 
 
-def _page(scenario: Scenario, rule: str, parts: list[str]) -> str:
+def _among(best: BestOrder) -> str:
+    if best.orders is None:
+        return "There are too many orders to count or list."
+    return "There is one order." if best.orders == 1 else f"There are {best.orders:,} orders."
+
+
+def _beside(beside: Compared) -> str:
+    """The order found against the plan's own, under both rules."""
+    (record, own_record), (rational, own_rational) = beside.record, beside.rational
+    left = max(law.left for law in (*beside.record, *beside.rational))
+    unsure = (
+        f" Each of these shares may be larger by up to {share(left)}, which was too unlikely to "
+        "follow."
+        if left > WORTH_TELLING
+        else ""
+    )
+    return (
+        f"The plan's own order, {joined(beside.own_order)}, reaches {share(own_record.completed)} "
+        f"under the record rule and {share(own_rational.completed)} under the rational one; the "
+        f"order found {share(record.completed)} and {share(rational.completed)}. That it does "
+        f"better is {beside.tag}.{unsure}"
+    )
+
+
+def page_of(scenario: Scenario, rule: str, parts: list[str]) -> str:
     tail = [faint(wrapped(text)) for text in (ABOUT, scenario.caution) if text]
     deciding = items([("rule", RULES[rule])])
     return "\n\n".join([strong(scenario.title), deciding, *parts, *tail])

@@ -132,12 +132,21 @@ def order_in(known: Sequence[str], names: Sequence[str]) -> Order:
     for name in names:
         if name and name not in known:
             raise UsageError(f'the plan has no step "{name}"; {did_you_mean(name, known)}')
-    if sorted(names) != sorted(known):
+    given = [name for name in names if name]
+    if missing := [name for name in known if name not in given]:
         raise UsageError(
-            f"an order names each step once: {', '.join(known)}; this one has "
-            f"{', '.join(filter(None, names)) or 'none'}"
+            f"an order names each step once; {_missing(missing, known)}; `...` at the end stands "
+            "for the rest"
         )
-    return tuple(known.index(name) for name in names)
+    if twice := [name for name in known if given.count(name) > 1]:
+        raise UsageError(f"an order names each step once; it names {', '.join(twice)} again")
+    return tuple(known.index(name) for name in given)
+
+
+def _missing(missing: Sequence[str], known: Sequence[str]) -> str:
+    whole = len(missing) == len(known)
+    names = ", ".join(missing)
+    return f"this one names none of {names}" if whole else f"this one lacks {names}"
 
 
 def broken_gate(scenario: Scenario, g: int, step: str) -> str:

@@ -20,7 +20,15 @@ from models.exact.following_keys import kept_key, key_of
 from models.exact.following_votes import votes_followed
 from models.exact.forking import forked
 from models.exact.signed_plan import SignedPlan
-from models.rules.executing import complete, go_on, hold, next_due, weighed_by_rule
+from models.rules.executing import (
+    choice_at,
+    complete,
+    go_on,
+    hold,
+    next_due,
+    prospects,
+    weighed_by_rule,
+)
 from models.rules.happening import verify_deadlines
 from models.rules.lapsing import close_windows
 from models.rules.phases import (
@@ -61,6 +69,9 @@ class Cell(NamedTuple):
     mass: FloatArray
 
 
+Phase = Callable[[Cell], Iterator[Cell]]
+
+
 class Followed(NamedTuple):
     """Probability of every ending; what was too unlikely to follow; states met in a period."""
 
@@ -69,16 +80,25 @@ class Followed(NamedTuple):
     states: int
 
 
-def followed(plan: SignedPlan) -> Followed:
-    """The exact law of a plan that is signed from the start, in the order in which it stands."""
-    return _Follower(plan).law()
+def followed(plan: SignedPlan, *, states: int = MOST_STATES) -> Followed:
+    """The exact law of a plan that is signed from the start, in the order in which it stands.
+
+    `states`: how many are followed from one period into the next.
+    """
+    return Follower(plan, states).law()
 
 
-class _Follower:
+def plan_tick(tables: Tables, period: int) -> int:
+    """When the plans of a period go on."""
+    return (period + 1) * ticks_per_period(tables) - 4 + PLAN
+
+
+class Follower:
     """Carries all runs of a plan on together."""
 
-    def __init__(self, plan: SignedPlan) -> None:
+    def __init__(self, plan: SignedPlan, most: int) -> None:
         self.tables: Tables = plan.tables
+        self.most = most
         self.fronts = plan.fronts
         self.cells = [Cell(plan.state, self._all_at(plan.start))]
         self.ended = np.zeros(len(ENDINGS))
@@ -102,27 +122,39 @@ class _Follower:
         return Followed(found, self.left, self.states)
 
     def _period(self, period: int) -> None:
-        length = ticks_per_period(self.tables)
-        after = length - 4
-        self._at(period * length + CALENDAR, self._calendar)
-        self._at(period * length + BATTLE, self._battle)
-        self._at(period * length + PARTIES, self._publics)
-        self._at(period * length + after + PLAN, self._plan)
-        self._at(period * length + after + VERIFICATION, self._verification)
-        self._at(period * length + after + RATIFICATION, self._ratification)
+        self.cells = self.at(plan_tick(self.tables, period), self._plan, self.before(period))
+        self.cells = self.after(period, self.cells)
 
-    def _at(self, tick: int, phase: Callable[[Cell], Iterator[Cell]]) -> None:
+    def before(self, period: int, cells: list[Cell] | None = None) -> list[Cell]:
+        """The phases of a period up to its plans."""
+        start = period * ticks_per_period(self.tables)
+        here = self.cells if cells is None else cells
+        here = self.at(start + CALENDAR, self._calendar, here)
+        here = self.at(start + BATTLE, self._battle, here)
+        return self.at(start + PARTIES, self._publics, here)
+
+    def after(self, period: int, cells: list[Cell]) -> list[Cell]:
+        """The phases of a period after its plans."""
+        start = plan_tick(self.tables, period) - PLAN
+        here = self.at(start + VERIFICATION, self._verification, cells)
+        return self.at(start + RATIFICATION, self._ratification, here)
+
+    def at(self, tick: int, phase: Phase, cells: list[Cell]) -> list[Cell]:
         """One phase for all cells; those that end in it are counted."""
         after: list[Cell] = []
-        for cell in self.cells:
+        for cell in cells:
             set_clock(self.tables, cell.state, tick)
             for one in phase(cell):
                 one.state.rows.clear()
                 if one.state.ended[0] == NONE:
                     after.append(one)
                 else:
-                    self.ended[one.state.ended[0]] += one.mass[0].sum()
-        self.cells = after
+                    self.ends(one.state.ended[0], one.mass.sum(axis=1))
+        return after
+
+    def ends(self, ending: int, mass: FloatArray) -> None:
+        """Count runs that end; `mass` by row."""
+        self.ended[ending] += mass[0]
 
     # --- phases ----------------------------------------------------------------------------------
 
@@ -162,12 +194,15 @@ class _Follower:
         won, lost = np.zeros_like(cell.mass), np.zeros_like(cell.mass)
         won[:, 1:] = win * cell.mass[:, :-1]
         lost[:, :-1] = (chance - win) * cell.mass[:, 1:]
-        self.ended[ENDINGS.index(Ending.DEFEAT_B)] += win * cell.mass[0, -1]
-        self.ended[ENDINGS.index(Ending.DEFEAT_A)] += (chance - win) * cell.mass[0, 0]
-        rules, sizes = self.tables.rules, self.tables.sizes
-        if cell.state.facts.period[0] >= sizes.periods - rules.frozen_after:
-            won[1] = lost[1] = 0.0
+        self.ends(ENDINGS.index(Ending.DEFEAT_B), win * cell.mass[:, -1])
+        self.ends(ENDINGS.index(Ending.DEFEAT_A), (chance - win) * cell.mass[:, 0])
+        self.silence(cell.state, won, lost)
         return (1.0 - chance) * cell.mass, won, lost
+
+    def silence(self, state: State, won: FloatArray, lost: FloatArray) -> None:
+        """Near the horizon the second row keeps only runs in which no battle is fought."""
+        if state.facts.period[0] >= self.tables.sizes.periods - self.tables.rules.frozen_after:
+            won[1] = lost[1] = 0.0
 
     def _publics(self, cell: Cell) -> Iterator[Cell]:
         if PENDING in cell.state.vote:
@@ -184,7 +219,7 @@ class _Follower:
             s = next_due(self.tables, here.state, FULL_PLAN)
             if s == NONE:
                 break
-            chances = self._decided(here.state, s, number)
+            chances = self.decided(here.state, s, number)
             held = forked(self.tables, here.state)
             hold(self.tables, held, s, FULL_PLAN, HELD)
             yield Cell(held, here.mass * (1.0 - chances))
@@ -208,17 +243,26 @@ class _Follower:
             landed[:, after - self.fronts[0]] += cell.mass[:, at]
         return landed
 
-    def _decided(self, state: State, s: int, number: int) -> FloatArray:
+    def decided(self, state: State, s: int, number: int) -> FloatArray:
         """Chance that a due step is carried out, with the front at each fort."""
         key = (s, number, *kept_key(self.tables, state))
         if key not in self._chances:
-            front, found = state.front[0], []
-            for n in self.fronts:
-                state.front[0] = n
-                found.append(weighed_by_rule(self.tables, state, s, (FULL_PLAN, number)).chance)
-            state.front[0] = front
-            self._chances[key] = np.array(found)
+            by_front = self._foreseen if self.tables.rules.rational == 1 else self._by_record
+            self._chances[key] = np.array(by_front(state, s, number))
         return self._chances[key]
+
+    def _by_record(self, state: State, s: int, _number: int) -> list[float]:
+        """By the record all but the war is weighed once for all fronts."""
+        seen = prospects(self.tables, state, s, FULL_PLAN)
+        return [choice_at(self.tables, state, s, seen, n).chance for n in self.fronts]
+
+    def _foreseen(self, state: State, s: int, number: int) -> list[float]:
+        front, found = state.front[0], []
+        for n in self.fronts:
+            state.front[0] = n
+            found.append(weighed_by_rule(self.tables, state, s, (FULL_PLAN, number)).chance)
+        state.front[0] = front
+        return found
 
     def _verification(self, cell: Cell) -> Iterator[Cell]:
         for one in self._deeds(cell):
@@ -249,8 +293,8 @@ class _Follower:
             known = merged.get(key)
             merged[key] = Cell(cell.state, cell.mass + known.mass) if known else cell
         likely = sorted(merged.values(), key=lambda cell: -float(cell.mass[0].sum()))
-        self.left += sum(float(cell.mass[0].sum()) for cell in likely[MOST_STATES:])
-        self.cells = likely[:MOST_STATES]
+        self.left += sum(float(cell.mass[0].sum()) for cell in likely[self.most :])
+        self.cells = likely[: self.most]
         self.states = max(self.states, len(self.cells))
 
     def _horizon(self) -> None:

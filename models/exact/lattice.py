@@ -26,8 +26,8 @@ class TooManySets(UsageError):
     def __init__(self) -> None:
         super().__init__(
             f"this plan has more than {MOST_SETS:,} sets of steps that may be done together, the "
-            "limit for comparing all orders exactly (14 steps without gates); --best-order "
-            "searches beyond it"
+            "limit for comparing all orders exactly (14 steps without gates); --sample draws some "
+            "of them and --best-order searches among all"
         )
 
 

@@ -75,9 +75,14 @@ class Lumped(NamedTuple):
         return self.number[tuple(counts)]
 
 
-def lumped(course: Course) -> Lumped:
-    """The plan's places and moves, and a table of what speaks most for every move."""
+def lumped(course: Course, *, willing: bool = False) -> Lumped:
+    """The plan's places and moves, and a table of what speaks most for every move.
+
+    `willing`: whoever weighs a step carries it out, whatever the rule by which it weighs.
+    """
     lumps, worlds = _lumps(course), _worlds(course)
+    if willing:
+        worlds = worlds._replace(is_known=False)
     all_counts = list(itertools.product(*(range(len(steps) + 1) for steps in lumps.groups)))
     number = {counts: at for at, counts in enumerate(all_counts)}
     moves: Moves = [[] for _ in range(course.tables.sizes.steps)]

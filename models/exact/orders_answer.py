@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.exact.calendar import outcome_law, own_order
 from models.exact.calendar_table import Rule
 from models.exact.orders import AllOrders, Before, adaptive_calendar
+from models.exact.orders_best import Compared, adaptive_of, beside_own_order
 from models.exact.orders_null import null_spread
 from models.exact.orders_search import BestOrder
-from models.exact.orders_tags import BothRules, Tag, tag_of, under_both_rules
+from models.exact.orders_tags import BothRules, under_both_rules
 from models.exact.plan_law import PlanLaw, ReadyPlan, orders_followed, plan_law
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
@@ -18,7 +18,9 @@ from models.terms.scenario import Scenario
 class OrdersAnswer(NamedTuple):
     """Both rules, the null test, and what an adaptive calendar would reach.
 
-    The last two are those of a plan in which time does not matter; else there are none.
+    The null test is that of a plan in which time does not matter; else there is none. Where an
+    adaptive calendar has too many states to work them all out, `adaptive` is none and
+    `adaptive_at_most` a bound above it.
     """
 
     plan: ReadyPlan
@@ -26,6 +28,7 @@ class OrdersAnswer(NamedTuple):
     asked: AllOrders
     null: float | None
     adaptive: float | None
+    adaptive_at_most: float
 
     @property
     def scenario(self) -> Scenario:
@@ -36,17 +39,24 @@ class OrdersAnswer(NamedTuple):
 def answered(plan: ReadyPlan, *, rule: str = Rule.RECORD, before: Before = ()) -> OrdersAnswer:
     """All orders of a plan; `rule` says whose best and worst orders are named."""
     if plan.is_timed:
-        both = orders_followed(plan)
-        return OrdersAnswer(plan, both, both.under(Rule(rule)), None, None)
+        return _timed(plan, Rule(rule))
     scenario = plan.scenario
     both = under_both_rules(scenario, before=before)
+    adaptive = adaptive_calendar(scenario, before=before)
     return OrdersAnswer(
         plan=plan,
         both=both,
         asked=both.under(Rule(rule)),
         null=null_spread(scenario, before=before),
-        adaptive=adaptive_calendar(scenario, before=before),
+        adaptive=adaptive,
+        adaptive_at_most=adaptive,
     )
+
+
+def _timed(plan: ReadyPlan, rule: Rule) -> OrdersAnswer:
+    both, adaptive = orders_followed(plan), adaptive_of(plan)
+    known = adaptive.value if adaptive.is_exact else None
+    return OrdersAnswer(plan, both, both.under(rule), None, known, adaptive.value)
 
 
 def orders_document(answer: OrdersAnswer) -> dict[str, Any]:
@@ -64,6 +74,8 @@ def orders_document(answer: OrdersAnswer) -> dict[str, Any]:
         "precedence": [{**one._asdict(), "tag": str(one.tag)} for one in answer.both.precedence()],
         "other_rule": _other(answer),
         "adaptive": answer.adaptive,
+        "adaptive_at_most": answer.adaptive_at_most,
+        "complete": True,
         "null_spread": answer.null,
         "set_aside": list(answer.plan.aside),
         "scenario": answer.scenario.id,
@@ -103,32 +115,19 @@ def law_document(scenario: Scenario, rule: str, found: PlanLaw) -> dict[str, Any
     }
 
 
-class Compared(NamedTuple):
-    """Completion in an order and in the plan's own, under both rules, and what to make of it."""
-
-    own_order: tuple[str, ...]
-    record: tuple[float, float]
-    rational: tuple[float, float]
-    tag: Tag
-
-
-def beside_own_order(scenario: Scenario, order: tuple[str, ...]) -> Compared:
-    """Whether an order beats the one in which the file lists the steps, as far as gates allow."""
-    own = own_order(scenario)
-    values = {
-        rule: tuple(
-            outcome_law(scenario, one, rule=rule)[Ending.IMPLEMENTED] for one in (order, own)
-        )
-        for rule in Rule
-    }
-    record, rational = values[Rule.RECORD], values[Rule.RATIONAL]
-    tag = tag_of(record[0] - record[1], rational[0] - rational[1])
-    return Compared(own, (record[0], record[1]), (rational[0], rational[1]), tag)
-
-
-def best_document(scenario: Scenario, rule: str, best: BestOrder) -> dict[str, Any]:
+def best_document(plan: ReadyPlan, rule: str, best: BestOrder) -> dict[str, Any]:
     """The best order found as a document."""
-    beside = beside_own_order(scenario, best.order)
+    return {
+        **found_document(rule, best, beside_own_order(plan, best.order)),
+        "set_aside": list(plan.aside),
+        "scenario": plan.scenario.id,
+        "caution": plan.scenario.caution,
+    }
+
+
+def found_document(rule: str, best: BestOrder, beside: Compared) -> dict[str, Any]:
+    """An order found by search beside the plan's own."""
+    record, rational = beside.record, beside.rational
     return {
         "order": list(best.order),
         "rule": rule,
@@ -140,12 +139,11 @@ def best_document(scenario: Scenario, rule: str, best: BestOrder) -> dict[str, A
         "mean": best.mean,
         "own_order": list(beside.own_order),
         "beats_own_order": {
-            "record": beside.record[0] - beside.record[1],
-            "rational": beside.rational[0] - beside.rational[1],
+            "record": record[0].completed - record[1].completed,
+            "rational": rational[0].completed - rational[1].completed,
+            "not_followed": max(law.left for law in (*record, *rational)),
             "tag": str(beside.tag),
         },
-        "scenario": scenario.id,
-        "caution": scenario.caution,
     }
 
 

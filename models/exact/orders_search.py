@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.exact.calendar import in_time
+from models.exact.calendar import in_time, law_of
 from models.exact.calendar_ahead import known_chances, periods_needed
 from models.exact.calendar_course import Course, Order
 from models.exact.calendar_curves import FloatArray
@@ -24,8 +24,10 @@ from models.exact.lattice import Allowed, Lattice, TooManySets, lattice_of, mask
 from models.exact.lattice_counts import lumped
 from models.exact.lattice_values import Level, bounded_above, mean_over_orders, moves_of
 from models.exact.orders import Before, all_orders, allowed_in
+from models.exact.orders_climb import climbed
 from models.exact.orders_tree import MOST_ORDERS
 from models.terms.errors import UsageError
+from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 BUDGET = 5_000
@@ -33,6 +35,12 @@ BUDGET = 5_000
 
 WIDE_BUDGET = 8_000
 """And where they are not: each costs more, for its next steps have to be worked out first."""
+
+FORESEEN_BUDGET = 300
+"""Orders that are worked out under the rule that looks ahead."""
+
+NARROW_BUDGET = 1_500
+"""Beginnings that are carried on to find an order to start from."""
 
 EQUAL = 1e-10
 
@@ -82,7 +90,8 @@ def best_order(
 ) -> BestOrder:
     """The best order, or the best found within a budget of beginnings, with the gap that is left.
 
-    Raises UsageError where the `rational` rule would need more orders than can be listed.
+    Under the `rational` rule the budget is one of orders: beginnings say nothing there, because
+    givers look at what is still to come.
     """
     course = Course(scenario)
     check_many_orders(scenario, course.tables)
@@ -90,31 +99,62 @@ def best_order(
     try:
         lattice = lattice_of(course.tables.sizes.steps, allowed)
     except TooManySets:
-        if Rule(rule) is Rule.RATIONAL:
-            raise UsageError(_too_many_for_foresight("more")) from None
-        return _wide(course, allowed, budget or WIDE_BUDGET)
+        lattice = None
     if Rule(rule) is Rule.RATIONAL:
-        return _listed(scenario, lattice, before)
+        if lattice is not None and lattice.orders <= MOST_ORDERS:
+            return _listed(scenario, lattice, before)
+        return _foreseen(course, allowed, lattice, budget or FORESEEN_BUDGET)
+    if lattice is None:
+        return _wide(course, allowed, budget or WIDE_BUDGET)
+    return _known(course, allowed, lattice, budget or BUDGET)
+
+
+def _known(course: Course, allowed: Allowed, lattice: Lattice, budget: int) -> BestOrder:
+    """Depth first, under bounds of the sets themselves."""
     table = table_of(course, lattice.moves, Rule.RECORD)
     levels = bounded_above(table, moves_of(table, lattice))
-    found, at_most = _searched(_Plan(course, levels, mask_of, allowed, table), budget or BUDGET)
+    found, at_most = _searched(_Plan(course, levels, mask_of, allowed, table), budget)
     mean = mean_over_orders(table, lattice)
     return BestOrder(course.names_of(found.order), found.bound, at_most, lattice.orders, mean)
 
 
-def _too_many_for_foresight(count: str) -> str:
-    return (
-        f"under the rational rule every order is solved by itself, up to {MOST_ORDERS:,}; "
-        f"this plan has {count}"
-    )
-
-
 def _listed(scenario: Scenario, lattice: Lattice, before: Before) -> BestOrder:
-    if lattice.orders > MOST_ORDERS:
-        raise UsageError(_too_many_for_foresight(f"{lattice.orders:,}"))
     answer = all_orders(scenario, rule=Rule.RATIONAL, before=before)
     top = answer.highest
     return BestOrder(answer.best(1)[0], top, top, lattice.orders, answer.mean)
+
+
+def _foreseen(course: Course, allowed: Allowed, lattice: Lattice | None, budget: int) -> BestOrder:
+    """Small changes, from the best order of the other rule; above all: nobody ever holding."""
+    narrow = NARROW_BUDGET if lattice is None else BUDGET // 10
+    other = (
+        _wide(course, allowed, narrow)
+        if lattice is None
+        else _known(course, allowed, lattice, narrow)
+    )
+    found = climbed(
+        [course.order_of(other.order), course.own_order()],
+        lambda order: law_of(course, order, Rule.RATIONAL)[Ending.IMPLEMENTED],
+        allowed,
+        budget=budget,
+    )
+    at_most = max(_if_all_are_willing(course, lattice), found.value)
+    orders = lattice.orders if lattice else None
+    return BestOrder(course.names_of(found.order), found.value, at_most, orders, None)
+
+
+def _if_all_are_willing(course: Course, lattice: Lattice | None) -> float:
+    """Chance of completion if only bodies, battles and the horizon could stop a plan."""
+    if lattice is None:
+        whole = lumped(course, willing=True)
+        levels = bounded_above(whole.table, whole.moves)
+    else:
+        table = table_of(course, lattice.moves, Rule.RECORD)
+        body, giver = course.tables.party.body, course.tables.step.giver
+        weighs = np.array([body[giver[s]] == 0 for s in table.step])
+        table = table._replace(chance=np.where(weighs[:, None], 1.0, table.chance))
+        levels = bounded_above(table, moves_of(table, lattice))
+    return min(1.0, float(levels[0].ahead.begins[0, -1, 0, course.start]))
 
 
 def _wide(course: Course, allowed: Allowed, budget: int) -> BestOrder:

@@ -22,6 +22,8 @@ class Tag(StrEnum):
     ROBUST = "robust"
     RULE_DEPENDENT = "rule-dependent"
     NO_EFFECT = "no effect"
+    UNSETTLED = "not settled"
+    """Less separates the two than was too unlikely to be followed."""
 
 
 class TaggedPrecedence(NamedTuple):

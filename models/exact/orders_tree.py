@@ -22,6 +22,10 @@ AT_ONCE = 2_000
 """Endings worked out together: enough to be quick, few enough to be held in memory."""
 
 
+class TooManyOrders(UsageError):
+    """There are more orders than are all worked out; a sample can be drawn instead."""
+
+
 class OrderValues(NamedTuple):
     """Orders as rows of step numbers, and the chance that each is carried out in full."""
 
@@ -44,12 +48,12 @@ class _Endings(NamedTuple):
 def every_order(table: Table, lattice: Lattice) -> OrderValues:
     """The exact chance of completion under every allowed order, in lexical order.
 
-    Raises UsageError beyond 50,000 orders.
+    Raises TooManyOrders beyond 50,000.
     """
     if lattice.orders > MOST_ORDERS:
-        raise UsageError(
+        raise TooManyOrders(
             f"the plan has {lattice.orders:,} orders; all of them are solved one by one up to "
-            f"{MOST_ORDERS:,}; --best-order searches among more"
+            f"{MOST_ORDERS:,}; --sample draws some of them and --best-order searches among all"
         )
     nothing = _Endings(np.zeros((1, 0), dtype=np.int64), None)
     found = list(_orders(table, _rows_at(table, lattice.steps), nothing))

@@ -14,15 +14,16 @@ from models.exact.calendar_table import Rule
 from models.exact.following import followed
 from models.exact.orders import AllOrders
 from models.exact.orders_tags import BothRules
+from models.exact.orders_tree import TooManyOrders
 from models.exact.signed_plan import set_aside, signed, signed_plan
 from models.rules.building import build_tables
-from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
-MOST_FOLLOWED = 720
-"""Orders of a plan in which time matters that are all followed: each is worked out by itself."""
+WORK = 25_920
+"""Orders of a plan in which time matters that are all followed, times the square of its steps: 720
+of six steps. Each is worked out by itself."""
 
 
 class PlanLaw(NamedTuple):
@@ -68,14 +69,16 @@ def plan_law(plan: ReadyPlan, order: Sequence[str] = (), *, rule: str = Rule.REC
 def orders_followed(plan: ReadyPlan) -> BothRules:
     """Every order of a plan in which time matters, under both rules.
 
-    Raises UsageError where there are more than 720.
+    Raises TooManyOrders where there are more than 720 of six steps, and fewer of more steps.
     """
     first = signed_plan(plan.scenario)
-    orders = list(itertools.islice(first.orders(), MOST_FOLLOWED + 1))
-    if len(orders) > MOST_FOLLOWED:
-        raise UsageError(
-            f"orders of a plan in which time matters are followed one by one, up to "
-            f"{MOST_FOLLOWED:,}, and this plan has more; ask for one of them with --order"
+    most = max(2, WORK // max(1, len(first.order)) ** 2)
+    orders = list(itertools.islice(first.orders(), most + 1))
+    if len(orders) > most:
+        raise TooManyOrders(
+            f"orders of a plan in which time matters are followed one by one, up to {most:,} of so "
+            "many steps, and this plan has more; --sample draws some of them and --best-order "
+            "searches among all"
         )
     places = np.array([[first.order.index(name) for name in order] for order in orders])
     answers = [

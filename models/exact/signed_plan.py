@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.exact.calendar_course import broken_gate, order_in
 from models.exact.calendar_limits import NOT_FOLLOWED, check_size, in_force
+from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.gating import closed_gate_on_step, remember_passed
 from models.rules.phases import begin_run
@@ -97,7 +98,10 @@ def signed_plan(
     state.rows.clear()
     owed = list(state.queue[: state.queued[0]])
     asked = _asked(scenario, names, owed, order) if order else _unlocked(tables, state, owed)
-    _check_gates(scenario, tables, names, state, asked)
+    at = _broken_at(tables, state, asked)
+    if at is not None:
+        told = broken_gate if order else locked_step
+        raise UsageError(told(scenario, at[1], names.steps[at[0]]))
     state.queue[: len(asked)] = asked
     forts = tables.sizes.forts
     fronts = list(range(1, forts)) if forts else [0]
@@ -136,14 +140,23 @@ def _scheduled(tables: Tables, state: State, steps: Ints) -> Ints:
     return [*order, *(s for s in steps if s not in order)]
 
 
-def _check_gates(
-    scenario: Scenario, tables: Tables, names: Names, state: State, order: Ints
-) -> None:
-    """Raises UsageError at the first step whose gate could not be open by then."""
+def _broken_at(tables: Tables, state: State, order: Ints) -> tuple[int, int] | None:
+    """The first step whose gate could not be open by then, and the gate; none: the order stands."""
     for m, s in enumerate(order):
         g = gate_against(tables, state, order[:m], s)
         if g is not None:
-            raise UsageError(broken_gate(scenario, g, names.steps[s]))
+            return s, g
+    return None
+
+
+def locked_step(scenario: Scenario, g: int, step: str) -> str:
+    """Why a plan has no order at all, at the first step that can never follow."""
+    gate, wording = scenario.gates[g], Wording(scenario)
+    return (
+        f"no order of these steps keeps all conditions: {step} can never follow, because "
+        f"{wording.wait(gate)}; `irenic locks {scenario.id}` finds the circular waits, and "
+        f"--set gates.{gate.id}.released=true gives this condition up"
+    )
 
 
 def gate_against(tables: Tables, state: State, done: Sequence[int], s: int) -> int | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.drivers.intervention import Intervention
+from models.exact.extensions import Order, all_orders, drawn_orders
 from models.experiments.design import Design
-from models.experiments.extensions import Order, all_orders, drawn_orders
 from models.scenario.spelling import did_you_mean
 from models.terms.errors import UsageError
 from models.terms.gate import Fact

@@ -86,7 +86,7 @@ def order_share(trials: OrderTrials, *, endings: tuple[Ending, ...] = AGREED) ->
     )
     count = len(blocks)
     error = float(np.sqrt((count - 1) / count * ((without - without.mean()) ** 2).sum()))
-    half = _t_quantile(count - 1) * error
+    half = t_quantile(count - 1) * error
     return Estimate(whole, max(-1.0, whole - half), min(1.0, whole + half))
 
 
@@ -117,7 +117,9 @@ def precedence(
             found.append(((a, b), estimate(hits, first)))
     if not found:
         return ()
-    q = benjamini_hochberg(np.array([_p(effect, error, df) for _, (effect, error, df) in found]))
+    q = benjamini_hochberg(
+        np.array([p_value(effect, error, df) for _, (effect, error, df) in found])
+    )
     return tuple(
         _precedence(trials, pair, estimate, float(adjusted))
         for (pair, estimate), adjusted in zip(found, q, strict=True)
@@ -162,25 +164,26 @@ def _precedence(
     q: float,
 ) -> Precedence:
     effect, error, freedom = estimate
-    half = _t_quantile(freedom) * error if error else 0.0
+    half = t_quantile(freedom) * error if error else 0.0
     return Precedence(
         first=trials.things[pair[0]],
         second=trials.things[pair[1]],
         effect=effect,
         low=max(-1.0, effect - half),
         high=min(1.0, effect + half),
-        p=_p(effect, error, freedom),
+        p=p_value(effect, error, freedom),
         q=q,
     )
 
 
-def _t_quantile(freedom: float) -> float:
+def t_quantile(freedom: float) -> float:
+    """Half the width of a 95 % interval, in standard errors (Student's t)."""
     from scipy.special import stdtrit
 
     return float(stdtrit(freedom, (1.0 + LEVEL) / 2.0))
 
 
-def _p(effect: float, error: float, freedom: float) -> float:
+def p_value(effect: float, error: float, freedom: float) -> float:
     """Two-sided p-value of no effect at all (Student's t)."""
     from scipy.special import stdtr
 

@@ -10,7 +10,15 @@ from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.experiments.performing import Progress
     from models.terms.scenario import Scenario
+
+
+MOST_DRAWN = 10_000
+SEED_GOES_WITH = "--seed says which orders are drawn; it goes with --sample or --all-orders"
+GOES_WITH = "goes with --order, --all-orders, --sample or --best-order"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +46,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     orders.add_argument(
         "--best-order", action="store_true", help="search where there are too many orders to list"
     )
+    orders.add_argument(
+        "--sample",
+        type=int,
+        metavar="N",
+        help="the exact law of N orders drawn evenly, and a search for the best; 0: as many as "
+        "suit the plan (--all-orders does so where there are too many)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        metavar="N",
+        help="which orders a sample draws (1); the same number draws the same",
+    )
     parser.add_argument(
         "--text",
         metavar="NAME",
@@ -59,6 +80,8 @@ def perform(options: argparse.Namespace) -> int:
         return _all_orders(options, scenario)
     if options.best_order:
         return _best_order(options, scenario)
+    if options.sample is not None:
+        return _sampled(options, scenario)
     return _packages(options, scenario)
 
 
@@ -66,14 +89,18 @@ def _rule(options: argparse.Namespace) -> str:
     """The rule asked for. Raises UsageError where an option for packages stands beside an order."""
     if options.red_lines or options.within_limits:
         raise UsageError("--red-lines and --within-limits are about packages, not about an order")
+    if options.seed is not None and not (options.all_orders or options.sample is not None):
+        raise UsageError(SEED_GOES_WITH)
     return options.rule or "record"
 
 
 def _packages(options: argparse.Namespace, scenario: Scenario) -> int:
     if options.text:
-        raise UsageError("--text goes with --order or --all-orders")
+        raise UsageError(f"--text {GOES_WITH}")
     if options.rule:
-        raise UsageError("--rule goes with --order, --all-orders or --best-order")
+        raise UsageError(f"--rule {GOES_WITH}")
+    if options.seed is not None:
+        raise UsageError(SEED_GOES_WITH)
     from app.cli.page import print_json
     from app.cli.solve import told
     from app.cli.solve_document import as_document
@@ -108,11 +135,16 @@ def _one_order(options: argparse.Namespace, scenario: Scenario) -> int:
 def _all_orders(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.page import print_json
     from app.cli.solve_orders import answer_told
+    from models.exact.lattice import TooManySets
     from models.exact.orders_answer import answered, orders_document
+    from models.exact.orders_tree import TooManyOrders
     from models.exact.plan_law import ready
 
     rule = _rule(options)
-    answer = answered(ready(scenario, options.text), rule=rule)
+    try:
+        answer = answered(ready(scenario, options.text), rule=rule)
+    except (TooManyOrders, TooManySets):
+        return _sampled(options, scenario)
     if options.json:
         print_json(orders_document(answer))
     else:
@@ -120,17 +152,56 @@ def _all_orders(options: argparse.Namespace, scenario: Scenario) -> int:
     return DONE
 
 
+def _sampled(options: argparse.Namespace, scenario: Scenario) -> int:
+    from app.cli.page import print_json
+    from app.cli.progress import told_progress
+    from app.cli.solve_sample import sample_document, sample_told
+    from models.exact.orders_sample import sampled_orders
+    from models.exact.plan_law import ready
+    from models.insight.order_sample import sample_answer
+
+    rule, plan, seed = _rule(options), ready(scenario, options.text), options.seed
+    with told_progress("orders") as line:
+        told = _timed(line) if line else None
+        sample = sampled_orders(plan, count=_drawn(options), seed=seed or 1, told=told)
+    answer = sample_answer(sample, rule=rule)
+    if options.json:
+        print_json(sample_document(answer))
+    else:
+        print(sample_told(answer))
+    return DONE
+
+
+def _timed(line: Callable[[Progress], None]) -> Callable[[int, int], None]:
+    """A line that counts orders, with the time since now."""
+    from time import perf_counter
+
+    from models.experiments.performing import Progress
+
+    begun = perf_counter()
+    return lambda done, of: line(Progress(done, of, perf_counter() - begun))
+
+
+def _drawn(options: argparse.Namespace) -> int | None:
+    """How many orders to draw; none: as many as suit the plan. Raises UsageError otherwise."""
+    if not options.sample:
+        return None
+    if not 2 <= options.sample <= MOST_DRAWN:
+        raise UsageError(f"--sample draws 2 to {MOST_DRAWN:,} orders (0: as many as suit the plan)")
+    return int(options.sample)
+
+
 def _best_order(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.page import print_json
     from app.cli.solve_orders import best_told
     from models.exact.orders_answer import best_document
-    from models.exact.orders_search import best_order
+    from models.exact.orders_best import best_of
     from models.exact.plan_law import ready
 
     rule, plan = _rule(options), ready(scenario, options.text)
-    best = best_order(plan.scenario, rule=rule)
+    best = best_of(plan, rule=rule)
     if options.json:
-        print_json(best_document(scenario, rule, best))
+        print_json(best_document(plan, rule, best))
     else:
-        print(best_told(scenario, rule, best))
+        print(best_told(plan, rule, best))
     return DONE

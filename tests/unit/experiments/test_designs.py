@@ -7,8 +7,8 @@ from itertools import pairwise, permutations
 import numpy as np
 import pytest
 
+from models.exact.extensions import all_orders, drawn_orders
 from models.experiments.design import Design
-from models.experiments.extensions import all_orders, drawn_orders
 from models.experiments.laws import quantiles
 from models.experiments.preparing import prepared
 from models.experiments.reading import design_in

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count, islice
+from math import comb
 
 from models.rules.chance import draws
 from models.terms.errors import UsageError
@@ -70,15 +72,34 @@ def _needed(things: Sequence[str], before: Before) -> dict[str, set[str]]:
     return needed
 
 
-def drawn_orders(things: Sequence[str], before: Before, count: int, *, seed: int) -> list[Order]:
+def drawn_orders(things: Sequence[str], before: Before, number: int, *, seed: int) -> list[Order]:
     """Orders drawn evenly and independently of each other; the same seed draws the same.
 
     Raises UsageError where no order keeps the conditions, or too much hangs together to count.
     """
+    return list(islice(orders_drawn(things, before, seed=seed), number))
+
+
+def orders_drawn(things: Sequence[str], before: Before, *, seed: int) -> Iterator[Order]:
+    """One drawn order after another, without end; the errors are those of `drawn_orders`."""
+    groups = _counted_groups(things, before)
+    return (_dealt(groups, _Deck(seed, number)) for number in count())
+
+
+def count_orders(things: Sequence[str], before: Before) -> int:
+    """How many orders keep the conditions; the errors are those of `drawn_orders`."""
+    orders, dealt = 1, 0
+    for group in _counted_groups(things, before):
+        dealt += len(group)
+        orders *= group.orders * comb(dealt, len(group))
+    return orders
+
+
+def _counted_groups(things: Sequence[str], before: Before) -> list[_Group]:
     groups = [_Group(group, before) for group in _groups(things, before)]
     if not all(group.orders for group in groups):
         raise UsageError(circular(things, before))
-    return [_dealt(groups, _Deck(seed, number)) for number in range(count)]
+    return groups
 
 
 class _Deck:
@@ -126,6 +147,9 @@ class _Group:
         self._whole = (1 << len(things)) - 1
         self._ways = cache(self._counted)
         self.orders = self._ways(0)
+
+    def __len__(self) -> int:
+        return len(self._things)
 
     def _counted(self, done: int) -> int:
         if done == self._whole:
