@@ -8,6 +8,7 @@ from app.table.futures import ROOT, Future, Futures
 from app.table.one_run import Played
 from app.table.pairing import Asked
 from app.table.running import Running, Script
+from models.drivers.prompting import Asked as TurnAsked
 from models.insight.pairing import Pairs
 
 
@@ -77,11 +78,14 @@ class Forking(QObject):
         self.grown.emit()
         self.play(future.name, compare=compare)
 
-    def replace_script(self, script: Script) -> None:
-        """The future in front goes on under a longer script: a seat has decided."""
+    def replace_script(self, script: Script, goes_on: TurnAsked | None = None) -> None:
+        """The future in front goes on under a longer script: a seat has decided.
+
+        `goes_on` is the turn in which it is still putting a package together.
+        """
         if self.futures is not None:
             self._awaited = (self.front, False)
-            self._running.begin(self.futures.under, script)
+            self._running.begin(self.futures.under, script, goes_on)
 
     def play(self, name: str, *, compare: bool) -> None:
         """Ask for a future; it comes to the front once it is played."""

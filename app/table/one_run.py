@@ -13,6 +13,7 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from models.drivers.intervention import Intervention
+    from models.drivers.prompting import Asked
     from models.drivers.turns import Turn
 
 
@@ -45,12 +46,17 @@ class Played(NamedTuple):
         return Under(run.scenario, run.seed, run.run, rule_named(run.rule))
 
 
-def one_run(under: Under, script: tuple[Intervention, ...] = ()) -> Played:
-    """Play a scenario once, up to its end or to a decision that a seat has not made."""
+def one_run(
+    under: Under, script: tuple[Intervention, ...] = (), goes_on: Asked | None = None
+) -> Played:
+    """Play a scenario once, up to its end or to a decision that a seat has not made.
+
+    `goes_on` is a turn in which a seat is still putting a package together.
+    """
     from models.drivers.event_driven import Simulator
 
     simulator = Simulator(under.scenario, rule=under.rule)
-    run, turn = simulator.sit(seed=under.seed, run=under.run, script=script)
+    run, turn = simulator.sit(seed=under.seed, run=under.run, script=script, goes_on=goes_on)
     worths = worths_of(run) if under.scenario.issues else None
     return Played(run, story(run), script, turn, worths)
 

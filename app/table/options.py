@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.table.words import tr
+from models.drivers.intervention import Intervention
 from models.drivers.turns import Option, Turn
 from models.records.refusals import WHY_REFUSED
 from models.records.run import Run
 from models.records.waterfalls import worth
 from models.rules.seating import Act, Refusal
 from models.terms.events import Subject
-from models.terms.noun import IssueId
+from models.terms.noun import IssueId, RungId
 
 SECTIONS = (Act.ACCEPT, Act.MOVE, Act.GIVE_UP, Act.GESTURE, Act.WALK_OUT, Act.PASS)
 SAYS_NOTHING = frozenset({Refusal.TOO_FAR, Refusal.SAME, Refusal.SETTLED})
@@ -82,6 +83,17 @@ def rung_name(run: Run, place: int, rung: int) -> str:
     issue = run.scenario.issues[IssueId(run.names.issues[place])]
     label = list(issue.ladder.values())[rung]
     return label.short or label.label
+
+
+def packed_words(run: Run, package: tuple[Intervention, ...]) -> str:
+    """The moves of a package, as a reader should hear them."""
+    told = []
+    for move in package:
+        issue = IssueId(str(move.issue))
+        rung = run.scenario.issues[issue].rungs.index(RungId(str(move.to)))
+        place = run.names.issues.index(issue)
+        told.append(f"{issue_name(run, place)}, “{rung_name(run, place, rung)}”")
+    return "; ".join(told)
 
 
 def _move(run: Run, turn: Turn, issue: int, rung: int) -> str:

@@ -20,8 +20,10 @@ from app.table.seat_page import SeatPage
 from app.table.seats_page import SeatsPage
 from app.table.side import Side
 from app.table.sitting import (
+    package_of,
     place_of_turn,
     seated,
+    turn_asked,
     with_agent,
     with_decision,
     with_seat,
@@ -65,6 +67,8 @@ class Pages(QObject):
         self.seats.taken.connect(self.take_seat)
         self.seats.left.connect(self.leave_seat)
         self.seat.decided.connect(self.decide)
+        self.seat.added.connect(self.add)
+        self.seat.tabled.connect(self.table_package)
         self.seat.step_decided.connect(lambda kept: self.decide_step(kept=kept))
         self.seat.handed_back.connect(self._hand_back)
         self.seat.taken_back.connect(self.take_back)
@@ -154,6 +158,19 @@ class Pages(QObject):
             script = with_decision(front.script, show.run, show.turn, choice)
             self._forking.replace_script(script)
 
+    def add(self, choice: Choice) -> None:
+        """The seat has tabled a move, and means to table more in the same turn."""
+        front, show = self._forking.at_front, self._shown()
+        if front is not None and show.turn is not None:
+            script = with_decision(front.script, show.run, show.turn, choice)
+            self._forking.replace_script(script, turn_asked(show.turn))
+
+    def table_package(self) -> None:
+        """The package is whole: the turn is over."""
+        front = self._forking.at_front
+        if front is not None:
+            self._forking.replace_script(front.script)
+
     def decide_step(self, *, kept: bool) -> None:
         """The seat says whether a step that falls due is carried out."""
         front, show = self._forking.at_front, self._shown()
@@ -168,7 +185,8 @@ class Pages(QObject):
         party = show.run.names.parties[show.turn.party]
         script = without_last_decision(front.script, party)
         if script != front.script:
-            self._forking.replace_script(script)
+            left = package_of(script, show.run, show.turn)
+            self._forking.replace_script(script, turn_asked(show.turn) if left else None)
 
     def _hand_back(self) -> None:
         turn, run = self._shown().turn, self._shown().run
@@ -186,7 +204,9 @@ class Pages(QObject):
             if self._side.page is self.seat:
                 self._side.show_story()
             return
-        self.seat.show_turn(show.run, show.turn, show.scene.history)
+        front = self._forking.at_front
+        package = package_of(front.script, show.run, show.turn) if front else ()
+        self.seat.show_turn(show.run, show.turn, show.scene.history, package)
         self._side.show_page(self.seat)
         party = show.run.names.parties[show.turn.party]
         others = len(self.seated) > 1

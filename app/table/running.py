@@ -11,6 +11,7 @@ from app.runner import Runner
 from app.table.one_run import Under, one_run, stand_ready
 from app.table.pairing import Asked, paired
 from models.drivers.intervention import Intervention
+from models.drivers.prompting import Asked as TurnAsked
 from models.terms.rule import RuleName
 from models.terms.scenario import Scenario
 
@@ -35,7 +36,7 @@ class Running(QObject):
         super().__init__(parent)
         self._runner = runner
         self._ticket = self._pairing = -1
-        self._asked: tuple[Under, Script] | None = None
+        self._asked: tuple[Under, Script, TurnAsked | None] | None = None
         self.seed = 1
         self.rule: RuleName = "record"
         runner.finished.connect(self._finish)
@@ -58,15 +59,15 @@ class Running(QObject):
         """What the next run of a scenario is played under: the seed and rule that are chosen."""
         return Under(scenario, self.seed, rule=self.rule)
 
-    def begin(self, under: Under, script: Script = ()) -> None:
+    def begin(self, under: Under, script: Script = (), goes_on: TurnAsked | None = None) -> None:
         """Ask for a run; another that is still waited for is given up."""
-        asked = (under, script)
+        asked = (under, script, goes_on)
         if self.waiting and asked == self._asked:
             return
         if self.waiting or self.comparing:
             self._give_up()
         self._asked = asked
-        self._ticket = self._runner.submit(one_run, under, script)
+        self._ticket = self._runner.submit(one_run, *asked)
         self.began.emit()
 
     def compare(self, asked: Asked) -> None:

@@ -10,10 +10,19 @@ from app.pictures.look import Look
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.table.history import History
-from app.table.options import SECTIONS, Line, issue_name, lines_of, rung_name, section
+from app.table.options import (
+    SECTIONS,
+    Line,
+    issue_name,
+    lines_of,
+    packed_words,
+    rung_name,
+    section,
+)
 from app.table.own_value import OwnValueBar
 from app.table.scene import Periods
 from app.table.sheet_page import SheetPage
+from models.drivers.intervention import Intervention
 from models.drivers.turns import Turn
 from models.records.run import Run
 from models.rules.seating import Act, Choice
@@ -21,13 +30,20 @@ from models.terms.english import percent
 
 LINE = Qt.ItemDataRole.UserRole
 NO_SWAP = "none"
+GOES_ON = frozenset({Act.MOVE, Act.PASS})
+"""What may follow the first move of a package."""
 
 
 class SeatPage(SheetPage):
-    """It shows one turn; `decided` carries the choice, `step_decided` whether a step is kept."""
+    """It shows one turn; `decided` carries the choice, `step_decided` whether a step is kept.
+
+    `added` carries a move to which the same turn adds more, `tabled` ends such a package.
+    """
 
     wants_all = True
     decided = Signal(object)
+    added = Signal(object)
+    tabled = Signal()
     step_decided = Signal(bool)
     handed_back = Signal()
     taken_back = Signal()
@@ -38,6 +54,7 @@ class SeatPage(SheetPage):
         self.shut.hide()
         self._run: Run | None = None
         self._turn: Turn | None = None
+        self.package: tuple[Intervention, ...] = ()
         self._history: History | None = None
         self.bar = OwnValueBar(look)
         self.column.addWidget(self.bar)
@@ -70,8 +87,11 @@ class SeatPage(SheetPage):
         line = item.data(LINE) if item is not None else None
         return line if isinstance(line, Line) else None
 
-    def show_turn(self, run: Run, turn: Turn, history: History) -> None:
-        """Another turn."""
+    def show_turn(
+        self, run: Run, turn: Turn, history: History, package: tuple[Intervention, ...] = ()
+    ) -> None:
+        """Another turn, or one that goes on after the moves of a package."""
+        self.package = package if turn.step < 0 else ()
         self._run, self._turn, self._history, self._back = run, turn, history, NO_SWAP
         party = list(run.scenario.parties.values())[turn.party].name
         periods = Periods(run.scenario)
@@ -86,7 +106,8 @@ class SeatPage(SheetPage):
         self.bar.show_turn(turn.worth, turn.fighting_on, turn.floor)
         self.standing.setText(self._standing(run, turn))
         self.list.show()
-        self._fill(lines_of(run, turn))
+        lines = lines_of(run, turn)
+        self._fill(tuple(n for n in lines if n.option.choice[0] in GOES_ON) if package else lines)
         self._dress_for(step=False)
 
     def choose_move(self, issue: str, rung: int) -> bool:
@@ -104,14 +125,27 @@ class SeatPage(SheetPage):
     def act(self) -> None:
         """Do what is chosen."""
         line = self.chosen
-        if line is not None and line.option.open and self.do.isEnabled():
+        if line is None or not line.option.open or not self.do.isEnabled():
+            return
+        if self.package and line.option.choice[0] == Act.PASS:
+            self.tabled.emit()
+        else:
             self.decided.emit(self._choice(line))
+
+    def add(self) -> None:
+        """Table the chosen move, and go on with the same turn."""
+        line = self.chosen
+        if line is not None and self.more.isEnabled():
+            self.added.emit(line.option.choice)
 
     # How it is built.
 
     def _lay_buttons(self) -> None:
         self.do = dress(QPushButton(self.tr("Do it")), "primary")
         self.do.clicked.connect(self.act)
+        self.more = QPushButton(self.tr("Add to package"))
+        self.more.setToolTip(self.tr("Table this move, and another in the same turn"))
+        self.more.clicked.connect(self.add)
         self.keep = dress(QPushButton(self.tr("Carry it out")), "primary")
         self.keep.clicked.connect(lambda: self.step_decided.emit(True))
         self.hold = QPushButton(self.tr("Hold it back"))
@@ -120,7 +154,7 @@ class SeatPage(SheetPage):
         self.back.clicked.connect(self.handed_back)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.do, self.keep, self.hold):
+        for widget in (self.do, self.more, self.keep, self.hold):
             row.addWidget(widget)
         row.addStretch(1)
         self.column.addLayout(row)
@@ -136,7 +170,8 @@ class SeatPage(SheetPage):
     def _dress_for(self, *, step: bool) -> None:
         for button in (self.keep, self.hold):
             button.setVisible(step)
-        self.do.setVisible(not step)
+        for button in (self.do, self.more):
+            button.setVisible(not step)
         self.bar.setVisible(not step)
         self.list.setVisible(not step)
         if step:
@@ -167,6 +202,9 @@ class SeatPage(SheetPage):
 
     def _standing(self, run: Run, turn: Turn) -> str:
         told = []
+        if self.package:
+            packed = packed_words(run, self.package)
+            told.append(self.tr("Package so far: %1.").replace("%1", packed))
         if turn.support >= 0:
             told.append(self.tr("Support at home: %1 of 10.").replace("%1", str(turn.support)))
         if turn.accepted >= 0:
@@ -193,7 +231,7 @@ class SeatPage(SheetPage):
 
     def _choose(self, *_: object) -> None:
         line, run = self.chosen, self._run
-        self.do.setEnabled(line is not None and line.option.open)
+        self._show_what_may_be_done(line)
         if line is None or run is None or self._turn is None:
             self.bar.show_choice(None)
             return
@@ -206,6 +244,14 @@ class SeatPage(SheetPage):
         self._offer_swaps(NO_SWAP)
         if act in (Act.MOVE, Act.GESTURE):
             self.issue_chosen.emit(run.names.issues[line.option.choice[1]])
+
+    def _show_what_may_be_done(self, line: Line | None) -> None:
+        """The buttons of the option under the cursor."""
+        act = line.option.choice[0] if line is not None else -1
+        self.do.setEnabled(line is not None and line.option.open)
+        self.more.setEnabled(self.do.isEnabled() and act == Act.MOVE)
+        whole = self.package and act == Act.PASS
+        self.do.setText(self.tr("Table the package") if whole else self.tr("Do it"))
 
     def _warned(self, line: Line) -> str:
         turn = self._turn
@@ -241,6 +287,7 @@ class SeatPage(SheetPage):
             and line.option.open
             and line.option.choice[0] == Act.MOVE
             and line.option.worth <= turn.worth
+            and not self.package
         )
         self.swap.setVisible(bool(gives))
         self._back = key
@@ -252,6 +299,7 @@ class SeatPage(SheetPage):
                 words = f"{issue_name(run, issue)}: “{rung_name(run, issue, rung)}”"
                 offered.append((str(issue), self.tr("Take back %1").replace("%1", words)))
         self.swap.offer(tuple(offered), key)
+        self.more.setEnabled(self.do.isEnabled() and key == NO_SWAP)
 
     def _choice(self, line: Line) -> Choice:
         kind, first, second, third = line.option.choice

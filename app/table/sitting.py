@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.table.asking import Place
 from models.drivers.intervention import DECISIONS, Intervention
+from models.drivers.prompting import Asked
 from models.drivers.seats import decision_of
 from models.drivers.turns import Turn
 from models.records.run import Run
@@ -57,6 +58,22 @@ def with_decision(script: Script, run: Run, turn: Turn, choice: Choice) -> Scrip
     party = PartyId(run.names.parties[turn.party])
     at = Intervention(period=turn.period, round=turn.round, kind="pass", party=party)
     return (*script, decision_of(choice, run.scenario, run.names, at=at))
+
+
+def package_of(script: Script, run: Run, turn: Turn) -> Script:
+    """The moves that a seat has tabled already in a turn that goes on."""
+    party = run.names.parties[turn.party]
+    return tuple(
+        change
+        for change in script
+        if change.kind == "move"
+        and (change.party, change.period, change.round) == (party, turn.period, turn.round)
+    )
+
+
+def turn_asked(turn: Turn) -> Asked:
+    """A turn as the driver asks for it."""
+    return Asked(turn.party, turn.period, turn.round)
 
 
 def with_step(script: Script, run: Run, turn: Turn, *, kept: bool) -> Script:

@@ -13,7 +13,7 @@ import simpy
 
 from models.drivers.intervention import Intervention
 from models.drivers.plug_ins import Makers, makers_of, minds_of, plugged_turn
-from models.drivers.prompting import Prompter, Refused, prompter_of
+from models.drivers.prompting import Asked, Prompter, Refused, prompter_of
 from models.drivers.script import check_numbers
 from models.drivers.seats import revisions_in_words
 from models.drivers.turns import Turn, turn_of
@@ -74,14 +74,20 @@ class Simulator:
         return self._told(rows, seed=seed, run=run, script=script)
 
     def sit(
-        self, *, seed: int = 1, run: int = 0, script: tuple[Intervention, ...] = ()
+        self,
+        *,
+        seed: int = 1,
+        run: int = 0,
+        script: tuple[Intervention, ...] = (),
+        goes_on: Asked | None = None,
     ) -> tuple[Run, Turn | None]:
         """The run up to the first decision that a seat of the script has not made, and that turn.
 
+        `goes_on` is a turn in which more moves may follow those of the script, before it is over.
         The turn is None where the run came to its end.
         """
         prompter = self._prompter(script)
-        prompter.waits = True
+        prompter.waits, prompter.goes_on = True, goes_on
         stage = self._played(prompter, seed=seed, run=run)
         told = self._told(stage.state.rows, seed=seed, run=run, script=script)
         asked = prompter.asked

@@ -43,14 +43,16 @@ class Prompter:
     """A script at work beside one run.
 
     `waits` stops the run at the first decision that is not made; else whoever says nothing passes,
-    and its steps are left to its side. `strict` raises Refused where a decision may not be made;
-    else it is passed over.
+    and its steps are left to its side. `goes_on` is a turn in which a package is still being put
+    together: the run stops there once more. `strict` raises Refused where a decision may not be
+    made; else it is passed over.
     """
 
     dated: tuple[Planned, ...] = ()
     seats: Seats = field(default_factory=Seats)
     revisions: tuple[Revision, ...] = ()
     waits: bool = False
+    goes_on: Asked | None = None
     strict: bool = True
     asked: Asked | None = None
     revised: int = 0
@@ -86,25 +88,28 @@ class Prompter:
         if state.facts.signed[0] == 1 or not comes_to_table(state, p):
             return
         asked = Asked(p, state.clock[PERIOD], state.clock[ROUND])
-        choice = self.seats.at_table.get(asked[:3])
-        if choice is None and self.waits:
+        choices = self.seats.at_table.get(asked[:3], ())
+        if choices or not self.waits:
+            self._play(tables, state, asked, choices or (PASS,))
+        if self.waits and (not choices or asked == self.goes_on):
             self.asked = asked
-            return
-        self._play(tables, state, asked, choice or PASS)
 
-    def _play(self, tables: Tables, state: State, asked: Asked, choice: Choice) -> None:
+    def _play(
+        self, tables: Tables, state: State, asked: Asked, choices: tuple[Choice, ...]
+    ) -> None:
         p = asked.party
         insisting = state.accepted[p] != NONE and state.insists[p] == state.accepted[p]
-        if choice == PASS and insisting:
+        if choices == (PASS,) and insisting:
             return
-        if choice == agents_choice(tables, state, p):
+        if choices == agents_choices(tables, state, p):
             state.insists[p] = NONE
             take_turn(tables, state, p)
             return
-        forbidden = refusal(tables, state, p, choice)
-        if forbidden != Refusal.NONE and self.strict:
-            raise Refused(asked, forbidden)
-        play_by_hand(tables, state, p, choice if forbidden == Refusal.NONE else PASS)
+        for choice in choices:
+            forbidden = refusal(tables, state, p, choice)
+            if forbidden != Refusal.NONE and self.strict:
+                raise Refused(asked, forbidden)
+            play_by_hand(tables, state, p, choice if forbidden == Refusal.NONE else PASS)
 
     def plan(self, tables: Tables, state: State) -> None:
         """Plans go on; the steps of a seat as it decides."""
@@ -146,12 +151,18 @@ def prompter_of(
     )
 
 
-def agents_choice(tables: Tables, state: State, p: int) -> Choice:
-    """What the agent would do at this turn, found by letting it do so on a twin of the state."""
+def agents_choices(tables: Tables, state: State, p: int) -> tuple[Choice, ...]:
+    """What the agent would do at this turn, found by letting it do so on a twin of the state.
+
+    One act, but for the moves of a package.
+    """
     ahead = copied(state)
     take_turn(tables, ahead, p)
     rows = [row for row in ahead.rows if row[4] == p]
-    return next((_choice_in(tables, rows, n) for n, row in enumerate(rows) if row[5] in ACTS), PASS)
+    acts = [n for n, row in enumerate(rows) if row[5] in ACTS]
+    made = [_choice_in(tables, rows, n) for n in acts]
+    packs = len(made) > 1 and all(rows[n][5] == EventKind.CONCEDE for n in acts)
+    return tuple(made) if packs else tuple(made[:1]) or (PASS,)
 
 
 ACTS = frozenset(

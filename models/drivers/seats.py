@@ -25,11 +25,12 @@ class Seats:
     """Which parties are played by hand, and what was decided for them.
 
     `spans[p]` are the ticks from which on a party is seated (True) or its agent's again;
-    `at_table` is keyed by (party, period, round), `steps` by (period, step).
+    `at_table` is keyed by (party, period, round), `steps` by (period, step). Several moves of one
+    turn are a package, as an agent's tactic may table one; whatever else is done is done alone.
     """
 
     spans: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
-    at_table: dict[tuple[int, int, int], Choice] = field(default_factory=dict)
+    at_table: dict[tuple[int, int, int], tuple[Choice, ...]] = field(default_factory=dict)
     steps: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def seated(self, party: int, tick: int) -> bool:
@@ -70,12 +71,13 @@ def _note(seats: Seats, change: Intervention, scenario: Scenario, names: Names) 
         seats.steps[change.period, step] = int(change.kind == "carry_out")
         return
     key = (party, change.period, change.round or 0)
-    if key in seats.at_table:
+    choices = (*seats.at_table.get(key, ()), _choice(change, scenario, names))
+    if len(choices) > 1 and any(choice[0] != Act.MOVE for choice in choices):
         raise UsageError(
             f"the script decides twice for {change.party} in period {change.period}, "
-            f"round {change.round}; a party acts once a turn"
+            f"round {change.round}; a party acts once a turn, and only moves make a package"
         )
-    seats.at_table[key] = _choice(change, scenario, names)
+    seats.at_table[key] = choices
 
 
 def _choice(change: Intervention, scenario: Scenario, names: Names) -> Choice:

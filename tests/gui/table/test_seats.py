@@ -213,3 +213,47 @@ def test_the_phrase_is_kept_in_no_file(qtbot, both, tmp_path):
     both.files.save(file)
 
     assert "sesame" not in file.read_text(encoding="utf-8")
+
+
+def test_several_moves_of_one_turn_are_a_package_and_one_turn(qtbot, seated):
+    page, asked = seated.pages.seat, seated.performance.turn
+    moves = {o.choice[1]: o.choice for o in asked.of(Act.MOVE) if o.open}
+    first, second = list(moves.values())[:2]
+
+    choose(page, first)
+    act(qtbot, seated, page.more.click)
+    again = seated.performance.turn
+    assert (again.period, again.round) == (asked.period, asked.round)
+    assert "Package so far" in page.standing.text()
+
+    choose(page, second)
+    act(qtbot, seated, lambda: qtbot.keyClick(page.list, Qt.Key.Key_Return))
+    tabled = [
+        row.subject
+        for row in seated.run.events
+        if (row.period, row.round, row.actor) == (asked.period, asked.round, asked.party)
+        and row.reason == Reason.SEAT
+    ]
+    assert set(tabled) == {first[1], second[1]}
+    then = seated.performance.turn
+    assert then is None or (then.period, then.round) > (asked.period, asked.round)
+
+
+def test_the_last_move_of_a_package_is_taken_back_and_the_turn_goes_on(qtbot, seated):
+    page, asked = seated.pages.seat, seated.performance.turn
+    moves = {o.choice[1]: o.choice for o in asked.of(Act.MOVE) if o.open}
+    for choice in list(moves.values())[:2]:
+        choose(page, choice)
+        act(qtbot, seated, page.more.click)
+    act(qtbot, seated, seated.pages.take_back)
+
+    assert len(page.package) == 1
+    turn = seated.performance.turn
+    assert (turn.period, turn.round) == (asked.period, asked.round)
+
+
+def choose(page, choice):
+    """Put the cursor on an option."""
+    lines = [page.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.list.count())]
+    found = [row for row, line in enumerate(lines) if line and line.option.choice == choice]
+    page.list.setCurrentRow(found[0])
