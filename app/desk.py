@@ -50,6 +50,7 @@ from models.terms.errors import ScenarioError
 
 if TYPE_CHECKING:  # workspaces and their pictures are loaded when they are looked at
     from app.conditions.workspace import Conditions
+    from app.sequences.workspace import Sequences
     from app.table.workspace import Table
     from models.scenario.document import Document
 
@@ -127,6 +128,10 @@ class Desk:
     @property
     def table(self) -> Table:
         return self.workspace("table")  # type: ignore[return-value]  # the place says so
+
+    @property
+    def sequences(self) -> Sequences:
+        return self.workspace("sequences")  # type: ignore[return-value]  # the place says so
 
     def _seat(self, place: Place) -> None:
         seat = Seat(lambda: self.workspace(place.key))

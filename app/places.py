@@ -65,6 +65,7 @@ def places() -> tuple[Place, ...]:
             _t("What changes the outcome?"),
             "app.compare.place",
         ),
+        Place("brief", _t("Brief"), "brief", _t("What do we take home?"), "app.brief.place"),
     )
 
 

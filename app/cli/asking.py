@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from models.terms.scenario import Scenario
+    from models.terms.scenario import Scenario, Variant
 
 FEW = 8
 """Changes of a variant that a terminal lists; documents and reports list them all."""
@@ -62,8 +62,13 @@ def asked_of(options: argparse.Namespace, scenario: Scenario, name: str = "") ->
     variant = scenario.variants.get(options.variant) if options.variant else None
     if variant is None:
         return Asked(named, settings=tuple(options.settings))
-    changes = tuple(f"{path}={_value(value)}" for path, value in variant.changes.items())
-    return Asked(named, options.variant, variant.title, changes, tuple(options.settings))
+    settings = tuple(options.settings)
+    return Asked(named, options.variant, variant.title, changes_of(variant), settings)
+
+
+def changes_of(variant: Variant) -> tuple[str, ...]:
+    """What a variant changes, as `--set` takes it."""
+    return tuple(f"{path}={_value(value)}" for path, value in variant.changes.items())
 
 
 def _value(value: Any) -> str:

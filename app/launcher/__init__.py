@@ -75,6 +75,17 @@ def run(
     return simulate(scenario, seed=seed, run=run, script=tuple(script), rule=rule)
 
 
+def report(scenario: Scenario, path: str, runs: int = 2000, seed: int = 1, **options: str) -> None:
+    """Write the report of a scenario's runs, as `irenic report` does: FILE.html or FILE.pdf.
+
+    `options`: rule, reader, sections and story, as the command takes them. Raises UsageError.
+    """
+    _reach_the_engine()
+    from app.report.writing import report_written
+
+    report_written(scenario, path, runs=runs, seed=seed, options=options)
+
+
 def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run: int = 0) -> Run:
     """One run in which parties use plug-in tactics that need not be installed: name -> class.
 

@@ -113,6 +113,8 @@ QHeaderView { background: $sheet; border: 0; }
 QHeaderView::section {
   background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 0 0 11px;
   font-weight: 600; }
+QListView::indicator:unchecked {
+  width: 11px; height: 11px; border: 1px solid $ink3; border-radius: 2px; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -6,6 +6,7 @@ Qt is loaded here and nowhere else in the report. Paper is always light, whateve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -115,8 +116,9 @@ class Drawn:
         )
 
 
+@lru_cache(maxsize=16)
 def image_of(picture: Picture) -> QImage:
-    """A picture in dots."""
+    """A picture in dots; kept, since an outline is tried in many ways."""
     image = QImage(WIDE * SHARPER, picture.height * SHARPER, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -161,11 +163,9 @@ class Paper:
         layout, high = self._document.documentLayout(), self.sheet.room.height()
         block = self._document.begin()
         while block.isValid() and block.next().isValid():
-            here, after = (layout.blockBoundingRect(one) for one in (block, block.next()))
-            apart = int(after.top() / high) > int(here.top() / high)
             form = block.blockFormat()
             broken = form.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto
-            if apart and _is_head(block) and not broken:
+            if _is_head(block) and not broken and _are_apart(layout, block, high):
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(_first_head(block)).setBlockFormat(form)
                 return True
@@ -180,6 +180,16 @@ class Paper:
     def words(self) -> str:
         """Everything that stands on the pages, for who cannot see them."""
         return self._document.toPlainText()
+
+    def page_of(self, title: str) -> int:
+        """The page on which a heading stands; -1: on none."""
+        block = self._document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2 and block.text() == title:
+                top = self._document.documentLayout().blockBoundingRect(block).top()
+                return int(top / self.sheet.room.height())
+            block = block.next()
+        return -1
 
     def paint(self, painter: QPainter, page: int) -> None:
         """One page in logical pixels, its corner at the painter's origin."""
@@ -221,6 +231,12 @@ def _is_head(block: QTextBlock) -> bool:
         return False
     heavy = block.charFormat().fontWeight() >= QFont.Weight.DemiBold
     return block.blockFormat().headingLevel() > 0 or heavy
+
+
+def _are_apart(layout: QAbstractTextDocumentLayout, block: QTextBlock, high: float) -> bool:
+    """Whether a block and the next stand on different pages."""
+    here, after = (layout.blockBoundingRect(one).top() for one in (block, block.next()))
+    return int(after / high) > int(here / high)
 
 
 def _first_head(block: QTextBlock) -> QTextBlock:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import spoken, with_interval
 from models.exact.orders_tags import Tag
-from models.records.story import story
 from models.records.words import ending_in_words
 from models.terms.english import capital, counted, listed
 from models.terms.outcome import Ending
@@ -138,7 +137,7 @@ def _waits(report: Report) -> Question | None:
 def _end(report: Report) -> Question:
     """How the typical run ended, and who could have done otherwise."""
     run = report.story.run
-    last = story(run, "one")[-1]
+    last = report.story.told["one"][-1]
     names = listed([report.scenario.parties[one].name for one in report.scenario.signatories])
     return Question(
         "end",

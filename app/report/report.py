@@ -10,12 +10,14 @@ import numpy as np
 
 from app.cli.waits import with_later
 from app.report.evidence import Evidence, evidence_of
+from app.report.outline import LENGTHS
 from models.experiments.making import simpy_for
 from models.experiments.provenance import rules_digest
 from models.insight.distances import medoid
 from models.insight.intervals import Share
 from models.insight.lens import EVERYTHING
 from models.insight.sequences import Sequences, sequences_of
+from models.records.story import Length, Sentence, story
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
@@ -37,13 +39,14 @@ class Typical:
     """A whole run that stands for those that ended as it did, and how many of all those are.
 
     It is their medoid: the run whose sequence of concessions is nearest to the others'. `point` is
-    the point of the design in which it was made.
+    the point of the design in which it was made; `told` its story in every length.
     """
 
     ending: Ending
     share: Share
     point: int
     run: Run
+    told: Mapping[Length, tuple[Sentence, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def _typical(batches: Batches, answer: Sequences, ending: Ending) -> Typical:
     alike = np.flatnonzero(runs.summary["ending"] == ENDINGS.index(ending))
     row = runs.summary[medoid(runs, EVERYTHING, alike)]
     point, number = int(row["point"]), int(row["run"])
-    return Typical(ending, answer.outcomes[ending], point, _again(batches, point, number))
+    again = _again(batches, point, number)
+    told = {length: story(again, length) for length in LENGTHS}
+    return Typical(ending, answer.outcomes[ending], point, again, told)
 
 
 def _again(batches: Batches, point: int, run: int) -> Run:

@@ -17,7 +17,7 @@ from app.report.incidence import ByWhen, by_when
 from app.report.markup import Medium, heading, listed, paragraph, section, table
 from app.report.outline import LIMITS, Outline
 from app.report.tags import holds
-from models.records.story import Length, story
+from models.records.story import Length
 from models.records.words import ending_in_words
 from models.terms.english import counted, percent
 
@@ -162,11 +162,11 @@ def _typical(report: Report, one: Typical, length: Length) -> str:
     at = f", point {one.point}" if report.points_here > 1 else ""
     ended = ending_in_words(report.scenario, one.ending)
     title = f"Run {one.run.run}{at} stands for: {ended}, {_with_interval(one.share)} of runs"
-    lead = story(one.run, "one")[-1]
+    lead = one.told["one"][-1]
     head = f"{heading(title)}{paragraph(f'{lead.date}. {lead.text}', strong=True)}"
     if length == "one":
         return head
-    rows = [("when", "what"), *((said.date, said.text) for said in story(one.run, length))]
+    rows = [("when", "what"), *((said.date, said.text) for said in one.told[length])]
     return f"{head}{table(rows)}"
 
 

@@ -51,6 +51,8 @@ def entries() -> tuple[Entry, ...]:
         Entry("save", "file", _t("Save"), "Ctrl+S", part=True),
         Entry("save_as", "file", _t("Save as…"), "Ctrl+Shift+S"),
         Entry("export_picture", "file", _t("Export the picture…"), "Ctrl+E", part=True),
+        Entry("brief_pdf", "file", _t("Save the brief as PDF…"), "Ctrl+P", part=True),
+        Entry("brief_html", "file", _t("Save the brief as HTML…"), "Ctrl+Shift+E"),
         Entry("quit", "file", _t("Quit"), "Ctrl+Q", part=True),
         Entry("find", "edit", _t("Find in this scenario…"), "Ctrl+F"),
         Entry("palette", "edit", _t("Find or do anything…"), "Ctrl+K"),

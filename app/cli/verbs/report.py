@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import errno
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import change_arguments
-from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
-    from app.report.outline import Outline
     from app.report.report import Report
 
 RUNS = 2000
@@ -54,48 +50,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def perform(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
     from app.cli.writing import keep
+    from app.report.writing import check_goal, outline_asked, write
 
-    is_paper = options.output.endswith(".pdf")
-    if not is_paper and not options.output.endswith((".html", ".htm")):
-        raise UsageError(f"{options.output}: a report is written as FILE.html or FILE.pdf")
+    check_goal(options.output)
     keep(options.output, options.scenario)
-    _check_folder(options.output)
-    outline = _outline(options)
+    outline = outline_asked(options.reader, options.sections, options.story)
     report = _report(options)
-    _write(report, outline, options.output)
+    write(report, outline, options.output)
     if options.json:
         print_json(_document(report, options.output))
     else:
         print(f"written: {options.output}")
     return DONE
-
-
-def _outline(options: argparse.Namespace) -> Outline:
-    """Raises UsageError where a section is not known."""
-    from app.report.outline import outline_for, outline_named
-
-    if options.sections is not None and options.reader is not None:
-        raise UsageError("--for chooses the sections; name it or --sections, not both")
-    if options.sections is not None:
-        return outline_named(options.sections).told(options.story)
-    return outline_for(options.reader or "analyst").told(options.story)
-
-
-def _write(report: Report, outline: Outline, output: str) -> None:
-    from app.cli.writing import write_text
-    from app.report.page import page
-    from app.report.portable import write_report
-
-    if output.endswith(".pdf"):
-        write_report(report, outline, output)
-    else:
-        write_text(output, page(report, outline))
-
-
-def _check_folder(output: str) -> None:
-    """Raises OSError before the runs are made, not after."""
-    if not Path(output).resolve().parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", output)
 
 
 def _document(report: Report, output: str) -> dict[str, object]:

@@ -12,7 +12,6 @@ import pytest
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
 from app.cli.sequences_words import interval_of, sentences
-from app.cli.verbs.report import _outline
 from app.report.incidence import ByWhen
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, Outline, outline_for, outline_named
@@ -20,6 +19,7 @@ from app.report.page import page
 from app.report.portable import write_report
 from app.report.report import Report, report_of
 from app.report.sections import TITLES, pictures
+from app.report.writing import outline_asked
 from models.experiments.design import Orders
 from models.experiments.performing import Means, performed_in_memory
 from models.experiments.preparing import prepared
@@ -200,7 +200,7 @@ def test_the_limits_can_neither_be_left_out_nor_moved():
 def test_an_outline_is_asked_for_again_by_its_options(outline):
     options = _options("report", "harbour", *outline.as_options(), "-o", "x.html")
 
-    asked = _outline(options)
+    asked = outline_asked(options.reader, options.sections, options.story)
     assert (asked.shown, asked.story) == (outline.shown, outline.story)
 
 

@@ -1,0 +1,1 @@
+"""Workspace: what is taken home, page by page, and the checks before it is shared."""

@@ -1,0 +1,57 @@
+"""What the worker is asked: the report of a scenario, or of runs that another workspace made.
+
+No Qt here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.cli.asking import Asked
+from app.cli.versions import engine_versions
+from app.report.report import Report, report_of
+from app.runner import tell_progress
+from models.insight.batches import batches_made
+
+if TYPE_CHECKING:
+    from models.insight.batches import Batches
+    from models.terms.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An order for a report: of which scenario, how many runs, under which luck, and its origin."""
+
+    scenario: Scenario
+    runs: int
+    seed: int
+    named: Asked
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """An order with its report; `made_here`: a command with the same numbers makes it again."""
+
+    ordered: Ordered
+    report: Report
+    made_here: bool = True
+
+
+def briefed(ordered: Ordered) -> Briefed:
+    """Make the runs and write the report. Raises UsageError where the order cannot be met."""
+    batches = batches_made(
+        ordered.scenario, runs=ordered.runs, seed=ordered.seed, progress=tell_progress
+    )
+    return Briefed(ordered, _report(batches, ordered))
+
+
+def taken_over(batches: Batches, ordered: Ordered) -> Briefed:
+    """The report of runs that were made elsewhere in the window."""
+    return Briefed(ordered, _report(batches, ordered), made_here=False)
+
+
+def _report(batches: Batches, ordered: Ordered) -> Report:
+    return report_of(batches, ordered.named, versions=engine_versions(), files=ordered.files)

@@ -1,0 +1,28 @@
+"""How the scenario of a brief is named on its pages, so that a reader can find it again."""
+
+from __future__ import annotations
+
+from app.brief.asking import Ordered
+from app.calls import origin_of
+from app.cli.asking import Asked, changes_of
+from app.report.files import digests_of
+from app.session import Session
+from models.terms.errors import UsageError
+
+
+def ordered_in(session: Session, runs: int, seed: int) -> Ordered:
+    """An order for a report of what is open now."""
+    scenario = session.scenario
+    try:
+        origin = origin_of(session, scenario)
+    except UsageError:  # edits that only a file could say, and it is in none yet
+        return Ordered(scenario, runs, seed, Asked(f"{scenario.id}, with edits not saved yet"), {})
+    variant = session.document.scenario.variants.get(origin.variant or "")
+    named = Asked(
+        origin.name,
+        origin.variant or "",
+        variant.title if variant else "",
+        changes_of(variant) if variant else (),
+        origin.settings,
+    )
+    return Ordered(scenario, runs, seed, named, digests_of(origin.name))

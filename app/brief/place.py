@@ -1,0 +1,46 @@
+"""How the Brief takes its place in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from app.brief.workspace import Brief
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.window.header import Header
+
+
+def place(desk: Desk, header: Header) -> Brief:
+    """Make the Brief and join it to the session, the window, the runner and Sequences."""
+    session, window, actions = desk.session, desk.window, desk.window.actions_
+    brief = Brief(session, desk.look, desk.runner)
+    header.add(brief.stale_label)
+    header.add_button(brief.left.make_button)
+    header.add_button(_saving(brief))
+    session.scenario_changed.connect(brief.show_scenario)
+    session.document_changed.connect(brief.show_document)
+    desk.look.theme_changed.connect(brief.wear)
+    brief.told.connect(header.say)
+    brief.sharing.said.connect(lambda words: window.status.tell("said", words))
+    brief.sharing.failed.connect(desk.complain)
+    desk.sequences.making.arrived.connect(brief.take_answer)
+    if desk.sequences.answered is not None:
+        brief.take_answer(desk.sequences.answered)
+
+    def save(kind: str) -> None:
+        window.show_workspace("brief")
+        brief.sharing.ask(kind)
+
+    actions.give("brief_pdf", lambda: save("pdf"))
+    actions.give("brief_html", lambda: save("html"))
+    return brief
+
+
+def _saving(brief: Brief) -> QPushButton:
+    button = QPushButton(brief.tr("Save PDF  Ctrl+P"))
+    button.setAccessibleName(brief.tr("Save the brief as PDF"))
+    button.clicked.connect(lambda: brief.sharing.ask("pdf"))
+    return button

@@ -1,0 +1,80 @@
+"""What leaves the window: pages, slides, pictures with their data, and the pack for a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.brief.asking import Briefed
+from app.report import portable
+from app.report.outline import Outline
+from app.report.page import page
+from app.report.picture_files import write_pictures
+from models.scenario.saving import save
+from models.terms.errors import IrenicError, UsageError
+
+KINDS = {
+    "pdf": ("PDF (*.pdf)", "brief.pdf"),
+    "html": ("HTML (*.html)", "brief.html"),
+}
+
+
+class Sharing(QObject):
+    """Asks where to write, writes, and says what was written; `shown` is what there is to share."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, owner: QWidget, shown: Callable[[], tuple[Briefed, Outline] | None]) -> None:
+        super().__init__(owner)
+        self._owner, self._shown = owner, shown
+
+    def ask(self, kind: str) -> QFileDialog | None:
+        """Ask for a file, or for pictures and pack a folder, and write there."""
+        if self._shown() is None:
+            self.failed.emit(
+                UsageError(self.tr("There is no brief yet: Ctrl+Enter makes its runs."))
+            )
+            return None
+        dialog = QFileDialog(self._owner, self.tr("Save the brief"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        dialog.setDirectory(QStandardPaths.writableLocation(documents))
+        if kind in KINDS:
+            words, name = KINDS[kind]
+            dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+            dialog.setNameFilters([words])
+            dialog.setDefaultSuffix(name.rpartition(".")[2])
+            dialog.selectFile(name)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda file: self.write(kind, Path(file)))
+        dialog.open()
+        return dialog
+
+    def write(self, kind: str, path: Path) -> None:
+        """Write one kind of what there is, and say where it is."""
+        shown = self._shown()
+        if shown is None:
+            return
+        try:
+            self._write(kind, path, *shown)
+        except (IrenicError, OSError) as error:
+            self.failed.emit(error)
+        else:
+            self.said.emit(self.tr("Written: %1").replace("%1", str(path)))
+
+    def _write(self, kind: str, path: Path, briefed: Briefed, outline: Outline) -> None:
+        report = briefed.report
+        if kind == "pdf":
+            portable.write_report(report, outline, path)
+        elif kind == "html":
+            save(path, page(report, outline))
+        else:
+            write_pictures(report, path)

@@ -1,0 +1,274 @@
+"""The Brief workspace: an outline, the pages as they are printed, checks before they are shared."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
+
+from app.brief.asking import Briefed, Ordered, briefed, taken_over
+from app.brief.left import Left
+from app.brief.making import Making
+from app.brief.naming import ordered_in
+from app.brief.pages import Pages
+from app.brief.sharing import Sharing
+from app.brief.side import Side
+from app.calls import Call, command, origin_of, quoted
+from app.complaints import in_words
+from app.pictures.laying import scrolled
+from app.pictures.look import Look
+from app.pictures.pictured import Pictured
+from app.pictures.sheet import dress
+from app.report.checks import checks
+from app.report.outline import Outline
+from app.report.paper import report_paper
+from app.report.sections import TITLES, pictures
+from app.runner import Runner
+from app.sequences.asking import Answered
+from app.session import Session
+from models.experiments.performing import Progress
+from models.terms.errors import UsageError
+
+LEFT, RIGHT = (200, 270), (310, 340)
+"""How narrow and how wide the sides are."""
+
+
+class Brief(QWidget):
+    """Holds one report; what is shown of it follows the outline."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, look: Look, runner: Runner) -> None:
+        super().__init__()
+        self._session = session
+        self.making = Making(runner, self)
+        self.briefed: Briefed | None = None
+        self.at_hand: Answered | None = None
+        self.left, self.side, self.pages = Left(look), Side(look), Pages(look)
+        self.framed = Pictured(self.pages, self.pages.picture)
+        self.sharing = Sharing(self, self._to_share)
+        self._setting = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._join()
+        self._empty()
+
+    # What the desk calls.
+
+    def show_scenario(self, *_: object) -> None:
+        """The scenario was edited: the brief is of an earlier version."""
+        self._stale.setVisible(self.is_stale)
+        self.tell_all()
+
+    def show_document(self, *_: object) -> None:
+        """Another scenario was opened: its brief is still to be made."""
+        if self.briefed is not None:
+            if self.briefed.ordered.scenario.id == self._session.scenario.id:
+                return self.show_scenario()
+            self.briefed = None
+            self._empty()
+        self.making.cancel()
+        return self.show_scenario()
+
+    def take_answer(self, answered: Answered) -> None:
+        """Sequences has runs: they serve here too, unless a beginning was forced on them."""
+        self.at_hand = None if answered.asked.beginning else answered
+        if self.isVisible():
+            self._take_over()
+
+    def tell_all(self) -> None:
+        """Say once more what the header shows."""
+        self.told.emit(self._headline())
+
+    def wear(self, *_: object) -> None:
+        """Repaint in the theme of now."""
+        self.side.wear()
+        self.left.list.wear()
+        self.pages.viewport().update()
+
+    def as_call(self) -> Call:
+        """The brief in front as a command, and as Python. Raises UsageError where it cannot be."""
+        if self.briefed is not None and not self.briefed.made_here:
+            raise UsageError(
+                self.tr("These runs were made in Sequences; “Make its runs” makes the brief's own.")
+            )
+        ordered = self.briefed.ordered if self.briefed else self._ordered()
+        origin = origin_of(self._session, ordered.scenario)
+        options = self.left.outline.as_options()
+        words = ("report", *origin.words(), "--runs", str(ordered.runs))
+        words += ("--seed", str(ordered.seed), *options, "-o", "brief.html")
+        told = [f"runs={ordered.runs}", f"seed={ordered.seed}"]
+        pairs = zip(options[::2], options[1::2], strict=True)
+        told += [f"{_argument(name)}={quoted(value)}" for name, value in pairs]
+        line = f'irenic.report(scenario, "brief.html", {", ".join(told)})'
+        return Call(command(words), (origin.assigned(), line))
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the brief is of an earlier version of the scenario."""
+        return self.briefed is not None and (
+            self.briefed.ordered.scenario != self._session.scenario
+        )
+
+    # What a person does.
+
+    def make(self) -> None:
+        """Make the runs that the brief asks for, as `irenic report` makes them."""
+        self.making.begin(briefed, self._ordered())
+        self.told.emit(self.tr("Making {0:,} runs under each rule. Esc stops it.").format(
+            self.left.runs.value()
+        ))  # fmt: skip
+
+    def show_section(self, key: str) -> None:
+        """Bring a section into sight, putting it in if it was left out."""
+        if key in self.left.outline.off:
+            self.left.show_outline(self.left.outline.turned(key))
+            self._set()
+        page = self.pages.page_of(TITLES[key])
+        if page >= 0:
+            self.pages.go_to(page)
+
+    # What Qt calls.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        lengths = {Qt.Key.Key_1: "one", Qt.Key.Key_2: "short", Qt.Key.Key_3: "full"}
+        plain = not event.modifiers()
+        if event.key() == Qt.Key.Key_Escape and self.making.waiting:
+            self.making.cancel()
+        elif plain and event.key() in lengths:
+            self.left.choose_length(lengths[Qt.Key(event.key())])
+        else:
+            event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_over()
+
+    # How it is made.
+
+    def _lay_out(self) -> None:
+        self._stale = dress(QLabel(self.tr("of an earlier version")), "alarm")
+        self._stale.hide()
+        sides = scrolled(self.left), scrolled(self.side)
+        for side, (least, most) in zip(sides, (LEFT, RIGHT), strict=True):
+            side.setMinimumWidth(least)
+            side.setMaximumWidth(most)
+        row = QSplitter(Qt.Orientation.Horizontal)
+        row.setHandleWidth(1)
+        for place, widget in enumerate((sides[0], self.framed, sides[1])):
+            row.addWidget(widget)
+            row.setStretchFactor(place, int(place == 1))
+        row.setChildrenCollapsible(False)
+        row.setSizes([LEFT[0] + 30, 900, RIGHT[0]])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
+        self.setFocusProxy(self.left.list)
+
+    @property
+    def stale_label(self) -> QLabel:
+        """For the header: whether the brief is of an earlier version."""
+        return self._stale
+
+    def _join(self) -> None:
+        self.left.changed.connect(lambda _: self._setting.start())
+        self.left.make.connect(self.make)
+        self.left.list.opened.connect(self._glance)
+        self._setting.timeout.connect(self._set)
+        self.side.asked.connect(self.sharing.ask)
+        self.side.listed.connect(self.show_section)
+        self.making.progressed.connect(self._grow)
+        self.making.arrived.connect(self.show_brief)
+        self.making.stopped.connect(self._fail)
+        self.making.cancelled.connect(self.tell_all)
+
+    # What comes back.
+
+    def show_brief(self, made: Briefed) -> None:
+        """Take up a report."""
+        self.briefed = made
+        self._set()
+        self.show_scenario()
+
+    def _set(self) -> None:
+        """Set the pages anew."""
+        self._setting.stop()
+        made, outline = self.briefed, self.left.outline
+        if made is None:
+            return
+        paper = report_paper(made.report, outline)
+        picture = self.pages.picture
+        picture.told = self._headline()
+        picture.words = tuple(
+            (TITLES[key], words) for key, words in sections_in(paper.words, outline)
+        )
+        self.pages.show_paper(paper)
+        self.side.show_checks(checks(made.report, outline))
+        self.side.show_pictures(pictures(made.report.answer, outline.shown))
+        self.side.enable(on=True)
+        self.framed.tell()
+        self.tell_all()
+
+    def _empty(self) -> None:
+        self.pages.picture.empty = self.tr(
+            "No brief yet. “Make its runs” makes them under both rules, as `irenic report` does; "
+            "runs made in Sequences serve too. Assumptions and limits will come first."
+        )
+        self.pages.picture.words = ()
+        self.pages.show_paper(None)
+        self.side.enable(on=False)
+        self.side.show_checks(())
+        self.side.show_pictures(())
+        self.framed.tell()
+
+    def _take_over(self) -> None:
+        """Use the runs of Sequences where the brief has none of this scenario."""
+        answered, scenario = self.at_hand, self._session.scenario
+        if answered is None or self.making.waiting or answered.asked.scenario != scenario:
+            return
+        if self.briefed is not None and not self.is_stale:
+            return
+        ordered = ordered_in(self._session, answered.asked.runs, answered.asked.seed)
+        self.making.begin(taken_over, answered.batches, ordered)
+
+    def _ordered(self) -> Ordered:
+        return ordered_in(self._session, self.left.runs.value(), self.left.seed.value())
+
+    def _grow(self, progress: Progress) -> None:
+        words = self.tr("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
+        self.told.emit(words.format(progress.done, progress.of, progress.left_s))
+
+    def _fail(self, error: Exception) -> None:
+        self.told.emit(self.tr("The brief was not made: {0}").format(in_words(error)))
+
+    def _glance(self, key: str) -> None:
+        page = self.pages.page_of(TITLES[key])
+        if page >= 0:
+            self.pages.go_to(page)
+
+    def _headline(self) -> str:
+        if self.making.waiting:
+            return self.tr("The brief is being made.")
+        paper = self.pages.picture.paper
+        if self.briefed is None or paper is None:
+            return self.tr("No brief yet. “Make its runs” makes it; limits will come first.")
+        answer = self.briefed.report.answer
+        return self.tr(
+            "{0} pages from {1:,} runs. Limits come first and cannot be left out."
+        ).format(paper.pages, answer.runs)
+
+    def _to_share(self) -> tuple[Briefed, Outline] | None:
+        return None if self.briefed is None else (self.briefed, self.left.outline)
+
+
+def sections_in(words: str, outline: Outline) -> list[tuple[str, str]]:
+    """The words of the pages, section by section."""
+    found, rest = [], words
+    for key, after in zip(outline.shown, (*outline.shown[1:], None), strict=True):
+        _, _, rest = rest.partition(f"{TITLES[key]}\n")
+        inside = rest.partition(f"\n{TITLES[after]}\n")[0] if after else rest
+        found.append((key, " ".join(inside.replace("\ufffc", " ").split())))
+    return found
+
+
+def _argument(option: str) -> str:
+    return {"--for": "reader"}.get(option, option.removeprefix("--"))

@@ -1,0 +1,45 @@
+"""The pictures of a report as SVG, each with its data as CSV beside it."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.report.sections import pictures
+from models.insight.sequence_tables import Table, tables
+from models.scenario.saving import save
+
+if TYPE_CHECKING:
+    from app.report.drawing import Picture
+    from app.report.report import Report
+
+FACE = "Inter-Regular.otf"
+
+
+def write_pictures(report: Report, folder: Path) -> list[Path]:
+    """Every picture and its table, in a folder that is made if need be; raises UsageError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held, written = tables(report.answer), []
+    for one in pictures(report.answer):
+        written += [folder / f"{one.key}.svg", folder / f"{one.key}.csv"]
+        save(written[-2], alone(one))
+        save(written[-1], csv_of(held[one.data]))
+    return written
+
+
+def alone(picture: Picture) -> str:
+    """A picture that looks alike where Inter is not installed: its face is within it."""
+    held = base64.b64encode(files("resources").joinpath("fonts", FACE).read_bytes()).decode("ascii")
+    style = f"@font-face{{font-family:Inter;src:url(data:font/otf;base64,{held})}}"
+    return picture.svg.replace("<defs>", f"<defs><style>{style}</style>", 1)
+
+
+def csv_of(table: Table) -> str:
+    """A table as CSV, its figures in full."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(table)
+    return out.getvalue()
