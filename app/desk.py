@@ -267,9 +267,10 @@ class Desk:
         self.table.run_one()
 
     def _run_many(self) -> None:
-        """Make the runs of the workspace in front: an experiment in Compare, else sequences."""
-        front = "compare" if self.window.workspace == "compare" else "sequences"
-        self.workspace(front).run_many()  # type: ignore[attr-defined]  # both offer it
+        """Make the runs of the workspace in front: an experiment, a brief, else sequences."""
+        front = self.window.workspace
+        front = front if front in {"compare", "brief"} else "sequences"
+        self.workspace(front).run_many()  # type: ignore[attr-defined]  # they all offer it
 
     def show_assumptions(self) -> None:
         """Open the sheet; a run that is playing waits behind it."""

@@ -30,7 +30,8 @@ class Left(QWidget):
         self._readers = {key: _choice(words) for key, words in _reader_words()}
         self.runs = _number(_t("Runs under each rule"), (20, MOST), RUNS)
         self.seed = _number(_t("Seed"), (0, 2**31 - 1), 1)
-        self.make_button = QPushButton(_t("Make its runs"))
+        self.make_button = QPushButton(_t("Make its runs  Ctrl+Enter"))
+        self.make_button.setAccessibleName(_t("Make its runs"))
         self.make_button.clicked.connect(self.make)
         self._lay_out()
         for key, button in self._lengths.items():

@@ -111,7 +111,7 @@ class Brief(QWidget):
 
     # What a person does.
 
-    def make(self) -> None:
+    def run_many(self) -> None:
         """Make the runs that the brief asks for, as `irenic report` makes them."""
         self.making.begin(briefed, self._ordered())
         self.told.emit(self.tr("Making {0:,} runs under each rule. Esc stops it.").format(
@@ -171,7 +171,7 @@ class Brief(QWidget):
 
     def _join(self) -> None:
         self.left.changed.connect(lambda _: self._setting.start())
-        self.left.make.connect(self.make)
+        self.left.make.connect(self.run_many)
         self.left.list.opened.connect(self._glance)
         self._setting.timeout.connect(self._set)
         self.side.asked.connect(self.sharing.ask)

@@ -6,37 +6,26 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby
 from string import Template
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.cli import waits
 from app.cli.demo_words import became, how_often, interval, moves_of, repeated
-from app.cli.demonstration import OBSERVED, ORDER, Demonstration
+from app.cli.demonstration import OBSERVED, Demonstration
 from app.cli.versions import own_version
+from app.cli.waits_page import changes_told, waits_told
 from app.pictures.theme import DARK, LIGHT, Theme
 from models.records.story import story
 from models.records.words import ending_in_words
 from models.terms.english import percent
+from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
-    from models.exact.locks import Locks
     from models.insight.intervals import Share
     from models.insight.openings import Opening
     from models.terms.outcome import Ending
-    from models.terms.scenario import Scenario
 
 INKS = ("desk", "sheet", "hairline", "rung", "ink", "ink_2", "ink_3")
-
-
-class Waiting(Protocol):
-    """Whoever tells of circular waits: the demonstration and the report."""
-
-    @property
-    def scenario(self) -> Scenario: ...
-    @property
-    def waits(self) -> Locks: ...
-    @property
-    def with_later(self) -> str: ...
 
 
 def page(shown: Demonstration, asked: Asked) -> str:
@@ -68,23 +57,8 @@ def page(shown: Demonstration, asked: Asked) -> str:
 
 def _colours(theme: Theme) -> str:
     inks = [f"  --{name}: {getattr(theme, name)};" for name in INKS]
-    fills = [f"  --{ending}: {theme.outcomes.of(ending)};" for ending in ORDER]
+    fills = [f"  --{ending}: {theme.outcomes.of(ending)};" for ending in LISTED]
     return "\n".join((*inks, *fills))
-
-
-def changes_told(asked: Asked) -> str:
-    """The variant and what was set, all of it."""
-    parts = []
-    if asked.variant:
-        named = f"{escape(asked.title)} (<code>{escape(asked.variant)}</code>)"
-        parts.append(f"<p><strong>Variant:</strong> {named}. It sets:</p>{_codes(asked.changes)}")
-    if asked.settings:
-        parts.append(f"<p><strong>Set here:</strong></p>{_codes(asked.settings)}")
-    return "\n".join(parts)
-
-
-def _codes(words: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li><code>{escape(word)}</code></li>' for word in words)}</ul>"
 
 
 def _words(text: str) -> str:
@@ -94,45 +68,6 @@ def _words(text: str) -> str:
 
 def _caution(caution: str) -> str:
     return f'<p class="caution">{escape(caution)}</p>' if caution else ""
-
-
-def waits_told(shown: Waiting) -> str:
-    """Circular waits, what was stated later, and what would open them."""
-    found, scenario = shown.waits, shown.scenario
-    parts = [f"<p>{escape(found.sentence)}</p>"]
-    if found.locks:
-        told = "\n".join(f"<li>{escape(lock.sentence)}</li>" for lock in found.locks)
-        parts.append(f'<ol class="waits">\n{told}\n</ol>')
-    if later := waits.about_later(scenario):
-        each = "".join(f"<li>{escape(one)}</li>" for one in waits.each_later(scenario))
-        parts.append(f'<div class="note"><p>{escape(later)}</p><ul>{each}</ul>')
-        parts.append(f"<p>{escape(shown.with_later)}</p></div>")
-    if found.locked:
-        parts.append(releases_told(shown))
-    return "\n".join(parts)
-
-
-def releases_told(shown: Waiting) -> str:
-    """Every minimal set of conditions that opens the waits, with its price."""
-    found = shown.waits
-    if not found.releases:
-        return f"<p>{escape(waits.NO_RELEASE)}</p>"
-    rows = "\n".join(
-        f"<tr><td>{escape(waits.conditions(release, shown.scenario))}</td>"
-        f'<td class="number">{release.price:g}</td></tr>'
-        for release in found.releases
-    )
-    words = "\n".join(
-        f"<dt>{escape(whose)}</dt><dd>{escape(text)}</dd>"
-        for whose, text in waits.holding(found, shown.scenario)
-    )
-    return (
-        f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'
-        f'<tr><th>conditions given up together</th><th class="number">{escape(waits.PRICE)}</th>'
-        f'</tr>\n{rows}\n</table>\n<p class="note">{escape(waits.MINIMAL)} '
-        f"{escape(waits.ABOUT_PRICES)}</p>"
-        f'<dl class="words">{words}</dl></div>'
-    )
 
 
 def _ending(shown: Demonstration, ending: Ending, share: Share) -> str:
@@ -154,7 +89,7 @@ def _legend(shown: Demonstration) -> str:
     """What the colours below mean."""
     told = "".join(
         f'<span style="display: inline-block; margin-right: 1.2rem">{_swatch(shown, ending)}</span>'
-        for ending in ORDER
+        for ending in LISTED
     )
     return f'<p class="note">{told}</p>'
 
@@ -178,7 +113,7 @@ def _opening(shown: Demonstration, opening: Opening) -> str:
     stack = "".join(
         f'<span style="width: {100 * share.share:.2f}%; background: var(--{ending})" '
         f'title="{escape(ending_in_words(shown.scenario, ending))} {percent(share.share)}"></span>'
-        for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
+        for ending, share in ((ending, opening.outcomes[ending]) for ending in LISTED)
         if share.hits
     )
     thin = " thin" if opening.is_thin else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.cli import waits
-from app.cli.demonstration import OBSERVED, OF_RUNS, ORDER, Demonstration
+from app.cli.demonstration import OBSERVED, OF_RUNS, Demonstration
 from app.cli.page import columns, items, strong, wrapped
 from app.cli.telling import named, sentences
 from models.insight.intervals import FEWEST
 from models.records.words import ending_in_words
 from models.terms.english import percent
+from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
@@ -74,8 +75,8 @@ def became(shown: Demonstration, opening: Opening) -> str:
     """What became of an opening: agreement always, other endings where they happened."""
     told_shares = [
         f"{percent(share.share)} ({interval(share)}) {ending_in_words(shown.scenario, ending)}"
-        for ending, share in ((ending, opening.outcomes[ending]) for ending in ORDER)
-        if share.hits or ending == ORDER[0]
+        for ending, share in ((ending, opening.outcomes[ending]) for ending in LISTED)
+        if share.hits or ending == LISTED[0]
     ]
     return f"Of these, {'; '.join(told_shares)}."
 

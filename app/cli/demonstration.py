@@ -15,18 +15,8 @@ from models.insight.openings import Opening, commonest_openings
 from models.records.run import Run
 from models.records.runs import Runs
 from models.scenario.hashing import scenario_hash
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 from models.terms.scenario import Scenario
-
-ORDER = (
-    Ending.IMPLEMENTED,
-    Ending.COLLAPSED,
-    Ending.FROZEN,
-    Ending.FIGHTING,
-    Ending.DEFEAT_A,
-    Ending.DEFEAT_B,
-)
-"""How endings are listed: from carried out to fought out. It ranks nothing else."""
 
 OF_RUNS = "share of model runs"
 OBSERVED = (
@@ -53,7 +43,7 @@ class Demonstration:
     def shares(self) -> dict[Ending, Share]:
         """Every ending's share of model runs, in the order in which endings are listed."""
         found = outcome_shares(self.runs.outcomes)
-        return {ending: found[ending] for ending in ORDER}
+        return {ending: found[ending] for ending in LISTED}
 
     @property
     def openings(self) -> tuple[Opening, ...]:
@@ -89,6 +79,6 @@ def demonstrated(
 
 def typical_run(runs: Runs) -> int:
     """The first run that ended in the commonest way."""
-    commonest = max(ORDER, key=lambda ending: runs.outcomes[ending])
+    commonest = max(LISTED, key=lambda ending: runs.outcomes[ending])
     ended_so = runs.summary["ending"] == ENDINGS.index(commonest)
     return int(runs.summary["run"][ended_so][0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.demonstration import ORDER
 from app.pictures.theme import LIGHT
 from app.report.drawing import (
     SMALL,
@@ -23,7 +22,7 @@ from app.report.names import in_few_words
 from models.insight.intervals import interval
 from models.records.words import ending_in_words
 from models.terms.english import percent
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
     from models.insight.intervals import Share
@@ -54,7 +53,7 @@ def outcome_lines(answer: Sequences) -> list[Line]:
         Line(
             ending_in_words(answer.scenario, e), answer.outcomes[e], other[e] if other else None, e
         )
-        for e in ORDER
+        for e in LISTED
     ]
 
 
@@ -122,7 +121,7 @@ def ends_by_first(answer: Sequences) -> Picture | None:
         return None
     lines = [_stack(key, answer, node, place) for place, node in enumerate(nodes)]
     high = HEAD + ROW * len(nodes) + 10
-    names = [(ending, ending_in_words(answer.scenario, ending)) for ending in ORDER]
+    names = [(ending, ending_in_words(answer.scenario, ending)) for ending in LISTED]
     shown, room = legend(key, names, high)
     told = "; ".join(f"{name_of(answer, node)}: {figure(own(node))}" for node in nodes)
     return picture(
@@ -158,7 +157,7 @@ def _stack(key: str, answer: Sequences, node: Node, place: int) -> str:
         [text(0, top + 12, cut(name_of(answer, node), LEFT - 8, SMALL), size=SMALL)],
     )
     counts = dict(zip(ENDINGS, node.counts, strict=True))
-    for ending in ORDER:
+    for ending in LISTED:
         wide = (RIGHT - LEFT) * interval(counts[ending], node.runs).share
         parts.append(box(left, top, wide, 14, fill_of(key, ending)))
         left += wide

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.cli import waits
-from app.cli.demo_page import releases_told
 from app.cli.sequences_words import spoken, with_interval
+from app.cli.waits_page import releases_told
 from app.report.markup import heading, listed, paragraph, table
 from models.exact.orders_tags import Tag
 from models.terms.english import capital, counted, day_in_full

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.cli.demonstration import ORDER
 from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, Picture, box, line, picture, text
 from models.insight.incidence import Incidence, incidence_of
@@ -15,7 +14,7 @@ from models.insight.intervals import Share
 from models.insight.shared_luck import by_group, shared
 from models.records.words import ending_in_words
 from models.terms.english import percent, when
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
     from models.insight.sequences import Sequences
@@ -49,7 +48,7 @@ class ByWhen:
     def endings(self) -> list[Ending]:
         """Endings that came in some run, as they are listed everywhere."""
         came = [e for e in self.found.endings if self.share_at(e, self.periods)[0] > 0]
-        return sorted(came, key=ORDER.index)
+        return sorted(came, key=LISTED.index)
 
     def share_at(self, ending: Ending, time: int) -> tuple[float, float, float]:
         """Share of runs that had ended so by the end of a period, and its interval."""

@@ -11,7 +11,6 @@ import numpy as np
 from app.cli.waits import with_later
 from app.report.evidence import Evidence, evidence_of
 from app.report.outline import LENGTHS
-from models.experiments.making import simpy_for
 from models.experiments.provenance import rules_digest
 from models.insight.distances import medoid
 from models.insight.intervals import Share
@@ -122,6 +121,8 @@ def _typical(batches: Batches, answer: Sequences, ending: Ending) -> Typical:
 
 def _again(batches: Batches, point: int, run: int) -> Run:
     """A run again, whole."""
+    from models.experiments.making import simpy_for  # the worker's; the window has no simulator
+
     experiment = batches.experiment
     scenario, script = experiment.scenario_of(point, run), experiment.script_at(point)
     driver = simpy_for(scenario, experiment.rule_at(point), script=script)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.demo_page import changes_told
 from app.cli.sequences_words import about, interval_of, sentences, spoken
+from app.cli.waits_page import changes_told
 from app.report import grounds, limits, orders, questions
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of

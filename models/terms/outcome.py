@@ -53,6 +53,16 @@ class Outcome(NamedTuple):
 
 
 ENDINGS: tuple[Ending, ...] = tuple(Ending)
+LISTED: tuple[Ending, ...] = (
+    Ending.IMPLEMENTED,
+    Ending.COLLAPSED,
+    Ending.FROZEN,
+    Ending.FIGHTING,
+    Ending.DEFEAT_A,
+    Ending.DEFEAT_B,
+)
+"""How endings are listed for people: from carried out to fought out. It ranks nothing else."""
+
 STAGES: tuple[Stage, ...] = tuple(Stage)
 
 IMPLEMENTED = ENDINGS.index(Ending.IMPLEMENTED)

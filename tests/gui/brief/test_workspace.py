@@ -1,0 +1,187 @@
+"""The Brief: limits first whatever a person does, pages as printed, and what is checked."""
+
+import shlex
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.brief.asking import Ordered, taken_over
+from app.cli import main
+from app.cli.asking import Asked
+from app.cli.sequences_words import interval_of, sentences
+from app.pictures.theme import THEMES
+from app.report.outline import LIMITS, outline_for
+from app.report.page import page
+from app.report.sections import TITLES
+from models.insight.batches import batches_made
+from models.terms.english import percent
+from models.terms.errors import UsageError
+
+
+def row_of(brief, key):
+    return brief.left.outline.order.index(key)
+
+
+def test_before_there_are_runs_nothing_can_be_saved_and_the_header_says_why(brief, desk):
+    assert not any(button.isEnabled() for button in brief.side.buttons.values())
+
+    desk.window.actions_["brief_pdf"].trigger()
+
+    assert "Ctrl+Enter" in desk.window.notice.words
+    assert "No brief yet" in brief.framed.picture.sentence()
+
+
+def test_the_pages_say_what_the_command_line_says(brief, harbour_brief):
+    brief.show_brief(harbour_brief)
+    words = brief.pages.picture.paper.words.replace("\xa0", " ")
+
+    for sentence in sentences(harbour_brief.report.answer):
+        assert sentence in words
+    for share in harbour_brief.report.answer.outcomes.values():
+        assert f"{percent(share.share)}\n{interval_of(share)}" in words
+
+
+def test_space_turns_a_section_and_the_limits_cannot_be_turned(brief, harbour_brief, qtbot):
+    brief.show_brief(harbour_brief)
+    brief.left.list.setCurrentRow(row_of(brief, "waits"))
+    qtbot.keyClick(brief.left.list, Qt.Key.Key_Space)
+    brief.left.list.setCurrentRow(0)
+    qtbot.keyClick(brief.left.list, Qt.Key.Key_Space)
+    qtbot.keyClick(brief.left.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+
+    assert "waits" not in brief.left.outline.shown
+    assert brief.left.outline.shown[0] == LIMITS
+    qtbot.waitUntil(lambda: brief.pages.page_of(TITLES["waits"]) == -1)
+
+
+def test_alt_and_arrows_move_a_section_on_the_page_too(brief, harbour_brief, qtbot):
+    brief.show_brief(harbour_brief)
+    brief.left.list.setCurrentRow(row_of(brief, "made"))
+    for _ in range(20):
+        qtbot.keyClick(brief.left.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert brief.left.outline.shown[:2] == (LIMITS, "made")
+
+    def stands():
+        words = brief.pages.picture.paper.words
+        return (
+            words.index(TITLES[LIMITS]) < words.index(TITLES["made"]) < words.index("The question")
+        )
+
+    qtbot.waitUntil(stands)
+
+
+def test_keys_choose_the_length_of_the_story(brief, harbour_brief, qtbot):
+    brief.show_brief(harbour_brief)
+    told = harbour_brief.report.story.told
+    qtbot.keyClick(brief.pages, Qt.Key.Key_3)
+    assert brief.left.outline.story == "full"
+    qtbot.waitUntil(lambda: told["full"][2].text in brief.pages.picture.paper.words)
+
+
+def test_the_twin_table_reads_every_section_in_its_order(brief, harbour_brief):
+    brief.show_brief(harbour_brief)
+    rows = brief.framed.picture.twin().rows
+
+    assert [title for title, _ in rows] == [TITLES[key] for key in brief.left.outline.shown]
+    assert all(words for _, words in rows)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_is_painted_and_stays_light_in_every_theme(brief, harbour_brief, theme):
+    brief.show_brief(harbour_brief)
+    image = QImage(397, 562, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    brief.framed.picture.paint(painter, QRectF(0, 0, 397, 562), THEMES[theme])
+    painter.end()
+
+    assert image.pixelColor(5, 5).lightness() > 250
+    assert any(image.pixelColor(x, 40).lightness() < 100 for x in range(30, 200))
+
+
+def test_what_is_saved_is_what_is_shown(brief, harbour_brief, tmp_path):
+    brief.show_brief(harbour_brief)
+    brief.left.choose_reader("analyst")
+    for kind, name in (("html", "b.html"), ("pdf", "b.pdf"), ("pictures", "pictures")):
+        brief.sharing.write(kind, tmp_path / name)
+
+    text = (tmp_path / "b.html").read_text("utf-8")
+    assert text == page(harbour_brief.report, outline_for("analyst"))
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF")
+    drawn = sorted(path.stem for path in (tmp_path / "pictures").glob("*.svg"))
+    assert drawn == sorted(path.stem for path in (tmp_path / "pictures").glob("*.csv"))
+    for path in (tmp_path / "pictures").glob("*.svg"):
+        assert fromstring(path.read_text("utf-8")).get("aria-label")
+
+
+def test_what_cannot_be_written_is_said_and_nothing_is_left(brief, desk, harbour_brief, tmp_path):
+    brief.show_brief(harbour_brief)
+    for kind in ("html", "pdf"):
+        brief.sharing.write(kind, tmp_path / "none" / f"b.{kind}")
+        assert desk.window.notice.isVisible()
+    assert not list(tmp_path.glob("b*"))
+
+
+def test_a_check_leads_to_the_section_that_says_more(brief, harbour_brief):
+    brief.show_brief(harbour_brief)
+    assert "evidence" not in brief.left.outline.shown
+
+    brief.side.listed.emit("evidence")
+
+    assert "evidence" in brief.left.outline.shown
+    assert TITLES["evidence"] in brief.pages.picture.paper.words
+
+
+def test_an_edit_makes_the_brief_one_of_an_earlier_version(brief, session, harbour_brief):
+    brief.show_brief(harbour_brief)
+    assert brief.stale_label.isHidden()
+
+    session.edit("title", session.scenario.model_copy(update={"title": "Another"}))
+
+    assert not brief.stale_label.isHidden()
+
+
+def test_the_copied_command_writes_the_same_page(brief, desk, harbour_brief, tmp_path, monkeypatch):
+    made = harbour_brief
+    brief.show_brief(made)
+    brief.left.choose_reader("class")
+    words = shlex.split(brief.as_call().command)
+    monkeypatch.chdir(tmp_path)
+
+    assert main(words[1:]) == 0
+
+    text = (tmp_path / "brief.html").read_text("utf-8")
+    assert made.report.digest in text
+    for share in made.report.answer.outcomes.values():
+        assert f"<td>{percent(share.share)}</td><td>{interval_of(share)}</td>" in text
+
+
+def test_runs_of_sequences_serve_here_but_are_told_as_no_command(brief, harbour_brief, session):
+    made = harbour_brief.report
+    ordered = Ordered(session.scenario, 60, 3, Asked("harbour"), {})
+    again = taken_over(batches_made(session.scenario, runs=60, seed=3), ordered)
+    brief.show_brief(again)
+
+    assert again.report.digest == made.digest
+    with pytest.raises(UsageError, match="Make its runs"):
+        brief.as_call()
+
+
+def test_the_worker_makes_the_runs_and_the_brief_appears(brief, qtbot):
+    brief.left.runs.setValue(20)
+    with qtbot.waitSignal(brief.making.arrived, timeout=120_000):
+        brief.run_many()
+
+    assert brief.briefed.report.answer.runs == 20
+    assert all(button.isEnabled() for button in brief.side.buttons.values())
+    assert brief.side.isEnabled()
+
+
+def test_giving_up_the_runs_keeps_the_brief_that_is_shown(brief, harbour_brief, qtbot):
+    brief.show_brief(harbour_brief)
+    brief.run_many()
+    with qtbot.waitSignal(brief.making.cancelled):
+        qtbot.keyClick(brief.pages, Qt.Key.Key_Escape)
+    assert brief.briefed is harbour_brief
