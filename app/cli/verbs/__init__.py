@@ -84,6 +84,11 @@ VERBS: tuple[Verb, ...] = (
         "irenic discover harbour --vary guarantee.strength=0:0.8 --ending collapsed",
     ),
     Verb(
+        "requires",
+        "what it would take for a named text to be signed and to hold, of each party",
+        "irenic requires ukraine-2025 --text e3",
+    ),
+    Verb(
         "compare",
         "set results side by side: differences with intervals",
         "irenic compare before.irenic after.irenic",

@@ -1,0 +1,86 @@
+"""`irenic requires`: what it would take for a named text to be signed and to hold."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.cli.answers import at_least, write_tables
+from app.cli.ending import DONE
+from app.cli.reading import scenario_arguments, scenario_of
+from models.terms.errors import UsageError
+from models.terms.rule import RULE_NAMES
+
+if TYPE_CHECKING:
+    from models.insight.requirements import Requirement
+    from models.terms.scenario import Scenario
+
+RUNS, SEARCHED, TARGET = 500, 80, 0.5
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    scenario_arguments(parser)
+    parser.add_argument(
+        "--text", action="append", default=[], metavar="NAME", dest="texts", help="only this; again"
+    )
+    parser.add_argument(
+        "--target",
+        type=float,
+        default=TARGET,
+        metavar="P",
+        help=f"share of model runs that shall carry it out ({TARGET})",
+    )
+    parser.add_argument("--runs", type=int, metavar="N", help=f"runs that verify ({RUNS})")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
+    parser.add_argument("--rule", choices=RULE_NAMES, help="how parties judge each other (record)")
+    parser.add_argument("--csv", metavar="DIR", help="write the tables as CSV")
+
+
+def perform(options: argparse.Namespace) -> int:
+    from app.cli.asking import asked_of
+    from app.cli.page import print_json
+    from app.cli.requires_words import as_document, tables, told
+
+    at_least(options, runs=1)
+    if not 0.0 < options.target <= 1.0:
+        raise UsageError("--target takes a share above 0 and up to 1, such as 0.5")
+    scenario = scenario_of(options)
+    found = _found(scenario, options)
+    asked = asked_of(options, scenario)
+    if options.csv is not None:
+        write_tables(options.csv, tables(scenario, found))
+    if options.json:
+        print_json(as_document(scenario, found) | asked.as_document())
+    else:
+        print(told(scenario, found, asked))
+    return DONE
+
+
+def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement, ...]:
+    from app.cli.progress import told_progress
+    from models.drivers.compiled_cache import is_kept
+    from models.experiments.making import driver_for
+    from models.experiments.performing import Means, OnePoint, many_runs
+    from models.insight.requirements import Wanted, requirements
+    from models.scenario.spelling import did_you_mean
+
+    for name in options.texts:
+        if name not in scenario.texts:
+            hint = did_you_mean(name, scenario.texts) or "`irenic list SCENARIO` lists them"
+            raise UsageError(f'"{name}" names no text; {hint}')
+    seed = 1 if options.seed is None else options.seed
+    rule = options.rule or "record"
+    with told_progress("model runs of one step of the search") as progress:
+        # a search asks for few runs of many scenarios: no worker would pay
+        means = Means(progress=progress)
+        if is_kept():
+            means = Means(progress=progress, workers=1, driver=driver_for)
+        searched = OnePoint(SEARCHED, seed, rule)
+        fresh = OnePoint(options.runs or RUNS, seed + 1, rule)
+        wanted = Wanted(
+            target=options.target,
+            searching=partial(many_runs, asked=searched, means=means),
+            verifying=partial(many_runs, asked=fresh, means=means),
+        )
+        return requirements(scenario, wanted, options.texts)
