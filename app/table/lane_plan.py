@@ -53,6 +53,8 @@ def lanes_of(scene: Scene, lanes: Lanes) -> tuple[Lane, ...]:
         _support(scene, lanes),
         _war_cost(scene, lanes),
         _guarantee(lanes),
+        _belief(scene, lanes),
+        _aid(scene, lanes),
     )
     return tuple(lane for lane in made if lane is not None)
 
@@ -111,6 +113,24 @@ def _guarantee(lanes: Lanes) -> Lane | None:
         return None
     line = Line(Path(lanes.guarantee, stepped=True), None)
     return Lane("guarantee", tr("Guarantee"), tr("strength, 0 to 1"), (line,), -0.08, 1.08)
+
+
+def _belief(scene: Scene, lanes: Lanes) -> Lane | None:
+    """Shown where battles teach."""
+    front = scene.run.scenario.front
+    if front is None or not lanes.belief:
+        return None
+    caption = tr("chance that {0} wins a battle").format(scene.marks[front.between[0]].name)
+    lines = _lines(scene, lanes.belief, stepped=True)
+    return Lane("belief", tr("Beliefs"), caption, lines, -0.08, 1.08)
+
+
+def _aid(scene: Scene, lanes: Lanes) -> Lane | None:
+    """Shown where it begins or ends on the way."""
+    lines = _lines(scene, lanes.aid, stepped=True)
+    if not lines:
+        return None
+    return Lane("aid", tr("Aid"), tr("share of war cost borne"), lines, -0.08, 1.08)
 
 
 def _lines(scene: Scene, series: dict[int, Series], *, stepped: bool) -> tuple[Line, ...]:

@@ -23,6 +23,7 @@ from app.table.board import faded
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import Beside, paint_ends, paint_steps
 from app.table.lane_curves import Curves
+from app.table.lane_dates import Deadline, deadline_at, deadlines_of, paint_deadlines
 from app.table.lane_margins import (
     Axis,
     Values,
@@ -51,6 +52,8 @@ class LanesView(QWidget):
 
     time_chosen = Signal(float)
     height_fitted = Signal(int)
+    read = Signal(str)
+    """A day under the pointer, for the reading strip; no words where there is none."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,7 @@ class LanesView(QWidget):
         self._small, self._unfolded, self._faded, self._empty = False, False, False, ""
         self._scene: Scene | None = None
         self._markers: tuple[Marker, ...] = ()
+        self.deadlines: tuple[Deadline, ...] = ()
         self._axis = Axis((), 1.0)
         self.curves = Curves(self)
         self.beside: Beside | None = None
@@ -72,6 +76,7 @@ class LanesView(QWidget):
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
         self._rest.timeout.connect(self._smooth)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Lanes over time"))
         self.more = dress(QPushButton(self), "plain")
@@ -115,6 +120,7 @@ class LanesView(QWidget):
     ) -> None:
         """Take up another run's lanes."""
         self._scene, self._all, self._markers, self._axis = scene, lanes, markers, axis
+        self.deadlines = deadlines_of(scene.run.scenario)
         self._time, self._end_colour, self.beside = 0.0, None, None
         self._build()
 
@@ -176,6 +182,9 @@ class LanesView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event)
+        x, periods = event.position().x(), self._axis.periods
+        found = deadline_at(self.deadlines, x, self._columns(), periods)
+        self.read.emit(found.words if found else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, columns, theme = QPainter(self), self._columns(), self._look.theme
@@ -278,6 +287,8 @@ class LanesView(QWidget):
             words = (lane.title, lane.caption)
             paint_title(painter, AXIS + row * LANE, words, columns, theme)
         if self._scene is not None:
+            room = (float(AXIS), float(self.height()), self._axis.periods)
+            paint_deadlines(painter, self.deadlines, room, columns, theme)
             lane_events.paint_words(painter, self._events_top, columns, theme)
 
     def _paint_baselines(self, painter: QPainter, columns: Columns) -> None:

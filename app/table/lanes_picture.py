@@ -10,6 +10,7 @@ from app.pictures.theme import Theme
 from app.table import lane_events
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import paint_ends
+from app.table.lane_dates import paint_deadlines
 from app.table.lane_margins import paint_axis, paint_lane_words
 from app.table.lane_plan import Lane, Line
 from app.table.lanes import AXIS, LANE, LanesView
@@ -46,6 +47,9 @@ class LanesPicture:
             if marker.time <= self._lanes.time:
                 what = marker.kind.name.lower().replace("_", " ")
                 rows.append((tr("Events"), what, marker.time, marker.order or None))
+        rows += [
+            (tr("On the calendar"), None, day.time, day.words) for day in self._lanes.deadlines
+        ]
         return Twin(heads, tuple(rows))
 
     def natural_size(self) -> QSizeF:
@@ -116,6 +120,8 @@ class LanesPicture:
             for spot in lane_events.spots_of(lanes.laid, shown, columns, periods):
                 lane_events.paint_spot(painter, spot, top, theme)
         lane_events.paint_words(painter, top, columns, theme)
+        room = (float(AXIS), top + lane_events.HEIGHT, periods)
+        paint_deadlines(painter, lanes.deadlines, room, columns, theme)
         if lanes.beside is not None:
             room = (float(AXIS), top + lane_events.HEIGHT, periods)
             paint_ends(painter, lanes.beside, columns, room, theme)

@@ -296,6 +296,7 @@ class Table(QWidget):
         self.legend.sort.clicked.connect(self.board.sort_next)
         self.legend.show_order(self.board.order)
         self.lanes.time_chosen.connect(self._choose_time)
+        self.lanes.read.connect(self.legend.read)
         self.story.sentence_chosen.connect(self._choose_sentence)
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)

@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 
 UNMARKED = frozenset(
     {
-        EventKind.OFFER, EventKind.ACCEPT, EventKind.REJECT, EventKind.STAND, EventKind.EXECUTE,
+        EventKind.REJECT, EventKind.STAND, EventKind.EXECUTE,
         EventKind.WAIT, EventKind.SUPPORT, EventKind.RECORD, EventKind.GUARANTEE, EventKind.TERM,
         EventKind.BELIEF, EventKind.GUARANTEE_INVOKED,
     }
@@ -47,7 +47,11 @@ class Marker(NamedTuple):
 
 
 class Lanes(NamedTuple):
-    """All lanes of a run; `pairs` are the trusts that matter most, of all that `trust` holds."""
+    """All lanes of a run; `pairs` are the trusts that matter most, of all that `trust` holds.
+
+    `belief` is side A's chance of winning a battle as each party sees it, `aid` the share of a
+    party's war cost that others bear; both only of parties for whom they changed.
+    """
 
     front: Series
     trust: dict[Pair, Series]
@@ -55,6 +59,8 @@ class Lanes(NamedTuple):
     support: dict[int, Series]
     war_cost: dict[int, Series]
     guarantee: Series
+    belief: dict[int, Series]
+    aid: dict[int, Series]
     markers: tuple[Marker, ...]
     end: float
 
@@ -112,9 +118,23 @@ def lanes(run: Run) -> Lanes:
         support={party: track.series(end) for party, track in support.items()},
         war_cost=_war_costs(run, fire.series(end)),
         guarantee=guarantee.series(end),
+        belief=_as_told(run, EventKind.BELIEF, "actor", end),
+        aid=_as_told(run, EventKind.AID_CHANGE, "other", end),
         markers=tuple(markers),
         end=end,
     )
+
+
+def _as_told(run: Run, kind: EventKind, whose: str, end: float) -> dict[int, Series]:
+    """What rows of a kind say, by party: their `before` at first, and each `after` from then on."""
+    points: dict[int, tuple[list[float], list[float]]] = {}
+    for event in run.events:
+        if event.kind == kind:
+            first = ([0.0], [event.number("before")])
+            times, values = points.setdefault(getattr(event, whose), first)
+            times.append(_time(run, event))
+            values.append(event.number("after"))
+    return {p: _series([*t, end], [*v, v[-1]]) for p, (t, v) in points.items()}
 
 
 def _series(times: list[float], values: list[float]) -> Series:

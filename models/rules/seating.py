@@ -1,8 +1,8 @@
 """Seating: what a party that is played by hand may do at its turn, and how it is done.
 
-A seat may do what an agent may do: one act a turn, or several moves as a package. An act is four whole numbers: (kind,
-first, second, third), with the meaning that `Act` tells. `refusal` says what forbids an act; only
-an act that nothing forbids is played.
+A seat may do what an agent may do: one act a turn, or several moves as a package. An act is four
+whole numbers: (kind, first, second, third), with the meaning that `Act` tells. `refusal` says what
+forbids an act; only an act that nothing forbids is played.
 """
 
 from __future__ import annotations

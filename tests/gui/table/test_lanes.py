@@ -2,13 +2,21 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.table import lane_events
 from app.table.columns import columns_of
+from app.table.lane_dates import deadlines_of
+from app.table.lane_plan import lanes_of
 from app.table.lane_series import Path
 from app.table.lanes import AXIS
-from models.records.lanes import Series
+from app.table.one_run import played
+from app.table.scene import Scene
+from models.drivers.event_driven import simulate
+from models.records.lanes import Series, lanes
+from models.scenario.variants import with_variant
+from models.terms.events import EventKind
 
 
 def stepped(*points):
@@ -95,3 +103,42 @@ def test_lanes_are_told_in_words_with_their_values(table):
 
     assert "Front line" in words
     assert "Trust" in words
+
+
+def test_offers_and_answers_have_marks_of_their_own(table):
+    kinds = {marker.kind for marker in table.lanes.markers}
+    assert {EventKind.OFFER, EventKind.ACCEPT} <= kinds
+    spots = lane_events.spots_of(
+        table.lanes.laid, table.lanes.markers, columns_of(1000), table.lanes.axis.periods
+    )
+    talks = {spot.kind for spot in spots if spot.row == lane_events.TALKS}
+    assert talks <= lane_events.AT_TABLE
+    assert EventKind.ACCEPT in talks
+
+
+def test_days_on_the_calendar_are_drawn_ahead_and_read_under_the_pointer(qtbot, desk, flagship):
+    days = deadlines_of(flagship.scenario)
+    clock = flagship.scenario.clock
+    ahead = {e.title for e in flagship.scenario.events if e.at and clock.period_of(e.at) > 0}
+    assert ahead
+    assert ahead <= {day.words for day in days}
+    table = desk.table
+    table.show_run(played(simulate(flagship.scenario, seed=1)))
+    x = columns_of(table.lanes.width()).at(days[0].time / table.lanes.axis.periods)
+    with qtbot.waitSignal(table.lanes.read) as read:
+        qtbot.mouseMove(table.lanes, QPoint(round(x) + 3, 40))
+    assert read.args[0] == days[0].words
+
+
+def test_beliefs_and_aid_have_lanes_where_the_rules_use_them(flagship):
+    full = with_variant(flagship.scenario, "locks_ab_open_full_rules")
+    run = simulate(full, seed=3)
+    drawn = lanes(run)
+    keys = {lane.key for lane in lanes_of(Scene(run), drawn)}
+    assert ("belief" in keys) == any(e.kind == EventKind.BELIEF for e in run.events)
+    assert "belief" in keys
+    for party, series in drawn.aid.items():
+        rows = [e for e in run.events if e.kind == EventKind.AID_CHANGE and e.other == party]
+        assert series.values[-1] == rows[-1].number("after")
+    plain = simulate(flagship.scenario, seed=3)
+    assert "belief" not in {lane.key for lane in lanes_of(Scene(plain), lanes(plain))}
