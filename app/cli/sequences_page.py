@@ -10,21 +10,24 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.cli.markdown import table, with_interval
+from app.cli.page_of_turning import remembered as of_turning
+from app.cli.page_of_turning import turning_section
+from app.cli.page_of_waits import waits_section
 from app.cli.telling import named
-from models.exact.locks import Locks, locks
-from models.exact.wording import Wording
+from models.exact.locks import locks
 from models.insight.intervals import Share, interval, outcome_shares
 from models.insight.openings import LENGTH as SHORTEST
 from models.insight.openings import LONGEST, commonest_openings
 from models.insight.openings import Opening as Common
 from models.insight.text_demands import Demand, demands
-from models.insight.wait_openings import Opening, OpeningAnswer, opening_answer, openings_of
+from models.insight.wait_openings import Opening, as_it_stands, openings_of
+from models.insight.waits_opened import Hands
 from models.records.runs import Runs
 from models.records.words import ending_in_words
 from models.scenario.hashing import scenario_hash
 from models.scenario.paths import with_values
-from models.scenario.variants import with_variant
-from models.terms.english import counted, listed, number
+from models.terms.english import counted, number
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
@@ -53,19 +56,31 @@ class Making(NamedTuple):
     runs: int
     seed: int
     command: str
-    make: Callable[[Scenario], Runs]
+    hands: Hands
 
 
 def page(scenario: Scenario, beside: str, making: Making) -> str:
     """The whole page; `beside` is a variant whose waits are opened too (empty: none)."""
-    remembered = _Remembering(making.make)
+    remembered = _Remembering(making.hands.many)
     stands = remembered.made(scenario)
+    hands = Hands(remembered.made, making.hands.whole)
     parts = [_head(scenario, making), _as_it_stands(scenario, stands)]
-    parts += [_waits(scenario, "", remembered)]
-    parts += [_waits(scenario, beside, remembered)] if beside else []
+    parts += [waits_section(scenario, "", hands)]
+    parts += [waits_section(scenario, beside, hands)] if beside else []
     parts += [_openings(scenario, stands)]
+    widest = widest_opening(scenario)
+    runs = remembered.made(widest.scenario)
+    turning, answer = turning_section(widest, runs, making.seed, scenario.id)
+    parts += [turning]
     parts += [_texts(scenario, remembered)] if scenario.texts else []
-    return "\n\n".join((*parts, _data(scenario, making, remembered.kept)))
+    made = {"turning": of_turning(answer)}
+    return "\n\n".join((*parts, _data(scenario, making, made, remembered.kept)))
+
+
+def widest_opening(scenario: Scenario) -> Opening:
+    """Every wait opened from every end; a scenario without waits as it stands."""
+    found = locks(scenario)
+    return list(openings_of(scenario, found))[-1] if found.locks else as_it_stands(scenario)
 
 
 def name_of(scenario: Scenario) -> str:
@@ -78,10 +93,14 @@ class _Remembering:
 
     def __init__(self, make: Callable[[Scenario], Runs]) -> None:
         self._make = make
+        self._runs: dict[str, Runs] = {}
         self.kept: dict[str, dict[str, Any]] = {}
 
     def made(self, scenario: Scenario) -> Runs:
-        runs = self._make(scenario)
+        """The runs of a scenario, made when they are first asked for."""
+        if name_of(scenario) in self._runs:
+            return self._runs[name_of(scenario)]
+        runs = self._runs[name_of(scenario)] = self._make(scenario)
         self.kept[name_of(scenario)] = {
             "outcomes": {str(ending): count for ending, count in runs.outcomes.items()},
             "sample": runs.summary["ending"][:SAMPLE].tolist(),
@@ -89,17 +108,12 @@ class _Remembering:
         return runs
 
 
-def with_interval(share: Share) -> str:
-    """A share with its interval, to a tenth of a percent: rare endings are told from none."""
-    low, high = 100 * share.low, 100 * share.high
-    return f"{100 * share.share:.1f} % ({low:.1f} to {high:.1f})"
-
-
 def _head(scenario: Scenario, making: Making) -> str:
     made = (
         f"Written by `{making.command}`: {making.runs:,} model runs of every row, seed "
         f"{making.seed}, rule `record`; the same luck in every row. Shares are shares of model "
-        "runs, with 95 % intervals, each row's own. Nothing here says who should yield."
+        "runs, with 95 % intervals, each row's own unless a section says that they hold together. "
+        "Nothing here says who should yield."
     )
     title = f"# Which sequences lead where: {scenario.title}"
     return "\n\n".join((title, f"> {' '.join(scenario.caution.split())}", made))
@@ -113,84 +127,7 @@ def _as_it_stands(scenario: Scenario, runs: Runs) -> str:
         "The scenario as it stands: parties may give up conditions and red lines of their own on "
         "the way, where they hold that worth its price."
     )
-    return "\n\n".join(("## As it stands", text, _table(rows)))
-
-
-def _waits(scenario: Scenario, variant: str, remembered: _Remembering) -> str:
-    """What becomes of the talks if waits are opened alone, in pairs and together."""
-    base = with_variant(scenario, variant) if variant else scenario
-    found = locks(base)
-    title = scenario.variants[variant].title if variant else "the start"
-    if not found.locks:
-        return f"## Circular waits: {title}\n\n{found.sentence}"
-    answers = [opening_answer(one, remembered.made) for one in openings_of(base, found)]
-    return "\n\n".join(
-        (
-            f"## Circular waits: {title}",
-            _who_waits(found),
-            _theorem(answers),
-            _table([_opening_head(), *(_opening_row(base, one) for one in answers)]),
-            _last_of(answers),
-        )
-    )
-
-
-def _who_waits(found: Locks) -> str:
-    return "\n".join(f"- **({lock.letter})** {lock.sentence}" for lock in found.locks)
-
-
-def _theorem(answers: list[OpeningAnswer]) -> str:
-    closed = [one for one in answers if one.opening.held]
-    runs = sum(one.agreed.runs for one in closed)
-    return (
-        "**A theorem, not a tendency.** While a circular wait is held, no sequence whatever leads "
-        "to a full agreement: what its parties wait for lies outside everything that can ever be "
-        f"done. So of {runs:,} runs with a wait held none agreed, and none could have. A wait is "
-        "opened here from every end, by dropping each condition in it that somebody could give up "
-        "and that stands in no wait that is held."
-    )
-
-
-def _opening_head() -> list[str]:
-    return ["waits opened", "signed", "signed and carried out", "what still binds", "given up"]
-
-
-def _opening_row(scenario: Scenario, one: OpeningAnswer) -> list[str]:
-    opening = one.opening
-    held = listed([f"({letter})" for letter in opening.held])
-    return [
-        listed([f"({letter})" for letter in opening.opened]) or "none",
-        with_interval(one.signed),
-        f"0 of {one.agreed.runs:,}" if opening.held else with_interval(one.agreed),
-        f"{held}: none can agree" if opening.held else _no_wait(one),
-        _given_up(scenario, opening),
-    ]
-
-
-def _no_wait(one: OpeningAnswer) -> str:
-    if one.agreed.hits:
-        return "no circular wait"
-    return "no circular wait; red lines, worths and trust do"
-
-
-def _given_up(scenario: Scenario, opening: Opening) -> str:
-    wording = Wording(scenario)
-    gates = {str(gate.id): gate for gate in scenario.gates}
-    return "; ".join(f"{wording.wait(gates[key])}" for key in opening.given_up) or "nothing"
-
-
-def _last_of(answers: list[OpeningAnswer]) -> str:
-    last = answers[-1]
-    most = max(
-        (ending for ending in ENDINGS if ending is not Ending.IMPLEMENTED),
-        key=lambda ending: last.outcomes[ending].hits,
-    )
-    words = ending_in_words(last.opening.scenario, most)
-    return (
-        f"With every wait open {with_interval(last.agreed)} of model runs were carried out in "
-        f"full. The commonest other ending is then: {words}, in "
-        f"{with_interval(last.outcomes[most])}. An open wait makes agreement possible, not likely."
-    )
+    return "\n\n".join(("## As it stands", text, table(rows)))
 
 
 def _openings(scenario: Scenario, runs: Runs) -> str:
@@ -214,7 +151,7 @@ def _openings(scenario: Scenario, runs: Runs) -> str:
         "where they led. **Observed, not assigned**: the parties chose these moves themselves, so "
         "what follows an opening need not be its effect."
     )
-    return "\n\n".join(("## How runs began", text, _table(rows)))
+    return "\n\n".join(("## How runs began", text, table(rows)))
 
 
 def _commonest(runs: Runs) -> tuple[int, tuple[Common, ...]]:
@@ -239,7 +176,7 @@ def _texts(scenario: Scenario, remembered: _Remembering) -> str:
         for key, text in scenario.texts.items()
         for one in demands(scenario, key)
     ]
-    return "\n\n".join(("## What the texts need", SIGNED, _table(held), ASKED, _table(asked)))
+    return "\n\n".join(("## What the texts need", SIGNED, table(held), ASKED, table(asked)))
 
 
 def _if_signed(scenario: Scenario, text: TextId, remembered: _Remembering) -> Share:
@@ -267,14 +204,9 @@ def _issue(scenario: Scenario, key: str) -> str:
     return issue.short or issue.title
 
 
-def _table(rows: list[list[str]]) -> str:
-    """Rows as a Markdown table, the first being its head."""
-    head, *rest = [[cell.replace("|", "\\|") for cell in row] for row in rows]
-    lines = [head, ["---"] * len(head), *rest]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _data(scenario: Scenario, making: Making, kept: dict[str, dict[str, Any]]) -> str:
+def _data(
+    scenario: Scenario, making: Making, more: dict[str, Any], kept: dict[str, dict[str, Any]]
+) -> str:
     """What the page was made of, for whoever wants to know whether it is stale."""
     made = ",\n".join(f'  "{name}": {json.dumps(one)}' for name, one in kept.items())
     data = {
@@ -283,5 +215,6 @@ def _data(scenario: Scenario, making: Making, kept: dict[str, dict[str, Any]]) -
         "runs": making.runs,
         "seed": making.seed,
         "endings": [str(ending) for ending in ENDINGS],
+        **more,
     }
     return f'{DATA}\n{json.dumps(data)[:-1]}, "made": {{\n{made}\n}}}}\n-->\n'

@@ -90,20 +90,19 @@ def _settled(answer: Turning) -> str:
         answer.moments[place] for place in (found.at, found.earliest, found.latest)
     )
     ending = ending_in_words(scenario, found.ending)
-    if found.at == 0:
-        head = f"The ending ({ending}) was as good as settled from the start"
-    elif found.at == len(answer.moments) - 1:
-        head = f"The ending ({ending}) was open to the last event"
-    else:
-        by = what(answer.steps[found.at - 1]).removesuffix(".")
-        head = f"The point of no return came {_at(answer, at)}, with this: {by}"
     clock = scenario.clock
     between = when_in_full(clock, earliest.period)
     if earliest.period != latest.period:
         between = f"not before {between} and by {when_in_full(clock, latest.period)}"
+    level = f"{percent(found.level)} or more of all other luck led to the same ending, {ending}"
+    if found.at == 0:
+        return f"The ending was as good as settled from the start (95 %: {between}): {level}."
+    by = what(answer.steps[found.at - 1]).removesuffix(".")
+    if found.at == len(answer.moments) - 1:
+        return f"The ending was open until the last event (95 %: {between}): {by}."
     return (
-        f"{head} (95 %: {between}): from there on {percent(found.level)} or more of all other luck "
-        f"led to the same ending, {ending}."
+        f"The point of no return came {_at(answer, at)} (95 %: {between}), with this: {by}. From "
+        f"there on {level}."
     )
 
 
@@ -121,10 +120,11 @@ def what(step: Step) -> str:
 def points(change: Difference) -> str:
     """A change in points with its interval."""
     low, high = 100 * change.low, 100 * change.high
-    return f"{_signed(100 * change.value)} points, {_signed(low)} to {_signed(high)}"
+    return f"{signed(100 * change.value)} points, {signed(low)} to {signed(high)}"
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """Whole points with a true sign."""
     return f"{round(value):+d}".replace("-", "−").replace("+0", "0")
 
 
@@ -152,11 +152,11 @@ def _table(answer: Turning) -> str:
 def _figures(answer: Turning, step: Step) -> tuple[str, str, str]:
     first, change = answer.moments[step.place], step.difference
     mark = "*" if change.is_clear else " "
-    ends = f"{_signed(100 * change.low)} to {_signed(100 * change.high)}"
+    ends = f"{signed(100 * change.low)} to {signed(100 * change.high)}"
     return (
         first.date,
         with_interval(first.success),
-        f"{_signed(100 * change.value)}{mark} ({ends})",
+        f"{signed(100 * change.value)}{mark} ({ends})",
     )
 
 

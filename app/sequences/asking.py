@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from app.runner import tell_progress
+from models.exact.locks import locks
 from models.experiments.design import Concessions, Design, Forced, Orders
 from models.experiments.experiment import Experiment
 from models.experiments.making import Made
-from models.experiments.performing import Means, Memory, Progress, perform
+from models.experiments.performing import Means, Memory, OnePoint, Progress, perform
 from models.experiments.preparing import prepared
 from models.insight.batches import ALL_STEPS, DRAWN, Batches, batches_of, own_design
 from models.insight.lens import lens_of
 from models.insight.sequences import Asking, Sequences, sequences_of
 from models.insight.tree import ConcessionTree, tree_of
+from models.insight.waits_opened import WaitsOpened, hands_of, waits_opened, ways_of
 from models.records.concessions import Conceded
 from models.terms.errors import UsageError
-from models.terms.outcome import Ending
 from models.terms.rule import RuleName
 from models.terms.scenario import Scenario
 
@@ -151,47 +152,25 @@ class _Growing(Memory):
         return tree_of(batches.index(batches.here, lens_of(self._asked.lens)))
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What giving up some conditions at the start does to how runs end, with the same luck."""
-
-    title: str
-    gates: tuple[str, ...]
-    runs: int
-    hits: int
-    low: float
-    high: float
-    still: str
-
-
-def opened(scenario: Scenario, runs: int, seed: int) -> tuple[Opened, ...]:
-    """Runs as the waits stand, and with each smallest set of conditions given up at the start."""
-    from models.exact.locks import locks
-
+def opened(scenario: Scenario, runs: int, seed: int) -> WaitsOpened:
+    """Runs as the waits stand, and with each way of opening them; tells how far it is."""
     found = locks(scenario)
-    sets = [(), *dict.fromkeys(release.gates for release in found.releases)]
-    return tuple(_opened(scenario, gates, runs, seed) for gates in sets)
+    ways = len(ways_of(scenario, found))
+    hands = hands_of(OnePoint(runs, seed), ways=ways, progress=_Told().tell)
+    return waits_opened(scenario, hands, found)
 
 
-def _opened(scenario: Scenario, gates: tuple[str, ...], runs: int, seed: int) -> Opened:
-    from models.exact.locks import locks
-    from models.insight.intervals import interval
+class _Told:
+    """Tells progress a few times a second."""
 
-    given = scenario.model_copy(
-        update={
-            "gates": tuple(
-                gate.model_copy(update={"released": True}) if gate.id in gates else gate
-                for gate in scenario.gates
-            )
-        }
-    )
-    design = Design(experiment=1, runs=runs, seed=seed, logs=0)
-    memory = Memory()
-    perform(prepared(given, design), memory, Means())
-    share = interval(memory.runs.outcomes[Ending.IMPLEMENTED], runs)
-    still = locks(given).sentence if gates else ""
-    title = ", ".join(gates)
-    return Opened(title, gates, share.runs, share.hits, share.low, share.high, still)
+    def __init__(self) -> None:
+        self._told = perf_counter()
+
+    def tell(self, progress: Progress) -> None:
+        """How far all ways have come."""
+        if perf_counter() - self._told >= BETWEEN_S:
+            self._told = perf_counter()
+            tell_progress(Growth(progress.done, progress.of, progress.left_s))
 
 
 def watched(experiment: Experiment, point: int, run: int) -> object:

@@ -1,4 +1,6 @@
-"""Who waits for whom: runs as the waits stand, and with each smallest set of conditions dropped."""
+"""Who waits for whom: runs as the waits stand, with each wait opened, and with each smallest set of
+conditions given up.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +9,59 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from app.cli.waits_opened_words import binds_told, name_of, sentences
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme
 from app.pictures.type import label
-from app.sequences.asking import Opened
-from app.sequences.words import bounds, percent
-from models.insight.intervals import Share
-from models.terms.scenario import Scenario
+from app.sequences.words import whole
+from models.insight.success import Success
+from models.insight.waits_opened import Opened, WaitsOpened
 
 ROW, HEAD = 24.0, 22.0
+BAR, FIGURES = 160.0, 270.0
+"""Widths of a row's bar and of its figures."""
 
 
 @dataclass(slots=True)
 class LocksPicture:
     """What is drawn: a row for every way of opening the waits, in the order of the file."""
 
-    scenario: Scenario | None = None
-    rows: tuple[Opened, ...] = ()
+    answer: WaitsOpened | None = None
     waits: str = ""
     chosen: int = -1
+
+    @property
+    def rows(self) -> tuple[Opened, ...]:
+        return self.answer.all_ways if self.answer is not None else ()
 
     def title(self) -> str:
         return _t("Waits opened at the start")
 
     def sentence(self) -> str:
+        if self.answer is not None:
+            return " ".join((self.waits, *sentences(self.answer)))
         return self.waits or _t("No runs yet.")
 
     def twin(self) -> Twin:
-        heads = (_t("conditions given up"), _t("runs"), _t("implemented"), _t("low"), _t("high"))
-        rows = tuple(
-            (self.words(one), one.runs, one.hits, round(one.low, 4), round(one.high, 4))
-            for one in self.rows
-        )
-        return Twin(heads, rows)
+        heads = (
+            _t("way"), _t("conditions given up"), _t("price"), _t("runs"),
+            *(_t("signed"), _t("low"), _t("high"), _t("change"), _t("low"), _t("high")),
+            *(_t("implemented"), _t("low"), _t("high"), _t("change"), _t("low"), _t("high")),
+            _t("what stood in the way"),
+        )  # fmt: skip
+        return Twin(heads, tuple(self._twin_row(one) for one in self.rows))
+
+    def _twin_row(self, one: Opened) -> tuple[str | int | float, ...]:
+        assert self.answer is not None  # noqa: S101  a row is of an answer
+        figures: list[str | int | float] = []
+        for success in (Success.SIGNED, Success.IMPLEMENTED):
+            share, change = one.shares[success], one.changes.get(success)
+            moved = (change.value, change.low, change.high) if change else ("", "", "")
+            ends = (share.share, share.low, share.high)
+            figures += [round(v, 4) if isinstance(v, float) else v for v in (*ends, *moved)]
+        name, opening = name_of(self.answer, one), one.opening
+        binds = binds_told(self.answer.scenario, one)
+        return name, self.words(one), opening.price, self.answer.runs, *figures, binds
 
     def natural_size(self) -> QSizeF:
         return QSizeF(640, HEAD + ROW * max(len(self.rows), 3) + 4)
@@ -50,13 +72,15 @@ class LocksPicture:
 
     def words(self, one: Opened) -> str:
         """Which conditions a row gives up, and whose they are."""
-        if not one.gates or self.scenario is None:
+        if self.answer is None or one is self.answer.stands:
             return _t("as the conditions stand")
-        gates = {gate.id: gate for gate in self.scenario.gates}
-        parties = self.scenario.parties
+        if not one.opening.given_up:
+            return _t("no condition may be given up")
+        gates = {str(gate.id): gate for gate in self.answer.scenario.gates}
+        parties = self.answer.scenario.parties
         told = []
-        for name in one.gates:
-            gate = gates[name]  # type: ignore[index]
+        for name in one.opening.given_up:
+            gate = gates[name]
             whose = parties[gate.who].name if gate.who in parties else gate.who
             told.append(f"{whose}: {gate.says or name}")
         return "; ".join(told)
@@ -79,27 +103,42 @@ class LocksPicture:
         place, one = numbered
         if place == self.chosen:
             painter.fillRect(box, QColor(theme.tint))
-        bar = QRectF(box.right() - 290, box.top() + 8, 180, 8)
+        bar = QRectF(box.right() - FIGURES - BAR, box.top() + 8, BAR, 8)
         words = QRectF(box.left(), box.top(), bar.left() - box.left() - 12, ROW)
         painter.setPen(QColor(theme.ink))
         painter.setFont(label())
         told = QFontMetricsF(painter.font()).elidedText(
-            self.words(one), Qt.TextElideMode.ElideRight, words.width()
+            self._named(one), Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, told)
         painter.fillRect(bar, QColor(theme.well))
-        share = one.hits / one.runs if one.runs else 0.0
-        filled = QRectF(bar.left(), bar.top(), bar.width() * share, bar.height())
+        done, signed = one.shares[Success.IMPLEMENTED], one.shares[Success.SIGNED]
+        filled = QRectF(bar.left(), bar.top(), bar.width() * done.share, bar.height())
         painter.fillRect(filled, QColor(theme.outcomes.implemented))
+        painter.setPen(QPen(QColor(theme.ink_2), 1))
+        painter.drawRect(QRectF(bar.left(), bar.top(), bar.width() * signed.share, bar.height()))
         painter.setPen(QPen(QColor(theme.ink), 2))
         middle = bar.center().y()
         painter.drawLine(
-            QPointF(bar.left() + bar.width() * one.low, middle),
-            QPointF(bar.left() + bar.width() * one.high, middle),
+            QPointF(bar.left() + bar.width() * done.low, middle),
+            QPointF(bar.left() + bar.width() * done.high, middle),
         )
-        figures = QRectF(bar.right() + 8, box.top(), 100, ROW)
-        with_ends = f"{percent(share)} ({bounds(Share(one.hits, one.runs, one.low, one.high))})"
-        painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter, with_ends)
+        figures = QRectF(bar.right() + 8, box.top(), FIGURES - 8, ROW)
+        painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter, _figures(one))
+
+    def _named(self, one: Opened) -> str:
+        """A way's name and its conditions."""
+        if self.answer is None or one is self.answer.stands:
+            return self.words(one)
+        return f"{name_of(self.answer, one)} – {self.words(one)}"
+
+
+def _figures(one: Opened) -> str:
+    """Signed, then carried out, each with its interval; 0 by the theorem where a wait is held."""
+    if one.is_theorem:
+        return _t("0: a wait is held, none can agree")
+    signed, done = one.shares[Success.SIGNED], one.shares[Success.IMPLEMENTED]
+    return _t("signed {0}, implemented {1}").format(whole(signed), whole(done))
 
 
 def _t(text: str) -> str:

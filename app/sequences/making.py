@@ -6,9 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.runner import Runner
 from app.sequences.asking import Asked, Growth, answered, opened
-from models.insight.tree import ConcessionTree
-from models.records.coding import ConcessionKind
-from models.records.concessions import Conceded, conceded
 from models.terms.scenario import Scenario
 
 
@@ -48,23 +45,6 @@ class Making(QObject):
             self._ticket = -1
             self._runner.cancel()
             self.cancelled.emit()
-
-    def with_rungs(
-        self, tree: ConcessionTree, place: int, scenario: Scenario
-    ) -> tuple[Conceded, ...]:
-        """A node's beginning with the rungs that its typical run tabled."""
-        node = tree.node(place)
-        if scenario.is_abstract:
-            return node.prefix
-        runs, number = tree.index.runs, tree.typical(place)
-        members = tree.members(place)
-        at = int(members[runs.summary["run"][members] == number][0])
-        codes = runs.code[runs.start[at] : runs.start[at + 1]]
-        kinds = tree.index.lens.kinds
-        seen = [code for code in codes if ConcessionKind(runs.coding.read(int(code)).kind) in kinds]
-        return tuple(
-            conceded(int(code), runs.coding, runs.names) for code in seen[: len(node.prefix)]
-        )
 
     def _submit(self, job: object, *arguments: object, for_waits: bool) -> None:
         if self.waiting:

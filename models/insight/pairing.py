@@ -9,9 +9,10 @@ Medicine 17:2635-2650, method 10).
 from __future__ import annotations
 
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.insight.intervals import LEVEL, Share, exact_interval, wilson
 from models.records.runs import Runs
@@ -30,6 +31,14 @@ class Pairs(NamedTuple):
     def total(self) -> int:
         """How many pairs there are."""
         return self.both + self.first + self.second + self.none
+
+    @classmethod
+    def counted(cls, first: NDArray[Any], second: NDArray[Any]) -> Pairs:
+        """Pairs of two masks, place by place."""
+        a, b = np.asarray(first, bool), np.asarray(second, bool)
+        return cls(
+            int(np.sum(a & b)), int(np.sum(a & ~b)), int(np.sum(~a & b)), int(np.sum(~a & ~b))
+        )
 
     def plus(self, other: Pairs) -> Pairs:
         """Both batches of pairs together."""
@@ -59,8 +68,7 @@ class Difference(NamedTuple):
 def pairs_of(first: Runs, second: Runs, ending: Ending) -> Pairs:
     """Runs of two futures, pair by pair, by whether they ended in one way."""
     place = ENDINGS.index(ending)
-    a, b = first.summary["ending"] == place, second.summary["ending"] == place
-    return Pairs(int(np.sum(a & b)), int(np.sum(a & ~b)), int(np.sum(~a & b)), int(np.sum(~a & ~b)))
+    return Pairs.counted(first.summary["ending"] == place, second.summary["ending"] == place)
 
 
 def difference(pairs: Pairs, level: float = LEVEL) -> Difference:

@@ -250,7 +250,7 @@ def _steps(asked: TurningAsked, run: Run, ticks: tuple[int, ...], ends: Ends) ->
         sentences = dict.fromkeys(told[row.id] for row in (*by_luck, *rows))
         yield Step(
             place=place,
-            difference=sure_difference(_pairs(first, second), level),
+            difference=sure_difference(Pairs.counted(first, second), level),
             events=tuple(row.id for row in rows),
             sentences=tuple(sentences),
             is_single=len({row.tick for row in rows}) == 1 and high == low + 1,
@@ -262,15 +262,6 @@ def _hits(success: Success, ends: Ends) -> Ends:
     if success is Success.SIGNED:
         return np.asarray(ends >= len(ENDINGS))
     return np.asarray(ends % len(ENDINGS) == ENDINGS.index(Ending.IMPLEMENTED))
-
-
-def _pairs(first: Ends, second: Ends) -> Pairs:
-    return Pairs(
-        int(np.sum(first & second)),
-        int(np.sum(first & ~second)),
-        int(np.sum(~first & second)),
-        int(np.sum(~first & ~second)),
-    )
 
 
 def _steepest(steps: list[Step]) -> Step | None:

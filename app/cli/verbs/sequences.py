@@ -154,7 +154,8 @@ def _written(options: argparse.Namespace) -> int:
     from app.cli.progress import told_progress
     from app.cli.sequences_page import Making, page
     from app.cli.writing import keep, write_text
-    from models.experiments.performing import Means, OnePoint, many_runs
+    from models.experiments.performing import OnePoint
+    from models.insight.waits_opened import hands_of
 
     if options.scenario.endswith(RESULTS):
         raise UsageError("--page is made of a scenario, whose waits it opens; name one")
@@ -166,8 +167,7 @@ def _written(options: argparse.Namespace) -> int:
     again = ("--runs", runs, "--seed", asked.seed, *beside, "--page", options.page)
     command = asked_of(options, scenario).repeated("sequences", *again)
     with told_progress("model runs") as progress:
-        means = Means(progress=progress)
-        making = Making(runs, asked.seed, command, lambda one: many_runs(one, asked, means))
+        making = Making(runs, asked.seed, command, hands_of(asked, progress=progress))
         text = page(scenario, options.beside, making)
     write_text(options.page, text)
     print(f"written: {options.page}")

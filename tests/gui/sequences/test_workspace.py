@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPainter
 from app.cli.sequences_words import sentences
 from app.pictures.theme import THEMES
 from app.sequences.asking import Asked, answered, opened, watched
-from models.exact.locks import locks
 from models.insight.tree import ROOT
+from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import conceded
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS
@@ -70,11 +70,10 @@ def test_a_chosen_beginning_is_pinned_with_the_rungs_of_its_typical_run(
     assert (first.after >= 0) == (first.subject_kind == "issue")
 
 
-def test_every_run_of_a_pinned_beginning_begins_so(harbour_answer, sequences):
-    sequences.show_answer(harbour_answer)
+def test_every_run_of_a_pinned_beginning_begins_so(harbour_answer):
     tree = harbour_answer.answer.tree
     child = tree.children(ROOT)[0]
-    beginning = sequences.making.with_rungs(tree, child.place, harbour_answer.asked.scenario)
+    beginning = with_rungs(tree, child.place, harbour_answer.asked.scenario)
 
     again = answered(
         Asked(harbour_answer.asked.scenario, runs=10, seed=3, rules=("record",),
@@ -110,15 +109,20 @@ def test_assigned_orders_show_effects_and_cards(sequences, orders_answer):
     assert orders_answer.answer.tree.badge == "assigned"
 
 
-def test_the_waits_are_opened_in_every_smallest_way():
-    scenario = read_document("harbour").scenario
+def test_what_opening_the_waits_does_is_shown_way_by_way(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    answer = opened(read_document("harbour").scenario, runs=20, seed=3)
 
-    rows = opened(scenario, runs=20, seed=3)
+    sequences.panels.show_opened(answer)
 
-    assert [row.gates for row in rows] == [
-        (), *dict.fromkeys(release.gates for release in locks(scenario).releases)
-    ]  # fmt: skip
-    assert all(0.0 <= row.low <= row.hits / row.runs <= row.high <= 1.0 for row in rows)
+    twin = sequences.locks.picture.twin()
+    assert len(twin.rows) == len(answer.all_ways) == 1 + 2 + len(answer.found.releases)
+    assert {len(row) for row in twin.rows} == {len(twin.heads)}
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    sequences.locks.picture.paint(painter, QRectF(0, 0, 900, 300), THEMES["light"])
+    painter.end()
+    assert "every wait" in sequences.locks.picture.sentence()
 
 
 def test_an_edit_makes_what_is_shown_one_of_an_earlier_version(sequences, session, harbour_answer):

@@ -1,0 +1,194 @@
+"""The concession tree in its workspace: the view with its header, and a strip that tells a node."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.pictures.laying import below, headed, on_well
+from app.pictures.look import Look
+from app.pictures.pictured import Pictured
+from app.pictures.sheet import dress
+from app.sequences.asking import can_be_forced
+from app.sequences.colouring import WHOLE, centred
+from app.sequences.tree_picture import TreePicture
+from app.sequences.tree_view import TreeView
+from app.sequences.words import node_words, percent, short, whole
+from models.insight.tree import ROOT, ConcessionTree, tree_of
+from models.insight.tree_beginnings import with_rungs
+from models.records.concessions import Conceded
+from models.terms.outcome import ENDINGS, Ending
+from models.terms.scenario import Scenario
+
+STRIP = 30
+"""Height of the strip."""
+
+
+class TreePart(QObject):
+    """Holds the tree that is shown and where one stands in it; `settled`: no more runs come."""
+
+    watched = Signal(int)
+    pinned = Signal()
+
+    def __init__(self, look: Look, header: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.view = TreeView(look, TreePicture())
+        self.framed = Pictured(self.view, self.view.picture)
+        self.settled = False
+        self._passed: list[int] = []
+        self._badge = dress(QLabel(), "label")
+        self._crumbs = dress(QLabel(), "label")
+        self._back = dress(QPushButton(self.tr("Back")), "link")
+        self._pin = dress(QPushButton(self.tr("Pin and run again")), "link")
+        self._told = dress(QLabel(), "second")
+        self.panel = self._laid_out(header)
+        self.strip = self._strip()
+        self._join()
+
+    @property
+    def tree(self) -> ConcessionTree | None:
+        return self.view.picture.tree
+
+    # What it shows.
+
+    def show_new(self, tree: ConcessionTree | None, scenario: Scenario, *, settled: bool) -> None:
+        """Take up another tree from its root."""
+        self.settled, self._passed = settled, []
+        self._show(tree, scenario)
+
+    def say(self, words: str) -> None:
+        """Words in place of a tree that is not there."""
+        self.view.picture.words = words
+        self.view.update()
+        self._pin.setEnabled(False)
+        self._back.hide()
+
+    def drill(self, place: int) -> None:
+        """Stand at a node: the tree of what followed it."""
+        tree, scenario = self.tree, self.view.picture.scenario
+        if tree is None or scenario is None or place == ROOT:
+            return
+        if tree.node(place).kind != "concession":
+            return
+        deeper = tree_of(tree.index, root=tree.codes(place), endings=tree.endings)
+        self._passed.append(len(tree.root))
+        self._show(deeper, scenario)
+
+    def step_back(self) -> None:
+        """Back to the tree from which this one was drilled."""
+        tree, scenario = self.tree, self.view.picture.scenario
+        if tree is None or scenario is None or not self._passed:
+            return
+        kept = self._passed.pop()
+        self._show(tree_of(tree.whole, root=tree.root_codes[:kept]), scenario)
+
+    def beginning(self) -> tuple[Conceded, ...]:
+        """The chosen node's beginning, with the rungs of its typical run, if it can be forced."""
+        picture = self.view.picture
+        if picture.tree is None or picture.scenario is None or not self.settled:
+            return ()
+        node = picture.tree.node(picture.chosen)
+        if node.kind != "concession" or not can_be_forced(node.prefix, picture.scenario):
+            return ()
+        return with_rungs(picture.tree, picture.chosen, picture.scenario)
+
+    # How it is laid out and joined.
+
+    def _laid_out(self, header: QWidget) -> QWidget:
+        title = dress(QLabel(self.tr("Concession tree")), "strong")
+        heads = (title, self._badge, self._crumbs, self._back)
+        return below(headed(*heads, end=header, height=36), self.framed)
+
+    def _strip(self) -> QWidget:
+        strip = on_well(QWidget())
+        strip.setFixedHeight(STRIP)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(self._told, 1)
+        row.addWidget(self._pin)
+        return strip
+
+    def _join(self) -> None:
+        view = self.view
+        view.chosen.connect(self._choose)
+        view.pointed.connect(self._point)
+        view.drilled.connect(self.drill)
+        view.stepped_back.connect(self.step_back)
+        view.replayed.connect(self.watched)
+        view.recentred.connect(self._recentre)
+        self.framed.chosen.connect(view.choose)
+        self._back.clicked.connect(self.step_back)
+        self._pin.clicked.connect(self.pinned)
+
+    def _show(self, tree: ConcessionTree | None, scenario: Scenario) -> None:
+        picture = self.view.picture
+        picture.scenario, picture.tree, picture.chosen = scenario, tree, ROOT
+        picture.words = _tree_words(tree)
+        self._badge.setText(f"[{tree.badge}]" if tree is not None else "")
+        self._badge.setToolTip(_badge_words(tree))
+        crumbs = [short(scenario, made) for made in tree.root] if tree and self.settled else []
+        self._crumbs.setText("  ›  ".join(crumbs))
+        self._back.setVisible(bool(self._passed))
+        self.view.update()
+        self.framed.tell()
+        self._choose(ROOT)
+
+    def _recentre(self) -> None:
+        picture = self.view.picture
+        if picture.tree is None:
+            return
+        mean = picture.tree.node(ROOT).agreement.share
+        picture.scale = centred(mean) if picture.scale == WHOLE else WHOLE
+        self.view.update()
+
+    def _choose(self, place: int) -> None:
+        self._tell_node(place)
+        self.framed.show_chosen(place)
+        self._pin.setEnabled(bool(self.beginning()))
+
+    def _point(self, place: int | None) -> None:
+        self._tell_node(self.view.picture.chosen if place is None else place)
+
+    def _tell_node(self, place: int) -> None:
+        picture = self.view.picture
+        if picture.tree is None or picture.scenario is None:
+            self._told.setText("")
+            return
+        node = picture.tree.node(place)
+        counts = zip(ENDINGS, node.counts, strict=True)
+        ends = [
+            f"{ending.in_words} {percent(count / node.runs)}"
+            for ending, count in counts
+            if count and ending is not Ending.IMPLEMENTED
+        ]
+        told = self.tr("<b>{0}</b> &nbsp; {1:,} runs, {2} of all &nbsp; implemented {3} &nbsp; {4}")
+        self._told.setText(
+            told.format(
+                node_words(picture.scenario, node), node.runs, percent(node.share),
+                whole(node.agreement), " · ".join(ends),
+            )
+        )  # fmt: skip
+        self._told.setToolTip(
+            self.tr("Enter: drill · R: watch a typical run · C: centre the colours")
+        )
+
+
+def _tree_words(tree: ConcessionTree | None) -> str:
+    if tree is None:
+        return ""
+    root = tree.node(ROOT)
+    return _t("{0:,} runs, implemented in {1} of them. {2}: {3}.").format(
+        root.runs, whole(root.agreement), tree.badge.capitalize(), _badge_words(tree)
+    )
+
+
+def _badge_words(tree: ConcessionTree | None) -> str:
+    if tree is None:
+        return ""
+    if tree.index.assigned:
+        return _t("order assigned: differences are effects within the model")
+    return _t("chosen by the parties themselves: associations, no effects")
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)
