@@ -98,8 +98,8 @@ def hands_of(
 
     def tell(one: Progress) -> None:
         if progress is not None:
-            together_ = Progress(done + one.done, ways * asked.runs, perf_counter() - begun)
-            progress(together_ if ways else one)
+            of, seconds = ways * asked.runs, perf_counter() - begun
+            progress(one._replace(done=done + one.done, of=of, seconds=seconds) if ways else one)
 
     def many(scenario: Scenario) -> Runs:
         nonlocal done

@@ -162,7 +162,7 @@ def _sampled(options: argparse.Namespace, scenario: Scenario) -> int:
 
     rule, plan, seed = _rule(options), ready(scenario, options.text), options.seed
     with told_progress("orders") as line:
-        told = _timed(line) if line else None
+        told = _timed(line)
         sample = sampled_orders(plan, count=_drawn(options), seed=seed or 1, told=told)
     answer = sample_answer(sample, rule=rule)
     if options.json:

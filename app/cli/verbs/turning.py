@@ -83,8 +83,9 @@ def _check(options: argparse.Namespace) -> None:
 def _turned(options: argparse.Namespace) -> int:
     from app.cli.asking import asked_of
     from app.cli.page import print_json
-    from app.cli.progress import told_progress
+    from app.cli.progress import tell_if_compiling, told_progress
     from app.cli.turning_words import told
+    from models.drivers.choosing import obstacle_to_compiled
     from models.insight.turning import turning_points
     from models.insight.turning_document import turning_document
 
@@ -93,7 +94,7 @@ def _turned(options: argparse.Namespace) -> int:
     if options.estimate:
         return _estimated(question, as_json=options.json)
     folder = _made_folder(options.csv)
-    _tell_of_compiling()
+    tell_if_compiling(None if obstacle_to_compiled(scenario) else "compiled")
     with told_progress("forks at most") as progress:
         answer = turning_points(question, progress)
     asked = asked_of(options, scenario)
@@ -104,17 +105,6 @@ def _turned(options: argparse.Namespace) -> int:
     else:
         print(told(answer, asked))
     return DONE
-
-
-def _tell_of_compiling() -> None:
-    """Whoever waits at a terminal is told of the one long wait that no counter shows."""
-    import sys
-
-    from models.drivers.compiled_cache import is_kept
-
-    if sys.stderr is not None and sys.stderr.isatty() and not is_kept():
-        words = "making the rules ready, once for this version: about a minute"
-        print(words, file=sys.stderr, flush=True)
 
 
 def _question(options: argparse.Namespace, scenario: Scenario) -> TurningAsked:
