@@ -28,6 +28,7 @@ from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
 from app.speaking import speak
+from app.window.announcing import Announcer
 from app.window.catalogue import Catalogue
 from app.window.changes import Comparing
 from app.window.copying import Copying
@@ -60,6 +61,8 @@ FIRST = "ukraine-2025"
 
 WORKER_MS, NEXT_MS = 50, 400
 """How long after the window the worker is started, and one more workspace made, if nobody asked."""
+SETTLED_MS = 4000
+"""When all of the window stands."""
 
 
 class Desk:
@@ -90,9 +93,9 @@ class Desk:
         self._tell_document()
         self._tell_theme()
         self._tell_layout(self.layouts.name)
-        self._later(WORKER_MS, self._warm_up)
+        self.later(WORKER_MS, self._warm_up)
         for number, key in enumerate(self._seats):
-            self._later(NEXT_MS * number, partial(self.workspace, key))
+            self.later(NEXT_MS * number, partial(self.workspace, key))
 
     def _make_services(self) -> None:
         """What serves all workspaces."""
@@ -101,6 +104,8 @@ class Desk:
         self.recent_menu = RecentMenu(window.menu_row.menus["file"], lambda: self.settings.recent)
         self.picturing = Picturing(window, lambda: window.page, self._foot)
         self.copying = Copying(lambda: self.workspace(window.workspace), window)
+        self.announcer = Announcer(window)
+        window.notice.told.connect(self.announcer.say)
         self.catalogue = Catalogue(self)
         self.palette = Palette(window, self.look)
         self.layouts = Layouts(self.settings, lambda: self.made, window)
@@ -137,6 +142,12 @@ class Desk:
         seat = Seat(lambda: self.workspace(place.key))
         header = self.window.add_workspace(place.key, place.title, place.icon, seat)
         self._seats[place.key] = place, header, seat
+        header.told.connect(partial(self._announce, place.key))
+
+    def _announce(self, key: str, sentence: str) -> None:
+        """The sentence of the workspace in front, for whoever hears the window."""
+        if self.window.workspace == key and self.window.isVisible():
+            self.announcer.say(sentence)
 
     def _join_verbs(self) -> None:
         actions, history = self.window.actions_, self.session.history
@@ -237,7 +248,7 @@ class Desk:
         """Open a file, once nothing unsaved is lost by it."""
         self.leaving.then(lambda: self.filing.open_path(file))
 
-    def _later(self, pause_ms: int, verb: Callable[[], object]) -> None:
+    def later(self, pause_ms: int, verb: Callable[[], object]) -> None:
         """Do something a while after `show`, unless the window is closed before."""
         timer = QTimer(self.window, singleShot=True, interval=pause_ms)
         timer.timeout.connect(verb)
@@ -370,6 +381,7 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     if reset:
         settings.reset()
     desk = Desk(application, settings, first_document())
+    desk.later(SETTLED_MS, settle)
     desk.show()
     if not desk.recover() and path is not None:
         desk.filing.open_path(Path(path))
@@ -378,8 +390,17 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     return code
 
 
+def settle() -> None:
+    """Let the collector of garbage look past what stands as long as the window does.
+
+    To go through all of it takes a tenth of a second, in which nothing is painted.
+    """
+    gc.freeze()
+
+
 def take_down(desk: Desk) -> None:
     """Let nothing of the window outlive the application; what is freed after it would crash."""
+    gc.unfreeze()
     if QGuiApplication.platformName() == "offscreen":  # keeps what was copied beyond Python's end
         QGuiApplication.clipboard().clear()
     shiboken6.delete(desk.window)

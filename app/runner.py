@@ -8,6 +8,7 @@ thread. To stop means to kill the worker: a fresh one stands ready for the next 
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +18,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+GIVES_WAY = 8
+"""How far a worker stands back where the window wants the processor too (`nice`)."""
 FRAME_MS = 16
 """One timer drains all progress, once a frame: never a signal per event."""
 
@@ -155,6 +158,8 @@ class Runner(QObject):
 
 
 def _begin(upstream: Connection) -> None:
-    """First words of a worker."""
+    """First words of a worker; it gives way to the window, which somebody is looking at."""
     global _upstream  # noqa: PLW0603  one process, one pipe
     _upstream = upstream
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +18,9 @@ class Header(QWidget):
     `say` sets the sentence (rich text); `add` puts a widget after it; `add_button` puts one
     beside the Assumptions chip.
     """
+
+    told = Signal(str)
+    """The sentence has changed."""
 
     def __init__(self, title: str, assumptions: QAction, primary: QAction) -> None:
         super().__init__()
@@ -40,8 +43,11 @@ class Header(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the generated sentence; it is also what a screen reader hears."""
+        if sentence == self._sentence.text():
+            return
         self._sentence.setText(sentence)
         self._sentence.show()
+        self.told.emit(sentence)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget of the workspace after the sentence."""

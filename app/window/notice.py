@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.pictures.elided import Elided
@@ -14,6 +15,8 @@ from app.pictures.sheet import dress
 
 class Notice(QWidget):
     """One sentence with a way to send it away."""
+
+    told = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,4 +50,5 @@ class Notice(QWidget):
         self._said = words
         self._words.setText(escape(words))
         self.setAccessibleName(words)
+        self.told.emit(words)
         self.show()

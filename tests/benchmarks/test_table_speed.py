@@ -18,18 +18,22 @@ from app.table.one_run import Played, Under
 from models.drivers.event_driven import simulate
 from models.records.run import Run
 from models.records.story import story
+from models.scenario.growing import with_party_copied
 from models.scenario.reading import read_document
 from models.terms.events import Event, EventKind
 from tests.benchmarks.test_window_speed import stretch
 
 pytestmark = pytest.mark.benchmark
-EVENTS = 10_000
+EVENTS, PARTIES = 10_000, 6
 
 
 @pytest.fixture(scope="module")
 def long_run() -> Played:
-    """The flagship's run, its moves told over and over until there are ten thousand rows."""
-    run = simulate(read_document("ukraine-2025").scenario, seed=8)
+    """The flagship's run with six parties, its moves told over until there are 10,000 rows."""
+    scenario = read_document("ukraine-2025").scenario
+    while len(scenario.seats) < PARTIES:
+        scenario, _ = with_party_copied(scenario, scenario.seats[-1])
+    run = simulate(scenario, seed=8)
     moves = [row for row in run.events if row.kind in (EventKind.CONCEDE, EventKind.BATTLE)]
     rows, last = list(run.events[:-1]), run.events[-1].tick
     while len(rows) < EVENTS:

@@ -16,7 +16,7 @@ from statistics import median, quantiles
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 
-from app.desk import Desk
+from app.desk import Desk, settle, take_down
 from app.pictures.type import load_faces
 from app.settings import Settings
 from models.scenario.reading import read_document
@@ -34,9 +34,11 @@ def desk(qapp, tmp_path, monkeypatch):
     desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document("ukraine-2025"))
     desk.window.resize(1366, 704)
     desk.show()
-    spin(qapp, 1.5)
+    spin(qapp, 2.5)
+    settle()
     yield desk
     desk.window.close()
+    take_down(desk)
 
 
 def spin(qapp, seconds):
