@@ -9,7 +9,6 @@ from app.cli.telling import named
 from models.exact.orders_tags import Tag
 from models.records.words import ending_in_words
 from models.terms.english import capital, counted, number, percent
-from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
@@ -52,19 +51,26 @@ def told(answer: Sequences, asked: Asked) -> str:
 def sentences(answer: Sequences) -> tuple[str, str, str]:
     """How many runs agreed, which beginnings lead where, and what told one from the other."""
     if answer.order is not None:
-        return _of_orders(answer.order)
+        return _of_orders(answer.order, success_in_words(answer))
     return _how_many(answer), _which(answer), _telling(answer)
 
 
 def _how_many(answer: Sequences) -> str:
-    agreed = answer.outcomes[Ending.IMPLEMENTED]
-    rest = {e: s for e, s in answer.outcomes.items() if e is not Ending.IMPLEMENTED}
+    wanted = answer.tree.endings
+    rest = {e: s for e, s in answer.outcomes.items() if e not in wanted}
     most = max(rest, key=lambda ending: rest[ending].hits)
     ending = ending_in_words(answer.scenario, most)
     return (
-        f"{_waits(answer)}{with_interval(agreed)} of {answer.runs:,} model runs ended signed and "
-        f"implemented; most of the others ended thus: {ending}, in {with_interval(rest[most])}."
+        f"{_waits(answer)}{with_interval(answer.success)} of {answer.runs:,} model runs ended "
+        f"{success_in_words(answer)}; most of the others ended thus: {ending}, in "
+        f"{with_interval(rest[most])}."
     )
+
+
+def success_in_words(answer: Sequences) -> str:
+    """The endings that count as success, as a reader should hear them."""
+    named_ = [ending_in_words(answer.scenario, ending) for ending in answer.tree.endings]
+    return " or ".join(named_)
 
 
 def _waits(answer: Sequences) -> str:
@@ -136,13 +142,13 @@ def _telling(answer: Sequences) -> str:
     )
 
 
-def _of_orders(order: OrderAnswer) -> tuple[str, str, str]:
+def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
     best, worst = order.best[0], order.worst[0]
     orders = f"all {order.orders:,} orders" if order.complete else f"{order.orders:,} drawn orders"
     exact = f", exactly {_digits(order.exact_mean)}" if order.exact_mean is not None else ""
     first = (
         f"The same concessions were tried in {orders}, with the same luck for each: on average "
-        f"{with_interval(order.mean)} of model runs ended signed and implemented{exact}, and order "
+        f"{with_interval(order.mean)} of model runs ended {wanted}{exact}, and order "
         f"explains {_digits(max(0.0, order.share.value))} of the variance between runs "
         f"({_digits(max(0.0, order.share.low))} to {_digits(order.share.high)})."
     )
@@ -192,7 +198,8 @@ def _shown(simulated: Share, exact: float | None) -> str:
 
 def _ranking(answer: Sequences) -> str:
     badge = answer.tree.badge
-    head = strong(f"How runs began, and in which share of them the text was implemented ({badge})")
+    wanted = success_in_words(answer)
+    head = strong(f"How runs began, and in which share of them they ended {wanted} ({badge})")
     beside = ["other rule"] if answer.other_outcomes else []
     rows = [["first concessions", "runs", "share", "95 %", *beside, ""]]
     ranked = list(answer.ranking)

@@ -18,7 +18,7 @@ from models.exact.plan_law import ready
 from models.insight.batches import Batches
 from models.insight.clusters import Clusters, clusters_of
 from models.insight.discriminating import Discriminating, Search, discriminating
-from models.insight.intervals import Share, outcome_shares
+from models.insight.intervals import Share, interval, outcome_shares
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens, lens_of
 from models.insight.order_answer import OrderAnswer, order_answer
 from models.insight.ranking import Ranked, ranking, tags
@@ -66,6 +66,7 @@ class Sequences:
     seed: int
     rule: str
     runs: int
+    success: Share
     outcomes: dict[Ending, Share]
     other_outcomes: dict[Ending, Share] | None
     waits: Locks
@@ -103,6 +104,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         seed=experiment.design.seed,
         rule=here.rule,
         runs=len(here.runs),
+        success=share_of(here.runs, asked.endings),
         outcomes=shares_of(here.runs),
         other_outcomes=shares_of(other.runs) if other else None,
         waits=locks(scenario),
@@ -134,6 +136,15 @@ def shares_of(runs: Runs) -> dict[Ending, Share]:
     return {ending: shared(counts, (ending,)) for ending in ENDINGS}
 
 
+def share_of(runs: Runs, endings: tuple[Ending, ...]) -> Share:
+    """The share of runs that ended in one of these ways; runs may share their luck."""
+    luck = luck_of(runs)
+    if luck is None:
+        counts = runs.outcomes
+        return interval(sum(counts[ending] for ending in endings), len(runs))
+    return shared(by_group(luck, runs.summary["ending"]), endings)
+
+
 def _ranking(tree: ConcessionTree, beside: SequenceIndex | None, levels: int) -> tuple[Ranked, ...]:
     """The longest beginnings of which there are any to rank."""
     for depth in range(levels, 0, -1):
@@ -155,7 +166,7 @@ def _order(batches: Batches, scenario: Scenario, asked: Asking) -> OrderAnswer:
     return order_answer(
         batches.trials(batches.here),
         other=batches.trials(batches.other) if batches.other else None,
-        exact=_exact(batches, scenario),
+        exact=_exact(batches, scenario) if asked.endings == AGREED else None,
         endings=asked.endings,
     )
 

@@ -37,6 +37,8 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         "shares_are": SHARES_ARE,
         "intervals": INTERVALS,
         "sequences_examined": answer.examined,
+        "success_is": [str(ending) for ending in answer.tree.endings],
+        "success": _share(answer.success),
         "outcomes": _shares(answer.outcomes),
         "other_outcomes": _shares(answer.other_outcomes) if answer.other_outcomes else None,
         "circular_waits": [lock.sentence for lock in answer.waits.locks],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.cli.asking import Asked
     from models.insight.batches import Batches
     from models.insight.sequences import Asking, Sequences
+    from models.terms.outcome import Ending
 
 RUNS = 2000
 RESULTS = ".irenic"
@@ -46,6 +47,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target", type=float, default=0.8, metavar="P", help="share that suffices (0.8)"
     )
+    parser.add_argument(
+        "--success",
+        metavar="ENDINGS",
+        default="implemented",
+        help="endings that count as agreement: implemented, or implemented,collapsed",
+    )
     parser.add_argument("--table", metavar="NAME", help="print a picture's data as a table")
     parser.add_argument(
         "--page", metavar="FILE.md", help="write a page: circular waits opened one by one, openings"
@@ -61,6 +68,7 @@ def perform(options: argparse.Namespace) -> int:
     from models.insight.sequences_document import sequences_document
 
     _check(options)
+    _endings(options.success)
     if options.page is not None:
         return _written(options)
     answer, asked = _answered(options)
@@ -113,7 +121,25 @@ def _asking(options: argparse.Namespace) -> Asking:
     except KeyError as unknown:
         raise UsageError(f"--look-at knows no {unknown}; it takes {LOOKS}") from None
     after = tuple(name.strip() for name in (options.after or "").split(",") if name.strip())
-    return Asking(lens=lens, levels=options.levels, target=options.target, after=after)
+    return Asking(
+        lens=lens,
+        levels=options.levels,
+        target=options.target,
+        after=after,
+        endings=_endings(options.success),
+    )
+
+
+def _endings(words: str) -> tuple[Ending, ...]:
+    """The endings that count as success: agreement carried out, or also agreement that failed."""
+    from models.terms.outcome import Ending
+
+    named = {word.strip() for word in words.split(",")}
+    if named == {"implemented"}:
+        return (Ending.IMPLEMENTED,)
+    if named == {"implemented", "collapsed"}:
+        return (Ending.IMPLEMENTED, Ending.COLLAPSED)
+    raise UsageError("--success takes implemented, or implemented,collapsed")
 
 
 def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:

@@ -147,3 +147,24 @@ def test_a_results_file_is_asked_about_its_own_runs(module_ask, tmp_path):
     assert (said.code, other.code) == (1, 2)
     assert "no such file" in said.err
     assert "holds its own runs" in other.err
+
+
+def test_success_may_be_another_ending(module_ask, document):
+    words = ("sequences", "harbour", *SMALL, "--success", "collapsed,implemented", "--json")
+    told = json.loads(module_ask(*words).out)
+
+    outcomes = {name: one["share"] for name, one in document["outcomes"].items()}
+    assert told["success_is"] == ["implemented", "collapsed"]
+    assert told["success"]["share"] == pytest.approx(
+        outcomes["implemented"] + outcomes["collapsed"]
+    )
+    assert told["tree"]["share"] == pytest.approx(told["success"]["share"])
+    assert document["success"]["share"] == outcomes["implemented"]
+
+
+@pytest.mark.parametrize("words", ["peace", "", "implemented,colapsed", "fighting"])
+def test_endings_that_are_none_are_refused_with_a_way_out(module_ask, words):
+    told = module_ask("sequences", "harbour", *SMALL, "--success", words)
+
+    assert told.code == 2
+    assert "--success" in told.err
