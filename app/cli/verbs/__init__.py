@@ -89,6 +89,11 @@ VERBS: tuple[Verb, ...] = (
         "irenic requires ukraine-2025 --text e3",
     ),
     Verb(
+        "blocking",
+        "who could block at which stage, whose giving up changes the outcome, and spoilers",
+        "irenic blocking harbour --runs 200",
+    ),
+    Verb(
         "compare",
         "set results side by side: differences with intervals",
         "irenic compare before.irenic after.irenic",
