@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -34,6 +35,9 @@ from models.records.why import Why
 
 LEFT, MARK_X, TEXT_X, RIGHT = 16, 82, 95, 14
 ABOVE, BELOW = 8, 9
+BATCH = 150
+"""Sentences laid out at once; a long run's others follow while nobody waits."""
+AGAIN_MS = 30
 FEW = 16
 """Sentences passed at once, up to which each is painted anew by itself."""
 
@@ -155,11 +159,15 @@ class StoryList(QListView):
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(False)
         self.setWordWrap(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Story, newest first"))
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._bring_current)
 
     @property
     def open(self) -> Told | None:
@@ -219,9 +227,20 @@ class StoryList(QListView):
             self.setCurrentIndex(index)
             self.sentence_chosen.emit(self.story.sentence(index))
 
+    def _bring_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self._bring(index)
+
     def _bring(self, index: QModelIndex) -> None:
-        """Scroll only where the sentence is out of sight, and then to the middle."""
+        """Scroll only where the sentence is out of sight, and then to the middle.
+
+        One that is not laid out yet is brought as soon as it is.
+        """
         box = self.visualRect(index)
+        if box.isEmpty():
+            self._again.start()
+            return
         if not self.viewport().rect().contains(box):
             fits = box.height() < self.viewport().height()
             hint = QListView.ScrollHint

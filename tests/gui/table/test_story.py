@@ -129,3 +129,19 @@ def test_a_reason_never_just_repeats_the_sentence(flagship_run):
     for told in performance.told:
         answer = why_told(performance.run, told)
         assert answer.bars or answer.sentence != told.text
+
+
+def test_a_sentence_far_down_a_long_story_is_brought_into_sight(qtbot, desk, flagship_run):
+    table = desk.table
+    table.show_run(flagship_run)
+    story, stops = table.story, table.playback.stops.event
+    story.setBatchSize(10)
+
+    table.playback.last()
+    table.playback.go(stops[3])
+
+    def in_sight():
+        return story.viewport().rect().intersects(story.visualRect(story.currentIndex()))
+
+    qtbot.waitUntil(in_sight, timeout=10_000)
+    assert story.currentIndex().row() > 40
