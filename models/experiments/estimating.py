@@ -10,15 +10,11 @@ from typing import NamedTuple
 from models.drivers.compiled_cache import is_kept
 from models.experiments.experiment import Experiment
 from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
-from models.experiments.performing import COMPILE_S, START_S
+from models.experiments.performing import COMPILE_S, GAIN, START_S
 from models.experiments.processors import processors
 from models.experiments.stopping import most_needed
 
 TRIAL_S = 1.0
-
-GAIN = 40
-"""How many times quicker a compiled run is than one of the SimPy driver, at the least of what was
-measured: six steps by the rational rule."""
 
 ROW_BYTES = 12
 CONCESSION_BYTES = 3.8

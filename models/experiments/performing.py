@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -36,8 +36,18 @@ from models.terms.scenario import Scenario
 START_S = 1.5
 """What it costs to start workers: a new interpreter each, and its imports."""
 
-LOAD_S, COMPILE_S = 3.0, 60.0
+LOAD_S, COMPILE_S = 2.0, 60.0
 """What it costs to load the compiled driver, and to compile it: once for every version of it."""
+
+GAIN = 40
+"""How many times quicker a compiled run is, at the least of what was measured: six steps under
+`rational`. With issues it is hundreds of times."""
+
+WORTH_IT = 0.8
+"""A change of hands or driver must promise this share of the time, since promises are estimates.
+
+All costs are those of an idle machine; on a busy one they are longer by what the trial showed.
+"""
 
 MUCH, VERY_MUCH = 300, 20_000
 """Runs for which that pays, where nothing is known of how long one takes."""
@@ -182,7 +192,7 @@ class _Performing:
         self._risky = means.risky or _asks_plug_ins(experiment)
         self._driver = means.driver or simpy_for
         self._work = self._packed()
-        self._begun = perf_counter()
+        self._begun, self._begun_cpu = perf_counter(), process_time()
         self._learnt = False
         self._load_s = 0.0
         self._run_s = 0.0
@@ -219,8 +229,19 @@ class _Performing:
         """Whether the rest would take longer than to load the compiled driver, or to compile it."""
         if self._means.driver is not None:
             return False
+        change_s = self._slowness() * (LOAD_S if is_kept() else COMPILE_S)
+        left_s = self._left_s()
+        return change_s + left_s / GAIN < WORTH_IT * min(left_s, self._shared_s(left_s))
+
+    def _shared_s(self, left_s: float) -> float:
+        """How long workers would need for what takes this process so long."""
         many = self._means.workers or processors()
-        return self._left_s() / many > (LOAD_S if is_kept() else COMPILE_S)
+        return self._slowness() * START_S + self._load_s + left_s / many
+
+    def _slowness(self) -> float:
+        """How much longer everything takes than on an idle machine, by what was seen so far."""
+        worked_s = process_time() - self._begun_cpu
+        return max(1.0, (perf_counter() - self._begun) / worked_s) if worked_s > 0.0 else 1.0
 
     def _is_much(self) -> bool:
         """The same where nothing has been tried yet."""
@@ -244,7 +265,7 @@ class _Performing:
         many = self._means.workers or processors()
         left_s = self._left_s()
         if self._means.workers is None and not self._risky:
-            many = many if START_S + self._load_s + left_s / many < 0.9 * left_s else 1
+            many = many if self._shared_s(left_s) < WORTH_IT * left_s else 1
         return Workers(many) if many > 1 or self._risky else Here()
 
     def _work_with(self, hands: Hands, *, until_s: float | None) -> None:

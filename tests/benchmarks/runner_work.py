@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 
+from models.drivers.alternating_offers import negotiate
 from models.records.coding import coding_of
 from models.records.runs import SUMMARY, Runs
 from models.rules.building import build_tables
+from models.scenario.domains import Domain, domain_of
 
 
 def trivial(x1: float, x2: float, x3: float) -> float:
@@ -14,19 +18,17 @@ def trivial(x1: float, x2: float, x3: float) -> float:
     return x1 * x2 + x3
 
 
-class _Trivial:
-    """Calls the function once a run, with three reals that the run's number names."""
+class _Function:
+    """A function of a run's number, called once a run; its result is kept as the run's period."""
 
-    def __init__(self, scenario) -> None:
+    def __init__(self, scenario, function) -> None:
         self.names = build_tables(scenario)[1]
+        self.function = function
 
     def runs(self, numbers, *, seed=1, point=0, script=()):  # noqa: ARG002
         summary = np.zeros(len(numbers), SUMMARY)
         summary["run"] = numbers
-        results = [
-            trivial(run * 1e-5, (run * 7 % 100) * 0.01, (run * 13 % 100) * 0.01) for run in numbers
-        ]
-        summary["period"] = np.array(results) * 100
+        summary["period"] = [self.function(run) for run in numbers]
         none = np.zeros(0, np.int32)
         return Runs(
             self.names, coding_of(self.names, 1), summary, np.empty((len(numbers), 0), np.int8),
@@ -37,8 +39,54 @@ class _Trivial:
         raise NotImplementedError
 
 
+def of_three_reals(run: int) -> int:
+    """The trivial function, of three reals that a run's number names."""
+    return int(100 * trivial(run * 1e-5, (run * 7 % 100) * 0.01, (run * 13 % 100) * 0.01))
+
+
+def agents(run: int) -> int:
+    """Four agents who give each other a coin for 100 steps; what the richest has (C2)."""
+    luck, purses = random.Random(run), [10] * 4
+    for _ in range(100):
+        for giver in range(4):
+            if purses[giver]:
+                purses[giver] -= 1
+                purses[luck.randrange(4)] += 1
+    return max(purses)
+
+
+def bargain(run: int) -> int:
+    """Four parties, 243 packages, 100 rounds without agreement; values by the run's number (C3)."""
+    return negotiate(domain(run)).rounds
+
+
+def domain(run: int) -> Domain:
+    """Linear-additive worths from 0 to 1; nobody accepts less than 0.98: all rounds are played."""
+    luck = random.Random(run)
+    parties = []
+    for place in range(4):
+        drawn = [luck.random() for _ in range(5)]
+        parties.append(
+            {
+                "tactic": ("boulware", "linear")[place % 2],
+                "reserved": 0.98,
+                "weights": [weight / sum(drawn) for weight in drawn],
+                "values": [luck.sample((0.0, luck.random(), 1.0), 3) for _ in range(5)],
+            }
+        )
+    return domain_of({"sizes": [3] * 5, "n_steps": 100, "parties": parties})
+
+
 def trivial_driver(scenario, rule, *, script=(), like=None):
-    return _Trivial(scenario)
+    return _Function(scenario, of_three_reals)
+
+
+def agents_driver(scenario, rule, *, script=(), like=None):
+    return _Function(scenario, agents)
+
+
+def bargain_driver(scenario, rule, *, script=(), like=None):
+    return _Function(scenario, bargain)
 
 
 def compiled_driver(scenario, rule, *, script=(), like=None):

@@ -1,7 +1,9 @@
 """The runner: what it costs by itself, two workers against one, and what a kill costs.
 
-Run by name with -s. IRENIC_EMA_PYTHON names the Python of an environment with EMA Workbench, which
-is only spoken to as a separate program; without it that comparison is left out. Sides take turns.
+Run by name with -s. IRENIC_EMA_PYTHON and IRENIC_MESA_PYTHON name the Pythons of environments with
+EMA Workbench and Mesa, which are only spoken to as separate programs; without them those
+comparisons are left out. Sides take turns. 1.7 times by two workers is only asked of a machine that
+has nothing else to do just before.
 """
 
 from __future__ import annotations
@@ -26,13 +28,19 @@ from models.experiments.performing import Means, performed_in_memory
 from models.experiments.points import Points
 from models.experiments.results import open_results
 from models.scenario.reading import read_document
-from tests.benchmarks.runner_work import compiled_driver, trivial_driver
+from tests.benchmarks.runner_work import (
+    agents_driver,
+    bargain_driver,
+    compiled_driver,
+    trivial_driver,
+)
 from tests.builders import abstract_scenario, small_scenario
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1200)]
 RUNS = int(os.environ.get("IRENIC_TRIVIAL_RUNS", "100000"))
 TIMES = int(os.environ.get("IRENIC_TIMES", "3"))
 EMA = os.environ.get("IRENIC_EMA_PYTHON")
+MESA = os.environ.get("IRENIC_MESA_PYTHON")
 
 
 def _experiment(scenario, runs):
@@ -75,6 +83,7 @@ def test_c1_a_trivial_function_costs_less_than_with_ema_workbench():
 
 @pytest.mark.skipif(not is_kept(), reason="the compiled driver is not compiled yet")
 def test_two_workers_against_one_where_it_takes_more_than_two_seconds():
+    quiet = _is_quiet()
     scenario, runs = read_document("ukraine-2025").scenario, 12_000
     pairs = [
         [_took(scenario, runs, workers=k, driver=compiled_driver) for k in (1, 2)]
@@ -91,20 +100,110 @@ def test_two_workers_against_one_where_it_takes_more_than_two_seconds():
         },
     )
 
+    assert statistics.median(ratios) >= 1.7 or not quiet
 
-@pytest.mark.parametrize("runs", [1, 10, 100, 1_000, 10_000, 100_000])
-def test_choosing_its_workers_is_never_slower_than_working_alone(runs):
-    pairs = [
-        [
-            _took(abstract_scenario(), runs, workers=workers, driver=trivial_driver)
-            for workers in (1, None)
-        ]
-        for _ in range(TIMES)
+
+SIZES = [1, 10, 100, 1_000, 10_000, 100_000]
+WORK = {"trivial": trivial_driver, "six-steps": None}
+"""A function that costs nothing, and a scenario for which the driver is chosen as well."""
+
+
+@pytest.mark.parametrize("runs", SIZES)
+@pytest.mark.parametrize("work", WORK)
+def test_choosing_its_workers_is_never_slower_than_working_alone(work, runs):
+    """Sides take turns, and working alone twice says how far times differ without a reason."""
+    scenario = read_document("reference/six-steps").scenario
+    turns = [
+        [_quickest(scenario, runs, workers=workers, driver=WORK[work]) for workers in (1, None, 1)]
+        for _ in range(max(TIMES, 5))
     ]
-    ratio = statistics.median(chosen / alone for alone, chosen in pairs)
-    _told(f"auto-{runs}", {"runs": runs, "ratio": round(ratio, 3), "load": os.getloadavg()[0]})
+    ratio = statistics.median(2 * chosen / (before + after) for before, chosen, after in turns)
+    noise = statistics.median(max(a, b) / min(a, b) - 1 for a, _, b in turns)
+    told = {"runs": runs, "ratio": round(ratio, 3), "noise": round(noise, 3)}
+    _told(f"auto-{work}-{runs}", {**told, "load": os.getloadavg()[0]})
 
-    assert ratio < 1.25  # no more than what a busy machine adds by itself
+    assert ratio <= 1.03 + 2 * noise
+
+
+def _quickest(scenario, runs, **means) -> float:
+    """Of what takes less than a tenth of a second the quickest of some."""
+    took = [_took(scenario, runs, **means)]
+    while sum(took) < 0.1:
+        took.append(_took(scenario, runs, **means))
+    return min(took)
+
+
+@pytest.mark.parametrize("runs", [400, 8_000])
+def test_c2_a_tiny_agent_model_loses_nothing_by_workers(runs):
+    """Mesa's batch runner lost five sixths of its rate with two processes on 400 runs."""
+    ours = _rates(agents_driver, runs)
+    theirs = {workers: _mesa(workers, runs) for workers in (1, 2)} if MESA else {}
+    told = {"runs": runs, "ours_per_s": ours, "mesa_per_s": theirs, "load": os.getloadavg()[0]}
+    _told(f"c2-{runs}", told)
+
+    assert ours["None"] >= ours["1"] / (1.03 + 2 * _noise(agents_driver, runs))
+
+
+def _mesa(workers: int, runs: int) -> int:
+    peer = Path(__file__).with_name("mesa_peer.py")
+    command = [MESA, str(peer), str(runs), str(workers)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    return round(runs / float(json.loads(done.stdout.splitlines()[-1])["seconds"]))
+
+
+def _rates(driver, runs: int) -> dict[str, int]:
+    """Runs a second alone, with two workers and as it chooses itself; sides take turns."""
+    times: dict[int | None, list[float]] = {1: [], 2: [], None: []}
+    for _ in range(TIMES):
+        for workers, took in times.items():
+            took.append(_took(abstract_scenario(), runs, workers=workers, driver=driver))
+    return {str(k): round(runs / statistics.median(took)) for k, took in times.items()}
+
+
+def _noise(driver, runs: int) -> float:
+    pair = [_took(abstract_scenario(), runs, workers=1, driver=driver) for _ in range(2)]
+    return max(pair) / min(pair) - 1
+
+
+def test_c3_negotiations_of_four_parties_share_two_processors():
+    """The same table for one, two and four workers; 1.7 times the rate where two are free."""
+    runs = int(os.environ.get("IRENIC_BARGAINS", "4000"))
+    quiet, digests, pairs = _is_quiet(), set(), []
+    for _ in range(TIMES):
+        took = {}
+        for workers in (1, 2):
+            begun = perf_counter()
+            digests.add(_table(runs, workers))
+            took[workers] = perf_counter() - begun
+        pairs.append([took[1], took[2]])
+    digests.add(_table(runs, 4))
+    ratio = statistics.median(one / two for one, two in pairs)
+    told = {"runs": runs, "seconds": pairs, "ratio": round(ratio, 2), "same": len(digests) == 1}
+    _told("c3", {**told, "quiet": quiet, "load": os.getloadavg()[0]})
+
+    assert len(digests) == 1
+    assert ratio >= 1.7 or not quiet
+
+
+def _table(runs: int, workers: int) -> str:
+    """The digest of the table that so many workers make."""
+    means = Means(workers=workers, driver=bargain_driver)
+    return performed_in_memory(_experiment(abstract_scenario(), runs), means).digest
+
+
+def _is_quiet() -> bool:
+    """Whether nobody else uses the processors now, where the system tells."""
+    if not Path("/proc/stat").exists():
+        return False
+    before = _ticks()
+    time.sleep(0.5)
+    idle, all_ticks = (now - then for now, then in zip(_ticks(), before, strict=True))
+    return idle / max(all_ticks, 1) > 0.85
+
+
+def _ticks() -> tuple[int, int]:
+    ticks = [int(word) for word in Path("/proc/stat").read_text().split("\n")[0].split()[1:]]
+    return ticks[3], sum(ticks)
 
 
 KILLED = """

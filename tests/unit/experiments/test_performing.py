@@ -1,11 +1,13 @@
 """Many runs are the same runs, whoever makes them."""
 
 import multiprocessing
+from time import perf_counter, process_time
 
 import pytest
 
 from models.drivers.event_driven import Simulator
 from models.experiments.design import Design
+from models.experiments.making import simpy_for
 from models.experiments.performing import Means, OnePoint, many_runs, performed_in_memory
 from models.experiments.preparing import prepared
 from models.terms.errors import RunStopped, UsageError
@@ -71,6 +73,32 @@ def test_a_stop_that_is_asked_for_leaves_no_worker_behind():
         made(runs=400, workers=2, stopping=lambda: True)
 
     assert set(multiprocessing.active_children()) == before
+
+
+def slowness():
+    """How much longer this machine takes now than it would alone."""
+    begun, worked = perf_counter(), process_time()
+    while process_time() - worked < 0.05:
+        pass
+    return max(1.0, (perf_counter() - begun) / 0.05)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_stop_acts_within_a_fifth_of_a_second_of_an_idle_machine(workers):
+    wanted = []  # when it was asked for: in the midst of the work
+
+    def ask(_progress):
+        wanted[:] = wanted or [perf_counter()]
+
+    before = slowness()
+    with pytest.raises(RunStopped):
+        made(
+            runs=100_000, workers=workers, driver=simpy_for,
+            progress=ask, stopping=lambda: bool(wanted),
+        )  # fmt: skip
+    took = perf_counter() - wanted[0]
+
+    assert took < 0.2 * max(before, slowness())
 
 
 @pytest.mark.parametrize(
