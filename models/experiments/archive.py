@@ -7,6 +7,7 @@ the same content, and to go on from its end gives the whole.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -220,8 +221,14 @@ def create(
         with in_words(goal):
             connection = connected(draft, writing=True)
             _furnish(connection, experiment, versions, text or fresh(experiment.scenario))
+            connection.execute("CHECKPOINT")  # closing alone would not say that it failed
             connection.close()
         _put(draft, goal)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            reason = "the disk is full, so no file was made"
+            raise OSError(errno.ENOSPC, reason, str(goal)) from None
+        raise
     finally:
         draft.unlink(missing_ok=True)
         draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from typing import NamedTuple
 
-from models.experiments.making import WHOLE_POINT, DriverFor, simpy_for
+from models.experiments.making import WHOLE_POINT, DriverFor, Failure, simpy_for
 from models.experiments.results import Results
+from models.experiments.tasks import PATIENCE_S
+from models.experiments.watching import watched
 from models.terms.outcome import Ending
 
 
@@ -22,12 +25,26 @@ class Retried(NamedTuple):
     trace: str
 
 
-def retried(results: Results, *, driver: DriverFor = simpy_for) -> list[Retried]:
-    """Every failed run of a file, tried again. Nothing is written: the file is as it was."""
-    return [
-        _tried(results, failure.point, failure.run, failure.error, driver)
-        for failure in results.failures
-    ]
+def retried(
+    results: Results,
+    *,
+    driver: DriverFor = simpy_for,
+    patience_s: float = PATIENCE_S,
+    trying: Callable[[Failure], None] | None = None,
+) -> list[Retried]:
+    """Every failed run of a file, tried again. Nothing is written: the file is as it was.
+
+    A run that hangs is sent an error, whose trace shows where. `trying` hears of each beforehand,
+    so that it is known which of them ended the process.
+    """
+    tried = []
+    with watched(patience_s, may_end_process=False) as began:
+        for failure in results.failures:
+            if trying is not None:
+                trying(failure)
+            began(failure.run)
+            tried.append(_tried(results, failure.point, failure.run, failure.error, driver))
+    return tried
 
 
 def _tried(results: Results, point: int, run: int, before: str, driver: DriverFor) -> Retried:

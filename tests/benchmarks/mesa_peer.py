@@ -33,9 +33,8 @@ class Coins(mesa.Model):
 
     def step(self):
         self.agents.do("step")
-        if self.steps == 100:
-            self.running = False
-            self.datacollector.collect(self)
+        self.datacollector.collect(self)  # its batch runner reads the last of every step's
+        self.running = self.steps < 100
 
 
 def main():

@@ -19,6 +19,7 @@ from models.terms.rule import DRIVERS
 
 if TYPE_CHECKING:
     from models.experiments.conducting import Answer
+    from models.experiments.making import Failure
     from models.experiments.performing import Means, Progress
 
 
@@ -157,15 +158,23 @@ def _again(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
     from models.experiments.results import open_results
     from models.experiments.retrying import retried
+    from models.experiments.tasks import PATIENCE_S
 
     if not _is_results(options.scenario):
         raise UsageError(
             "--failed is asked of a results file: irenic experiment FILE.irenic --failed"
         )
     with open_results(options.scenario) as results:
-        tried = retried(results)
+        tried = retried(results, patience_s=options.patience or PATIENCE_S, trying=_tell_which)
     if options.json:
         print_json(retried_document(tried))
     else:
         print(retried_told(tried, options.scenario))
     return UNSOUND if any(one.error for one in tried) else DONE
+
+
+def _tell_which(failure: Failure) -> None:
+    """Whoever looks on knows which run it was that ended the process."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        which = f"run {failure.run} of point {failure.point}"
+        print(f"irenic: trying {which} again", file=sys.stderr, flush=True)

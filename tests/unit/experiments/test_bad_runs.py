@@ -93,6 +93,19 @@ def test_failed_runs_are_tried_again_in_the_foreground(tmp_path):
     assert mended[0].run == poison.BAD
 
 
+def test_a_run_that_hangs_shows_where_when_it_is_tried_again(tmp_path):
+    asked, heard = experiment(), []
+    with create(tmp_path / "x.irenic", asked, {}) as archive:
+        perform(asked, archive, Means(driver=poison.raises, workers=1))
+
+    with open_results(tmp_path / "x.irenic") as results:
+        again = retried(results, driver=poison.loops, patience_s=0.3, trying=heard.append)
+
+    assert [failure.run for failure in heard] == [poison.BAD]
+    assert "RunHangs" in again[0].error
+    assert "poison.py" in again[0].trace
+
+
 UNGUARDED = """
 from models.experiments.performing import Means, OnePoint, many_runs
 from models.terms.errors import UsageError

@@ -90,6 +90,22 @@ def test_a_full_disk_stops_with_a_sentence_and_a_file_that_goes_on(tmp_path):
         )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are set as on Unix")
+def test_a_disk_without_any_room_is_told_under_the_name_that_was_asked_for(tmp_path):
+    scenario, path = tmp_path / "plan.yaml", tmp_path / "night.irenic"
+    scenario.write_text(ABSTRACT, encoding="utf-8")
+    words = ["experiment", str(scenario), "--runs", "4", "--workers", "1", "-o", str(path)]
+    code = f"{FULL}\nfrom app.cli import main\nsys.exit(main(sys.argv[1:]))"
+
+    full = subprocess.run(
+        [sys.executable, "-c", code, *words, "20000"], capture_output=True, check=False, text=True
+    )
+
+    assert full.returncode == 1, full.stderr
+    assert full.stderr == f"irenic: {path}: the disk is full, so no file was made\n"
+    assert list(tmp_path.iterdir()) == [scenario]
+
+
 def test_the_limit_of_this_process_is_as_it_was():
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
