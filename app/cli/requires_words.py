@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answers import SHARES_ARE, percentage, share_document
+from app.cli.markdown import table
 from app.cli.page import faint, items, strong, wrapped
 from models.insight.requirements import merged
 from models.insight.text_changes import OUTSIDE, ChangeKind
@@ -161,6 +162,38 @@ def _of_issue(scenario: Scenario, change: Change) -> str:
     if change.kind is ChangeKind.LIMIT:
         return f"go as far on {name} as {ends}"
     return f"settle {name}: {ends}"
+
+
+def page(scenario: Scenario, found: Sequence[Requirement], command: str) -> str:
+    """The answer as Markdown: one table of all texts, one of what each requires of whom."""
+    held = [["text", "as things stand", "changes", "with them"]]
+    asked = [["text", "of whom", "what it would require"]]
+    for one in found:
+        title = scenario.texts[one.text].title
+        held.append(
+            [
+                title,
+                f"{_signable(one.before)}; holds in {percentage(one.holds_before)}",
+                cost_in_words(one),
+                f"{_signable(one.after)}; holds in {percentage(one.holds)}",
+            ]
+        )
+        asked += [
+            [title, name, "; ".join(said) or "nothing"]
+            for name, said in required(scenario, one).items()
+        ]
+        asked += [[title, "or", instead_in_words(scenario, other)] for other in one.instead]
+        asked += [[title, "in the way", listed(one.in_the_way)]] if one.in_the_way else []
+    parts = [
+        f"# What each text would take: {scenario.title}",
+        f"> {' '.join(scenario.caution.split())}",
+        f"Written by `{command}`. Shares are shares of model runs, with 95 % intervals.",
+        ABOUT,
+        table(held),
+        "A price is in tenths of domestic support and is the author's judgement.",
+        table(asked),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def tables(scenario: Scenario, found: Sequence[Requirement]) -> dict[str, Table]:

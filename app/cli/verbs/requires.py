@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli.answers import at_least, write_tables
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
+from app.cli.writing import keep
 from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
@@ -34,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--runs", type=int, metavar="N", help=f"runs that verify ({RUNS})")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
     parser.add_argument("--rule", choices=RULE_NAMES, help="how parties judge each other (record)")
+    parser.add_argument("--page", metavar="FILE.md", help="write the answer as a page")
     parser.add_argument("--csv", metavar="DIR", help="write the tables as CSV")
 
 
@@ -43,6 +45,8 @@ def perform(options: argparse.Namespace) -> int:
     from app.cli.requires_words import as_document, tables, told
 
     at_least(options, runs=1)
+    if options.page is not None:
+        keep(options.page, options.scenario)
     if not 0.0 < options.target <= 1.0:
         raise UsageError("--target takes a share above 0 and up to 1, such as 0.5")
     scenario = scenario_of(options)
@@ -50,6 +54,8 @@ def perform(options: argparse.Namespace) -> int:
     asked = asked_of(options, scenario)
     if options.csv is not None:
         write_tables(options.csv, tables(scenario, found))
+    if options.page is not None:
+        return _written(options, scenario, found)
     if options.json:
         print_json(as_document(scenario, found) | asked.as_document())
     else:
@@ -73,9 +79,8 @@ def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement
     rule = options.rule or "record"
     with told_progress("model runs of one step of the search") as progress:
         # a search asks for few runs of many scenarios: no worker would pay
-        means = Means(progress=progress)
-        if is_kept():
-            means = Means(progress=progress, workers=1, driver=driver_for)
+        driver = driver_for if is_kept() else None
+        means = Means(progress=progress, workers=1, driver=driver)
         searched = OnePoint(SEARCHED, seed, rule)
         fresh = OnePoint(options.runs or RUNS, seed + 1, rule)
         wanted = Wanted(
@@ -84,3 +89,23 @@ def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement
             verifying=partial(many_runs, asked=fresh, means=means),
         )
         return requirements(scenario, wanted, options.texts)
+
+
+def _written(
+    options: argparse.Namespace, scenario: Scenario, found: tuple[Requirement, ...]
+) -> int:
+    """The answer as a page, with the line that makes it again."""
+    from app.cli.asking import asked_of
+    from app.cli.requires_words import page
+    from app.cli.writing import write_text
+
+    texts = (word for name in options.texts for word in ("--text", name))
+    seed = 1 if options.seed is None else options.seed
+    again = ("--runs", options.runs or RUNS, "--seed", seed, "--target", options.target)
+    rule = ("--rule", options.rule) if options.rule else ()
+    command = asked_of(options, scenario).repeated(
+        "requires", *texts, *again, *rule, "--page", options.page
+    )
+    write_text(options.page, page(scenario, found, command))
+    print(f"written: {options.page}")
+    return DONE

@@ -30,6 +30,17 @@ def test_every_party_is_told_what_it_would_take(ask, harbour, tmp_path):
     assert (folder / "texts.csv").read_text("utf-8").startswith("text,title,signable_now")
 
 
+def test_a_page_names_every_text_and_the_line_that_makes_it_again(ask, harbour, tmp_path):
+    page = tmp_path / "texts.md"
+    ask("requires", harbour, "--text", "bare", "--runs", "5", "--target", "0.01",
+        "--page", str(page))  # fmt: skip
+    text = page.read_text("utf-8")
+
+    assert "| A text that leaves the breakwater open | South Shore |" in text
+    assert "`irenic requires" in text
+    assert "No outcome is called just" in text
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
