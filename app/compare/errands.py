@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.runner import Runner
 
@@ -23,12 +23,18 @@ class _Errand(NamedTuple):
 class Errands(QObject):
     """Hands answers to whoever asked; what was dropped is answered to nobody."""
 
+    dropped = Signal()
+    """Whoever waited waits in vain."""
+    progressed = Signal(object)
+    """What the job at work told last."""
+
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._open: dict[int, _Errand] = {}
         runner.finished.connect(self._finish)
         runner.failed.connect(self._fail)
+        runner.progressed.connect(lambda _ticket, told: self.progressed.emit(told))
 
     def ask(
         self, job: Callable[..., Any], *arguments: object, then: Answered, otherwise: Failed
@@ -47,6 +53,12 @@ class Errands(QObject):
         """End everything now: the worker is killed, and nobody is answered."""
         self._open.clear()
         self._runner.cancel()
+        self.dropped.emit()
+
+    def close(self) -> None:
+        """End everything for good."""
+        self._open.clear()
+        self._runner.close()
 
     def _finish(self, ticket: int, answer: object) -> None:
         errand = self._open.pop(ticket, None)

@@ -37,6 +37,7 @@ class EstimateForm(QWidget):
         self.is_wanted = True
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask)
+        errands.dropped.connect(self._forget)
         form = Form()
         self.runs, self.time, self.disk, self.sure = (QLabel("–") for _ in range(4))
         for name, shown in (
@@ -75,6 +76,10 @@ class EstimateForm(QWidget):
             return
         self._asked, self._waiting = wanted, True
         self._errands.ask(estimated_for, wanted[0], design, then=self._show, otherwise=self._fail)
+
+    def _forget(self) -> None:
+        """What was asked will not be answered."""
+        self._asked, self._waiting = None, False
 
     def _show(self, found: tuple[Estimate, int, int]) -> None:
         estimate, points, thinned = found

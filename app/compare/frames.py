@@ -34,7 +34,7 @@ def _keys() -> str:
 class Frames(QWidget):
     """Two pages: pictures, and runs."""
 
-    def __init__(self, pictures: Pictures, panel: DesignPanel) -> None:
+    def __init__(self, pictures: Pictures, lower: QWidget, panel: DesignPanel) -> None:
         super().__init__()
         self.runs = RowsPanel()
         self.stale = dress(QLabel(t("of an earlier version · run again")), "alarm")
@@ -44,7 +44,7 @@ class Frames(QWidget):
         self._names: dict[str, int] = {}
         self._tabs: dict[str, QPushButton] = {}
         head = headed(
-            self._tab("pictures", t("Pictures"), _grid(pictures)),
+            self._tab("pictures", t("Pictures"), _grid(pictures, lower)),
             self._tab("runs", t("Runs"), self.runs),
             end=self.stale,
         )
@@ -105,12 +105,12 @@ class Frames(QWidget):
         return host
 
 
-def _grid(pictures: Pictures) -> QSplitter:
+def _grid(pictures: Pictures, lower: QWidget) -> QSplitter:
     """Two by two, a hairline between them."""
     panes = pictures.panes
     rows = []
-    for left, right in (("outcomes", "incidence"), ("effects", "scatter")):
-        row = _split(Qt.Orientation.Horizontal, panes[left], panes[right])
+    for left, right in ((panes["outcomes"], panes["incidence"]), (lower, panes["scatter"])):
+        row = _split(Qt.Orientation.Horizontal, left, right)
         rows.append(row)
     for moved, other in (rows, rows[::-1]):
         moved.splitterMoved.connect(partial(_follow, moved, other))

@@ -16,7 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.compare.answers import Batch, Standing
 from app.compare.asking import Order, Stopped, made, opened
 from app.compare.errands import Errands
-from app.runner import Runner
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -39,10 +38,9 @@ class Making(QObject):
     changed = Signal()
     """It began, is to stop, or has stopped."""
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._errands = Errands(runner, self)
-        self._runner = runner
+        self._errands = errands
         self._file = ""
         self._flag = str(Path(mkdtemp(prefix="irenic-")) / "stop")
         self._asked_at = 0.0
@@ -51,7 +49,7 @@ class Making(QObject):
         """Seconds from the last wish to stop until no run was made any more."""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._kill)
-        runner.progressed.connect(self._tell)
+        errands.progressed.connect(self._tell)
 
     @property
     def is_running(self) -> bool:
@@ -91,7 +89,7 @@ class Making(QObject):
         self._errands.ask(made, order, then=self._finish, otherwise=self._fail)
         self._become(RUNNING)
 
-    def _tell(self, _ticket: int, told: object) -> None:
+    def _tell(self, told: object) -> None:
         if isinstance(told, Standing) and self.is_running:
             self.stood.emit(told)
         elif isinstance(told, Stopped) and self.state == STOPPING:

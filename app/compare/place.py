@@ -26,7 +26,7 @@ def place(desk: Desk, header: Header) -> Compare:
     session, window = desk.session, desk.window
     runner = Runner(window)
     compare = Compare(session, desk.look, desk.designing, runner)
-    watching = Watching(runner, compare)
+    watching = Watching(compare.errands, compare)
     header.add_button(compare.baseline)
     header.add_button(compare.start)
     session.scenario_changed.connect(compare.show_scenario)

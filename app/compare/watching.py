@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.compare.asking import watched
 from app.compare.errands import Errands
-from app.runner import Runner
 
 
 class Watching(QObject):
@@ -15,9 +14,9 @@ class Watching(QObject):
     played = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, runner: Runner, parent: QObject) -> None:
+    def __init__(self, errands: Errands, parent: QObject) -> None:
         super().__init__(parent)
-        self._errands = Errands(runner, self)
+        self._errands = errands
 
     def ask(self, wanted: tuple[object, int, int]) -> None:
         """Play a run of an experiment's point."""

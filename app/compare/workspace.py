@@ -9,8 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.calls import Call, origin_of
 from app.compare.answers import NOTHING, Batch, Landmarks, Standing
 from app.compare.asking import Against, compared_anew, kept_as, landmarks_in, opened
+from app.compare.assuming import Wanted
+from app.compare.assumptions import Assumptions
+from app.compare.calling import design_call
 from app.compare.drafts import fresh_draft, is_draft
 from app.compare.errands import Errands
 from app.compare.estimate_form import EstimateForm
@@ -52,16 +56,19 @@ class Compare(QWidget):
 
     def __init__(self, session: Session, look: Look, designing: Designing, runner: Runner) -> None:
         super().__init__()
-        self._session, self.designing, self._runner = session, designing, runner
-        self.making = Making(runner, self)
-        self._errands = Errands(runner, self)
+        self._session, self.designing = session, designing
+        self.errands = Errands(runner, self)
+        self.making = Making(self.errands, self)
         self.batch: Batch | None = None
         self._landmarks: dict[str, Landmarks] = {}
         self.progress = ProgressForm(look)
-        self.estimate = EstimateForm(session, designing, self._errands)
+        self.estimate = EstimateForm(session, designing, self.errands)
         self.panel = DesignPanel(session, designing, (self.estimate, self.progress))
         self.pictures = Pictures(look, self)
-        self.frames = Frames(self.pictures, self.panel)
+        self.assumptions = Assumptions(
+            look, self.errands, self.pictures.panes["effects"], self._wanted
+        )
+        self.frames = Frames(self.pictures, self.assumptions.stack, self.panel)
         self.runs = self.frames.runs
         self.baseline = Picker(t("Baseline"))
         self.start = dress(QPushButton(), "primary")
@@ -77,7 +84,7 @@ class Compare(QWidget):
 
     def run_many(self) -> None:
         """Make the batch that the design asks for."""
-        if self.making.is_running:
+        if self.making.is_running or self.assumptions.waiting:
             return
         self.asked_for_front.emit()
         session = self._session
@@ -107,7 +114,7 @@ class Compare(QWidget):
             self._fail(UsageError(t("runs are being made; pause or cancel them first")))
             return
         self.told.emit(t("{0} is being read.").format(Path(path).name))
-        self._errands.ask(opened, str(path), then=self._take_file, otherwise=self._fail)
+        self.errands.ask(opened, str(path), then=self._take_file, otherwise=self._fail)
 
     def set_against(self, path: str | Path) -> None:
         """Set this batch against another file, point by point."""
@@ -123,7 +130,7 @@ class Compare(QWidget):
         place = Path(path)
         if place.suffix != ".irenic":
             place = place.with_name(f"{place.name}.irenic")
-        self._errands.ask(
+        self.errands.ask(
             kept_as, self.batch.path, str(place), then=self._say_kept, otherwise=self._fail
         )
 
@@ -132,6 +139,7 @@ class Compare(QWidget):
         batch = self.batch
         stale = batch is not None and batch.experiment.scenario != self._session.scenario
         self.pictures.tell_stale(stale)
+        self.assumptions.tell_stale(stale)
         self._tell_stale(stale)
 
     def show_document(self, *_: object) -> None:
@@ -144,19 +152,26 @@ class Compare(QWidget):
         self.designing.forget_scenario()
         self._clear()
 
+    def as_call(self) -> Call:
+        """How to ask for the batch of this design again, without a window."""
+        scenario = self._session.scenario
+        origin = origin_of(self._session, scenario)
+        self.designing.design()
+        return design_call(self.designing.said, origin, f"{scenario.id}.irenic")
+
     def tell_all(self) -> None:
         """Say once more what the header shows."""
         self.told.emit(self._headline())
 
     def wear(self, *_: object) -> None:
         """Repaint in the theme of now."""
-        for pane in self.pictures.panes.values():
+        for pane in (*self.pictures.panes.values(), *self.assumptions.panes.values()):
             pane.chart.update()
         self.progress.rows.update()
 
     def close_work(self) -> None:
         """The window closes: leave nothing behind but files."""
-        self._runner.close()
+        self.errands.close()
         self.making.close()
 
     # What Qt calls.
@@ -175,7 +190,8 @@ class Compare(QWidget):
             Qt.Key.Key_Backspace: self.pictures.show_all_points,
         }
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape and self.making.is_running:
+        if key == Qt.Key.Key_Escape and (self.making.is_running or self.assumptions.waiting):
+            self.assumptions.cancel()
             self.stop()
         elif key in verbs and not event.modifiers():
             verbs[key]()
@@ -224,9 +240,17 @@ class Compare(QWidget):
         def take(found: tuple[tuple[Comparison, ...], str]) -> None:
             self._take_comparisons(batch, against, found, look_at)
 
-        self._errands.ask(compared_anew, batch.path, against, then=take, otherwise=self._fail)
+        self.errands.ask(compared_anew, batch.path, against, then=take, otherwise=self._fail)
 
     # What comes back.
+
+    def _wanted(self) -> Wanted:
+        """What a tornado or boxes are asked of: the scenario of now, and what varies."""
+        design = self.designing.design()
+        return Wanted(
+            self._session.scenario, self.designing.varied, design.until.ending,
+            design.seed, str(design.rule[0]),
+        )  # fmt: skip
 
     def _take_comparisons(
         self,
@@ -256,6 +280,7 @@ class Compare(QWidget):
         self.show_scenario()
         self.tell_all()
         self._ask_landmarks(batch)
+        self.assumptions.show_batch(batch)
 
     def _take_file(self, batch: Batch) -> None:
         self.designing.take_design(batch.experiment.design)
@@ -275,7 +300,7 @@ class Compare(QWidget):
                 self.pictures.show_landmarks(found)
 
         self.pictures.show_landmarks(Landmarks())
-        self._errands.ask(landmarks_in, batch.experiment, then=take, otherwise=self._fail)
+        self.errands.ask(landmarks_in, batch.experiment, then=take, otherwise=self._fail)
 
     def _say_kept(self, path: str) -> None:
         self.said.emit(t("Kept in {0}").format(path))
@@ -295,6 +320,7 @@ class Compare(QWidget):
 
     def _tell_state(self) -> None:
         running = self.making.is_running
+        self.assumptions.set_enabled(not running and not self.assumptions.waiting)
         self.start.setText(t("Cancel  Esc") if running else t("Run many  Ctrl+Enter"))
         self.start.setAccessibleName(t("Cancel") if running else t("Run many"))
         self.baseline.setVisible(self.batch is not None)
@@ -328,6 +354,7 @@ class Compare(QWidget):
     def _clear(self) -> None:
         self.batch = None
         self.pictures.clear()
+        self.assumptions.clear()
         self.progress.show_batch(None)
         self.runs.show_rows(NOTHING)
         self.frames.tell_runs(0)
@@ -352,7 +379,8 @@ class Compare(QWidget):
         self.baseline.picked.connect(self._pick_baseline)
         pictures.opened.connect(self.show_runs_of)
         pictures.opened_run.connect(self.watch_row)
-        pictures.pointed.connect(self.frames.point)
+        for told in (pictures.pointed, self.assumptions.pointed):
+            told.connect(self.frames.point)
         self.runs.table.opened.connect(self.watch_row)
         self.runs.table.chosen.connect(self._choose_row)
 
