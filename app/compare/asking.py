@@ -47,6 +47,8 @@ class Order:
     stop: str
     text: str = ""
     resume: bool = False
+    workers: int | None = None
+    """Processes that make runs; none: as many as help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,10 @@ def _conducted(order: Order) -> Answer:
     if order.resume:
         with open_results(order.file) as results:
             tally = Tally(results.experiment, standing_of(results))
-        return continued(order.file, tally.means(order.stop))
+        return continued(order.file, tally.means(order))
     experiment = prepared(order.scenario, order.design)
     tally = Tally(experiment, nothing_of(experiment))
-    return conducted(experiment, order.file, tally.means(order.stop), text=order.text)
+    return conducted(experiment, order.file, tally.means(order), text=order.text)
 
 
 class Tally:
@@ -113,12 +115,14 @@ class Tally:
         self._failures = standing.failures
         self._told = 0.0
 
-    def means(self, stop: str) -> Means:
+    def means(self, order: Order) -> Means:
         """With what a batch is made, so that it is counted along and can be stopped."""
         from models.experiments.performing import Means
 
-        flag = Path(stop)
-        return Means(progress=self.tell, stopping=flag.exists, kept=self.take)
+        flag = Path(order.stop)
+        return Means(
+            workers=order.workers, progress=self.tell, stopping=flag.exists, kept=self.take
+        )
 
     def take(self, made: Made) -> None:
         """Count what became of a span."""

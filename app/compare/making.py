@@ -45,6 +45,7 @@ class Making(QObject):
         self._flag = str(Path(mkdtemp(prefix="irenic-")) / "stop")
         self._asked_at = 0.0
         self.state = IDLE
+        self.workers: int | None = None
         self.stopped_s = 0.0
         """Seconds from the last wish to stop until no run was made any more."""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -57,14 +58,17 @@ class Making(QObject):
 
     def begin(self, scenario: Scenario, design: Design, file: Path, text: str) -> None:
         """Make a new batch in a file that is not there yet."""
-        self._start(Order(scenario, design, str(file), self._flag, text))
+        order = Order(scenario, design, str(file), self._flag, text, workers=self.workers)
+        self._start(order)
 
     def go_on(self, batch: Batch) -> None:
         """Go on with a batch that was stopped."""
         experiment = batch.experiment
-        self._start(
-            Order(experiment.scenario, experiment.design, batch.path, self._flag, resume=True)
-        )
+        order = Order(
+            experiment.scenario, experiment.design, batch.path, self._flag,
+            resume=True, workers=self.workers,
+        )  # fmt: skip
+        self._start(order)
 
     def stop(self) -> None:
         """Stop soon, and keep what is made."""

@@ -113,17 +113,25 @@ class CellTab(QWidget):
             part.setVisible(shown)
 
     def _weigh(self, weight: int) -> None:
+        self._pen.set_value(tr("Change a salience"), self._path("salience"), weight)
+
+    def _path(self, key: str) -> str:
+        """Where a value of the selected cell stands; nothing where none is selected."""
         party, issue = self._session.selection.party, self._session.selection.issue
-        path = f"issues.{issue}.positions.{party}.salience"
-        self._pen.set_value(tr("Change a salience"), path, weight)
+        if issue is None or party is None:
+            return ""
+        return f"issues.{issue}.positions.{party}.{key}"
 
     def _fill_form(self) -> None:
-        def fact(key: str, name: str) -> None:
+        def fact(key: str, name: str, path: str = "") -> None:
             self._facts[key] = wrapped()
-            self._form.add(name, self._facts[key])
+            field: QWidget = self._facts[key]
+            if path:
+                field = self._pen.varying.beside(field, lambda: self._path(path), name)
+            self._form.add(name, field)
 
-        fact("ideal", tr("Ideal"))
-        fact("furthest", tr("Furthest"))
+        fact("ideal", tr("Ideal"), "ideal")
+        fact("furthest", tr("Furthest"), "limit")
         fact("line", tr("Red line"))
         weight = QWidget()
         weight.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -132,6 +140,7 @@ class CellTab(QWidget):
         row.addWidget(self.dots)
         row.addWidget(self._weight)
         row.addStretch(1)
+        row.addWidget(self._pen.varying.tick(lambda: self._path("salience"), tr("Salience")))
         self.dots.setAccessibleName(tr("Salience"))
         self._form.add(tr("Salience"), weight)
         fact("basis", tr("Basis"))

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.conditions.pen import Pen
+from app.conditions.varying import VaryTick
 from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.look import Look
@@ -36,6 +37,7 @@ class KindForm(QWidget):
         self.kind, self._about = Picker(name), dress(wrapped(), "caption")
         self.fields: dict[str, QWidget] = {}
         self._shown: tuple[str, type[OfKind] | None] = ("", None)
+        self._ticks: list[VaryTick] = []
         self._rows = Form()
         self._head = Form()
         self._head.add(name, self.kind)
@@ -56,6 +58,8 @@ class KindForm(QWidget):
             self._shown = (path, made)
             self._make_rows(made)
         self._tell_kinds(made)
+        for tick in self._ticks:
+            tick.follow()
         if noun is not None:
             names, shapes = attributes_of(type(noun)), fields_of(type(noun))
             for key, field in self.fields.items():
@@ -91,6 +95,7 @@ class KindForm(QWidget):
 
     def _make_rows(self, made: type[OfKind] | None) -> None:
         old, self._rows, self.fields = self._rows, Form(), {}
+        self._ticks = []
         self._column.replaceWidget(old, self._rows)
         old.hide()
         old.deleteLater()
@@ -98,8 +103,19 @@ class KindForm(QWidget):
             if key == "kind":
                 continue
             words = tr(key.replace("_", " ").capitalize())
-            self.fields[key] = self._rows.add(words, self._field(key, shape, words))
-            self.fields[key].setToolTip(tr(shape.meaning))
+            field = self.fields[key] = self._field(key, shape, words)
+            field.setToolTip(tr(shape.meaning))
+            self._rows.add(words, self._with_tick(key, shape, (field, words)))
+
+    def _with_tick(self, key: str, shape: Shape, named: tuple[QWidget, str]) -> QWidget:
+        """A number or a switch with a tick that lets it vary; else the field alone."""
+        field, words = named
+        if shape.kind not in (Kind.NUMBER, Kind.WHOLE, Kind.FLAG):
+            return field
+        field.setAccessibleName(words)
+        tick = self._pen.varying.tick(lambda: f"{self._shown[0]}.{key}", words)
+        self._ticks.append(tick)
+        return self._pen.varying.with_tick(field, tick)
 
     def _field(self, key: str, shape: Shape, words: str) -> QWidget:
         """The widget that edits a value of this shape."""

@@ -137,6 +137,11 @@ class PartyTab(QWidget):
         if party is not None:
             self._pen.set_value(title, f"parties.{party}.{path}", value)
 
+    def _path(self, key: str) -> str:
+        """Where a value of the selected party stands; nothing where none is selected."""
+        party = self._session.selection.party
+        return "" if party is None else f"parties.{party}.{key}"
+
     def _listen(self) -> None:
         self.name.edited.connect(
             lambda words: self._set(tr("Rename a party"), "name", words or tr("Unnamed"))
@@ -163,8 +168,12 @@ class PartyTab(QWidget):
         row.addWidget(self._per)
         row.addStretch(1)
         self.cost.setAccessibleName(tr("War cost"))
+        self.support.setAccessibleName(tr("Support"))
+        varying = self._pen.varying
+        row.addWidget(varying.tick(lambda: self._path("war_cost"), tr("War cost")))
         form.add(tr("War cost"), cost)
-        form.add(tr("Support"), self.support)
+        support = varying.tick(lambda: self._path("support.start"), tr("Support"))
+        form.add(tr("Support"), varying.with_tick(self.support, support))
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.conditions.varying import Varying
 from app.conditions.words import tr
+from app.designing import Designing
 from app.session import Session
 from models.terms.errors import IrenicError
 from models.terms.issue import Position, RedLine, beyond
@@ -34,9 +36,10 @@ class Pen(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, designing: Designing | None = None) -> None:
         super().__init__()
         self._session = session
+        self.varying = Varying(session, designing or Designing(self))
         self._watch: Watch | None = None
 
     def set_value(self, title: str, path: str, value: Any, *, stroke: int = -1) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def place(desk: Desk, header: Header) -> Conditions:
     """Make the Conditions and join them to the session and the window."""
     session, actions = desk.session, desk.window.actions_
-    conditions = Conditions(session, desk.look)
+    conditions = Conditions(session, desk.look, desk.designing)
     header.add(conditions.overview, 1)
     session.scenario_changed.connect(conditions.show_scenario)
     session.selection_changed.connect(conditions.show_selection)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.kind_form import KindForm
@@ -132,10 +134,14 @@ class ScenarioTab(QWidget):
         form.add(tr("Variant"), self.variant)
         form.add(tr("Clock"), self._clock)
         self.start.setFixedWidth(84)
-        form.add(tr("Front start"), self.start)
-        form.add(tr("Odds of A"), self.odds)
-        form.add(tr("Guarantee"), self.strength)
-        form.add(tr("Monitoring"), self.monitoring)
+        for name, box, path in (
+            (tr("Front start"), self.start, "front.start"),
+            (tr("Odds of A"), self.odds, "front.odds"),
+            (tr("Guarantee"), self.strength, "guarantee.strength"),
+            (tr("Monitoring"), self.monitoring, "guarantee.monitoring"),
+        ):
+            box.setAccessibleName(name)
+            form.add(name, self._pen.varying.beside(box, partial(str, path), name))
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -147,7 +153,8 @@ class ScenarioTab(QWidget):
         column.addWidget(dress(QLabel(tr("Rules")), "strong"))
         rules = QVBoxLayout()
         rules.setSpacing(2)
-        for switch in self.switches.values():
-            rules.addWidget(switch)
+        for name, switch in self.switches.items():
+            varied = partial(str, f"switches.{name}")
+            rules.addWidget(self._pen.varying.beside(switch, varied, switch.text()))
         column.addLayout(rules)
         column.addStretch(1)

@@ -22,6 +22,7 @@ from app.conditions.structure import Structure
 from app.conditions.study import Study
 from app.conditions.text_panel import TextPanel
 from app.conditions.words import tr
+from app.designing import Designing
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.theme import Theme
@@ -42,10 +43,10 @@ class Conditions(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, designing: Designing | None = None) -> None:
         super().__init__()
         self._session = session
-        self.pen, self.study = Pen(session), Study(self)
+        self.pen, self.study = Pen(session, designing), Study(self)
         self.overview = Overview(look)
         self.matrix = as_pane(Matrix(session, look), tr("Matrix of issues and parties"))
         self.framed = Pictured(self.matrix, MatrixPicture(session))

@@ -146,3 +146,53 @@ def test_a_design_that_cannot_be_run_is_told_at_once_and_nothing_starts(compare,
     compare.run_many()
     assert compare.making.state == IDLE
     assert desk.window.notice.isVisible()
+
+
+def ticks_of(desk, tab):
+    from app.conditions.varying import VaryTick
+
+    desk.conditions.inspector.show_tab(tab)
+    return {
+        tick.accessibleName(): tick
+        for tick in desk.conditions.inspector.findChildren(VaryTick)
+        if tick.isVisible()
+    }
+
+
+def test_a_tick_beside_a_field_puts_it_into_the_design_and_takes_it_out(desk, compare, session):
+    from app.conditions.inspector import PARTY
+
+    desk.window.show_workspace("conditions")
+    session.select(party="north")
+    tick = ticks_of(desk, PARTY)["Vary War cost in Compare"]
+    tick.click()
+    assert VARIED in desk.designing.design().vary
+    assert VARIED in compare.panel.rows.rows
+    compare.panel.rows.rows[VARIED].dropped.emit(VARIED)
+    assert not tick.isChecked()
+
+
+def test_a_tick_speaks_of_the_party_that_is_selected(desk, session):
+    from app.conditions.inspector import PARTY
+
+    session.select(party="north")
+    tick = ticks_of(desk, PARTY)["Vary War cost in Compare"]
+    tick.click()
+    session.select(party="south")
+    assert not tick.isChecked()
+    session.select(party="north")
+    assert tick.isChecked()
+
+
+@pytest.mark.parametrize("tab", [0, 1, 3])
+def test_whatever_can_be_ticked_makes_a_design_that_can_be_prepared(desk, session, tab):
+    """No tick may offer values that the design then refuses."""
+    from models.experiments.preparing import prepared
+
+    for name, tick in ticks_of(desk, tab).items():
+        tick.click()
+        assert tick.isChecked(), name
+        experiment = prepared(session.scenario, desk.designing.design())
+        assert len(experiment.points) > 1, name
+        tick.click()
+    assert not desk.designing.varied

@@ -1,0 +1,76 @@
+"""Ticks beside fields: what is ticked varies in the design of Compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+
+from app.conditions.words import tr
+from app.designing import Designing, first_values
+from app.pictures.sheet import dress
+from app.session import Session
+from models.terms.errors import UsageError
+
+
+class VaryTick(QCheckBox):
+    """Ticked while its path varies. `path` says which field it stands beside now; "": none."""
+
+    def __init__(
+        self, session: Session, designing: Designing, path: Callable[[], str], name: str
+    ) -> None:
+        super().__init__(tr("vary"))
+        dress(self, "label")
+        self._session, self._designing, self._path = session, designing, path
+        self.setAccessibleName(tr("Vary %1 in Compare", name))
+        self.setToolTip(tr("Let this vary: it appears in Compare with its range or its values"))
+        self.clicked.connect(self._take)
+        designing.changed.connect(self.follow)
+        session.selection_changed.connect(self.follow)
+        session.scenario_changed.connect(self.follow)
+        self.follow()
+
+    def follow(self, *_: object) -> None:
+        """Show whether the field beside varies."""
+        self.setChecked(self._path() in self._designing.varied)
+
+    def _take(self, on: bool) -> None:
+        path = self._path()
+        if not path:
+            return
+        try:
+            values = first_values(self._session.scenario, path) if on else None
+        except UsageError:  # nothing stands there in this scenario
+            self.follow()
+            return
+        self._designing.vary(path, values)
+
+
+class Varying:
+    """Makes ticks over one session and one design."""
+
+    def __init__(self, session: Session, designing: Designing) -> None:
+        self._session, self._designing = session, designing
+
+    def tick(self, path: Callable[[], str], name: str) -> VaryTick:
+        """A tick for the field at a path."""
+        return VaryTick(self._session, self._designing, path, name)
+
+    def beside(self, field: QWidget, path: Callable[[], str], name: str) -> QWidget:
+        """A field with its tick, as one row of a form."""
+        return self.with_tick(field, self.tick(path, name))
+
+    @staticmethod
+    def with_tick(field: QWidget, tick: VaryTick) -> QWidget:
+        """A field with a tick at its right."""
+        host = QWidget()
+        host.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        wide = field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+        row.addWidget(field, int(wide))
+        row.addStretch(int(not wide))
+        row.addWidget(tick)
+        host.setAccessibleName(field.accessibleName())
+        return host
