@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a YAML file or a shipped name")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="a YAML file, results (.irenic), or a shipped name"
+    )
     parser.add_argument(
         "--reset", action="store_true", help="forget theme, layout and recent files first"
     )
