@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.asking import Asked
@@ -51,6 +52,15 @@ def briefed(ordered: Ordered) -> Briefed:
 def taken_over(batches: Batches, ordered: Ordered) -> Briefed:
     """The report of runs that were made elsewhere in the window."""
     return Briefed(ordered, _report(batches, ordered), made_here=False)
+
+
+def packed(report: Report, folder: Path) -> Path:
+    """Fork the typical run and write the pack. Raises UsageError or OSError."""
+    from app.report.pack import check_new, pack_of, write_pack
+
+    check_new(folder)
+    write_pack(pack_of(report), folder)
+    return folder
 
 
 def _report(batches: Batches, ordered: Ordered) -> Report:

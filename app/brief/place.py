@@ -36,6 +36,8 @@ def place(desk: Desk, header: Header) -> Brief:
 
     actions.give("brief_pdf", lambda: save("pdf"))
     actions.give("brief_html", lambda: save("html"))
+    actions.give("brief_slides", lambda: save("slides"))
+    actions.give("brief_pack", lambda: save("pack"))
     return brief
 
 

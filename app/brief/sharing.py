@@ -16,9 +16,13 @@ from app.report.picture_files import write_pictures
 from models.scenario.saving import save
 from models.terms.errors import IrenicError, UsageError
 
+FOLDER = "pack-of-{0}"
+"""The folder of a pack, within the one that is chosen."""
+
 KINDS = {
     "pdf": ("PDF (*.pdf)", "brief.pdf"),
     "html": ("HTML (*.html)", "brief.html"),
+    "slides": ("PDF (*.pdf)", "slides.pdf"),
 }
 
 
@@ -27,6 +31,8 @@ class Sharing(QObject):
 
     said = Signal(str)
     failed = Signal(object)
+    packing = Signal(object, object)
+    """A report, and the folder that is to hold its pack: the worker writes it."""
 
     def __init__(self, owner: QWidget, shown: Callable[[], tuple[Briefed, Outline] | None]) -> None:
         super().__init__(owner)
@@ -63,6 +69,10 @@ class Sharing(QObject):
         shown = self._shown()
         if shown is None:
             return
+        if kind == "pack":
+            folder = path / FOLDER.format(shown[0].report.scenario.id)
+            self.packing.emit(shown[0].report, folder)
+            return
         try:
             self._write(kind, path, *shown)
         except (IrenicError, OSError) as error:
@@ -76,5 +86,7 @@ class Sharing(QObject):
             portable.write_report(report, outline, path)
         elif kind == "html":
             save(path, page(report, outline))
+        elif kind == "slides":
+            portable.write_slides(report, None, path)
         else:
             write_pictures(report, path)

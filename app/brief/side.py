@@ -113,7 +113,9 @@ def _kinds() -> tuple[tuple[str, str, str], ...]:
     return (
         ("pdf", _t("PDF, A4"), _t("limits under every page  ·  Ctrl+P")),
         ("html", _t("HTML"), _t("one file, works offline, tables for screen readers")),
+        ("slides", _t("Slides"), _t("16:9, one picture each  ·  Ctrl+Shift+L")),
         ("pictures", _t("Pictures and data"), _t("SVG, each with its CSV")),
+        ("pack", _t("Pack for a class"), _t("questions, a sheet per seat, plans, cards")),
     )
 
 

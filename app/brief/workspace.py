@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
-from app.brief.asking import Briefed, Ordered, briefed, taken_over
+from app.brief.asking import Briefed, Ordered, briefed, packed, taken_over
 from app.brief.left import Left
 from app.brief.making import Making
 from app.brief.naming import ordered_in
@@ -22,6 +24,7 @@ from app.pictures.sheet import dress
 from app.report.checks import checks
 from app.report.outline import Outline
 from app.report.paper import report_paper
+from app.report.report import Report
 from app.report.sections import TITLES, pictures
 from app.runner import Runner
 from app.sequences.asking import Answered
@@ -47,6 +50,7 @@ class Brief(QWidget):
         self.left, self.side, self.pages = Left(look), Side(look), Pages(look)
         self.framed = Pictured(self.pages, self.pages.picture)
         self.sharing = Sharing(self, self._to_share)
+        self.packing = Making(runner, self)
         self._setting = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._join()
@@ -175,6 +179,9 @@ class Brief(QWidget):
         self.left.list.opened.connect(self._glance)
         self._setting.timeout.connect(self._set)
         self.side.asked.connect(self.sharing.ask)
+        self.sharing.packing.connect(self._pack)
+        self.packing.arrived.connect(self._tell_packed)
+        self.packing.stopped.connect(self.sharing.failed)
         self.side.listed.connect(self.show_section)
         self.making.progressed.connect(self._grow)
         self.making.arrived.connect(self.show_brief)
@@ -236,6 +243,14 @@ class Brief(QWidget):
     def _grow(self, progress: Progress) -> None:
         words = self.tr("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
         self.told.emit(words.format(progress.done, progress.of, progress.left_s))
+
+    def _pack(self, report: Report, folder: Path) -> None:
+        self.packing.begin(packed, report, folder)
+        self.told.emit(self.tr("The pack is being made: one run is forked at many moments."))
+
+    def _tell_packed(self, folder: Path) -> None:
+        self.sharing.said.emit(self.tr("Written: %1").replace("%1", str(folder)))
+        self.tell_all()
 
     def _fail(self, error: Exception) -> None:
         self.told.emit(self.tr("The brief was not made: {0}").format(in_words(error)))

@@ -103,6 +103,12 @@ def later_told(report: Report) -> str:
     return "".join(parts)
 
 
+def later_in_short(report: Report) -> list[str]:
+    """What was stated after the first day, for the last slide; nothing where nothing was."""
+    each = waits.each_later(report.scenario)
+    return [*each, report.with_later] if each and report.with_later else each
+
+
 def _late(report: Report) -> dict[str, Source]:
     """Sources that were published after the scenario's first day."""
     start, sources = report.scenario.clock.start, report.scenario.sources

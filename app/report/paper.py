@@ -33,9 +33,11 @@ from app.report.drawing import WIDE, Picture
 from app.report.outline import Outline
 from app.report.page import foot_of
 from app.report.sections import body
+from app.report.slides import Slide, slides
 
 if TYPE_CHECKING:
     from app.report.report import Report
+    from models.insight.turning import Turning
 
 MOST_MENDED = 40
 """Headings that are moved to the next page, at most."""
@@ -76,6 +78,8 @@ class Sheet:
     margin: float
     letters: int
     style: str
+    tallest: float = 0.8
+    """How much of a page's height a picture may take."""
 
     @property
     def room(self) -> QSizeF:
@@ -85,8 +89,11 @@ class Sheet:
 
 
 FOOT_HIGH = 34.0
+SMALLEST_FAR = 14
+"""Letters of a slide's foot."""
+
 A4 = Sheet(794, 1123, 60, 13, STYLE)
-SLIDE = Sheet(1280, 720, 64, 22, BIG)
+SLIDE = Sheet(1280, 720, 64, 28, BIG, tallest=0.62)
 
 
 class Drawn:
@@ -101,7 +108,7 @@ class Drawn:
         self._count += 1
         name = f"picture-{self._count}"
         room = self._sheet.room
-        scale = min(room.width() / WIDE, 0.8 * room.height() / picture.height, 1.6)
+        scale = min(room.width() / WIDE, self._sheet.tallest * room.height() / picture.height, 1.7)
         kind = QTextDocument.ResourceType.ImageResource.value
         self._document.addResource(kind, QUrl(name), image_of(picture))
         wide, high = round(scale * WIDE), round(scale * picture.height)
@@ -152,6 +159,16 @@ class Paper:
             if not self._mended():
                 break
             self._lay_out()
+
+    def set_slides(self, made: list[Slide]) -> None:
+        """Set one slide to a page; what is for the debriefing alone stands in a box."""
+        parts = []
+        for place, one in enumerate(made):
+            new = ' style="page-break-before: always"' if place else ""
+            inside = self.medium.boxed(one.inside, name="debrief") if one.is_debrief else one.inside
+            parts.append(f"<h2{new}>{escape(one.title)}</h2>{inside}")
+        self._document.setHtml(f"<body>{''.join(parts)}</body>")
+        self._lay_out()
 
     def _lay_out(self) -> None:
         """Break into pages from the start: in part, Qt loses what stands below a table."""
@@ -210,15 +227,16 @@ class Paper:
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         sheet = self.sheet
+        letters = label() if sheet is A4 else face(SMALLEST_FAR)
         top = sheet.height - sheet.margin - FOOT_HIGH + 12
         painter.setPen(QColor(LIGHT.hairline))
         painter.drawLine(
             round(sheet.margin), round(top), round(sheet.width - sheet.margin), round(top)
         )
         painter.setPen(QColor(LIGHT.ink_2))
-        painter.setFont(label())
+        painter.setFont(letters)
         number = f"{page + 1} / {self.pages}"
-        wide = QFontMetricsF(label()).horizontalAdvance(number) + 12
+        wide = QFontMetricsF(letters).horizontalAdvance(number) + 12
         box = QRectF(sheet.margin, top + 5, sheet.width - 2 * sheet.margin, FOOT_HIGH)
         flags = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(box.adjusted(0, 0, -wide, 0), flags, self._foot)
@@ -251,4 +269,11 @@ def report_paper(report: Report, outline: Outline) -> Paper:
     paper = Paper(A4, foot_of(report))
     title = f"<h1>{escape(report.scenario.title)}</h1>"
     paper.set_html(title + body(report, outline, paper.medium))
+    return paper
+
+
+def slides_paper(report: Report, turning: Turning | None) -> Paper:
+    """The slides, each on a page of its own."""
+    paper = Paper(SLIDE, foot_of(report))
+    paper.set_slides(slides(report, turning, paper.medium))
     return paper

@@ -16,6 +16,7 @@ from models.terms.errors import UsageError
 if TYPE_CHECKING:
     from app.report.paper import Paper
     from app.report.report import Report
+    from models.insight.turning import Turning
 
 DOTS = 1200
 """To the inch; so fine that words stand where they do on screen."""
@@ -34,6 +35,14 @@ def write_report(report: Report, outline: Outline, path: str | Path) -> None:
         from app.report.paper import report_paper
 
         write(report_paper(report, outline), report.scenario.title, path)
+
+
+def write_slides(report: Report, turning: Turning | None, path: str | Path) -> None:
+    """The slides, one to a page."""
+    with standing():
+        from app.report.paper import slides_paper
+
+        write(slides_paper(report, turning), report.scenario.title, path)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import numpy as np
 from app.cli.waits import with_later
 from app.report.evidence import Evidence, evidence_of
 from app.report.outline import LENGTHS
+from models.drivers.choosing import Script
 from models.experiments.provenance import rules_digest
 from models.insight.distances import medoid
 from models.insight.intervals import Share
@@ -38,7 +39,8 @@ class Typical:
     """A whole run that stands for those that ended as it did, and how many of all those are.
 
     It is their medoid: the run whose sequence of concessions is nearest to the others'. `point` is
-    the point of the design in which it was made; `told` its story in every length.
+    the point of the design in which it was made; `told` its story in every length, `script` what it
+    was made to try.
     """
 
     ending: Ending
@@ -46,6 +48,7 @@ class Typical:
     point: int
     run: Run
     told: Mapping[Length, tuple[Sentence, ...]]
+    script: Script = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def _typical(batches: Batches, answer: Sequences, ending: Ending) -> Typical:
     point, number = int(row["point"]), int(row["run"])
     again = _again(batches, point, number)
     told = {length: story(again, length) for length in LENGTHS}
-    return Typical(ending, answer.outcomes[ending], point, again, told)
+    script = batches.experiment.script_at(point)
+    return Typical(ending, answer.outcomes[ending], point, again, told, script)
 
 
 def _again(batches: Batches, point: int, run: int) -> Run:

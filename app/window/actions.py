@@ -53,6 +53,8 @@ def entries() -> tuple[Entry, ...]:
         Entry("export_picture", "file", _t("Export the picture…"), "Ctrl+E", part=True),
         Entry("brief_pdf", "file", _t("Save the brief as PDF…"), "Ctrl+P", part=True),
         Entry("brief_html", "file", _t("Save the brief as HTML…"), "Ctrl+Shift+E"),
+        Entry("brief_slides", "file", _t("Save slides…"), "Ctrl+Shift+L"),
+        Entry("brief_pack", "file", _t("Save a pack for a class…")),
         Entry("quit", "file", _t("Quit"), "Ctrl+Q", part=True),
         Entry("find", "edit", _t("Find in this scenario…"), "Ctrl+F"),
         Entry("palette", "edit", _t("Find or do anything…"), "Ctrl+K"),

@@ -9,7 +9,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.window.keys import plain_text
 
-WILD = {"quit", "open", "save", "save_as", "export_picture", "compare", "run_one", "full_screen"}
+WILD = {
+    "quit",
+    "open",
+    "save",
+    "save_as",
+    "export_picture",
+    "compare",
+    "run_one",
+    "full_screen",
+    "brief_pdf",
+    "brief_html",
+    "brief_slides",
+    "brief_pack",
+}
 """Actions that open a dialog of the desktop, end the window or start a run."""
 
 

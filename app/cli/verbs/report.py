@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import change_arguments
+from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
@@ -42,32 +43,56 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--story", choices=LENGTHS, default="short", help="how long stories are (short)"
     )
+    parser.add_argument("-o", dest="output", metavar="FILE", help="FILE.html, or FILE.pdf")
     parser.add_argument(
-        "-o", dest="output", metavar="FILE", required=True, help="FILE.html, or FILE.pdf"
+        "--pack", metavar="DIR", help="a new folder: slides, questions, a sheet per seat, plans"
     )
 
 
 def perform(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
-    from app.cli.writing import keep
-    from app.report.writing import check_goal, outline_asked, write
+    from app.report.writing import outline_asked, write
 
-    check_goal(options.output)
-    keep(options.output, options.scenario)
+    _check(options)
     outline = outline_asked(options.reader, options.sections, options.story)
     report = _report(options)
-    write(report, outline, options.output)
+    if options.output:
+        write(report, outline, options.output)
+    written = _packed(report, options.pack) if options.pack else []
     if options.json:
-        print_json(_document(report, options.output))
+        print_json(_document(report, options) | ({"files_of_pack": written} if written else {}))
     else:
-        print(f"written: {options.output}")
+        for one in filter(None, (options.output, options.pack)):
+            print(f"written: {one}")
     return DONE
 
 
-def _document(report: Report, output: str) -> dict[str, object]:
+def _check(options: argparse.Namespace) -> None:
+    """Raises UsageError or OSError before the runs are made, not after."""
+    from app.cli.writing import keep
+    from app.report.pack import check_new
+    from app.report.writing import check_goal
+
+    if not (options.output or options.pack):
+        raise UsageError("name what to write: -o FILE.html, -o FILE.pdf or --pack DIR")
+    if options.output:
+        check_goal(options.output)
+        keep(options.output, options.scenario)
+    if options.pack:
+        check_new(options.pack)
+
+
+def _packed(report: Report, folder: str) -> list[str]:
+    from app.report.pack import pack_of, write_pack
+
+    return write_pack(pack_of(report), folder)
+
+
+def _document(report: Report, options: argparse.Namespace) -> dict[str, object]:
     scenario = report.scenario
     return {
-        "report": output,
+        "report": options.output,
+        "pack": options.pack,
         "scenario": scenario.id,
         "scenario_hash": report.answer.scenario_hash,
         "caution": scenario.caution,
