@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.brief.workspace import Brief
+from app.window.actions import Entry
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -34,11 +37,21 @@ def place(desk: Desk, header: Header) -> Brief:
         window.show_workspace("brief")
         brief.sharing.ask(kind)
 
-    actions.give("brief_pdf", lambda: save("pdf"))
-    actions.give("brief_html", lambda: save("html"))
-    actions.give("brief_slides", lambda: save("slides"))
-    actions.give("brief_pack", lambda: save("pack"))
+    menu = window.menu_row.menus["file"]
+    for kind, words, key in _kinds():
+        entry = Entry(f"brief_{kind}", "file", words, key)
+        menu.addAction(actions.add(entry, partial(save, kind)))
     return brief
+
+
+def _kinds() -> tuple[tuple[str, str, str], ...]:
+    """What can be saved, with its words in the menu and its shortcut."""
+    return (
+        ("pdf", _t("Save the brief as PDF…"), "Ctrl+P"),
+        ("html", _t("Save the brief as HTML…"), "Ctrl+Shift+E"),
+        ("slides", _t("Save slides…"), "Ctrl+Shift+L"),
+        ("pack", _t("Save a pack for a class…"), ""),
+    )
 
 
 def _saving(brief: Brief) -> QPushButton:
@@ -46,3 +59,7 @@ def _saving(brief: Brief) -> QPushButton:
     button.setAccessibleName(brief.tr("Save the brief as PDF"))
     button.clicked.connect(lambda: brief.sharing.ask("pdf"))
     return button
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("brief", text)
