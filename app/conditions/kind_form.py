@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.pen import Pen
 from app.conditions.varying import VaryTick
@@ -35,6 +35,7 @@ class KindForm(QWidget):
         super().__init__()
         self._look, self._pen, self._name, self._kinds = look, pen, name, kinds
         self.kind, self._about = Picker(name), dress(wrapped(), "caption")
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fields: dict[str, QWidget] = {}
         self._shown: tuple[str, type[OfKind] | None] = ("", None)
         self._ticks: list[VaryTick] = []
@@ -122,7 +123,8 @@ class KindForm(QWidget):
         if shape.kind in (Kind.NUMBER, Kind.WHOLE):
             return self._number(key, shape)
         if shape.kind is Kind.FLAG:
-            switch = Switch(self._look, words)
+            switch = Switch(self._look, tr("on"), off=tr("off"))
+            switch.setAccessibleName(words)
             switch.clicked.connect(lambda on: self._set(key, on))
             return switch
         if shape.kind is Kind.CHOICE:

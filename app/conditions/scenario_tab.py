@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
+from app.conditions.rule_card import RuleRow
 from app.conditions.words import tr
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
@@ -42,6 +43,7 @@ class ScenarioTab(QWidget):
         self.switches = {
             name: Switch(look, tr(name.replace("_", " "))) for name in Switches.model_fields
         }
+        self.cards: dict[str, RuleRow] = {}
         self.mediation = KindForm(look, pen, tr("Mediation"), MEDIATIONS)
         self.mediation.without = tr("none")
         self.mediation.starting = self._first_mediation
@@ -155,6 +157,8 @@ class ScenarioTab(QWidget):
         rules.setSpacing(2)
         for name, switch in self.switches.items():
             varied = partial(str, f"switches.{name}")
-            rules.addWidget(self._pen.varying.beside(switch, varied, switch.text()))
+            beside = self._pen.varying.beside(switch, varied, switch.text())
+            self.cards[name] = RuleRow(beside, name, switch.text())
+            rules.addWidget(self.cards[name])
         column.addLayout(rules)
         column.addStretch(1)

@@ -35,7 +35,7 @@ class AcNext(Acceptance):
     """Accepts what is worth as much as the own next offer would be, or as much as it aims at."""
 
     card: ClassVar[Card] = Card(
-        "AC_next",
+        "Next offer (AC_next)",
         "acceptance",
         "factor * u(offer) + gap >= u(own next offer)",
         BAARSLAG,
@@ -53,7 +53,7 @@ class AcConst(Acceptance):
     """Accepts what is worth so much, whatever its own tactic would offer next."""
 
     card: ClassVar[Card] = Card(
-        "AC_const",
+        "A fixed worth (AC_const)",
         "acceptance",
         "u(offer) >= at",
         BAARSLAG,
@@ -70,7 +70,7 @@ class AcCombi(Acceptance):
     """AC_next; late in the talks also the best that was offered within the window just past."""
 
     card: ClassVar[Card] = Card(
-        "AC_combi",
+        "Late, the best (AC_combi)",
         "acceptance",
         "AC_next, or t >= after and u(offer) >= the most offered in a window as long as the time "
         "left",
