@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.cli.experiment_orders import order_tag, order_words
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.progress import duration
 from models.experiments.stopping import is_narrow
@@ -58,6 +59,7 @@ def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
             }
             for point in range(len(experiment.points))
         ],
+        "best_order_beats_worst": _order_tag(answer),
         "failures": answer.failures,
         "finished": answer.is_over,
         "file": file,
@@ -77,6 +79,15 @@ def _shares(experiment: Experiment, counts: dict[Ending, int]) -> dict[str, dict
     return found
 
 
+def _order_tag(answer: Answer) -> str | None:
+    """The tag of what is said about order, from every point's share of the ending looked at."""
+    until, shares = answer.experiment.design.until, {}
+    for point in range(len(answer.experiment.points)):
+        counts = answer.outcomes(point)
+        shares[point] = share_under(until, counts[until.ending], sum(counts.values()))
+    return order_tag(answer.experiment, shares)
+
+
 def told(answer: Answer, file: str | None) -> str:
     """The answer for a person."""
     experiment = answer.experiment
@@ -85,6 +96,7 @@ def told(answer: Answer, file: str | None) -> str:
     parts += [wrapped(scenario.caution)] if scenario.caution else []
     parts.append(wrapped(_how_many(answer)))
     parts.append(_endings(answer) if len(experiment.points) == 1 else _points(answer))
+    parts += [wrapped(order)] if (order := order_words(experiment, _order_tag(answer))) else []
     parts += [wrapped(wide)] if (wide := _still_wide(answer)) else []
     parts += [wrapped(_failed(answer, file))] if answer.failures else []
     parts.append(items(_facts(answer, file), indent=0))

@@ -27,6 +27,7 @@ TAGS = {
     Tag.ROBUST: "robust",
     Tag.RULE_DEPENDENT: "rule-dependent",
     Tag.NO_EFFECT: "-",
+    Tag.UNSETTLED: "not settled",
     None: "",
 }
 

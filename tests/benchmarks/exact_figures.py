@@ -36,7 +36,7 @@ from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS
 from models.terms.scenario import Scenario
-from tests.benchmarks.test_exact_speed import Plain
+from tests.benchmarks.test_exact_speed import Plain, against_program
 from tests.unit.exact.test_following import TIMED
 from tests.unit.exact.test_gated_plans import LADDERS, gated, long_plan
 
@@ -60,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--against", metavar="PATH", help="an independent program: its own ratio")
     asked = parser.parse_args()
     figures = {
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
@@ -69,11 +70,24 @@ def main() -> None:
         "furthest_in_standard_errors": _against_runs(asked.runs),
         **_speed(),
         **_packages(),
+        **({"against_program": _beside(asked.against)} if asked.against else {}),
     }
     text = json.dumps(figures, indent=1) + "\n"
     sys.stdout.write(text)
     if asked.write:
         RESULTS.write_text(text, encoding="utf-8")
+
+
+def _beside(path: str) -> dict[str, float]:
+    """The ratio against an independent program, and what the machine was busy with."""
+    found = against_program(path)
+    return {
+        "load": round(os.getloadavg()[0], 1),
+        "ratio": round(found["ratio"], 1),
+        "program_s": round(found["program_s"], 2),
+        "all_720_s": round(found["all_720_s"], 4),
+        "furthest_apart": found["furthest_apart"],
+    }
 
 
 def plans() -> dict[str, Scenario]:

@@ -1,18 +1,22 @@
 """How long all orders take, against a plain chain for each. `pytest tests/benchmarks -s`.
 
+IRENIC_REFERENCE_PROGRAM=PATH holds them against an independent program as well.
+
 The plain chain is written below as one would write it first: for every order by itself, every
 chance in a loop, every state in a loop. It must give the same figures.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import json
 import math
+import os
 import statistics
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -99,6 +103,56 @@ class Plain:
                     state = (m, moved, held)
                     fought[state] = fought.get(state, 0.0) + share * p
         return fought
+
+
+PROGRAM = "IRENIC_REFERENCE_PROGRAM"
+"""Names `exchange_reference.py`, an independent program for such plans, where it is at hand."""
+
+REQUIRED, PAIRS = 20, 5
+
+
+def reference_program(path):
+    """The independent program, imported from wherever it lies; it is no part of this project."""
+    found = importlib.util.spec_from_file_location("exchange_reference", path)
+    program = importlib.util.module_from_spec(found)
+    found.loader.exec_module(program)
+    return program
+
+
+def against_program(path) -> dict[str, float]:
+    """All 720 orders by both programs in this process, by turns: medians, and their ratio.
+
+    Processor time; the largest difference of a value comes along.
+    """
+    program, scenario = reference_program(path), read_document("reference/six-steps").scenario
+    names = tuple(step["id"] for step in program.DEFAULT["steps"])
+    orders, answer = list(itertools.permutations(range(len(names)))), all_orders(scenario)
+    theirs, ours = [], []
+    for _ in range(PAIRS):
+        start = process_time()
+        values = [program.exact(program.DEFAULT, order)["implemented"] for order in orders]
+        theirs.append(process_time() - start)
+        start = process_time()
+        all_orders(scenario)
+        ours.append(process_time() - start)
+    listed = zip(answer.orders.tolist(), answer.values, strict=True)
+    known = {tuple(order): value for order, value in listed}
+    off = max(
+        abs(value - known[tuple(answer.steps.index(names[s]) for s in order)])
+        for order, value in zip(orders, values, strict=True)
+    )
+    one, other = statistics.median(theirs), statistics.median(ours)
+    return {"program_s": one, "all_720_s": other, "ratio": one / other, "furthest_apart": off}
+
+
+@pytest.mark.skipif(PROGRAM not in os.environ, reason=f"{PROGRAM} names no program")
+def test_all_720_orders_against_the_reference_program_in_the_same_process():
+    figures = against_program(os.environ[PROGRAM])
+
+    for name, figure in figures.items():
+        sys.stdout.write(f"\n{name:14} {figure:.4g}")
+    assert figures["furthest_apart"] < 1e-9
+    assert figures["ratio"] > REQUIRED
 
 
 def seconds(work) -> float:
