@@ -15,6 +15,7 @@ from app.cli.answers import (
 )
 from app.cli.ending import DONE
 from app.cli.reading import change_arguments, scenario_of
+from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def perform(options: argparse.Namespace) -> int:
     from models.insight.sensitivity_tables import sensitivity_tables
 
     at_least(options, runs=1, trajectories=2, base=4)
+    if options.base is not None and options.base & (options.base - 1):
+        raise UsageError("--base takes a power of two, such as 64 or 128")
     answer, asked = _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
     if options.csv is not None:
         write_tables(options.csv, sensitivity_tables(answer))

@@ -83,3 +83,10 @@ def test_options_that_make_runs_do_not_go_with_a_file(ask, command, screened):
 
     assert answer.code == 2
     assert "holds its own runs" in answer.err
+
+
+def test_a_base_that_is_no_power_of_two_is_told_before_anything_is_run(ask):
+    answer = ask("sensitivity", "harbour", *VARIED, "--base", "12")
+
+    assert answer.code == 2
+    assert "power of two" in answer.err
