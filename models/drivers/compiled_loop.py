@@ -26,6 +26,7 @@ from models.rules.phases import (
     publics_phase,
     ratification_phase,
     set_clock,
+    set_time,
     ticks_per_period,
     verification_phase,
 )
@@ -174,7 +175,7 @@ def _play(tables: Tables, state: State, script: Ints, fork: tuple[int, int]) -> 
     begin_run(tables, state)
     period = 0
     while state.ended[0] == NONE:
-        now = (period * ticks_per_period(tables), fork[0], fork[1])
+        now = (period, fork[0], fork[1])
         _before_turns(tables, state, script, now)
         if tables.rules.abstract == 0 and state.facts.signed[0] == 0:
             _turns(tables, state, script, now)
@@ -187,16 +188,16 @@ def _begins(
 ) -> bool:
     """Before an act: other luck, the script's changes that are due, the clock. Whether it comes.
 
-    `now` is the first tick of the period, the tick of the fork, and the run from there on.
+    `now` is the period, the tick of the fork, and the run from there on.
     """
     if state.ended[0] != NONE:
         return False
-    tick = now[0] + place
+    tick = now[0] * ticks_per_period(tables) + place
     if tick >= now[1]:
         state.key[1] = now[2]
     if len(script) > 0 and not _change(tables, state, script, tick):
         return False
-    set_clock(tables, state, tick)
+    set_time(tables, state, now[0], place)
     return True
 
 
@@ -228,10 +229,9 @@ def _before_turns(tables: Tables, state: State, script: Ints, now: tuple[int, in
 
 def _set_order_of_turns(tables: Tables, state: State, now: tuple[int, int, int]) -> None:
     """Who speaks at which place in this period, by the luck of its first tick."""
-    if now[0] >= now[1]:
+    if now[0] * ticks_per_period(tables) >= now[1]:
         state.key[1] = now[2]
-    period = now[0] // ticks_per_period(tables)
-    turned, backwards = luck_of_turns(state.key, period)
+    turned, backwards = luck_of_turns(state.key, now[0])
     for p in range(tables.sizes.parties):
         rows_of(state).turns[place_by_luck(tables, p, turned, backwards)] = p
 

@@ -10,10 +10,10 @@ from models.exact.calendar_limits import NOT_FOLLOWED, check_size, in_force
 from models.exact.wording import Wording
 from models.rules.building import build_tables
 from models.rules.gating import closed_gate_on_step, remember_passed
+from models.rules.lining_up import foresight, schedule
 from models.rules.phases import begin_run
 from models.rules.state import NONE, State, opening_state
 from models.rules.tables import Ints, Names, Tables
-from models.rules.valuing import foresight, schedule
 from models.scenario.paths import with_values
 from models.scenario.spelling import did_you_mean
 from models.terms.errors import UsageError

@@ -8,14 +8,13 @@ from models.rules.accepting_rules import is_content, is_worth_next
 from models.rules.agreeing import is_away, offered_worth, others_agree, package_of
 from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
+from models.rules.lining_up import can_be_carried_out
 from models.rules.state import NONE, State
 from models.rules.tables import ActKind, Ints, Tables
 from models.rules.valuing import (
-    can_be_carried_out,
     credible_worth,
     is_empty,
     is_refused,
-    paper_worth,
 )
 from models.rules.war import reservation
 from models.rules.yielding import aspiration
@@ -39,15 +38,16 @@ class Verdict(NamedTuple):
     floor: float
 
 
-def verdict(
-    tables: Tables, state: State, p: int, offer: int, own_next: tuple[Ints, float]
-) -> Verdict:
+OwnNext = tuple[Ints, float]
+"""The own next offer, and what it is worth on paper."""
+
+
+def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext) -> Verdict:
     """Whether p accepts a standing offer: its acceptance condition, and credible >= reservation.
 
     Paper worth is asked first: where that is not good enough nothing more is worked out. Then the
     credible worth decides: at least the reservation, and, where the offer is good enough only by
-    comparison with the own next one, at least what that is worth. `own_next` is that offer, and
-    its worth on paper.
+    comparison with the own next one, at least what that is worth.
     """
     paper = offered_worth(tables, state, p, offer)
     floor = aspiration(tables, state, p)
@@ -114,23 +114,22 @@ def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> in
     return Reason.NONE
 
 
-def best_verdict(tables: Tables, state: State, p: int, own_next: Ints) -> Verdict:
+def best_verdict(tables: Tables, state: State, p: int, own_next: OwnNext) -> Verdict:
     """The most credible acceptable standing offer; else the best that is good on paper only."""
     best = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
-    next_worth = paper_worth(tables, p, own_next)
-    for offer in range(tables.sizes.parties + state.has_draft[0]):
-        is_draft = offer == tables.sizes.parties
-        if offer == p or not (is_draft or _stands(tables, state, offer)):
-            continue
-        found = verdict(tables, state, p, offer, (own_next, next_worth))
-        if found.reason == Reason.WORTH_IT:
-            if best.reason != Reason.WORTH_IT or found.credible > best.credible:
-                best = found
-        elif best.reason != Reason.WORTH_IT and found.reason != Reason.NONE:
-            if best.reason == Reason.NONE or found.paper > best.paper:
-                best = found
+    for j in tables.party.signing:
+        if j != p and not is_away(state, j):
+            best = _better(best, verdict(tables, state, p, j, own_next))
+    if state.has_draft[0] == 1:
+        best = _better(best, verdict(tables, state, p, tables.sizes.parties, own_next))
     return best
 
 
-def _stands(tables: Tables, state: State, j: int) -> bool:
-    return tables.party.signatory[j] == 1 and not is_away(state, j)
+def _better(best: Verdict, found: Verdict) -> Verdict:
+    """The better of two verdicts; the first where they are equally good."""
+    if found.reason == Reason.WORTH_IT:
+        more = best.reason != Reason.WORTH_IT or found.credible > best.credible
+        return found if more else best
+    if best.reason == Reason.WORTH_IT or found.reason == Reason.NONE:
+        return best
+    return found if best.reason == Reason.NONE or found.paper > best.paper else best

@@ -16,7 +16,7 @@ from models.rules.building_steps import (
 )
 from models.rules.building_tactics import mediation_rules, tactic_tables
 from models.rules.building_war import aid_tables, belief_tables, further_rules, leader_tables
-from models.rules.gating import is_gated
+from models.rules.gating import gates_on_step
 from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
 from models.terms.rule import RuleName
@@ -63,8 +63,10 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         leader=leader_tables(scenario),
         aid=aid_tables(scenario),
     )
-    gated = [int(is_gated(tables, s)) for s in range(sizes.steps)]
-    tables = tables._replace(step=steps._replace(gated=gated))
+    for s in range(sizes.steps):
+        steps.first_gate.append(len(steps.gates))
+        steps.gates.extend(gates_on_step(tables, s))
+        steps.last_gate.append(len(steps.gates))
     if rule == "rational":
         check_size(tables)
     return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)

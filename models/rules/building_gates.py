@@ -59,24 +59,18 @@ def _append_acts(tables: GateTables, scenario: Scenario) -> None:
 
 
 def _append_named(tables: GateTables, scenario: Scenario) -> None:
-    """Note which deeds each gate waits for, and on which issues' steps anything waits."""
+    """Note which gates wait for each deed, and which wait for each issue's steps."""
     named = [{*_facts(tables, g)} for g in range(len(tables.who))]
     gates = range(len(named))
     waits = [kind in (GateKind.ONLY_AFTER, GateKind.ONLY_IF) for kind in tables.kind]
-    tables.names_deed.extend(
-        int(waits[g] and (FactKind.DEED, d) in named[g])
-        for g in range(len(tables.who))
-        for d in range(len(scenario.deeds))
-    )
-    tables.watched.extend(
-        max((_weight(tables, g) for g in gates if (FactKind.STEP, k) in named[g]), default=0)
-        for k in range(len(scenario.steppable))
-    )
-
-
-def _weight(tables: GateTables, g: int) -> int:
-    """How much it says that a gate waits for something: 2 where a deed waits behind it, else 1."""
-    return 2 if tables.act[g] == ActKind.DEED else 1
+    for d in range(len(scenario.deeds)):
+        tables.first_behind.append(len(tables.behind_deed))
+        tables.behind_deed.extend(g for g in gates if waits[g] and (FactKind.DEED, d) in named[g])
+        tables.last_behind.append(len(tables.behind_deed))
+    for k in range(len(scenario.steppable)):
+        tables.first_waiter.append(len(tables.waiters))
+        tables.waiters.extend(g for g in gates if (FactKind.STEP, k) in named[g])
+        tables.last_waiter.append(len(tables.waiters))
 
 
 def _facts(tables: GateTables, g: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.rules.aspiring import share_conceded
+from models.rules.curves import power
 from models.rules.tables import Floats, PartyTables, Yielding
 from models.terms.party import Party, Role, Side, WarCost, WarEnds
 from models.terms.scenario import Scenario
@@ -55,7 +56,8 @@ def party_tables(scenario: Scenario) -> PartyTables:
         reservation=[party.reservation.value if party.reservation else 0.0 for party in parties],
         worth_at_start=[scenario.plan.worth_at_start.get(pid, 0.0) for pid in scenario.parties],
         audience=[party.audience.value for party in parties],
-        complies=[party.complies.value if party.complies else 1.0 for party in parties],
+        complies=[_complies(party) for party in parties],
+        acts=[1.0 - power(1.0 - _complies(party), scenario.plan.holds) for party in parties],
         yielding=[int(YIELDING.get(party.tactic.kind, Yielding.TIME)) for party in parties],
         yielded=_curves(scenario),
         opening=[getattr(party.tactic, "opening", 0.0) for party in parties],
@@ -83,6 +85,11 @@ def cost_per_period(scenario: Scenario, cost: WarCost) -> float:
         return cost.value
     chance = scenario.clock.chance(front.battles)
     return cost.value * chance / (front.start * (front.forts - front.start))
+
+
+def _complies(party: Party) -> float:
+    """The chance that a body acts when it is asked to."""
+    return party.complies.value if party.complies else 1.0
 
 
 def _beliefs(scenario: Scenario) -> Floats:

@@ -38,7 +38,9 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
     tables = StepTables(
         issue=[draft.issue for draft in drafts],
         thing=_things(drafts, abstract=scenario.is_abstract),
-        gated=[1] * len(drafts),  # until the gates are known
+        gates=[],  # until the gates are known
+        first_gate=[],
+        last_gate=[],
         rung=[draft.rung for draft in drafts],
         giver=[draft.giver for draft in drafts],
         leverage=[draft.leverage for draft in drafts],

@@ -58,6 +58,7 @@ def _is_kept(tables: Tables, state: State, p: int, room: float) -> bool:
 def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
     """Find the best move: within limits or, where there is no move at all, past them."""
     keep = state.keep
+    _keep_concessions(tables, state, p)
     if not _keep_cheapest(tables, state, p, (room, 0)):
         _keep_cheapest(tables, state, p, (room, 1))
     keep.best_at[p], keep.best_support[p] = keep.issues[0], state.support[p]
@@ -66,45 +67,53 @@ def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
 def _keep_cheapest(tables: Tables, state: State, p: int, asked: tuple[float, int]) -> bool:
     """Keep the best move that fits the room, and from which room to which; whether any move is."""
     room, past = asked
-    best, best_score, found = NO_MOVE, 0.0, False
-    until = NO_LOSS
+    keep, first, found = state.keep, p * tables.sizes.issues, False
+    best, best_score, until = NONE, 0.0, NO_LOSS
+    learns = tables.party.yielding[p] == Yielding.LEARNING
     for k in range(tables.sizes.issues):
-        move = concession_on(tables, state, p, k)
-        if move.issue == NONE or move.past_limit != past:
+        if keep.rung[first + k] == NONE or keep.past[first + k] != past:
             continue
-        found = True
-        if move.loss > room:
-            until = min(until, move.loss)
+        if past == 1 and not bears(tables, state, p, k):
             continue
-        score = _score(tables, state, p, move)
-        if best.issue == NONE or score < best_score:
-            best, best_score = move, score
-    state.keep.best[p], state.keep.room_until[p] = best.issue, until
-    state.keep.room_from[p] = best.loss if best.issue != NONE else 0.0
+        found, loss = True, keep.loss[first + k]
+        if loss > room:
+            until = min(until, loss)
+            continue
+        score = keep.score[first + k]
+        if learns:
+            score = _score_by_learning(tables, state, p, k)
+        if best == NONE or score < best_score:
+            best, best_score = k, score
+    keep.best[p], keep.room_until[p] = best, until
+    keep.room_from[p] = keep.loss[first + best] if best != NONE else 0.0
     return found
 
 
-def _score(tables: Tables, state: State, p: int, move: Move) -> float:
-    """How dear a move is by the party's tactic; the lowest is made.
-
-    Own loss for the other's gain; for the gain that a learner has come to expect; or own loss alone
-    where a tactic gives little things first.
-    """
-    loss = move.loss + _pain_in_worth(tables, p, move)
-    yielding = tables.party.yielding[p]
-    if yielding == Yielding.GRIT or yielding == Yielding.SALAMI:
-        return loss
-    gain = move.gain
-    if yielding == Yielding.LEARNING:
-        own = state.tabled[p * tables.sizes.issues + move.issue]
-        gain = learnt_gain(tables, state, p, move.toward, (move.issue, own, move.rung))
+def _score_by_learning(tables: Tables, state: State, p: int, k: int) -> float:
+    """How dear a move is to a learner: own loss for the gain that it has come to expect."""
+    keep, at = state.keep, p * tables.sizes.issues + k
+    loss = keep.loss[at] + _pain_in_worth(tables, state, p, k)
+    gain = learnt_gain(tables, state, p, keep.nearest[at], (k, state.tabled[at], keep.rung[at]))
     return loss / max(gain, LEAST_GAIN)
 
 
-def _pain_in_worth(tables: Tables, p: int, move: Move) -> float:
-    if move.past_limit == 0 or tables.rules.painful_limits == 0:
+def _score(tables: Tables, state: State, p: int, k: int) -> float:
+    """How dear a move is by the party's tactic; the lowest is made.
+
+    Own loss for the other's gain; or own loss alone where a tactic gives little things first.
+    """
+    keep, at, yielding = state.keep, p * tables.sizes.issues + k, tables.party.yielding[p]
+    loss = keep.loss[at] + _pain_in_worth(tables, state, p, k)
+    if yielding == Yielding.GRIT or yielding == Yielding.SALAMI:
+        return loss
+    return loss / max(keep.gain[at], LEAST_GAIN)
+
+
+def _pain_in_worth(tables: Tables, state: State, p: int, k: int) -> float:
+    past = state.keep.past[p * tables.sizes.issues + k]
+    if past == 0 or tables.rules.painful_limits == 0:
         return 0.0
-    return WORTH_OF_A_TENTH * pain(tables, p, move.issue)
+    return WORTH_OF_A_TENTH * pain(tables, p, k)
 
 
 def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
@@ -115,17 +124,24 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
     keep, at = state.keep, p * tables.sizes.issues + k
     if keep.move_at[at] != keep.issue[k]:
         _keep_concession(tables, state, p, k)
-        keep.move_at[at] = keep.issue[k]
     if keep.rung[at] == NONE or (keep.past[at] == 1 and not bears(tables, state, p, k)):
         return NO_MOVE
     return Move(k, keep.rung[at], keep.nearest[at], keep.loss[at], keep.gain[at], keep.past[at])
+
+
+def _keep_concessions(tables: Tables, state: State, p: int) -> None:
+    """Look anew where an issue has changed."""
+    keep, first = state.keep, p * tables.sizes.issues
+    for k in range(tables.sizes.issues):
+        if keep.move_at[first + k] != keep.issue[k]:
+            _keep_concession(tables, state, p, k)
 
 
 def _keep_concession(tables: Tables, state: State, p: int, k: int) -> None:
     """Work out the next rung, as far as it hangs on this issue alone; -1 where there is none."""
     keep, issues = state.keep, tables.sizes.issues
     at, other = p * issues + k, nearest_disagreeing(tables, state, p, k)
-    keep.rung[at] = NONE
+    keep.move_at[at], keep.rung[at] = keep.issue[k], NONE
     if state.plan_of_issue[k] != NONE or other == NONE:
         return
     own = state.tabled[at]
@@ -136,6 +152,7 @@ def _keep_concession(tables: Tables, state: State, p: int, k: int) -> None:
     keep.rung[at], keep.loss[at] = rung, loss
     keep.gain[at] = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
     keep.past[at] = 1 if is_past_limit(tables, p, k, rung) else 0
+    keep.score[at] = _score(tables, state, p, k)
 
 
 def nearest_disagreeing(tables: Tables, state: State, p: int, k: int) -> int:

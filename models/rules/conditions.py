@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from models.rules.conceding import nearest_disagreeing, next_rung
 from models.rules.gating import NEVER, gate_is_open, is_locked
-from models.rules.state import NONE, Facts, State
-from models.rules.tables import ActKind, Ints, Tables
-from models.rules.valuing import foresight, list_steps, schedule
+from models.rules.lining_up import list_steps, schedule_ahead
+from models.rules.state import NONE, State
+from models.rules.tables import Ints, Tables
 from models.terms.events import Subject
 
 FAR = 99
@@ -217,7 +217,7 @@ def _cheapest_gate(tables: Tables, state: State, p: int, needed: int) -> Conditi
     for rank in (ON_SIGNATURE, ON_STEPS):
         for g in range(tables.sizes.gates):
             own = gate.who[g] == p and gate.releasable[g] == 1
-            if own and state.work.shut[g] == rank:
+            if own and state.work.barring[g] == rank:
                 best = cheaper(best, Condition(Subject.GATE, g, gate.price[g], needed))
     return best
 
@@ -229,40 +229,39 @@ def _crosses(tables: Tables, state: State, at: tuple[int, int], rung: int) -> bo
 def mark_barring_gates(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
     """Mark the gates that keep a text from being signed now, or its steps from ever being done.
 
-    The marks are in the work's `shut`; the answer says how many there are.
+    The marks are in the work's `barring`; the answer says how many there are.
     """
-    shut, count = state.work.shut, 0
-    for g in range(tables.sizes.gates):
-        bars = tables.gate.act[g] == ActKind.SIGNATURE
-        bars = bars and not gate_is_open(tables, state, state.facts, g)
-        shut[g] = ON_SIGNATURE if bars else 0
-        count += 1 if bars else 0
-    ahead = foresight(state)
+    count = _mark_on_signature(tables, state)
     steps = list_steps(tables, state, package, offset)
-    if schedule(tables, state, steps, ahead) == steps:
-        return count
+    if schedule_ahead(tables, state, steps) < steps:
+        for place in range(steps):
+            if state.work.placed[place] == 0:
+                count += _mark_on_step(tables, state, state.work.steps[place])
+    return count
+
+
+def _mark_on_signature(tables: Tables, state: State) -> int:
+    """Mark the gates that are closed on the signature, and no others; how many there are."""
+    gate, barring, count = tables.gate, state.work.barring, 0
     for g in range(tables.sizes.gates):
-        if shut[g] == 0 and _holds_back(tables, state, ahead, steps, g):
-            shut[g] = ON_STEPS
+        barring[g] = 0
+    for place in range(gate.first_on[0], gate.last_on[0]):
+        g = gate.by_act[place]
+        if not gate_is_open(tables, state, state.facts, g):
+            barring[g] = ON_SIGNATURE
             count += 1
     return count
 
 
-def _holds_back(tables: Tables, state: State, ahead: Facts, steps: int, g: int) -> bool:
-    """Whether a gate stays closed, thinking ahead, on one of the steps that could not be placed."""
-    gate, step = tables.gate, tables.step
-    if gate_is_open(tables, state, ahead, g):
-        return False
-    for place in range(steps):
-        s = state.work.steps[place]
-        if state.work.placed[place] == 1:
-            continue
-        if gate.act[g] == ActKind.CEASEFIRE and tables.effect.ceasefire[step.effect[s]] == 1:
-            return True
-        if gate.act[g] == ActKind.STEP and step.issue[s] == gate.act_index[g]:
-            if (gate.act_rungs[g] >> step.rung[s]) & 1 == 1:
-                return True
-    return False
+def _mark_on_step(tables: Tables, state: State, s: int) -> int:
+    """Mark the gates that stay shut on a step that could not be placed; how many more there are."""
+    step, work, count = tables.step, state.work, 0
+    for place in range(step.first_gate[s], step.last_gate[s]):
+        g = step.gates[place]
+        if work.shut[g] == 1 and work.barring[g] == 0:
+            work.barring[g] = ON_STEPS
+            count += 1
+    return count
 
 
 def prospect(tables: Tables, state: State, p: int) -> Ints:
@@ -272,8 +271,17 @@ def prospect(tables: Tables, state: State, p: int) -> Ints:
     where anything else is left; halves are rounded toward the own side. Kept until the next call.
     """
     for k in range(tables.sizes.issues):
-        state.work.hope[k] = _hope(tables, state, p, k)
+        state.work.hope[k] = _kept_hope(tables, state, p, k)
     return state.work.hope
+
+
+def _kept_hope(tables: Tables, state: State, p: int, k: int) -> int:
+    """The rung to hope for on an issue; kept until it, or what is permitted there, changes."""
+    keep, at = state.keep, p * tables.sizes.issues + k
+    if keep.hope_at[at] != keep.issue[k] or keep.hope_within[at] != state.permitted[k]:
+        keep.hope[at] = _hope(tables, state, p, k)
+        keep.hope_at[at], keep.hope_within[at] = keep.issue[k], state.permitted[k]
+    return keep.hope[at]
 
 
 def _hope(tables: Tables, state: State, p: int, k: int) -> int:

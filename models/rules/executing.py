@@ -11,6 +11,7 @@ from models.rules.effecting import apply_effect, undo_effect
 from models.rules.foretelling import foreseen_step
 from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
+from models.rules.lining_up import foresight, schedule
 from models.rules.state import (
     ABSENT,
     BEGUN,
@@ -27,7 +28,7 @@ from models.rules.state import (
 from models.rules.supporting import see_front, see_step
 from models.rules.tables import Tables
 from models.rules.trust import cover, faith, note_promise
-from models.rules.valuing import foresight, schedule, worth_when_done
+from models.rules.valuing import worth_when_done
 from models.rules.war import end_run, front_after, war_value_at
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.outcome import COLLAPSED, IMPLEMENTED

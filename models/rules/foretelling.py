@@ -7,10 +7,11 @@ happened that nobody could foresee (`state.surprises`).
 from __future__ import annotations
 
 from models.rules.agreeing import package_of
+from models.rules.lining_up import line_up, list_steps
 from models.rules.solving import chance_of, solve, weigh
 from models.rules.state import BEGUN, DONE, NONE, OWED, State
 from models.rules.tables import Tables
-from models.rules.valuing import line_up, list_steps, paper_worth, worth_when_done
+from models.rules.valuing import paper_worth, worth_when_done
 
 CANDIDATE = -2
 """Stands where a plan's number would: a text that is not signed yet."""

@@ -132,29 +132,21 @@ def shut_on_signature(tables: Tables, state: State) -> int:
     return shut
 
 
-def is_gated(tables: Tables, s: int) -> bool:
-    """Whether any gate stands on a step, or on the ceasefire that it brings."""
-    gate = tables.gate
-    number = act_number(tables, ActKind.STEP, tables.step.thing[s])
-    for place in range(gate.first_on[number], gate.last_on[number]):
-        if names_step(tables, gate.by_act[place], s):
-            return True
+def gates_on_step(tables: Tables, s: int) -> Ints:
+    """The gates on a step, then those on the ceasefire that it brings."""
+    gate, number = tables.gate, act_number(tables, ActKind.STEP, tables.step.thing[s])
+    found = gate.by_act[gate.first_on[number] : gate.last_on[number]]
+    found = [g for g in found if names_step(tables, g, s)]
     silences = tables.effect.ceasefire[tables.step.effect[s]] == 1
-    return silences and gate.first_on[1] < gate.last_on[1]
+    return found + (gate.by_act[gate.first_on[1] : gate.last_on[1]] if silences else [])
 
 
 def closed_gate_on_step(tables: Tables, state: State, facts: Facts, s: int) -> int:
     """First closed gate on a step (and on the ceasefire that it brings); -1 where none."""
-    if tables.step.gated[s] == 0:
-        return NONE
-    gate = tables.gate
-    number = act_number(tables, ActKind.STEP, tables.step.thing[s])
-    for place in range(gate.first_on[number], gate.last_on[number]):
-        g = gate.by_act[place]
-        if names_step(tables, g, s) and not gate_is_open(tables, state, facts, g):
-            return g
-    if tables.effect.ceasefire[tables.step.effect[s]] == 1:
-        return closed_gate_on_act(tables, state, facts, ActKind.CEASEFIRE, 0)
+    step = tables.step
+    for place in range(step.first_gate[s], step.last_gate[s]):
+        if not gate_is_open(tables, state, facts, step.gates[place]):
+            return step.gates[place]
     return NONE
 
 

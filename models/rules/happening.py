@@ -90,12 +90,14 @@ def is_waited_for(tables: Tables, state: State, d: int) -> bool:
     """Whether something that is still to come waits for a deed: a step owed, the signature before
     it is given, a ceasefire that a step owed would bring, or another deed that is waited for.
     """
-    waited, deeds = state.work.waited, tables.sizes.deeds
+    waited, gate = state.work.waited, tables.gate
     waited[0] = d
     count, place = 1, 0
     while place < count:
-        for g in range(tables.sizes.gates):
-            if state.released[g] == 1 or tables.gate.names_deed[g * deeds + waited[place]] == 0:
+        behind = waited[place]
+        for number in range(gate.first_behind[behind], gate.last_behind[behind]):
+            g = gate.behind_deed[number]
+            if state.released[g] == 1:
                 continue
             if _is_still_to_come(tables, state, g):
                 return True

@@ -21,12 +21,15 @@ class Kept(NamedTuple):
     """Valuations that are kept until what they rest on changes; what they say is never a choice.
 
     `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
-    issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit.
+    issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit,
+    score; the rung hoped for.
     Over parties: the best move, and from which room to which it is the best. Over issues: permitted
-    rungs and red lines. Over (party, offer): worth on paper. `seen` is what gates rest on when a
+    rungs and red lines. Over (party, offer): worth on paper; over parties: that of the
+    own next offer. `seen` is what gates rest on when a
     rule thinks ahead, `facts` counts its changes; over slots: orders of steps under these facts.
     `world` and `records` are what a promise's worth rests on, `worlds` counts their changes; over
     (party, slot): credible worths. `barred_at`: what the conditions that bar an offer rest on.
+    `outlook_at`: under which facts gates are `shut` to who thinks ahead, and deeds done by then.
     """
 
     issue: Ints
@@ -38,6 +41,10 @@ class Kept(NamedTuple):
     loss: Floats
     gain: Floats
     past: Ints
+    score: Floats
+    hope_at: Ints
+    hope_within: Ints
+    hope: Ints
     best_at: Ints
     best_support: Ints
     best: Ints
@@ -47,6 +54,9 @@ class Kept(NamedTuple):
     lines: Ints
     worth_at: Ints
     worth: Floats
+    next_at: Ints
+    next_rung: Ints
+    next_worth: Floats
     seen: Ints
     facts: Ints
     noted_at: Ints
@@ -67,6 +77,9 @@ class Kept(NamedTuple):
     valued_paper: Floats
     valued: Floats
     barred_at: Ints
+    outlook_at: Ints
+    shut: Ints
+    deeds_ahead: Ints
     deeds_at: Ints
     passed_at: Ints
 
@@ -87,6 +100,10 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         loss=[0.0] * pairs,
         gain=[0.0] * pairs,
         past=[0] * pairs,
+        score=[0.0] * pairs,
+        hope_at=[NONE] * pairs,
+        hope_within=[0] * pairs,
+        hope=[NONE] * pairs,
         best_at=[NONE] * parties,
         best_support=[NONE] * parties,
         best=[NONE] * parties,
@@ -96,6 +113,9 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         lines=[0] * issues,
         worth_at=[NONE] * offers,
         worth=[0.0] * offers,
+        next_at=[NONE] * parties,
+        next_rung=[NONE] * (2 * parties),
+        next_worth=[0.0] * parties,
         seen=[UNSEEN] * rests_on,
         facts=[0],
         noted_at=[NONE],
@@ -116,6 +136,9 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         valued_paper=[0.0] * (parties * SLOTS),
         valued=[0.0] * (parties * SLOTS),
         barred_at=[NONE] * (BARRED * parties),
+        outlook_at=[NONE],
+        shut=[0] * sizes.gates,
+        deeds_ahead=[0] * sizes.deeds,
         deeds_at=[NONE],
         passed_at=[NONE],
     )
@@ -142,6 +165,8 @@ def forget(keep: Kept) -> None:
         issue_changed(keep, k)
     for at in range(len(keep.worth_at)):
         keep.worth_at[at] = NONE
+    for p in range(len(keep.next_at)):
+        keep.next_at[p] = NONE
     keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
     keep.deeds_at[0], keep.passed_at[0] = NONE, NONE
     keep.facts[0] += 1

@@ -27,8 +27,10 @@ def end_interim(tables: Tables, state: State) -> None:
     if tables.rules.interim == 0 or state.steps_begun[0] == 0:
         return
     for s in range(tables.sizes.steps):
+        if state.step_stage[s] != DONE or state.step_plan[s] == FULL_PLAN:
+            continue
         k = tables.step.issue[s]
-        if k == NONE or state.step_stage[s] != DONE or state.step_plan[s] == FULL_PLAN:
+        if k == NONE:
             continue
         lasts = tables.issue.lasts[k * tables.sizes.rungs + tables.step.rung[s]]
         if lasts > 0 and state.clock[PERIOD] >= state.step_ready[s] + lasts:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from models.rules.agreeing import offered_worth
 from models.rules.chance import Stream, draws
 from models.rules.curves import power
 from models.rules.formulas import vote_chance
 from models.rules.state import NONE, PERIOD, State
 from models.rules.tables import Mending, Tables
-from models.rules.valuing import paper_worth, worth_of_rung
+from models.rules.valuing import worth_of_rung
 from models.rules.war import reservation
 
 
@@ -18,7 +19,11 @@ def votes_for(tables: Tables, state: State, p: int, change: float, number: int) 
     Annealing: a loss passes with a chance that falls as the text cools.
     """
     if tables.rules.mending == Mending.HILL_CLIMBING:
-        lost = state.first_draft_worth[p] - paper_worth(tables, p, state.draft) - change
+        lost = (
+            state.first_draft_worth[p]
+            - offered_worth(tables, state, p, tables.sizes.parties)
+            - change
+        )
         return change >= -tables.rules.tolerance and lost <= tables.rules.tolerance
     if tables.tactic.climbs[p] == 1 or change >= 0.0:
         return change >= 0.0
@@ -65,7 +70,7 @@ def nash_product(tables: Tables, state: State, k: int, way: int) -> float:
     """
     product = 1.0
     for p in tables.party.signing:
-        worth = paper_worth(tables, p, state.draft)
+        worth = offered_worth(tables, state, p, tables.sizes.parties)
         if k != NONE:
             before = state.draft[k]
             worth = worth + worth_of_rung(tables, p, k, before + way)

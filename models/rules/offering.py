@@ -14,7 +14,7 @@ from models.rules.conceding import (
 from models.rules.keeping import issue_changed
 from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables, Yielding
-from models.rules.valuing import worth_of_rung
+from models.rules.valuing import paper_worth, worth_of_rung
 from models.rules.yielding import makes_packages, risks_least
 
 EXACT = 1e-12
@@ -51,6 +51,22 @@ def next_vector(tables: Tables, state: State, p: int, move: Move, room: float) -
     elif move.issue != NONE:
         vector[move.issue] = move.rung
     return vector
+
+
+def next_worth(tables: Tables, state: State, p: int, move: Move) -> float:
+    """What the own next vector is worth on paper, once `next_vector` has written it down.
+
+    Kept until the own offer or the move is another one; packages are worked out anew.
+    """
+    keep = state.keep
+    if makes_packages(tables, p):
+        return paper_worth(tables, p, state.work.own_next)
+    same = keep.next_at[p] == state.offer_version[p] and keep.next_rung[2 * p] == move.issue
+    if not same or keep.next_rung[2 * p + 1] != move.rung:
+        keep.next_worth[p] = paper_worth(tables, p, state.work.own_next)
+        keep.next_at[p] = state.offer_version[p]
+        keep.next_rung[2 * p], keep.next_rung[2 * p + 1] = move.issue, move.rung
+    return keep.next_worth[p]
 
 
 def _packed(tables: Tables, state: State, p: int, room: float) -> int:

@@ -65,7 +65,8 @@ def luck_of_turns(key: Key, period: int) -> tuple[float, float]:
 def place_by_luck(tables: Tables, p: int, turned: float, backwards: float) -> int:
     """A party's place among all who speak, by a period's luck."""
     parties = tables.sizes.parties
-    place = (p + min(int(turned * parties), parties - 1)) % parties
+    place = p + min(int(turned * parties), parties - 1)
+    place = place if place < parties else place - parties
     return parties - 1 - place if backwards < 0.5 else place
 
 
@@ -78,15 +79,19 @@ def turn_tick(tables: Tables, period: int, round_: int, place: int) -> int:
 def set_clock(tables: Tables, state: State, tick: int) -> None:
     """Tell the state what time it is."""
     length = ticks_per_period(tables)
-    period, place = tick // length, tick % length
-    turns = tables.sizes.rounds * tables.sizes.parties
-    at_table = 0 <= place - PARTIES < turns
+    set_time(tables, state, tick // length, tick % length)
+
+
+def set_time(tables: Tables, state: State, period: int, place: int) -> None:
+    """Tell the state the period, and the place in it."""
+    turn, parties = place - PARTIES, tables.sizes.parties
+    at_table = 0 <= turn < tables.sizes.rounds * parties
     begins = period != state.clock[PERIOD]
-    state.clock[TICK], state.clock[PERIOD] = tick, period
+    state.clock[TICK], state.clock[PERIOD] = period * ticks_per_period(tables) + place, period
     state.facts.period[0] = period
     if begins and time_tells(tables, state.facts):
         state.version[0] += 1
-    state.clock[ROUND] = (place - PARTIES) // tables.sizes.parties if at_table else NONE
+    state.clock[ROUND] = turn // parties if at_table else NONE
     state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
 
 

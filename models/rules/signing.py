@@ -11,10 +11,11 @@ from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
 from models.rules.lapsing import next_vote
+from models.rules.lining_up import line_up, list_steps
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Tables
-from models.rules.valuing import line_up, list_steps, paper_worth, worth_of_rung
+from models.rules.valuing import paper_worth, worth_of_rung
 from models.terms.events import EventKind, Reason, Subject
 
 SHARE_OF_WEIGHT = 0.05

@@ -60,7 +60,8 @@ class Work(NamedTuple):
 
     A compiled rule makes no lists, so lists that a rule needs for a while stand here. `steps` are
     those of a text, in calendar order; `order` those that can be carried out, in an order that no
-    gate forbids; `placed` marks which of `steps` that are.
+    gate forbids; `placed` marks which of `steps` that are. Over gates: `shut` to who thinks ahead,
+    `barring` a text.
     """
 
     ahead: Facts
@@ -78,6 +79,7 @@ class Work(NamedTuple):
     own_now: Ints
     ready: Ints
     shut: Ints
+    barring: Ints
     waited: Ints
     ratio: Floats
 
@@ -439,6 +441,7 @@ def _room(tables: Tables) -> Work:
         own_now=[0] * issues,
         ready=[NONE] * issues,
         shut=[0] * sizes.gates,
+        barring=[0] * sizes.gates,
         waited=[0] * sizes.deeds,
         ratio=[0.0] * (sizes.forts + 1),
     )

@@ -88,7 +88,9 @@ def _given_long_ago(tables: Tables, state: State, p: int) -> int:
     parties = tables.sizes.parties
     latest = state.clock[PERIOD] - tables.party.grace[p]
     for s in range(tables.sizes.steps):
-        costly = tables.step.giver[s] == p and tables.step.delta[s * parties + p] < 0.0
-        if costly and tables.step.visible[s] == 1 and state.step_stage[s] == DONE:
+        if state.step_stage[s] != DONE or tables.step.giver[s] != p:
+            continue
+        costly = tables.step.delta[s * parties + p] < 0.0
+        if costly and tables.step.visible[s] == 1:
             given += 1 if state.step_ready[s] < latest else 0
     return given

@@ -161,7 +161,10 @@ class Rules(NamedTuple):
 
 
 class PartyTables(NamedTuple):
-    """What is known of each party; `signing` lists the signatories."""
+    """What is known of each party; `signing` lists the signatories.
+
+    `acts` is the chance that a body acts within the holds that a plan tolerates.
+    """
 
     side: Ints
     seated: Ints
@@ -178,6 +181,7 @@ class PartyTables(NamedTuple):
     worth_at_start: Floats
     audience: Floats
     complies: Floats
+    acts: Floats
     yielding: Ints
     yielded: Floats
     opening: Floats
@@ -255,12 +259,14 @@ class StepTables(NamedTuple):
     """Every step that a package could contain; `calendar` lists the issues in calendar order.
 
     `thing` is what gates and facts know a step by: its issue, or itself in an abstract plan.
-    `gated` says whether any gate stands on it.
+    `gates[first_gate[s] : last_gate[s]]` stand on step s, or on the ceasefire that it brings.
     """
 
     issue: Ints
     thing: Ints
-    gated: Ints
+    gates: Ints
+    first_gate: Ints
+    last_gate: Ints
     rung: Ints
     giver: Ints
     leverage: Ints
@@ -281,9 +287,8 @@ class GateTables(NamedTuple):
     """Gates as clauses of literals: every clause needs one literal that holds.
 
     `by_act[first_on[a] : last_on[a]]` are the gates on act a: 0 the signature, 1 the ceasefire,
-    then the deeds, then the steps of each issue. `names_deed[g * deeds + d]` says whether gate g
-    waits for deed d; `watched[k]` whether any gate waits for a step of issue k: 1, or 2 where
-    one of these holds a deed back.
+    then the deeds, then the steps of each issue. `behind_deed[first_behind[d] : last_behind[d]]`
+    wait for deed d; `waiters[first_waiter[k] : last_waiter[k]]` wait for a step of issue k.
     """
 
     who: Ints
@@ -307,8 +312,12 @@ class GateTables(NamedTuple):
     by_act: Ints
     first_on: Ints
     last_on: Ints
-    names_deed: Ints
-    watched: Ints
+    behind_deed: Ints
+    first_behind: Ints
+    last_behind: Ints
+    waiters: Ints
+    first_waiter: Ints
+    last_waiter: Ints
 
 
 class EffectTables(NamedTuple):

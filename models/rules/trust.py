@@ -16,7 +16,7 @@ def kept_chance(tables: Tables, state: State, i: int, j: int, more: int, cover: 
     the holds that the plan tolerates.
     """
     if tables.party.body[j] == 1:
-        return 1.0 - power(1.0 - tables.party.complies[j], tables.rules.holds)
+        return tables.party.acts[j]
     at = i * tables.sizes.parties + j
     weight = 1.0 - tables.rules.compulsion * cover
     seen = tables.rules.record

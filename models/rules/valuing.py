@@ -1,19 +1,14 @@
-"""Valuing: what a package is worth on paper, in which order it can be carried out, and what its
-promise is worth to somebody who doubts it.
-"""
+"""Valuing: what a package is worth on paper, and what its promise is worth to who doubts it."""
 
 from __future__ import annotations
 
 from models.rules.curves import power
-from models.rules.gating import closed_gate_on_act, closed_gate_on_step, facts_version
 from models.rules.keeping import SLOTS
-from models.rules.state import DONE, NONE, Facts, State, copy_into
-from models.rules.tables import ActKind, Ints, Tables
+from models.rules.lining_up import kept_order, list_steps
+from models.rules.state import State
+from models.rules.tables import Ints, Tables
 from models.rules.trust import kept_chance
 from models.rules.war import front_after, war_value_at
-
-FOR_DEEDS = 2
-"""Something is waited for by a gate on a deed; 1 by gates on other things only."""
 
 
 def worth_of_rung(tables: Tables, p: int, k: int, rung: int) -> float:
@@ -60,149 +55,6 @@ def is_empty(tables: Tables, package: Ints, offset: int = 0) -> bool:
     return False
 
 
-def list_steps(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
-    """Write down the steps that a package still asks for, in calendar order; says how many."""
-    rungs, steps, count = tables.sizes.rungs, state.work.steps, 0
-    for k in tables.step.calendar:
-        at = k * rungs + package[offset + k]
-        for s in range(tables.step.first[at], tables.step.last[at]):
-            if state.step_stage[s] != DONE:
-                steps[count] = s
-                count += 1
-    return count
-
-
-def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
-    """Order the first `count` steps written down so that no gate forbids it; says how many can.
-
-    As near to the calendar as the gates allow; fewer than `count` where a lock forbids the rest.
-    `facts` are assumed ones and are changed.
-    """
-    steps, placed, order, left = _room_for_order(tables, state, count)
-    _begin_all_deeds(tables, state, facts)
-    found, place = 0, 0
-    while place < count:
-        s = steps[place]
-        if placed[place] == 1 or closed_gate_on_step(tables, state, facts, s) != NONE:
-            place += 1
-            continue
-        order[found], placed[place] = s, 1
-        found += 1
-        place += 1
-        opens = _assume_done(tables, facts, s, left)
-        if opens == FOR_DEEDS:
-            _begin_all_deeds(tables, state, facts)
-        place = 0 if opens > 0 else place
-    return found
-
-
-def line_up(tables: Tables, state: State, count: int) -> int:
-    """Order all of the steps written down; those that a lock forbids stand at the end.
-
-    Says how many it does not forbid.
-    """
-    return state.keep.order_found[_kept_order(tables, state, count)]
-
-
-def _kept_order(tables: Tables, state: State, count: int) -> int:
-    """As `line_up`; says where the order is kept, until what gates rest on changes."""
-    keep, work, now = state.keep, state.work, facts_version(state)
-    slot = _slot_of(state, count)
-    first = slot * (len(keep.order) // SLOTS)
-    if keep.order_at[slot] == now and keep.order_count[slot] == count:
-        if _same_steps(state, first, count):
-            for place in range(count):
-                work.order[place] = keep.order[first + place]
-            return slot
-    found = schedule(tables, state, count, foresight(state))
-    _append_the_rest(state, found, count)
-    for place in range(count):
-        keep.order_of[first + place] = work.steps[place]
-        keep.order[first + place] = work.order[place]
-    keep.order_at[slot], keep.order_count[slot], keep.order_found[slot] = now, count, found
-    keep.orders[0] += 1
-    keep.order_number[slot] = keep.orders[0]
-    return slot
-
-
-def _slot_of(state: State, count: int) -> int:
-    """Where the order of these steps is kept."""
-    mixed = count
-    for place in range(count):
-        mixed = (mixed * 31 + state.work.steps[place]) & 0xFFFF
-    return mixed % SLOTS
-
-
-def _same_steps(state: State, first: int, count: int) -> bool:
-    for place in range(count):
-        if state.keep.order_of[first + place] != state.work.steps[place]:
-            return False
-    return True
-
-
-def _append_the_rest(state: State, found: int, count: int) -> None:
-    """Steps that no order reaches stand after the others."""
-    work, last = state.work, found
-    for place in range(count):
-        if work.placed[place] == 0:
-            work.order[last] = work.steps[place]
-            last += 1
-
-
-def _room_for_order(tables: Tables, state: State, count: int) -> tuple[Ints, Ints, Ints, Ints]:
-    """The steps, none of them placed yet, the order to be filled, and steps left by issue."""
-    work = state.work
-    for k in range(len(work.left)):
-        work.left[k] = 0
-    for place in range(count):
-        work.placed[place] = 0
-        work.left[tables.step.thing[work.steps[place]]] += 1
-    return work.steps, work.placed, work.order, work.left
-
-
-def _assume_done(tables: Tables, facts: Facts, s: int, left: Ints) -> int:
-    """Note a step as done; whether that may have opened a gate: 0 none, 2 also one on a deed."""
-    k = tables.step.thing[s]
-    moved = 0
-    left[k] -= 1
-    if left[k] == 0:
-        facts.issue_done[k] = max(tables.step.rung[s], 0)
-        moved = tables.gate.watched[k]
-    if tables.effect.ceasefire[tables.step.effect[s]] == 1:
-        facts.ceasefire_since[0] = facts.period[0]
-        moved = FOR_DEEDS
-    return moved
-
-
-def _begin_all_deeds(tables: Tables, state: State, facts: Facts) -> None:
-    grown = True
-    while grown:
-        grown = False
-        for d in range(tables.sizes.deeds):
-            if facts.deed_done[d] == 0 and state.deed_begun[d] >= 0:
-                if closed_gate_on_act(tables, state, facts, ActKind.DEED, d) == NONE:
-                    facts.deed_done[d] = 1
-                    grown = True
-
-
-def foresight(state: State) -> Facts:
-    """Facts to think ahead with, once the text is signed: time passes. Kept until the next call."""
-    facts, ahead = state.facts, state.work.ahead
-    copy_into(ahead.issue_done, facts.issue_done)
-    copy_into(ahead.deed_done, facts.deed_done)
-    copy_into(ahead.happened, facts.happened)
-    copy_into(ahead.at_table, facts.at_table)
-    ahead.ceasefire_since[0], ahead.period[0] = facts.ceasefire_since[0], facts.period[0]
-    ahead.assumed[0], ahead.signed[0] = 1, 1
-    return ahead
-
-
-def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int = 0) -> bool:
-    """Whether every step of a package could follow its signature; else a lock forbids it."""
-    count = list_steps(tables, state, package, offset)
-    return line_up(tables, state, count) == count
-
-
 def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: int = 0) -> float:
     """What signing a package is worth to a party that doubts the others.
 
@@ -212,7 +64,7 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     the locks were open.
     """
     keep, count = state.keep, list_steps(tables, state, package, offset)
-    slot, now = _kept_order(tables, state, count), world_version(state)
+    slot, now = kept_order(tables, state, count), world_version(state)
     at, paper = p * SLOTS + slot, paper_worth(tables, p, package, offset)
     known = keep.valued_at[at] == now and keep.valued_order[at] == keep.order_number[slot]
     if not known or keep.valued_paper[at] != paper:

@@ -13,6 +13,7 @@ from models.rules.executing import begin, collapse, enqueue
 from models.rules.mediating import mediate
 from models.rules.signing import accept, sign_what_stands_alone
 from models.rules.state import BEGUN, DONE, FULL_PLAN, NONE, OWED, opening_state
+from models.rules.valuing import paper_worth
 from models.terms.errors import UsageError
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.scenario import Scenario
@@ -94,7 +95,9 @@ def test_no_signature_comes_once_the_date_that_shuts_it_has_come():
     found = []
     for period in (4, 5):
         phases.set_clock(tables, state, period * length + phases.PARTIES)
-        found.append(best_verdict(tables, state, NORTH, own).reason)
+        found.append(
+            best_verdict(tables, state, NORTH, (own, paper_worth(tables, NORTH, own))).reason
+        )
 
     assert found == [Reason.WORTH_IT, Reason.LOCKED]
 

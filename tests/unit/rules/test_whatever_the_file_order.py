@@ -13,6 +13,7 @@ from models.rules.building import build_tables
 from models.rules.conceding import nearest_disagreeing
 from models.rules.signing import accept
 from models.rules.state import opening_state
+from models.rules.valuing import paper_worth
 from models.scenario.reading import read_document
 from models.terms.events import EventKind, Reason
 from models.terms.outcome import Ending
@@ -77,7 +78,7 @@ def test_what_bars_the_best_text_is_said_and_not_what_bars_the_first():
     given = scenario.model_dump(by_alias=True) | {"gates": [shut]}
     tables, state = at_start(Scenario.model_validate(given))
     worst = [0, 2]
-    found = best_verdict(tables, state, THIRD, worst)
+    found = best_verdict(tables, state, THIRD, (worst, paper_worth(tables, THIRD, worst)))
 
     assert found.reason == Reason.LOCKED
     assert found.offer == SOUTH

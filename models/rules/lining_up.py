@@ -1,0 +1,223 @@
+"""Lining up: in which order the steps of a text can be carried out, as far as gates let them.
+
+Whoever thinks ahead notes of every gate whether it is shut, and looks again only at those that wait
+for what has just been assumed. The order is kept until what gates rest on changes.
+"""
+
+from __future__ import annotations
+
+from models.rules.gating import act_number, facts_version, gate_is_open
+from models.rules.keeping import SLOTS
+from models.rules.state import DONE, NONE, Facts, State, copy_into
+from models.rules.tables import ActKind, Ints, Tables
+
+
+def list_steps(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """Write down the steps that a package still asks for, in calendar order; says how many."""
+    rungs, steps, count = tables.sizes.rungs, state.work.steps, 0
+    for k in tables.step.calendar:
+        at = k * rungs + package[offset + k]
+        for s in range(tables.step.first[at], tables.step.last[at]):
+            if state.step_stage[s] != DONE:
+                steps[count] = s
+                count += 1
+    return count
+
+
+def schedule(tables: Tables, state: State, count: int, facts: Facts) -> int:
+    """Order the first `count` steps written down so that no gate forbids it; says how many can.
+
+    As near to the calendar as the gates allow; fewer than `count` where a lock forbids the rest.
+    `facts` are assumed ones and are changed.
+    """
+    _note_shut(tables, state, facts)
+    return _place_steps(tables, state, count, facts)
+
+
+def schedule_ahead(tables: Tables, state: State, count: int) -> int:
+    """As `schedule`, from the facts as they are."""
+    return _place_steps(tables, state, count, _outlook(tables, state))
+
+
+def _outlook(tables: Tables, state: State) -> Facts:
+    """Assumed facts with every deed begun that may be; which gates are shut then, both kept."""
+    keep, ahead, now = state.keep, foresight(state), facts_version(state)
+    if keep.outlook_at[0] != now:
+        _note_shut(tables, state, ahead)
+        copy_into(keep.shut, state.work.shut)
+        copy_into(keep.deeds_ahead, ahead.deed_done)
+        keep.outlook_at[0] = now
+    copy_into(state.work.shut, keep.shut)
+    copy_into(ahead.deed_done, keep.deeds_ahead)
+    return ahead
+
+
+def _place_steps(tables: Tables, state: State, count: int, facts: Facts) -> int:
+    """Walk the line from its start, and again whenever a step has opened a gate."""
+    work = state.work
+    _room_for_order(tables, state, count)
+    found, place = 0, 0
+    while place < count:
+        s = work.steps[place]
+        if work.placed[place] == 1 or _is_shut(tables, state, s):
+            place += 1
+            continue
+        work.order[found], work.placed[place] = s, 1
+        found += 1
+        place += 1
+        if _assume_done(tables, state, facts, s):
+            _begin_all_deeds(tables, state, facts)
+            place = 0
+    return found
+
+
+def _is_shut(tables: Tables, state: State, s: int) -> bool:
+    """Whether a gate on a step, or on the ceasefire that it brings, is noted as shut."""
+    step = tables.step
+    for place in range(step.first_gate[s], step.last_gate[s]):
+        if state.work.shut[step.gates[place]] == 1:
+            return True
+    return False
+
+
+def _note_shut(tables: Tables, state: State, facts: Facts) -> None:
+    """Look at every gate, and begin the deeds that none holds back."""
+    _look_at_all(tables, state, facts)
+    _begin_all_deeds(tables, state, facts)
+
+
+def _look_at_all(tables: Tables, state: State, facts: Facts) -> bool:
+    opened = False
+    for g in range(tables.sizes.gates):
+        opened = _look_again(tables, state, facts, g) or opened
+    return opened
+
+
+def _look_again(tables: Tables, state: State, facts: Facts, g: int) -> bool:
+    """Note whether a gate is shut; whether it was before and is open now."""
+    was, shut = state.work.shut[g], 0 if gate_is_open(tables, state, facts, g) else 1
+    state.work.shut[g] = shut
+    return was == 1 and shut == 0
+
+
+def _assume_done(tables: Tables, state: State, facts: Facts, s: int) -> bool:
+    """Note a step as done, and look again at what waits for it; whether that has opened a gate."""
+    k, gate, left, opened = tables.step.thing[s], tables.gate, state.work.left, False
+    left[k] -= 1
+    if left[k] == 0:
+        facts.issue_done[k] = max(tables.step.rung[s], 0)
+        for place in range(gate.first_waiter[k], gate.last_waiter[k]):
+            opened = _look_again(tables, state, facts, gate.waiters[place]) or opened
+    if facts.ceasefire_since[0] == NONE and tables.effect.ceasefire[tables.step.effect[s]] == 1:
+        facts.ceasefire_since[0] = facts.period[0]
+        opened = _look_at_all(tables, state, facts) or opened
+    return opened
+
+
+def _begin_all_deeds(tables: Tables, state: State, facts: Facts) -> None:
+    grown = True
+    while grown:
+        grown = False
+        for d in range(tables.sizes.deeds):
+            may = facts.deed_done[d] == 0 and state.deed_begun[d] >= 0
+            if may and not _deed_is_shut(tables, state, d):
+                facts.deed_done[d] = 1
+                _look_behind(tables, state, facts, d)
+                grown = True
+
+
+def _deed_is_shut(tables: Tables, state: State, d: int) -> bool:
+    """Whether a gate on a deed is noted as shut."""
+    gate, number = tables.gate, act_number(tables, ActKind.DEED, d)
+    for place in range(gate.first_on[number], gate.last_on[number]):
+        if state.work.shut[gate.by_act[place]] == 1:
+            return True
+    return False
+
+
+def _look_behind(tables: Tables, state: State, facts: Facts, d: int) -> None:
+    """Look again at the gates that wait for a deed."""
+    gate = tables.gate
+    for place in range(gate.first_behind[d], gate.last_behind[d]):
+        _look_again(tables, state, facts, gate.behind_deed[place])
+
+
+def line_up(tables: Tables, state: State, count: int) -> int:
+    """Order all of the steps written down; those that a lock forbids stand at the end.
+
+    Says how many it does not forbid.
+    """
+    return state.keep.order_found[kept_order(tables, state, count)]
+
+
+def kept_order(tables: Tables, state: State, count: int) -> int:
+    """As `line_up`; says where the order is kept, until what gates rest on changes."""
+    keep, work, now = state.keep, state.work, facts_version(state)
+    slot = _slot_of(state, count)
+    first = slot * (len(keep.order) // SLOTS)
+    if keep.order_at[slot] == now and keep.order_count[slot] == count:
+        if _same_steps(state, first, count):
+            for place in range(count):
+                work.order[place] = keep.order[first + place]
+            return slot
+    found = schedule_ahead(tables, state, count)
+    _append_the_rest(state, found, count)
+    for place in range(count):
+        keep.order_of[first + place] = work.steps[place]
+        keep.order[first + place] = work.order[place]
+    keep.order_at[slot], keep.order_count[slot], keep.order_found[slot] = now, count, found
+    keep.orders[0] += 1
+    keep.order_number[slot] = keep.orders[0]
+    return slot
+
+
+def _slot_of(state: State, count: int) -> int:
+    """Where the order of these steps is kept."""
+    mixed = count
+    for place in range(count):
+        mixed = (mixed * 31 + state.work.steps[place]) & 0xFFFF
+    return mixed % SLOTS
+
+
+def _same_steps(state: State, first: int, count: int) -> bool:
+    for place in range(count):
+        if state.keep.order_of[first + place] != state.work.steps[place]:
+            return False
+    return True
+
+
+def _append_the_rest(state: State, found: int, count: int) -> None:
+    """Steps that no order reaches stand after the others."""
+    work, last = state.work, found
+    for place in range(count):
+        if work.placed[place] == 0:
+            work.order[last] = work.steps[place]
+            last += 1
+
+
+def _room_for_order(tables: Tables, state: State, count: int) -> None:
+    """None of the steps is placed yet; how many each issue has left."""
+    work = state.work
+    for k in range(len(work.left)):
+        work.left[k] = 0
+    for place in range(count):
+        work.placed[place] = 0
+        work.left[tables.step.thing[work.steps[place]]] += 1
+
+
+def foresight(state: State) -> Facts:
+    """Facts to think ahead with, once the text is signed: time passes. Kept until the next call."""
+    facts, ahead = state.facts, state.work.ahead
+    copy_into(ahead.issue_done, facts.issue_done)
+    copy_into(ahead.deed_done, facts.deed_done)
+    copy_into(ahead.happened, facts.happened)
+    copy_into(ahead.at_table, facts.at_table)
+    ahead.ceasefire_since[0], ahead.period[0] = facts.ceasefire_since[0], facts.period[0]
+    ahead.assumed[0], ahead.signed[0] = 1, 1
+    return ahead
+
+
+def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int = 0) -> bool:
+    """Whether every step of a package could follow its signature; else a lock forbids it."""
+    count = list_steps(tables, state, package, offset)
+    return line_up(tables, state, count) == count
