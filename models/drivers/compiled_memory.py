@@ -90,7 +90,7 @@ class Block:
     def retold(self, value: Any, cells: NDArray[np.int64] | None = None) -> Block:
         """A block of its own that tells another value, for which only what differs is written.
 
-        `cells`: what this block's cells held before anything was played upon them.
+        `cells`: what this block's cells held before anything was played upon them; zeros follow.
         """
         changes = list(_changes(self._layout, self.value, value, 0))
         if any(_size(f.kind, old) != _size(f.kind, new) for _, f, old, new in changes):
@@ -102,7 +102,7 @@ class Block:
         made.address = int(made.words.ctypes.data)
         made.cells = made.words[self._layout.words :]
         if cells is not None:
-            made.cells[:] = cells
+            made.cells[: len(cells)], made.cells[len(cells) :] = cells, 0
         own = made.words[self._pointing]
         inside = (own >= self.address) & (own < self.address + self.words.nbytes)
         made.words[self._pointing] = np.where(inside, own + (made.address - self.address), own)
@@ -136,6 +136,13 @@ class Block:
     def point(self, word: int, other: Block) -> None:
         """Let the column of a word be all cells of another block, as they stand there."""
         self.words[word] = other.cells.ctypes.data
+
+    def cells_before(self, group: str) -> NDArray[np.int64]:
+        """The cells of all columns that stand before those of a group."""
+        first = min(
+            first for name, (first, _) in self._places.items() if name.startswith(f"{group}.")
+        )
+        return self.cells[: first - 1 - (len(self.words) - len(self.cells))]
 
     def ints(self, name: str) -> NDArray[np.int64]:
         """A column of ints by its dotted name; what is written into it stands in the block."""

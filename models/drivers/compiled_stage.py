@@ -30,6 +30,7 @@ from models.drivers.compiled_memory import Block, layout_of
 from models.drivers.script import Planned
 from models.records.coding import Coding
 from models.records.runs import SUMMARY, Runs
+from models.rules.lasting import Lasting, room_to_last
 from models.rules.state import State, opening_state
 from models.rules.tables import Names, Tables
 
@@ -43,6 +44,9 @@ Row = tuple[int | float, ...]
 
 CONCESSIONS = 64
 """Room for a run's concessions, on the average of a batch."""
+
+PICTURES, ORDERS = 127, 2039
+"""Room for what lasts from run to run: pictures of the facts, orders of steps. Primes mix well."""
 
 COLUMN_OF = {
     "ending": ENDING,
@@ -96,10 +100,12 @@ class Stage:
         self.tables: Block = like.tables.retold(tables) if like else Block(TABLES, tables)
         self._rows = Block(ROWS_OF_RUN, _rows(tables, coding, room))
         nothing = Rows(*([] for _ in Rows._fields))
-        state: Any = opening_state(tables, seed=0, run=0)._replace(rows=nothing)  # type: ignore[arg-type]
+        opening = opening_state(tables, seed=0, run=0)
+        room_to_know = room_to_last(tables, len(opening.keep.seen), PICTURES, ORDERS)
+        state: Any = opening._replace(rows=nothing, lasting=Lasting(*room_to_know))  # type: ignore[arg-type]
         self.state: Block = like.state.retold(state, like.blank) if like else Block(STATE, state)
         self.state.put(STATE.fields["rows"].word, self._rows)
-        self.blank: NDArray[np.int64] = self.state.cells.copy()
+        self.blank: NDArray[np.int64] = self.state.cells_before("lasting").copy()
 
     def play(self, enter: Enter, asked: Asked) -> Iterator[_Played]:
         """Play all runs, and say what they tell part by part; a run that finds no room ends it."""

@@ -237,18 +237,22 @@ def weighed_by_rule(tables: Tables, state: State, s: int, turn: tuple[int, int])
 def begin(tables: Tables, state: State, s: int, cause: int) -> None:
     """Start a step; one that takes no time is done at once."""
     state.step_stage[s] = BEGUN
-    state.steps_begun[0] += 1
+    _note_begun(state, s)
     state.step_ready[s] = state.clock[PERIOD] + tables.step.takes[s]
     state.version[0] += 1
     if tables.step.takes[s] == 0:
         complete(tables, state, s, cause)
 
 
+def _note_begun(state: State, s: int) -> None:
+    """Nothing looks for steps that were begun outside the span of their numbers."""
+    begun = state.steps_begun
+    begun[0], begun[1], begun[2] = begun[0] + 1, min(begun[1], s), max(begun[2], s + 1)
+
+
 def complete_ready(tables: Tables, state: State) -> None:
     """Finish the steps whose time has come."""
-    if state.steps_begun[0] == 0:
-        return
-    for s in range(tables.sizes.steps):
+    for s in range(state.steps_begun[1], state.steps_begun[2]):
         if state.step_stage[s] == BEGUN and state.step_ready[s] <= state.clock[PERIOD]:
             complete(tables, state, s, NONE)
             if state.ended[0] != NONE:
@@ -259,7 +263,7 @@ def complete(tables: Tables, state: State, s: int, cause: int) -> None:
     """A step is done: the front, its effect, publics, records, and perhaps the whole plan."""
     state.step_stage[s] = DONE
     state.step_ready[s] = state.clock[PERIOD]
-    state.steps_begun[0] = max(state.steps_begun[0], 1)
+    _note_begun(state, s)
     giver, plan = tables.step.giver[s], state.step_plan[s]
     before = state.front[0]
     if state.hidden[s] == 0:

@@ -6,6 +6,7 @@ Reachability is a least fixed point over AND (gates on one act, steps of one dee
 
 from __future__ import annotations
 
+from models.rules.lasting import place_of_picture
 from models.rules.state import NONE, Facts, Reach, State, blank_reach, copy_into
 from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
 
@@ -317,22 +318,27 @@ def is_locked(tables: Tables, state: State) -> bool:
     """Whether circular waits forbid every agreement from here."""
     if tables.rules.abstract == 1:
         return False
-    now = facts_version(state)
-    if state.keep.reached_at[0] == now:
-        return state.locked[0] == 1
-    state.keep.reached_at[0] = now
-    found = state.work.reach
-    _begin(tables, state.facts, found)
-    _grow_fully(tables, state.released, found)
-    return not agreement_is_reachable(tables, found)
+    facts_version(state)
+    locked, place = state.lasting.locked, state.keep.picture[0]
+    if locked[place] == NONE:
+        found = state.work.reach
+        _begin(tables, state.facts, found)
+        _grow_fully(tables, state.released, found)
+        locked[place] = 0 if agreement_is_reachable(tables, found) else 1
+    return locked[place] == 1
 
 
 def facts_version(state: State) -> int:
-    """A number that is another one whenever gates could look otherwise to who thinks ahead."""
+    """A number that is another one whenever gates could look otherwise to who thinks ahead.
+
+    It is the same one again where everything is again as it was.
+    """
     keep = state.keep
     if keep.noted_at[0] != state.version[0]:
         keep.noted_at[0] = state.version[0]
-        keep.facts[0] += 1 if _look_otherwise(state) else 0
+        if _look_otherwise(state):
+            keep.picture[0] = place_of_picture(state.lasting, keep.seen)
+            keep.facts[0] = state.lasting.number[keep.picture[0]]
     return keep.facts[0]
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.rules.lasting import UNSEEN, Lasting, forget_all
 from models.rules.tables import Floats, Ints, Tables
 
 NONE = -1
-UNSEEN = -9
-"""No fact has this value: what rests on the facts has not been looked at."""
-
 BARRED = 5
 """Numbers that tell whether the conditions that bar an offer are the same."""
 
 SLOTS = 16
-"""Orders of steps that are kept at a time."""
+"""Worths of texts that are kept at a time, for each party."""
 
 
 class Kept(NamedTuple):
@@ -22,14 +20,13 @@ class Kept(NamedTuple):
 
     `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
     issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit,
-    score; the rung hoped for.
-    Over parties: the best move, and from which room to which it is the best. Over issues: permitted
-    rungs and red lines. Over (party, offer): worth on paper; over parties: that of the
-    own next offer. `seen` is what gates rest on when a
-    rule thinks ahead, `facts` counts its changes; over slots: orders of steps under these facts.
-    `world` and `records` are what a promise's worth rests on, `worlds` counts their changes; over
-    (party, slot): credible worths. `barred_at`: what the conditions that bar an offer rest on.
-    `outlook_at`: under which facts gates are `shut` to who thinks ahead, and deeds done by then.
+    score; the rung hoped for. Over parties: the best move, and from which room to which it is the
+    best; worth of the own next offer. Over issues: permitted rungs and red lines. Over (party,
+    offer): worth on paper. `seen` is a picture of the facts: what gates rest on when a rule thinks
+    ahead; `facts` is its number, `picture` its place (`lasting`). `world` and `records` are what a
+    promise's worth rests on, `worlds` counts their changes; over (party, slot): credible worths.
+    `barred_at`: what the conditions that bar an offer rest on. `outlook_at`: under which facts
+    gates are `shut` to who thinks ahead, and deeds done by then.
     """
 
     issue: Ints
@@ -59,15 +56,8 @@ class Kept(NamedTuple):
     next_worth: Floats
     seen: Ints
     facts: Ints
+    picture: Ints
     noted_at: Ints
-    reached_at: Ints
-    order_at: Ints
-    order_count: Ints
-    order_found: Ints
-    order_of: Ints
-    order: Ints
-    orders: Ints
-    order_number: Ints
     worlds: Ints
     world_at: Ints
     world: Floats
@@ -117,16 +107,9 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         next_rung=[NONE] * (2 * parties),
         next_worth=[0.0] * parties,
         seen=[UNSEEN] * rests_on,
-        facts=[0],
+        facts=[NONE],
+        picture=[NONE],
         noted_at=[NONE],
-        reached_at=[NONE],
-        order_at=[NONE] * SLOTS,
-        order_count=[0] * SLOTS,
-        order_found=[0] * SLOTS,
-        order_of=[NONE] * (SLOTS * longest_text(tables)),
-        order=[NONE] * (SLOTS * longest_text(tables)),
-        orders=[0],
-        order_number=[NONE] * SLOTS,
         worlds=[0],
         world_at=[NONE],
         world=[-1.0] * (5 + parties * (sizes.forts + 1)),
@@ -144,22 +127,13 @@ def blank_kept(tables: Tables, things: int) -> Kept:
     )
 
 
-def longest_text(tables: Tables) -> int:
-    """How many steps a text has at most."""
-    step, rungs = tables.step, tables.sizes.rungs
-    if tables.rules.abstract == 1:
-        return tables.sizes.steps
-    rows = [range(k * rungs, (k + 1) * rungs) for k in range(tables.sizes.issues)]
-    return sum(max(step.last[at] - step.first[at] for at in row) for row in rows)
-
-
 def issue_changed(keep: Kept, k: int) -> None:
     """What is tabled, refused or signed on an issue is another: nothing is kept of it any more."""
     keep.issue[k] += 1
     keep.issues[0] += 1
 
 
-def forget(keep: Kept) -> None:
+def forget(keep: Kept, lasting: Lasting) -> None:
     """Nothing that was kept holds under other tables."""
     for k in range(len(keep.issue)):
         issue_changed(keep, k)
@@ -169,5 +143,5 @@ def forget(keep: Kept) -> None:
         keep.next_at[p] = NONE
     keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
     keep.deeds_at[0], keep.passed_at[0] = NONE, NONE
-    keep.facts[0] += 1
+    forget_all(lasting)
     keep.worlds[0] += 1

@@ -24,9 +24,9 @@ TOO_LATE = -2
 
 def end_interim(tables: Tables, state: State) -> None:
     """Calendar: steps that were agreed for a time, outside a full text, are over."""
-    if tables.rules.interim == 0 or state.steps_begun[0] == 0:
+    if tables.rules.interim == 0:
         return
-    for s in range(tables.sizes.steps):
+    for s in range(state.steps_begun[1], state.steps_begun[2]):
         if state.step_stage[s] != DONE or state.step_plan[s] == FULL_PLAN:
             continue
         k = tables.step.issue[s]

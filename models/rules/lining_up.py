@@ -7,7 +7,6 @@ for what has just been assumed. The order is kept until what gates rest on chang
 from __future__ import annotations
 
 from models.rules.gating import act_number, facts_version, gate_is_open
-from models.rules.keeping import SLOTS
 from models.rules.state import DONE, NONE, Facts, State, copy_into
 from models.rules.tables import ActKind, Ints, Tables
 
@@ -147,41 +146,41 @@ def line_up(tables: Tables, state: State, count: int) -> int:
 
     Says how many it does not forbid.
     """
-    return state.keep.order_found[kept_order(tables, state, count)]
+    return state.lasting.order_found[kept_order(tables, state, count)]
 
 
 def kept_order(tables: Tables, state: State, count: int) -> int:
-    """As `line_up`; says where the order is kept, until what gates rest on changes."""
-    keep, work, now = state.keep, state.work, facts_version(state)
-    slot = _slot_of(state, count)
-    first = slot * (len(keep.order) // SLOTS)
-    if keep.order_at[slot] == now and keep.order_count[slot] == count:
+    """As `line_up`; says where the order is kept, for whenever the facts are the same."""
+    lasting, work, now = state.lasting, state.work, facts_version(state)
+    slot = _slot_of(state, count, now)
+    first = slot * (len(lasting.order) // len(lasting.order_at))
+    if lasting.order_at[slot] == now and lasting.order_count[slot] == count:
         if _same_steps(state, first, count):
             for place in range(count):
-                work.order[place] = keep.order[first + place]
+                work.order[place] = lasting.order[first + place]
             return slot
     found = schedule_ahead(tables, state, count)
     _append_the_rest(state, found, count)
     for place in range(count):
-        keep.order_of[first + place] = work.steps[place]
-        keep.order[first + place] = work.order[place]
-    keep.order_at[slot], keep.order_count[slot], keep.order_found[slot] = now, count, found
-    keep.orders[0] += 1
-    keep.order_number[slot] = keep.orders[0]
+        lasting.order_of[first + place] = work.steps[place]
+        lasting.order[first + place] = work.order[place]
+    lasting.order_at[slot], lasting.order_count[slot], lasting.order_found[slot] = now, count, found
+    lasting.orders[0] += 1
+    lasting.order_number[slot] = lasting.orders[0]
     return slot
 
 
-def _slot_of(state: State, count: int) -> int:
-    """Where the order of these steps is kept."""
-    mixed = count
+def _slot_of(state: State, count: int, facts: int) -> int:
+    """Where the order of these steps under these facts is kept."""
+    mixed = count + 1009 * facts
     for place in range(count):
-        mixed = (mixed * 31 + state.work.steps[place]) & 0xFFFF
-    return mixed % SLOTS
+        mixed = mixed + state.work.steps[place] * (7919 * place + 1)
+    return mixed % len(state.lasting.order_at)
 
 
 def _same_steps(state: State, first: int, count: int) -> bool:
     for place in range(count):
-        if state.keep.order_of[first + place] != state.work.steps[place]:
+        if state.lasting.order_of[first + place] != state.work.steps[place]:
             return False
     return True
 

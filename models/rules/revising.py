@@ -55,6 +55,6 @@ def revise(old: Tables, new: Tables, state: State, number: int) -> None:
     state.surprises[0] += 1
     state.version[0] += 1
     state.table_version[0] += 1
-    forget(state.keep)
+    forget(state.keep, state.lasting)
     if new.rules.abstract == 0:
         refresh_locks(new, state)

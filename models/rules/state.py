@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.rules.keeping import Kept, blank_kept
+from models.rules.keeping import SLOTS, Kept, blank_kept
+from models.rules.lasting import Lasting, blank_lasting
 from models.rules.memory import Memory, blank_memory
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import NUMBER_COLUMNS
@@ -114,7 +115,10 @@ class Ahead(NamedTuple):
 
 
 class State(NamedTuple):
-    """Everything that changes during a run. Single numbers are sequences of one."""
+    """Everything that changes during a run. Single numbers are sequences of one.
+
+    `steps_begun` counts the steps that were ever begun, and holds the span of their numbers.
+    """
 
     key: Ints
     rows: list[Row]
@@ -215,6 +219,8 @@ class State(NamedTuple):
     # what nobody could foresee, counted; a plan solved ahead
     surprises: Ints
     ahead: Ahead
+    # what is so in every run: last, so that a driver of many runs can leave it standing
+    lasting: Lasting
 
 
 def blank_facts(tables: Tables) -> Facts:
@@ -260,7 +266,7 @@ def copy_into(target: Ints, source: Ints) -> None:
 
 def opening_state(tables: Tables, *, seed: int, run: int) -> State:
     """The state before period 0: everyone at its ideal, nothing signed, no one away."""
-    parties = tables.sizes.parties
+    parties, kept = tables.sizes.parties, _nothing_kept(tables)
     return State(
         key=[seed, run],
         rows=[],
@@ -277,7 +283,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         instructed=[NONE] * tables.sizes.steps,
         table_version=[0],
         looked_at=[NONE] * parties,
-        **_nothing_kept(tables),
+        **kept,
         reject_reason=[0] * parties,
         received=[0.0] * parties,
         spent=[0.0] * parties,
@@ -298,6 +304,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         **_opening_changes(tables),
         surprises=[0],
         ahead=blank_ahead(tables),
+        lasting=blank_lasting(tables, len(kept["keep"].seen), 1, SLOTS),
     )
 
 
@@ -408,7 +415,7 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
         "step_plan": [NONE] * steps,
         "step_stage": [ABSENT] * steps,
         "step_ready": [0] * steps,
-        "steps_begun": [0],
+        "steps_begun": [0, steps, 0],
         "plans": [1],
         "holds": [0] * most_plans,
         "waits_for": [NONE] * most_plans,

@@ -83,11 +83,9 @@ def resent_unreciprocated(tables: Tables, state: State) -> None:
 
 def _given_long_ago(tables: Tables, state: State, p: int) -> int:
     given = 0
-    if state.steps_begun[0] == 0:
-        return given
     parties = tables.sizes.parties
     latest = state.clock[PERIOD] - tables.party.grace[p]
-    for s in range(tables.sizes.steps):
+    for s in range(state.steps_begun[1], state.steps_begun[2]):
         if state.step_stage[s] != DONE or tables.step.giver[s] != p:
             continue
         costly = tables.step.delta[s * parties + p] < 0.0

@@ -65,11 +65,12 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     """
     keep, count = state.keep, list_steps(tables, state, package, offset)
     slot, now = kept_order(tables, state, count), world_version(state)
-    at, paper = p * SLOTS + slot, paper_worth(tables, p, package, offset)
-    known = keep.valued_at[at] == now and keep.valued_order[at] == keep.order_number[slot]
+    at, paper = p * SLOTS + slot % SLOTS, paper_worth(tables, p, package, offset)
+    order = state.lasting.order_number[slot]
+    known = keep.valued_at[at] == now and keep.valued_order[at] == order
     if not known or keep.valued_paper[at] != paper:
         keep.valued[at] = _valued(tables, state, p, (count, paper))
-        keep.valued_at[at], keep.valued_order[at] = now, keep.order_number[slot]
+        keep.valued_at[at], keep.valued_order[at] = now, order
         keep.valued_paper[at] = paper
     return keep.valued[at]
 

@@ -1,4 +1,4 @@
-"""The compiled driver against C, against SimPy, and with two workers.
+"""The compiled driver against C, and how soon it is there.
 
 Run by name: `pytest tests/benchmarks/test_compiled_speed.py -s`. Figures are printed and written
 to `benchmark-compiled.json` in the current folder; asked of them is a ratio, measured in turns.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import json
-import multiprocessing
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from time import perf_counter
 
@@ -24,11 +22,10 @@ import pytest
 from models.drivers import compiled
 from models.drivers.compiled import CompiledSimulator, enter
 from models.drivers.compiled_chain import chain_of
-from models.drivers.event_driven import Simulator
 from models.scenario.reading import read_document
 
 pytestmark = pytest.mark.benchmark
-FLAGSHIP, SIX_STEPS = "ukraine-2025", "reference/six-steps"
+SIX_STEPS = "reference/six-steps"
 TURNS = 5
 KERNEL = Path(__file__).with_name("six_steps.c")
 
@@ -130,48 +127,6 @@ def test_six_steps_take_at_most_one_and_a_half_times_as_long_as_in_c(
     figures["six steps, compiled and as columns, us a run"] = 1e6 * whole / count
     figures["six steps, compiled / C"] = loop / theirs
     assert loop <= 1.5 * theirs
-
-
-@pytest.mark.parametrize("rule", ["record", "rational"])
-def test_the_flagship_compiled_and_under_simpy(figures, rule):
-    scenario = read_document(FLAGSHIP).scenario
-    compiled, by_simpy = CompiledSimulator(scenario, rule), Simulator(scenario, rule)
-    assert compiled.runs(range(3)).digest == by_simpy.runs(range(3)).digest
-
-    ours, theirs = in_turns(
-        lambda: compiled.runs(range(2000)),
-        lambda: [by_simpy.rows(seed=1, run=run) for run in range(10)],
-    )
-    figures[f"flagship, {rule}, compiled, runs/s"] = 2000 / ours
-    figures[f"flagship, {rule}, SimPy, runs/s"] = 10 / theirs
-    figures[f"flagship, {rule}, compiled / SimPy"] = (theirs / 10) / (ours / 2000)
-    assert ours / 2000 < theirs / 10
-
-
-_simulator: CompiledSimulator | None = None
-
-
-def begin(name: str) -> None:
-    global _simulator  # noqa: PLW0603  one process, one scenario
-    _simulator = CompiledSimulator(read_document(name).scenario)
-    _simulator.runs(range(1))
-
-
-def play(first: int, stop: int) -> int:
-    assert _simulator is not None
-    return len(_simulator.runs(range(first, stop)))
-
-
-def test_the_flagship_with_two_workers(figures):
-    count, chunk = 20_000, 1000
-    enter()
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context, initializer=begin, initargs=(FLAGSHIP,)) as two:
-        list(two.map(play, [0, 1, 2, 3], [1, 2, 3, 4]))
-        firsts = range(0, count, chunk)
-        taken = seconds(lambda: list(two.map(play, firsts, [f + chunk for f in firsts])))
-    figures["flagship, record, two workers, runs/s"] = count / taken
-    assert taken > 0
 
 
 def test_a_new_process_has_the_compiled_rules_from_the_cache(figures):

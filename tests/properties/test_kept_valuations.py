@@ -1,0 +1,131 @@
+"""What rules keep is what they would find anew, at every moment of every run."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.rules import phases
+from models.rules.accepting import best_verdict
+from models.rules.building import build_tables
+from models.rules.conceding import best_concession, best_swap
+from models.rules.conditions import prospect
+from models.rules.gating import is_locked
+from models.rules.keeping import forget
+from models.rules.lasting import place_of_picture
+from models.rules.lining_up import kept_order, list_steps, schedule_ahead
+from models.rules.offering import next_move, next_vector, next_worth
+from models.rules.state import NONE, copied, opening_state
+from models.rules.valuing import credible_worth, paper_worth
+from models.terms.rule import RULE_NAMES
+from tests.builders import small_scenario
+from tests.worlds import scenarios
+
+some = st.one_of(scenarios(), scenarios(changes=True))
+
+
+def forgetful(state):
+    """The same state, which has kept nothing."""
+    fresh = copied(state)
+    forget(fresh.keep, fresh.lasting)
+    fresh.version[0] += 1
+    return fresh
+
+
+def moments(tables, state):
+    """Before every turn of a run, as long as there are talks."""
+    phases.begin_run(tables, state)
+    first = (phases.calendar_phase, phases.battle_phase)
+    first += (phases.publics_phase, phases.mediator_phase)
+    for period in range(tables.sizes.periods):
+        for place, phase in enumerate(first):
+            phases.set_time(tables, state, period, place)
+            if state.ended[0] == NONE:
+                phase(tables, state)
+        for turn in range(tables.sizes.rounds * tables.sizes.parties):
+            phases.set_time(tables, state, period, phases.PARTIES + turn)
+            if state.ended[0] != NONE or state.facts.signed[0] == 1:
+                return
+            yield turn % tables.sizes.parties
+            phases.party_phase(tables, state, turn % tables.sizes.parties)
+
+
+def told(tables, state, p, room):
+    """What a party makes of the table."""
+    move = next_move(tables, state, p, room)
+    vector = list(next_vector(tables, state, p, move, room))
+    worth = next_worth(tables, state, p, move)
+    hope = list(prospect(tables, state, p))
+    return (
+        move,
+        worth,
+        best_concession(tables, state, p, room),
+        best_swap(tables, state, p),
+        hope,
+        credible_worth(tables, state, p, hope),
+        best_verdict(tables, state, p, (vector, worth)),
+        is_locked(tables, state),
+    )
+
+
+@given(some, st.sampled_from(RULE_NAMES), st.integers(0, 9), st.floats(-0.1, 1.0))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+def test_what_is_kept_is_what_would_be_found_anew(scenario, rule, run, room):
+    tables, _ = build_tables(scenario, rule)
+    state = opening_state(tables, seed=3, run=run)
+    for p in moments(tables, state):
+        if tables.party.signatory[p] == 1:
+            fresh = forgetful(state)
+            assert told(tables, copied(state), p, room) == told(tables, fresh, p, room)
+
+
+@given(some, st.integers(0, 9))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+def test_an_order_that_is_kept_is_the_one_that_would_be_found_anew(scenario, run):
+    tables, _ = build_tables(scenario)
+    state = opening_state(tables, seed=3, run=run)
+    for _ in moments(tables, state):
+        count = list_steps(tables, state, state.tabled, 0)
+        kept_order(tables, state, count)
+        kept = list(state.work.order[:count])
+        found = schedule_ahead(tables, forgetful(state), count)
+        assert state.lasting.order_found[kept_order(tables, state, count)] == found
+        assert kept[:found] == _scheduled(tables, state, count)
+
+
+def _scheduled(tables, state, count):
+    fresh = forgetful(state)
+    return list(fresh.work.order[: schedule_ahead(tables, fresh, count)])
+
+
+def test_a_picture_that_is_seen_again_has_the_number_that_it_had():
+    tables, _ = build_tables(small_scenario())
+    state = opening_state(tables, seed=1, run=0)
+    width = len(state.keep.seen)
+    roomy = state.lasting._replace(number=[0] * 7, picture=[0] * (7 * width), locked=[0] * 7)
+    one, other = [0] * width, [1] * width
+
+    first = roomy.number[place_of_picture(roomy, one)]
+    second = roomy.number[place_of_picture(roomy, other)]
+
+    assert first != second
+    assert roomy.number[place_of_picture(roomy, one)] == first
+
+
+def test_a_picture_whose_place_was_taken_never_has_its_number_again():
+    tables, _ = build_tables(small_scenario())
+    lasting = opening_state(tables, seed=1, run=0).lasting
+    width = len(lasting.picture)
+    numbers = [
+        lasting.number[place_of_picture(lasting, [value] * width)] for value in (0, 1, 0, 1, 1)
+    ]
+
+    assert numbers == [1, 2, 3, 4, 4]
+
+
+def test_the_own_next_offer_is_worth_what_its_vector_is_worth():
+    tables, _ = build_tables(small_scenario())
+    state = opening_state(tables, seed=1, run=0)
+    for p in moments(tables, state):
+        if tables.party.signatory[p] == 1:
+            move = next_move(tables, state, p, 1.0)
+            vector = next_vector(tables, state, p, move, 1.0)
+            assert next_worth(tables, state, p, move) == paper_worth(tables, p, vector)
