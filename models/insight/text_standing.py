@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from models.rules.building import build_tables
 from models.rules.gating import closed_gate_on_act
+from models.rules.lining_up import can_be_carried_out
 from models.rules.phases import begin_run
 from models.rules.state import NONE, opening_state
 from models.rules.tables import ActKind, Ints, Names, Tables
-from models.rules.valuing import can_be_carried_out, credible_worth, is_empty, is_refused
+from models.rules.valuing import credible_worth, is_empty, is_refused
 from models.rules.war import reservation
 from models.terms.noun import PartyId, TextId
 from models.terms.scenario import Scenario
