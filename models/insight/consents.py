@@ -14,9 +14,9 @@ from models.exact.locks import Locks, locks
 from models.insight.simple_games import SimpleGame, all_of, minimal
 from models.insight.text_standing import package_of_text
 from models.rules.building import build_tables
+from models.rules.lining_up import list_steps
 from models.rules.phases import begin_run
 from models.rules.state import opening_state
-from models.rules.valuing import list_steps
 from models.terms.noun import PartyId, TextId
 from models.terms.scenario import Scenario
 
