@@ -61,7 +61,10 @@ def _listed(order: Order, things: Order, before: Sequence[tuple[str, str]]) -> O
 
 
 def _gated(scenario: Scenario, design: Design) -> Iterator[tuple[str, str]]:
-    """Pairs of issues of which one's step waits for the other's, by a condition that binds."""
+    """Pairs of issues of which one's step waits for the other's, by a condition that binds.
+
+    Whatever rungs it names, since no text is known before the run.
+    """
     if design.concessions is not None or scenario.is_abstract or not scenario.switches.gates:
         return
     for gate in scenario.gates:
