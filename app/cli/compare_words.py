@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cli.experiment_words import ORDER
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.records.words import ending_in_words
 from models.terms.english import percent
+from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
     from models.experiments.comparing import Comparison, Difference, Side
@@ -33,7 +33,7 @@ def as_document(
         "caution": scenario.caution,
         "shares_are": "share of model runs",
         "level": comparisons[0].level,
-        "intervals": f"hold together (Bonferroni over {len(comparisons) * len(ORDER)})",
+        "intervals": f"hold together (Bonferroni over {len(comparisons) * len(LISTED)})",
         "comparisons": [_entry(one) for one in comparisons],
         "expectations": [_verdict(one) for one in verdicts],
         "holds": all(one.holds for one in verdicts),
@@ -81,7 +81,7 @@ def told(scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequen
     if len(comparisons) > MOST:
         parts.append(faint(f"And {len(comparisons) - MOST:,} more, which --json has."))
     level = f"{100 * comparisons[0].level:g} %"
-    together = len(comparisons) * len(ORDER)
+    together = len(comparisons) * len(LISTED)
     parts.append(faint(wrapped(f"{ABOUT} All {together} intervals hold together at {level}.")))
     parts += [_verdicts(verdicts)] if verdicts else []
     return "\n\n".join(parts)
@@ -90,7 +90,7 @@ def told(scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequen
 def _told(scenario: Scenario, one: Comparison) -> str:
     head = items([("A", _side(one.before)), ("B", _side(one.after))], indent=0)
     rows: list[tuple[str, ...]] = [("", "A", "B", "B - A", "interval", "")]
-    rows += [_row(scenario, one.of(ending)) for ending in ORDER]
+    rows += [_row(scenario, one.of(ending)) for ending in LISTED]
     return f"{head}\n{_runs(one)}\n\n{columns(rows, right=(1, 2, 3, 4))}"
 
 

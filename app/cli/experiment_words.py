@@ -12,7 +12,7 @@ from models.experiments.stopping import is_narrow
 from models.insight.point_shares import interval_name, share_under
 from models.records.words import ending_in_words
 from models.terms.english import percent
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
     from models.experiments.conducting import Answer
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 OF_RUNS = "share of model runs"
 MOST_POINTS = 24
 """Points that a terminal lists; the file and `--json` have them all."""
-
-ORDER = (
-    Ending.IMPLEMENTED,
-    Ending.COLLAPSED,
-    Ending.FROZEN,
-    Ending.FIGHTING,
-    Ending.DEFEAT_A,
-    Ending.DEFEAT_B,
-)
 
 
 def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
@@ -154,7 +145,7 @@ def _endings(answer: Answer) -> str:
             percent(shares[ending]["share"]),
             _interval(shares[ending]),
         )
-        for ending in ORDER
+        for ending in LISTED
     ]
     return columns(rows, right=(1, 2))
 
