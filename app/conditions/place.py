@@ -16,6 +16,7 @@ def place(desk: Desk, header: Header) -> Conditions:
     session, actions = desk.session, desk.window.actions_
     conditions = Conditions(session, desk.look, desk.designing)
     header.add(conditions.overview, 1)
+    header.add_button(conditions.consent)
     session.scenario_changed.connect(conditions.show_scenario)
     session.selection_changed.connect(conditions.show_selection)
     desk.look.theme_changed.connect(conditions.wear)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QStackedWidget, QVBoxLayout, QWidget
 
 from app.calls import Call, command, origin_of
+from app.conditions.consent import Consent
 from app.conditions.gates import Gates
 from app.conditions.inspector import CELL, PARTY, SCENARIO, Inspector
 from app.conditions.matrix import Matrix
@@ -47,7 +48,7 @@ class Conditions(QWidget):
         super().__init__()
         self._session = session
         self.pen, self.study = Pen(session, designing), Study(self)
-        self.overview = Overview(look)
+        self.overview, self.consent = Overview(look), Consent(self.pen)
         self.matrix = as_pane(Matrix(session, look), tr("Matrix of issues and parties"))
         self.framed = Pictured(self.matrix, MatrixPicture(session))
         self.gates = as_pane(Gates(session, look, self.pen), tr("Gates"))
@@ -69,6 +70,7 @@ class Conditions(QWidget):
         self.plan.plan.show_scenario()
         self._show_main(self.overview.front)
         self.overview.show_scenario(scenario)
+        self.consent.show_scenario(scenario)
         self.gates.show_scenario(scenario)
         if not scenario.issues and self.inspector.tab == CELL:
             self.inspector.show_tab(PARTY)
