@@ -168,17 +168,17 @@ class Assumptions(QObject):
 
     def _add(self, name: str, pane: Pane) -> None:
         picker = self._pickers[name] = Picker(t("Lower picture"))
-        picker.setFixedSize(128, 26)
+        picker.setFixedSize(168, 26)
         picker.offer(_choices(), name)
         picker.picked.connect(self.show_page)
-        pane.add_to_head(picker)
+        pane.lead_with(picker)
         pane.chart.pointed.connect(self.pointed)
         self.stack.addWidget(pane)
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
     return (
-        (CHANGES, t("what it changes")),
-        (HANGS, t("what it hangs on")),
-        (BOXES, t("boxes in words")),
+        (CHANGES, t("What it changes")),
+        (HANGS, t("What it hangs on")),
+        (BOXES, t("Boxes in words")),
     )

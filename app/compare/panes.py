@@ -46,6 +46,11 @@ class Pane(QWidget):
         """Put a control at the end of the head."""
         self._head.addWidget(widget)
 
+    def lead_with(self, widget: QWidget) -> None:
+        """Let a control stand where the title would: it says the same."""
+        self._title.hide()
+        self._head.insertWidget(0, widget)
+
     def tell(self, caption: str = "") -> None:
         """The picture has changed."""
         picture = self.chart.picture

@@ -210,7 +210,7 @@ class Pictures(QObject):
     # Which measures.
 
     def _offer_measures(self, batch: Batch) -> None:
-        choices = tuple((one.key, one.title) for one in batch.rows.columns if one.is_number)
+        choices = _measures(batch)
         keys = [key for key, _ in choices]
         worths = [key for key in keys if key.startswith("worth.")]
         x, y = self.scatter.keys_
@@ -225,8 +225,7 @@ class Pictures(QObject):
         x, y = self.scatter.keys_
         self.scatter.keys_ = (key, y) if axis == 0 else (x, key)
         if self.batch is not None:
-            choices = tuple((c.key, c.title) for c in self.batch.rows.columns if c.is_number)
-            (self.x, self.y)[axis].offer(choices, key)
+            (self.x, self.y)[axis].offer(_measures(self.batch), key)
         self._tell_scatter()
 
     def _join(self) -> None:
@@ -241,6 +240,12 @@ class Pictures(QObject):
             pane.chart.pointed.connect(self.pointed)
         self.x.picked.connect(lambda key: self._measure(0, key))
         self.y.picked.connect(lambda key: self._measure(1, key))
+
+
+def _measures(batch: Batch) -> tuple[tuple[str, str], ...]:
+    """What can be laid along an axis; worths by the name of whose they are."""
+    numbers = [one for one in batch.rows.columns if one.is_number]
+    return tuple((one.key, one.title.removeprefix("worth to ")) for one in numbers)
 
 
 def _telling_point(batch: Batch) -> int:

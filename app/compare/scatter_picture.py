@@ -50,7 +50,7 @@ class ScatterPicture:
 
     def title(self) -> str:
         is_map = all(key.startswith("worth.") for key in self.keys_)
-        return t("Signed texts against two simple references") if is_map else t("Two measures")
+        return t("Signed texts as worths") if is_map else t("Two measures")
 
     def sentence(self) -> str:
         if self.rows is None:
@@ -205,7 +205,7 @@ class ScatterPicture:
             if axis == 0:
                 x = scales.across(float(worth))
                 painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-                painter.drawText(QPointF(x + 5, box.bottom() - 5), words)
+                painter.drawText(QPointF(x + 5, box.top() + 12), words)
             else:
                 y = scales.up(float(worth))
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))

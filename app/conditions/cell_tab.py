@@ -137,6 +137,7 @@ class CellTab(QWidget):
         weight.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(weight)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         row.addWidget(self.dots)
         row.addWidget(self._weight)
         row.addStretch(1)

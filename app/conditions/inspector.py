@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -64,7 +65,9 @@ class Inspector(QWidget):
             buttons.append(button)
             self._pages.addWidget(scrolled(self._tabs[number]))
         self._group.button(CELL).setChecked(True)
-        self.head = headed(*buttons)
+        ticks = dress(QLabel(tr("☑ vary")), "caption")
+        ticks.setToolTip(tr("What is ticked beside a field varies in Compare"))
+        self.head = headed(*buttons, end=ticks)
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -10,6 +10,7 @@ from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.words import tr
+from app.pictures.elided import Elided
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
@@ -47,7 +48,7 @@ class PartyTab(QWidget):
         self._shares: dict[PartyId, QLabel] = {}
         self._seen: tuple[PartyId, ...] | None = None
         self._note = dress(wrapped(), "second")
-        self._per = dress(QLabel(), "caption")
+        self._per = dress(Elided(), "caption")
         self._lay_out()
         self._listen()
 
@@ -165,8 +166,7 @@ class PartyTab(QWidget):
         row = QHBoxLayout(cost)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.cost)
-        row.addWidget(self._per)
-        row.addStretch(1)
+        row.addWidget(self._per, 1)
         self.cost.setAccessibleName(tr("War cost"))
         self.support.setAccessibleName(tr("Support"))
         varying = self._pen.varying

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from app.conditions.words import tr
 from app.designing import Designing, first_values
-from app.pictures.sheet import dress
 from app.session import Session
 from models.terms.errors import UsageError
+
+BOX = 20
+"""A tick has no words beside it: rows are narrow, and its tooltip and its name say what it does."""
 
 
 class VaryTick(QCheckBox):
@@ -19,8 +21,8 @@ class VaryTick(QCheckBox):
     def __init__(
         self, session: Session, designing: Designing, path: Callable[[], str], name: str
     ) -> None:
-        super().__init__(tr("vary"))
-        dress(self, "label")
+        super().__init__()
+        self.setFixedWidth(BOX)
         self._session, self._designing, self._path = session, designing, path
         self.setAccessibleName(tr("Vary %1 in Compare", name))
         self.setToolTip(tr("Let this vary: it appears in Compare with its range or its values"))
