@@ -68,8 +68,7 @@ class RuleRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(switch)
-        row.addStretch(1)
+        row.addWidget(switch, 1)
         row.addWidget(self.opens)
 
     def show_card(self) -> QDialog:

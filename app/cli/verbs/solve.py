@@ -160,10 +160,10 @@ def _sampled(options: argparse.Namespace, scenario: Scenario) -> int:
     from models.exact.plan_law import ready
     from models.insight.order_sample import sample_answer
 
-    rule, plan, seed = _rule(options), ready(scenario, options.text), options.seed
+    rule, seed, plan = _rule(options), _seed(options), ready(scenario, options.text)
     with told_progress("orders") as line:
         told = _timed(line)
-        sample = sampled_orders(plan, count=_drawn(options), seed=seed or 1, told=told)
+        sample = sampled_orders(plan, count=_drawn(options), seed=seed, told=told)
     answer = sample_answer(sample, rule=rule)
     if options.json:
         print_json(sample_document(answer))
@@ -180,6 +180,15 @@ def _timed(line: Callable[[Progress], None]) -> Callable[[int, int], None]:
 
     begun = perf_counter()
     return lambda done, of: line(Progress(done, of, perf_counter() - begun))
+
+
+def _seed(options: argparse.Namespace) -> int:
+    """The seed of a sample. Raises UsageError beyond 32 bits."""
+    if options.seed is None:
+        return 1
+    if not 0 <= options.seed < 2**32:
+        raise UsageError("--seed is a whole number from 0 to 4,294,967,295")
+    return int(options.seed)
 
 
 def _drawn(options: argparse.Namespace) -> int | None:
