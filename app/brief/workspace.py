@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
 from app.brief.asking import Briefed, Ordered, briefed, packed, taken_over
+from app.brief.cards import Cards
 from app.brief.left import Left
 from app.brief.making import Making
 from app.brief.naming import ordered_in
@@ -51,16 +53,21 @@ class Brief(QWidget):
         self.framed = Pictured(self.pages, self.pages.picture)
         self.sharing = Sharing(self, self._to_share)
         self.packing = Making(runner, self)
+        self.cards = Cards()
+        self.side.for_class.addWidget(self.cards)
         self._setting = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._join()
         self._empty()
+        self.show_scenario()
 
     # What the desk calls.
 
     def show_scenario(self, *_: object) -> None:
         """The scenario was edited: the brief is of an earlier version."""
         self._stale.setVisible(self.is_stale)
+        is_known = self.briefed is not None and not self.is_stale
+        self.cards.show_scenario(self._session.scenario, is_known=is_known)
         self.tell_all()
 
     def show_document(self, *_: object) -> None:
@@ -100,6 +107,8 @@ class Brief(QWidget):
         options = self.left.outline.as_options()
         words = ("report", *origin.words(), "--runs", str(ordered.runs))
         words += ("--seed", str(ordered.seed), *options, "-o", "brief.html")
+        if self.briefed is not None and self.briefed.report.predictions:
+            words += ("--predictions", str(self.cards.file))
         told = [f"runs={ordered.runs}", f"seed={ordered.seed}"]
         pairs = zip(options[::2], options[1::2], strict=True)
         told += [f"{_argument(name)}={quoted(value)}" for name, value in pairs]
@@ -182,6 +191,7 @@ class Brief(QWidget):
         self.sharing.packing.connect(self._pack)
         self.packing.arrived.connect(self._tell_packed)
         self.packing.stopped.connect(self.sharing.failed)
+        self.cards.failed.connect(self.sharing.failed)
         self.side.listed.connect(self.show_section)
         self.making.progressed.connect(self._grow)
         self.making.arrived.connect(self.show_brief)
@@ -191,10 +201,12 @@ class Brief(QWidget):
     # What comes back.
 
     def show_brief(self, made: Briefed) -> None:
-        """Take up a report."""
+        """Take up a report, with the predictions that were sealed before it."""
         self.briefed = made
-        self._set()
         self.show_scenario()
+        cards = () if self.is_stale else self.cards.kept()
+        self.briefed = replace(made, report=replace(made.report, predictions=cards))
+        self._set()
 
     def _set(self) -> None:
         """Set the pages anew."""

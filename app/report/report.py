@@ -11,6 +11,7 @@ import numpy as np
 from app.cli.waits import with_later
 from app.report.evidence import Evidence, evidence_of
 from app.report.outline import LENGTHS
+from app.report.predictions import Prediction
 from models.drivers.choosing import Script
 from models.experiments.provenance import rules_digest
 from models.insight.distances import medoid
@@ -57,7 +58,7 @@ class Report:
 
     `typical` has the commonest ending first; `points_here` counts points of the design with runs in
     them; `versions` says by what the runs were made, and `files` from which files, each with its
-    SHA-256.
+    SHA-256; `predictions` were sealed before the runs.
     """
 
     answer: Sequences
@@ -69,6 +70,7 @@ class Report:
     files: Mapping[str, str]
     with_later: str
     asked: Asked
+    predictions: tuple[Prediction, ...] = ()
 
     @property
     def scenario(self) -> Scenario:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import about, interval_of, sentences, spoken
 from app.cli.waits_page import changes_told
-from app.report import grounds, limits, orders, questions
+from app.report import grounds, limits, orders, predictions, questions
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
 from app.report.drawing import Picture
@@ -180,7 +180,7 @@ def _discuss(report: Report) -> str:
         f"<li>{escape(one.ask)}<br><small>Drawn from: {escape(one.seen)}</small></li>"
         for one in asked
     )
-    return f"<ol>{items}</ol>"
+    return f"<ol>{items}</ol>{predictions.told(report)}"
 
 
 def _always(inside: Callable[[Report], str]) -> Callable[[Report, Length], str]:

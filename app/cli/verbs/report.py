@@ -45,17 +45,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("-o", dest="output", metavar="FILE", help="FILE.html, or FILE.pdf")
     parser.add_argument(
+        "--predictions", metavar="FILE", help="cards sealed in Brief, to compare under `discuss`"
+    )
+    parser.add_argument(
         "--pack", metavar="DIR", help="a new folder: slides, questions, a sheet per seat, plans"
     )
 
 
 def perform(options: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from app.cli.page import print_json
+    from app.report.predictions import read_predictions
     from app.report.writing import outline_asked, write
 
     _check(options)
     outline = outline_asked(options.reader, options.sections, options.story)
-    report = _report(options)
+    cards = read_predictions(options.predictions) if options.predictions else ()
+    report = replace(_report(options), predictions=cards)
     if options.output:
         write(report, outline, options.output)
     written = _packed(report, options.pack) if options.pack else []

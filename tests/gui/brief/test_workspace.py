@@ -184,4 +184,21 @@ def test_giving_up_the_runs_keeps_the_brief_that_is_shown(brief, harbour_brief, 
     brief.run_many()
     with qtbot.waitSignal(brief.making.cancelled):
         qtbot.keyClick(brief.pages, Qt.Key.Key_Escape)
-    assert brief.briefed is harbour_brief
+    assert brief.briefed.report.digest == harbour_brief.report.digest
+
+
+def test_cards_are_sealed_before_the_runs_and_compared_after_them(brief, harbour_brief, qtbot):
+    for name, share in (("North table", 80), ("South table", 10)):
+        brief.cards.name.setText(name)
+        brief.cards.share.setValue(share)
+        qtbot.mouseClick(brief.cards.seal, Qt.MouseButton.LeftButton)
+        assert not brief.cards.name.text()
+    assert "North table" not in brief.cards.count.text()
+
+    brief.show_brief(harbour_brief)
+
+    words = brief.pages.picture.paper.words
+    assert "North table" in words
+    assert "80 of 100" in words
+    assert not brief.cards.seal.isEnabled()
+    assert "--predictions" in brief.as_call().command

@@ -6,17 +6,14 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from app.cli.asking import Asked
 from app.report import pack as packs
 from app.report.lessons import PLANS
 from app.report.limits import FOOT, MODEL_ONLY
 from app.report.pack import Pack, pack_of, write_pack
 from app.report.questions import IN_A_PACK, drawn_from
-from app.report.report import report_of
 from app.report.seats import seat_sheet
 from app.report.slides import slides_page
 from models.drivers.event_driven import simulate
-from models.insight.batches import batches_made
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
@@ -25,9 +22,8 @@ VOID = {"meta", "br", "img"}
 
 
 @pytest.fixture(scope="module")
-def report():
-    scenario = read_document("harbour").scenario
-    return report_of(batches_made(scenario, runs=60, seed=3), Asked("harbour"), versions={})
+def report(small_report):
+    return small_report
 
 
 @pytest.fixture(scope="module")
