@@ -21,14 +21,35 @@ KEYS = (
 )
 
 
+def choose_gate_by_keys(qtbot, desk):  # noqa: F811
+    """Down the conditions to the first that its party may give up."""
+    for _ in desk.session.scenario.gates:
+        qtbot.keyClick(desk.conditions.gates, Qt.Key.Key_Down)
+        chosen = desk.session.selection.gate
+        gate = next(gate for gate in desk.session.scenario.gates if gate.id == chosen)
+        if gate.releasable and not gate.released:
+            return gate
+    raise AssertionError("no condition can be given up")
+
+
+def choose_by_keys(qtbot, picker, key):
+    """Open a list of choices, go down to one of them, and take it."""
+    qtbot.keyClick(picker, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.list, Qt.Key.Key_Home)
+    for _ in range(picker.list.count()):
+        if picker.list.currentItem().data(Qt.ItemDataRole.UserRole) == key:
+            break
+        qtbot.keyClick(picker.list, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.list, Qt.Key.Key_Return)
+
+
 def test_from_a_limit_to_a_seat_and_back(qtbot, desk, tmp_path):  # noqa: F811
     desk.filing.open_shipped("ukraine-2025")
     shipped = limit_of(desk)
     desk.window.show_workspace("conditions")
     choose_cell_by_keys(qtbot, desk)
     move_limit_by_keys(qtbot, desk)
-    gate = next(gate for gate in desk.session.scenario.gates if gate.releasable)
-    desk.session.select(gate=gate.id)
+    gate = choose_gate_by_keys(qtbot, desk)
     qtbot.keyClick(desk.conditions.gates, Qt.Key.Key_L)
     assert limit_of(desk) != shipped
     assert next(g for g in desk.session.scenario.gates if g.id == gate.id).released
@@ -39,7 +60,7 @@ def test_from_a_limit_to_a_seat_and_back(qtbot, desk, tmp_path):  # noqa: F811
     table.playback.pause()
     table.playback.go(table.performance.position_at(3.0))
     qtbot.keyClick(table.board, Qt.Key.Key_W)
-    table.pages.change.choose_kind("ceasefire")
+    choose_by_keys(qtbot, table.pages.change.kind, "ceasefire")
     with qtbot.waitSignal(table.forking.changed, timeout=PATIENCE_MS):
         qtbot.keyClick(table.pages.change.fork, Qt.Key.Key_Space)
     assert table.forking.pair == ("A", "B")
