@@ -97,18 +97,25 @@ class Block:
             return Block(self._layout, value)
         made = copy(self)
         made.value = value
-        made.words = self.words.copy()
+        made.words = self.words.copy() if cells is None else self._as_before(cells)
         made.floats = made.words.view(np.float64)
         made.address = int(made.words.ctypes.data)
         made.cells = made.words[self._layout.words :]
-        if cells is not None:
-            made.cells[: len(cells)], made.cells[len(cells) :] = cells, 0
         own = made.words[self._pointing]
         inside = (own >= self.address) & (own < self.address + self.words.nbytes)
         made.words[self._pointing] = np.where(inside, own + (made.address - self.address), own)
         for name, field, _, new in changes:
             made.tell(name, field, new)
         return made
+
+    def _as_before(self, cells: NDArray[np.int64]) -> NDArray[np.int64]:
+        """These words with other cells, and with zeros in every column that stands after them."""
+        members, told = self._layout.words, self._layout.words + len(cells)
+        words = np.zeros(len(self.words), np.int64)
+        words[:members], words[members:told] = self.words[:members], cells
+        for first, last in self._places.values():
+            words[first - 1] = last - first
+        return words
 
     def tell(self, name: str, field: Field, part: Any) -> None:
         """Write a member over, in the room that it has."""
