@@ -45,6 +45,7 @@ class Cards(QWidget):
         self.ending.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.ending.setMinimumContentsLength(17)
         self.seal = QPushButton(_t("Seal this prediction"))
         self.seal.clicked.connect(self.seal_now)
         self.count = dress(QLabel(), "caption")

@@ -74,8 +74,10 @@ class ByWhen:
         return shared(by_group(index.luck, ended), (ending,))
 
     def told_at(self, ending: Ending, time: int) -> str:
-        """A share by then in words, with its interval."""
+        """A share by then in words, with its interval; nothing is claimed before the first came."""
         share, low, high = self.share_at(ending, time)
+        if not share:
+            return "none"
         return f"{percent(share)} ({100 * low:.0f} to {100 * high:.0f})"
 
     @property

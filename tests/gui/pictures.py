@@ -220,6 +220,25 @@ def view(key: str, share: float = 0.6) -> Callable[[Desk], None]:
     return scene
 
 
+def brief(desk: Desk) -> None:
+    """The brief of a few runs, limits first."""
+    desk.session.edit("variant", desk.session.as_variant(VARIANT))
+    desk.window.show_workspace("brief")
+    made = desk.workspace("brief")
+    made.left.runs.setValue(200)
+    waiting = QEventLoop()
+    made.making.arrived.connect(waiting.quit)
+    made.run_many()
+    waiting.exec()
+
+
+def brief_story(desk: Desk) -> None:
+    """Further down: the story of typical runs, for a reviewer."""
+    made = desk.workspace("brief")
+    made.left.choose_reader("reviewer")
+    made.show_section("story")
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
@@ -242,6 +261,8 @@ SCENES = {
     "table-breaks": breaks,
     "table-seat": seat,
     "table-hand-over": hand_over,
+    "brief": brief,
+    "brief-story": brief_story,
 }
 
 if __name__ == "__main__":
