@@ -48,6 +48,7 @@ class DesignPanel(QWidget):
         self.ending = Picker(t("Share that is asked for"))
         self.problem = dress(wrapped(), "alarm")
         self.add = dress(QPushButton(t("Vary a field…  V")), "link")
+        self.copy = dress(QPushButton(t("Copy as command  Ctrl+Shift+C")), "link")
         self.starters = [dress(QPushButton(), "link") for _ in range(2)]
         self._kept = dress(wrapped(), "second")
         self._lay_out()
@@ -213,7 +214,7 @@ class DesignPanel(QWidget):
             self.problem, across_line(),
             _strong(t("What stays the same")), self._kept, same, across_line(),
             _strong(t("Stop when precise enough")), stop, across_line(),
-            _strong(t("Estimate before start")), self.estimate,
+            _strong(t("Estimate before start")), self.estimate, self.copy,
         ]  # fmt: skip
 
 

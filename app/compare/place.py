@@ -49,6 +49,7 @@ def place(desk: Desk, header: Header) -> Compare:
 
     watching.played.connect(show)
     window.closed.connect(compare.close_work)
+    compare.panel.copy.clicked.connect(window.actions_["copy_command"].trigger)
     _give_verbs(desk, compare)
     return compare
 
@@ -57,10 +58,18 @@ def _give_verbs(desk: Desk, compare: Compare) -> None:
     """Verbs of its own, in the Run menu."""
     actions, menu = desk.window.actions_, desk.window.menu_row.menus["run"]
     for entry, verb in (
-        (Entry("keep_results", "run", t("Keep these results…")), lambda: _ask(compare, keep=True)),
+        (Entry("keep_results", "run", t("Keep these results…")), lambda: _ask_to_keep(compare)),
         (Entry("go_on", "run", t("Pause, or go on with the experiment\tP")), compare.press_pause),
     ):
         menu.addAction(actions.add(entry, verb))
+
+
+def _ask_to_keep(compare: Compare) -> None:
+    """Ask for a place, once there is something to keep."""
+    if compare.why_nothing_to_keep is not None:
+        compare.failed.emit(compare.why_nothing_to_keep)
+    else:
+        _ask(compare, keep=True)
 
 
 def _ask(compare: Compare, *, keep: bool) -> QFileDialog:

@@ -120,12 +120,18 @@ class Compare(QWidget):
         """Set this batch against another file, point by point."""
         self._compare_with(Against(0, str(path)))
 
+    @property
+    def why_nothing_to_keep(self) -> UsageError | None:
+        """Why there are no results to keep now; none: there are."""
+        if self.making.is_running:
+            return UsageError(t("runs are being made; pause or cancel them first"))
+        return UsageError(t("there are no results to keep yet")) if self.batch is None else None
+
     def keep_results(self, path: str | Path) -> None:
         """Keep the batch in a file of a person's own."""
-        if self.batch is None or self.making.is_running:
-            self._fail(
-                UsageError(t("there are no results to keep yet; pause or finish them first"))
-            )
+        why_not = self.why_nothing_to_keep
+        if why_not is not None or self.batch is None:
+            self.failed.emit(why_not)
             return
         place = Path(path)
         if place.suffix != ".irenic":
