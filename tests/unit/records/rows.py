@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from models.records.run import Run
+from models.records.story import story
 from models.rules.tables import Names
 from models.terms.events import NUMBERS, Event, EventKind, Reason, Subject
 from models.terms.outcome import ENDINGS, STAGES, Ending, Stage
@@ -222,3 +223,8 @@ class Rows:
             "events": tuple(map(Event._make, self.rows)),
         }
         return Run(**(parts | changes))
+
+
+def told(rows: Rows, length: str = "full", **changes: object) -> list[str]:
+    """The sentences of a story."""
+    return [sentence.text for sentence in story(rows.run(**changes), length)]

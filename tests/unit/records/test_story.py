@@ -2,13 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 
 from models.records.beats import TOPICS, Topic, beats
 from models.records.run import Run
 from models.records.story import TELLING, sentence_of, story
-from models.records.words import Words, beside, of_all
+from models.records.words import Words
 from models.terms.outcome import Ending, Stage
 from tests.unit.records.made import logs
 from tests.unit.records.rows import (
@@ -23,14 +22,11 @@ from tests.unit.records.rows import (
     K,
     R,
     Rows,
+    told,
     two_steps,
 )
 
 RAW = re.compile(r"[a-z]_[a-z]|\bNone\b|Reason|EventKind|\d\.\d{4,}")
-
-
-def _told(rows: Rows, length: str = "full", **changes: object) -> list[str]:
-    return [sentence.text for sentence in story(rows.run(**changes), length)]
 
 
 def _everything() -> Run:
@@ -128,7 +124,7 @@ def test_a_sentence_names_only_rows_that_exist(rows: Rows):
 @given(logs())
 def test_no_sentence_shows_what_only_a_program_can_read(rows: Rows):
     for length in ("full", "short", "one"):
-        for text in _told(rows, length):
+        for text in told(rows, length):
             assert not RAW.search(text), text
             assert text[0].isupper() or text[0] in "“0123456789", text
             assert text.endswith("."), text
@@ -177,7 +173,7 @@ def test_who_meets_and_how_far_apart():
     rows = Rows()
     rows.add(K.OFFER, NORTH)
 
-    assert _told(rows)[0] == (
+    assert told(rows)[0] == (
         "Talks open in January 2026 between North and South, with the Friend at the table. On none "
         "of the four issues do they open on the same rung: they stand one to two rungs apart."
     )
@@ -187,23 +183,23 @@ def test_what_forbids_a_text_is_said_first():
     rows = Rows()
     rows.add(K.OFFER, NORTH)
 
-    assert _told(rows, release_sets=(1,))[1] == (
+    assert told(rows, release_sets=(1,))[1] == (
         "No full text can be signed until one condition is given up: “The guns fall silent only "
         "after the strait is shared” (South)."
     )
-    assert _told(rows, release_sets=(1, 2))[1].startswith(
+    assert told(rows, release_sets=(1, 2))[1].startswith(
         "Two conditions wait for each other, so that no full text can be signed until one of them "
         "is given up: “The guns fall silent only after the strait is shared” (South); "
     )
-    assert "until all of them are given up" in _told(rows, release_sets=(3,))[1]
-    assert _told(rows, release_sets=(-1,))[1] == (
+    assert "until all of them are given up" in told(rows, release_sets=(3,))[1]
+    assert told(rows, release_sets=(-1,))[1] == (
         "Conditions wait for one another in a circle that no release opens."
     )
 
 
 def _says(rows: Rows, **changes: object) -> str:
     """The first sentence after the opening."""
-    return _told(rows, **changes)[1]
+    return told(rows, **changes)[1]
 
 
 def test_a_move_says_how_far_where_to_and_what_is_left():
@@ -240,7 +236,7 @@ def test_moves_of_two_turns_are_two_sentences():
     rows.concede(SOUTH, STRAIT, 2, 1)
     rows.at(0, 1).concede(SOUTH, PRISONERS, 0, 1)
 
-    assert len(_told(rows)) == 3
+    assert len(told(rows)) == 3
 
 
 def test_a_swap_names_both_halves():
@@ -283,7 +279,7 @@ def test_a_signature_folds_in_its_acceptance_and_its_terms():
     for issue, (before, after) in enumerate([(2, 0), (0, 1), (0, 0), (0, 0)]):
         rows.add(K.TERM, NORTH, issue=issue, other=0, before=before, after=after, cause=sign)
 
-    assert _told(rows)[-1] == (
+    assert told(rows)[-1] == (
         "North accepts South’s offer, and with that all have signed. The text changes two of four "
         "issues, in two steps: when the shooting stops, “at once”; the strait, “shared by both”. "
         "North had tabled otherwise on the strait (one rung away) and prisoners (one rung away); "
@@ -316,7 +312,7 @@ def test_a_step_that_takes_time_begins_and_is_completed():
     rows.add(K.EXECUTE, NORTH, step=2, other=0)
     rows.at(2).add(K.COMPLETE, NORTH, step=2, other=0, before=6, after=6)
 
-    assert _told(rows)[1:] == [
+    assert told(rows)[1:] == [
         "North begins “shared by both” (the strait).",
         "North completes step 1 on the strait: “shared by both”.",
     ]
@@ -348,7 +344,7 @@ def test_a_deed_done_at_once_is_told_once():
     rows.add(K.DEED_DONE, NORTH, deed=0, chance=1.0)
     rows.at(2).add(K.DEED_FAILED, NORTH, deed=0, chance=0.5, draw=0.7)
 
-    assert _told(rows)[1:] == [
+    assert told(rows)[1:] == [
         "Done by North: “vote in North”.",
         "Tried by North, and failed: “vote in North”.",
     ]
@@ -368,191 +364,7 @@ def test_a_guarantee_that_fades_is_not_told_month_by_month():
     rows = Rows()
     rows.add(K.GUARANTEE, strength=0.59, monitoring=0.8, reason=R.DECAY)
 
-    assert len(_told(rows)) == 1
-
-
-ENDINGS = {
-    Ending.IMPLEMENTED: (R.ALL_DONE, "Signed and implemented, December 2026."),
-    Ending.DEFEAT_A: (R.DEFEAT, "Military defeat of North, December 2026."),
-    Ending.DEFEAT_B: (R.DEFEAT, "Military defeat of South, December 2026."),
-    Ending.FIGHTING: (R.HORIZON, "Fighting goes on at the horizon, December 2026."),
-    Ending.FROZEN: (R.HORIZON, "Frozen without agreement at the horizon, December 2026."),
-    Ending.COLLAPSED: (R.HOLDS_EXHAUSTED, "Signed, then collapsed, December 2026."),
-}
-
-
-@pytest.mark.parametrize("ending", Ending)
-def test_the_last_sentence_names_the_ending_and_the_defeated(ending: Ending):
-    reason, head = ENDINGS[ending]
-    rows = Rows()
-    rows.add(K.OFFER, NORTH)
-    rows.at(11).end(ending, reason=reason)
-
-    assert _told(rows)[-1].startswith(head)
-
-
-def _closing(rows: Rows, **changes: object) -> str:
-    rows.at(11).end(Ending.FIGHTING)
-    return _told(rows, **changes)[-1].partition(". ")[2]
-
-
-def test_fighting_goes_on_because_a_condition_was_never_given_up():
-    rows = Rows()
-    rows.add(K.REJECT, SOUTH, other=NORTH, reason=R.LOCKED)
-
-    assert _closing(rows, release_sets=(1,)) == (
-        "Nothing was signed: one condition was never given up, “The guns fall silent only after "
-        "the strait is shared” (South)."
-    )
-
-
-def test_a_wait_that_was_opened_is_no_reason():
-    rows = Rows()
-    rows.add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
-
-    assert "condition" not in _closing(rows, release_sets=(1,))
-
-
-def test_fighting_goes_on_because_the_parties_stayed_apart():
-    rows = Rows()
-    rows.concede(SOUTH, PRISONERS, 0, 1)
-    rows.add(K.STAND, NORTH, reason=R.FLOOR)
-    rows.add(K.REJECT, SOUTH, other=NORTH, reason=R.NOT_CREDIBLE)
-
-    assert _closing(rows) == (
-        "Nothing was signed: the parties were still two rungs apart on three of four issues; North "
-        "would go no further and South did not trust the others to keep what lay on the table."
-    )
-
-
-def test_offers_accepted_apart_are_no_agreement():
-    rows = Rows()
-    rows.add(K.ACCEPT, NORTH, other=SOUTH, reason=R.WORTH_IT)
-    rows.add(K.ACCEPT, SOUTH, text=0, reason=R.WORTH_IT)
-
-    assert _closing(rows).endswith(
-        "; North had accepted South’s offer and South had accepted the mediator’s draft."
-    )
-
-
-def test_who_has_moved_since_is_not_said_to_stand():
-    rows = Rows()
-    rows.add(K.STAND, NORTH, reason=R.FLOOR)
-    rows.concede(NORTH, TRUCE, 0, 1)
-
-    assert "no further" not in _closing(rows)
-
-
-def test_a_plan_cut_short_says_what_was_under_way():
-    rows = Rows()
-    sign = rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=2)
-    rows.add(K.TERM, NORTH, issue=STRAIT, other=0, before=0, after=1, cause=sign)
-    rows.at(9).add(K.EXECUTE, NORTH, step=2, other=0)
-    rows.add(K.CEASEFIRE, before=0, after=1)
-
-    assert _closing(rows) == (
-        "None of two steps had been carried out, and a ceasefire was in force; North had begun "
-        "“shared by both” (the strait)."
-    )
-
-
-def test_a_long_plan_cut_short_begins_with_no_figure():
-    rows = Rows()
-    rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=30)
-    done = rows.at(2).add(K.EXECUTE, NORTH, step=2, other=0)
-    rows.add(K.COMPLETE, NORTH, step=2, other=0, before=6, after=6, cause=done)
-
-    assert _closing(rows) == "Of the 30 steps that were signed, 1 had been carried out."
-
-
-def test_who_had_left_is_named():
-    rows = Rows()
-    rows.add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
-
-    assert _closing(rows).endswith("; South had left the talks.")
-
-
-def test_a_collapse_names_who_held_what_back():
-    rows = Rows()
-    sign = rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=2)
-    rows.add(K.TERM, NORTH, issue=STRAIT, other=0, before=0, after=1, cause=sign)
-    hold = rows.at(3).add(K.HOLD, NORTH, step=2, other=0, after=3)
-    fall = rows.add(K.COLLAPSE, plan=0, after=3, reason=R.HOLDS_EXHAUSTED, cause=hold)
-    rows.add(K.END, before=3, after=1, reason=R.HOLDS_EXHAUSTED, cause=fall)
-
-    assert _told(rows)[-1] == (
-        "Signed, then collapsed, April 2026. North held back “shared by both” (the strait) three "
-        "times in a row, before any of its two steps."
-    )
-    assert not any(text.startswith("The plan collapses") for text in _told(rows))
-
-
-def test_one_sentence_holds_the_whole():
-    rows = Rows()
-    rows.add(K.OFFER, NORTH)
-    rows.at(11).end(Ending.DEFEAT_A, reason=R.DEFEAT)
-
-    assert _told(rows, "one") == [
-        "Military defeat of North, December 2026; nothing had been signed."
-    ]
-
-
-def _signed_alone(rows: Rows) -> None:
-    part = rows.add(K.PARTIAL_SIGN, SOUTH, plan=1, after=1)
-    rows.add(K.TERM, SOUTH, issue=PRISONERS, other=1, before=0, after=1, cause=part)
-
-
-def test_after_a_part_was_signed_alone_nobody_says_that_nothing_was():
-    rows = Rows()
-    _signed_alone(rows)
-
-    assert _closing(rows).startswith("No full text was signed: ")
-
-
-def test_a_defeat_after_a_part_was_signed_speaks_of_the_full_text():
-    rows = Rows()
-    _signed_alone(rows)
-    rows.at(11).end(Ending.DEFEAT_A, reason=R.DEFEAT)
-
-    assert _told(rows, "one")[0].endswith("; no full text had been signed.")
-
-
-def test_a_red_line_is_no_condition():
-    rows = Rows()
-    rows.add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
-    rows.at(1).add(K.RELEASE, NORTH, red_line=STRAIT, before=7, after=0)
-    rows.at(2).add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
-
-    told = " ".join(_told(rows, "short"))
-
-    assert "Two conditions and a red line are given up between" in told
-
-
-def test_who_left_and_came_back_is_said_to_have_returned():
-    rows = Rows()
-    for month in (0, 4):
-        rows.at(month).add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
-        rows.at(month + 2).add(K.RETURN, SOUTH, reason=R.COOLED_OFF)
-
-    told = " ".join(_told(rows, "short"))
-
-    assert "It is the first of two walk-outs; it returned each time." in told
-
-
-def test_who_left_once_returns_at_a_time_or_not():
-    rows = Rows()
-    rows.add(K.WALK_OUT, SOUTH, reason=R.WORSE_THAN_WAR)
-
-    assert "It does not return." in " ".join(_told(rows, "short"))
-    rows.at(3).add(K.RETURN, SOUTH, reason=R.COOLED_OFF)
-    assert "It returns in April 2026." in " ".join(_told(rows, "short"))
-
-
-def test_of_two_all_are_both_and_a_part_is_told_as_its_whole():
-    assert of_all(2, 2, "step") == "both steps"
-    assert of_all(1, 2, "step") == "one of two steps"
-    assert of_all(12, 30, "step") == "12 of 30 steps"
-    assert (beside(12, 30), beside(12, 20)) == ("12", "twelve")
+    assert len(told(rows)) == 1
 
 
 def test_an_abstract_plan_has_its_own_opening():
@@ -568,7 +380,7 @@ def test_an_abstract_plan_has_its_own_opening():
         "step_giver": (0, 1),
     }
 
-    assert _told(rows, **abstract) == [
+    assert told(rows, **abstract) == [
         "A plan of two steps is signed from the start, in January 2026: one by A and one by B.",
         "A carries out step 1: “A releases prisoners”.",
     ]
@@ -583,7 +395,7 @@ def test_the_short_story_sums_up_many_steps_battles_and_releases():
         rows.at(6).add(K.BATTLE, winner, before=6, after=5)
     rows.at(11).end(Ending.FIGHTING)
 
-    move, steps, battles = _told(rows, "short")[1:-1]
+    move, steps, battles = told(rows, "short")[1:-1]
 
     assert move == "South moves one rung on the strait, to “shared by both”. One rung apart."
     assert steps == (
