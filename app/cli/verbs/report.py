@@ -63,6 +63,8 @@ def perform(options: argparse.Namespace) -> int:
     outline = outline_asked(options.reader, options.sections, options.story)
     cards = read_predictions(options.predictions) if options.predictions else ()
     report = replace(_report(options), predictions=cards)
+    if cards and "discuss" in outline.off:  # that is where they stand
+        outline = outline.turned("discuss")
     if options.output:
         write(report, outline, options.output)
     written = _packed(report, options.pack) if options.pack else []
