@@ -29,6 +29,7 @@ from app.session import Session
 from app.settings import Settings
 from app.speaking import speak
 from app.window.announcing import Announcer
+from app.tour.tour import Tour
 from app.window.catalogue import Catalogue
 from app.window.changes import Comparing
 from app.window.copying import Copying
@@ -113,6 +114,7 @@ class Desk:
         self.comparing = Comparing(session, window, self._jump, self.complain)
         self.letters = Letters(window)
         self.stage = Stage(window, self.look)
+        self.tour = Tour(self)
 
     def workspace(self, key: str) -> QWidget:
         """A workspace; made when it is first looked at or asked for, or while nobody waits."""
@@ -170,6 +172,7 @@ class Desk:
         actions.give("changes", self.comparing.show_changes)
         actions.give("compare", self.comparing.ask)
         actions.give("assumptions", self.show_assumptions)
+        actions.give("tour", self.tour.start)
         actions.give("about", self.sheets.show_about)
         actions.give("keys", lambda: self.sheets.show_keys(self.window.actions_))
         history.canUndoChanged.connect(actions["undo"].setEnabled)
@@ -383,8 +386,11 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     desk = Desk(application, settings, first_document())
     desk.later(SETTLED_MS, settle)
     desk.show()
-    if not desk.recover() and path is not None:
-        desk.filing.open_path(Path(path))
+    if not desk.recover():
+        if path is not None:
+            desk.filing.open_path(Path(path))
+        elif not settings.offered_tour:
+            desk.tour.offer()
     code = application.exec()
     take_down(desk)
     return code

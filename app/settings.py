@@ -48,6 +48,15 @@ class Settings:
         self._store.setValue("single_keys", int(on))
 
     @property
+    def offered_tour(self) -> bool:
+        """Whether the tour was ever offered; it is offered once."""
+        return self._flag("offered_tour", default=False)
+
+    @offered_tour.setter
+    def offered_tour(self, on: bool) -> None:
+        self._store.setValue("offered_tour", int(on))
+
+    @property
     def layout(self) -> str:
         """Name of the layout that was worn last."""
         return str(self._store.value("layout", "author"))

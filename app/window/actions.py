@@ -98,6 +98,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("keep_run", "run", _t("Keep this run…"), part=True),
         Entry("open_run", "run", _t("Open a kept run…")),
         Entry("assumptions", "help", _t("Assumptions"), "F1"),
+        Entry("tour", "help", _t("Tour: which first concession helps most?")),
         Entry("keys", "help", _t("Keys that are live now"), "?"),
         Entry("single_keys", "help", _t("Single letters act in pictures"), checkable=True),
         Entry("about", "help", _t("About irenic")),

@@ -50,6 +50,10 @@ class Rail(QWidget):
         self._feet.append(button)
         self._column.addWidget(button)
 
+    def button(self, key: str) -> RailButton:
+        """The button of a workspace."""
+        return self._buttons[key]
+
     def mark(self, key: str) -> None:
         """Show which workspace is open."""
         self._buttons[key].setChecked(True)

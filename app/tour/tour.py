@@ -1,0 +1,142 @@
+"""The first-run tour: it waits for what a person does, and says what that showed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, SignalInstance
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from app.tour.coach import Coach
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+
+Spot = tuple[QWidget, QRect | None]
+"""Where a step is done: a widget, and the part of it that is to be clicked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: what is said, where it is done, and the signal by which it is known.
+
+    `words` and `spot` are asked when the step is reached, so that they speak of what is there.
+    """
+
+    title: str
+    words: Callable[[], str]
+    spot: Callable[[], Spot]
+    done: Callable[[], SignalInstance]
+    meanwhile: str = ""
+    """What is said between the click and `done`, where that takes a while."""
+
+
+class Tour(QObject):
+    """Walks the steps of a list; `finished` words close it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
+        self.coach = Coach(desk.window, desk.look)
+        self.steps: tuple[Step, ...] = ()
+        self.at = -1
+        self._awaited: SignalInstance | None = None
+        self.coach.helped.connect(self._help)
+        self.coach.left.connect(self.leave)
+
+    @property
+    def runs(self) -> bool:
+        """Whether a step is being waited for."""
+        return 0 <= self.at < len(self.steps)
+
+    def offer(self) -> None:
+        """Ask, once, whether somebody who is here for the first time wants it."""
+        self._desk.settings.offered_tour = True
+        self.at = -1
+        self.coach.tell(
+            self.tr("First time here?"),
+            self.tr("Which first concession helps most?"),
+            self.tr(
+                "A tour of seven clicks answers it for the talks of November 2025, in a few "
+                "minutes, on the live program. It is in the Help menu as well."
+            ),
+        )
+        self.coach.offer(self.tr("Not now"), self.tr("Start the tour"))
+        self.coach.point_at(None)
+
+    def start(self) -> None:
+        """Open the case of the tour, and show the first step."""
+        from app.tour.steps import CASE, steps
+
+        def begin() -> None:
+            if self._desk.session.scenario.id != CASE:
+                self._desk.filing.open_shipped(CASE)
+            self._desk.window.show_workspace("conditions")
+            self.steps = steps(self._desk)
+            self._show(0)
+
+        self._desk.leaving.then(begin)
+
+    def leave(self) -> None:
+        """Go; nothing that was done is undone."""
+        self._await(None)
+        self.at = -1
+        self.coach.dismiss()
+        self._desk.window.focus_workspace()
+
+    def _show(self, at: int) -> None:
+        self.at = at
+        if at == len(self.steps):
+            self._close()
+            return
+        step = self.steps[at]
+        count = self.tr("Tour, step {0} of {1}").format(at + 1, len(self.steps))
+        self.coach.tell(count, step.title, step.words())
+        self.coach.offer(self.tr("Leave the tour"), self.tr("Show me"))
+        self.coach.point_at(*step.spot())
+        self._await(step.done())
+
+    def _close(self) -> None:
+        from app.tour.steps import closing
+
+        self._await(None)
+        self.coach.tell(self.tr("The tour ends here"), *closing(self._desk))
+        self.coach.offer(self.tr("Close"), "")
+        self.coach.point_at(None)
+
+    def _await(self, signal: SignalInstance | None) -> None:
+        if self._awaited is not None:
+            self._awaited.disconnect(self._next)
+        self._awaited = signal
+        if signal is not None:
+            signal.connect(self._next)
+
+    def _next(self, *_: object) -> None:
+        self._show(self.at + 1)
+
+    def _help(self) -> None:
+        """Start, or make the click that the step asks for."""
+        if not self.runs:
+            self.start()
+            return
+        step = self.steps[self.at]
+        if step.meanwhile:
+            self.coach.tell(self.coach.accessibleName(), step.title, step.meanwhile)
+        click(*step.spot())
+
+
+def click(target: QWidget, part: QRect | None) -> None:
+    """Press where a person would."""
+    if isinstance(target, QAbstractButton):
+        target.click()
+        return
+    at = QPointF((part or target.rect()).center())
+    for kind in (QMouseEvent.Type.MouseButtonPress, QMouseEvent.Type.MouseButtonRelease):
+        left = Qt.MouseButton.LeftButton
+        above = target.mapToGlobal(at)
+        QApplication.sendEvent(
+            target, QMouseEvent(kind, at, above, left, left, Qt.KeyboardModifier.NoModifier)
+        )
