@@ -19,6 +19,8 @@ from models.insight.batches import ALL_STEPS, DRAWN, Batches, batches_of, own_de
 from models.insight.lens import lens_of
 from models.insight.sequences import Asking, Sequences, sequences_of
 from models.insight.tree import ConcessionTree, tree_of
+from models.insight.turning import Turning, TurningAsked, turning_points
+from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened, hands_of, waits_opened, ways_of
 from models.records.concessions import Conceded
 from models.terms.errors import UsageError
@@ -39,6 +41,12 @@ class Asked:
     rules: tuple[RuleName, ...] = ("record", "rational")
     lens: str = "all"
     beginning: tuple[Conceded, ...] = ()
+    release: Opening | None = None
+
+    @property
+    def played(self) -> Scenario:
+        """The scenario as it is played: with what the release gives up, if there is one."""
+        return self.scenario if self.release is None else self.release.scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def answered(asked: Asked) -> Answered:
     Raises ScenarioError or UsageError where the order cannot be carried out.
     """
     begun = perf_counter()
-    experiment = prepared(asked.scenario, design_of(asked))
+    experiment = prepared(asked.played, design_of(asked))
     growing = _Growing(experiment, asked)
     perform(experiment, growing, Means(progress=growing.tell))
     batches = batches_of(experiment, growing.runs)
@@ -77,17 +85,17 @@ def answered(asked: Asked) -> Answered:
 
 def design_of(asked: Asked) -> Design:
     """The experiment: the scenario's own, or one in which a beginning is forced."""
-    own = own_design(asked.scenario, runs=asked.runs, seed=asked.seed, rules=asked.rules)
+    own = own_design(asked.played, runs=asked.runs, seed=asked.seed, rules=asked.rules)
     if not asked.beginning:
         return own
-    if asked.scenario.is_abstract:
+    if asked.played.is_abstract:
         return own.model_copy(update=_steps_first(asked))
     return own.model_copy(update={"concessions": _forced(asked)})
 
 
 def _steps_first(asked: Asked) -> dict[str, object]:
     """Orders that begin as asked: each step comes before all that are not yet named."""
-    steps = [step.id for step in asked.scenario.plan.steps]
+    steps = [step.id for step in asked.played.plan.steps]
     named = [one.subject for one in asked.beginning]
     before = tuple(
         (first, later)
@@ -101,7 +109,7 @@ def _steps_first(asked: Asked) -> dict[str, object]:
 
 def _forced(asked: Asked) -> Concessions:
     """The beginning as interventions, one after the other in the first period."""
-    moves = {one.label: _intervention(asked.scenario, one) for one in asked.beginning}
+    moves = {one.label: _intervention(asked.played, one) for one in asked.beginning}
     return Concessions(moves=moves, first=0, every=0)
 
 
@@ -158,6 +166,18 @@ def opened(scenario: Scenario, runs: int, seed: int) -> WaitsOpened:
     ways = len(ways_of(scenario, found))
     hands = hands_of(OnePoint(runs, seed), ways=ways, progress=_Told().tell)
     return waits_opened(scenario, hands, found)
+
+
+def turned(experiment: Experiment, point: int, run: int) -> Turning:
+    """Where one run of an experiment turned; tells how far its forks are."""
+    asked = TurningAsked(
+        scenario=experiment.scenario_of(point, run),
+        seed=experiment.design.seed,
+        run=run,
+        rule=experiment.rule_at(point),
+        script=experiment.script_at(point),
+    )
+    return turning_points(asked, _Told().tell)
 
 
 class _Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,6 +21,10 @@ class Rows(Picture, Protocol):
 
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
+        ...
+
+    def row_top(self, row: int) -> float:
+        """How far beneath the top of its area a row begins."""
         ...
 
 
@@ -43,6 +47,11 @@ class Canvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
+
+    def row_rect(self, row: int) -> QRect:
+        """Where a row lies in the canvas."""
+        top, foot = (4 + round(self.picture.row_top(one)) for one in (row, row + 1))
+        return QRect(MARGIN, top, self.width() - 2 * MARGIN, foot - top)
 
     def tell(self) -> None:
         """The picture has changed."""

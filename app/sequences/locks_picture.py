@@ -66,6 +66,9 @@ class LocksPicture:
     def natural_size(self) -> QSizeF:
         return QSizeF(640, HEAD + ROW * max(len(self.rows), 3) + 4)
 
+    def row_top(self, row: int) -> float:
+        return HEAD + ROW * row
+
     def row_at(self, point: QPointF, top: float) -> int:
         row = int((point.y() - top - HEAD) // ROW)
         return row if 0 <= row < len(self.rows) else -1

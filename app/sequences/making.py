@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.runner import Runner
-from app.sequences.asking import Asked, Growth, answered, opened
+from app.sequences.asking import Asked, Growth, answered, opened, turned
+from models.experiments.experiment import Experiment
 from models.terms.scenario import Scenario
 
 
@@ -15,6 +18,7 @@ class Making(QObject):
     grew = Signal(object)
     arrived = Signal(object)
     opened = Signal(object)
+    turned = Signal(object)
     stopped = Signal(object)
     cancelled = Signal()
 
@@ -22,7 +26,7 @@ class Making(QObject):
         super().__init__(parent)
         self._runner = runner
         self._ticket = -1
-        self._for_waits = False
+        self._then: SignalInstance = self.arrived
         runner.progressed.connect(self._tell)
         runner.finished.connect(self._finish)
         runner.failed.connect(self._fail)
@@ -33,11 +37,15 @@ class Making(QObject):
 
     def begin(self, asked: Asked) -> None:
         """Ask for runs; others that are still waited for are given up."""
-        self._submit(answered, asked, for_waits=False)
+        self._submit(self.arrived, answered, asked)
 
     def open_waits(self, scenario: Scenario, runs: int, seed: int) -> None:
         """Ask what each way of opening the waits does."""
-        self._submit(opened, scenario, runs, seed, for_waits=True)
+        self._submit(self.opened, opened, scenario, runs, seed)
+
+    def find_turning(self, experiment: Experiment, point: int, run: int) -> None:
+        """Ask where one run of an experiment turned."""
+        self._submit(self.turned, turned, experiment, point, run)
 
     def cancel(self) -> None:
         """Wait no longer."""
@@ -46,11 +54,11 @@ class Making(QObject):
             self._runner.cancel()
             self.cancelled.emit()
 
-    def _submit(self, job: object, *arguments: object, for_waits: bool) -> None:
+    def _submit(self, then: SignalInstance, job: Callable[..., object], *arguments: object) -> None:
         if self.waiting:
             self._runner.cancel()
-        self._for_waits = for_waits
-        self._ticket = self._runner.submit(job, *arguments)  # type: ignore[arg-type]
+        self._then = then
+        self._ticket = self._runner.submit(job, *arguments)
 
     def _tell(self, ticket: int, growth: object) -> None:
         if ticket == self._ticket and isinstance(growth, Growth):
@@ -59,7 +67,7 @@ class Making(QObject):
     def _finish(self, ticket: int, answer: object) -> None:
         if ticket == self._ticket:
             self._ticket = -1
-            (self.opened if self._for_waits else self.arrived).emit(answer)
+            self._then.emit(answer)
 
     def _fail(self, ticket: int, error: object) -> None:
         if ticket == self._ticket:

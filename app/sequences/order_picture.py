@@ -48,6 +48,9 @@ class OrderPicture:
         names = self._all_names()
         return QSizeF(FIRST + 46 * max(len(names), 4) + 330, HEAD + ROW * max(len(names), 5) + 8)
 
+    def row_top(self, row: int) -> float:
+        return HEAD + ROW * row
+
     def row_at(self, point: QPointF, top: float) -> int:
         row = int((point.y() - top - HEAD) // ROW)
         return row if 0 <= row < len(self._all_names()) else -1

@@ -68,6 +68,9 @@ class RankingPicture:
     def natural_size(self) -> QSizeF:
         return QSizeF(560, HEAD + ROW * max(len(self.rows), 1))
 
+    def row_top(self, row: int) -> float:
+        return HEAD + ROW * row
+
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
         row = int((point.y() - top - HEAD) // ROW)

@@ -1,4 +1,4 @@
-"""Turning points of one run: the share that agrees, moment by moment, with its band and its steps."""
+"""Turning points of one run: the share that agrees, moment by moment, with its band."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ class TurningPicture:
         paint_up(painter, scales, theme, [(y, f"{100 * y:.0f} %") for y in ticks(*scales.y, 3)])
         clock = answer.run.scenario.clock
         unit = str(clock.period.value)[0]
-        paint_across(
-            painter, scales, theme, [(x, f"{unit} {x:.0f}") for x in ticks(*scales.x, 8)]
-        )
+        paint_across(painter, scales, theme, [(x, f"{unit} {x:.0f}") for x in ticks(*scales.x, 8)])
         self._settled(painter, theme, scales)
         self._line(painter, theme, scales)
         for step in self._moving():
@@ -138,7 +136,7 @@ class TurningPicture:
         painter.drawPolyline([scales.point(one.time, one.success.share) for one in moments])
 
     def _mark(self, painter: QPainter, theme: Theme, scales: Scales, step: Step) -> None:
-        """A step that is clear has a dot; the steepest fall and rise a ring; the chosen one both."""
+        """A clear step has a dot; the steepest fall and rise have a ring, and say how far."""
         assert self.answer is not None  # noqa: S101
         at = self._middle(step, scales)
         steepest = step in (self.answer.fall, self.answer.rise)

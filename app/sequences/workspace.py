@@ -13,11 +13,14 @@ from app.pictures.look import Look
 from app.runner import Runner
 from app.sequences.asking import Answered, Asked, Growth
 from app.sequences.choosing import Choosing
-from app.sequences.lower_panels import WAITS, LowerPanels
+from app.sequences.lower_panels import TURNING, WAITS, LowerPanels
 from app.sequences.making import Making
 from app.sequences.ranking_part import RankingPart
 from app.sequences.tree_part import TreePart
 from app.session import Session
+from models.experiments.experiment import Experiment
+from models.insight.turning import Turning
+from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
 from models.records.concessions import Conceded
 
@@ -100,7 +103,7 @@ class Sequences(QWidget):
         """Take up an answer in every picture."""
         self.answered = answered
         answer = answered.answer
-        self._tree_part.show_new(answer.tree, answered.asked.scenario, settled=True)
+        self._tree_part.show_new(answer.tree, answered.asked.played, settled=True)
         self._ranking_part.show_answer(answer)
         self.panels.show_answer(answer)
         self.show_scenario()
@@ -114,6 +117,10 @@ class Sequences(QWidget):
 
     def _show_opened(self, answer: WaitsOpened) -> None:
         self.panels.show_opened(answer)
+        self.tell_all()
+
+    def _show_turning(self, answer: Turning) -> None:
+        self.panels.show_turning(answer)
         self.tell_all()
 
     def _fail(self, error: Exception) -> None:
@@ -132,18 +139,38 @@ class Sequences(QWidget):
     def pin(self) -> None:
         """Run again with the chosen beginning forced on every run."""
         beginning = self._tree_part.beginning()
-        if beginning:
-            self._begin(beginning)
+        if beginning and self.answered is not None:
+            self._begin(beginning, self.answered.asked.release)
 
     def watch(self, place: int) -> None:
         """Ask for the typical run of a node on the Table."""
+        wanted = self._typical(place)
+        if wanted is not None:
+            self.asked_for_run.emit(wanted)
+
+    def find_turning(self) -> None:
+        """Fork the typical run of the chosen node along its way."""
+        wanted = self._typical(self.tree_view.picture.chosen)
+        if wanted is not None:
+            self.show_panel(TURNING)
+            self.making.find_turning(*wanted)
+            self.told.emit(self.tr("Forking a run along its way. Esc stops it."))
+
+    def run_release(self, row: int) -> None:
+        """Make the runs once more, with what a row of the waits gives up."""
+        rows = self.panels.locks_picture.rows
+        if 0 <= row < len(rows):
+            self._begin((), rows[row].opening)
+
+    def _typical(self, place: int) -> tuple[Experiment, int, int] | None:
+        """The experiment, point and number of a node's typical run."""
         tree = self._tree_part.tree
         if tree is None or self.answered is None or tree.node(place).kind == "rarer":
-            return
+            return None
         run = tree.typical(place)
         summary = tree.index.runs.summary[tree.members(place)]
         point = int(summary["point"][summary["run"] == run][0])
-        self.asked_for_run.emit((self.answered.batches.experiment, point, run))
+        return self.answered.batches.experiment, point, run
 
     def open_waits(self) -> None:
         """Run the scenario as its waits stand, and with each way of opening them."""
@@ -153,13 +180,14 @@ class Sequences(QWidget):
         )
         self.told.emit(self.tr("Opening the waits, one way after another. Esc stops it."))
 
-    def _begin(self, beginning: tuple[Conceded, ...]) -> None:
+    def _begin(self, beginning: tuple[Conceded, ...], release: Opening | None = None) -> None:
         asked = Asked(
             scenario=self._session.scenario,
             runs=self.choosing.runs.value(),
             seed=self.choosing.seed.value(),
             lens=self.choosing.lens,
             beginning=beginning,
+            release=release,
         )
         self.making.begin(asked)
         words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
@@ -189,6 +217,7 @@ class Sequences(QWidget):
         making.grew.connect(self._grow)
         making.arrived.connect(self.show_answer)
         making.opened.connect(self._show_opened)
+        making.turned.connect(self._show_turning)
         making.stopped.connect(self._fail)
         making.cancelled.connect(self.tell_all)
         self._tree_part.watched.connect(self.watch)
@@ -196,6 +225,9 @@ class Sequences(QWidget):
         self.ranking_view.chosen.connect(self._choose_ranked)
         self.ranking_view.opened.connect(lambda row: self.watch(self._ranking_part.place_of(row)))
         self.panels.asked_to_open.connect(self.open_waits)
+        self.panels.asked_for_release.connect(self.run_release)
+        self.panels.locks_view.opened.connect(self.run_release)
+        self.panels.asked_for_turning.connect(self.find_turning)
         self.choosing.run.clicked.connect(self.run_many)
 
     def _headline(self) -> str:
@@ -206,7 +238,14 @@ class Sequences(QWidget):
                 self.choosing.runs.value()
             )
         first, second, _ = sentences(self.answered.answer)
-        return f"{first} {second}"
+        return f"{self._release_words()}{first} {second}"
+
+    def _release_words(self) -> str:
+        """Which conditions are given up in what is shown, beside those of the scenario."""
+        release = self.answered.asked.release if self.answered is not None else None
+        if release is None or not release.given_up:
+            return ""
+        return self.tr("<b>With {0} given up:</b> ").format(", ".join(release.given_up))
 
     def _say_empty(self) -> None:
         self._tree_part.say(

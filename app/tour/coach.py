@@ -1,4 +1,4 @@
-"""What the tour shows: a ring round the place that is meant, and a card that keeps out of its way."""
+"""What the tour shows: a ring round the place that is meant, and a card out of its way."""
 
 from __future__ import annotations
 
@@ -143,9 +143,7 @@ class Coach(QFrame):
         """The corner of the window farthest from the ring."""
         room = self.window().rect().adjusted(MARGIN, 3 * MARGIN, -MARGIN, -2 * MARGIN)
         right, low = room.right() - self.width(), room.bottom() - self.height()
-        corners = [
-            QPoint(x, y) for y in (low, room.top()) for x in (right, room.left())
-        ]
+        corners = [QPoint(x, y) for y in (low, room.top()) for x in (right, room.left())]
         if spot.isEmpty():
             return corners[0]
         return max(corners, key=lambda at: self._apart(QRect(at, self.size()), spot))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, SignalInstance
+from PySide6.QtCore import QCoreApplication
 
 from app.sequences.words import whole
 from app.tour.tour import Spot, Step
@@ -35,7 +35,7 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             _t("Who wants what"),
             lambda: _conditions(desk),
             lambda: (desk.window.rail.button("sequences"), None),
-            lambda: cast("SignalInstance", desk.window.workspace_shown),
+            lambda: desk.window.workspace_shown,
         ),
         Step(
             _t("Play the talks many times"),
@@ -44,7 +44,7 @@ def steps(desk: Desk) -> tuple[Step, ...]:
                 "under each of two decision rules: the tree grows while they come."
             ).format(RUNS),
             lambda: (sequences.choosing.run, None),
-            lambda: cast("SignalInstance", sequences.making.arrived),
+            lambda: sequences.making.arrived,
             meanwhile=_t(
                 "Runs are being made. The first time the rules are compiled too, which takes about "
                 "a minute."
@@ -54,20 +54,20 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             _t("Why so few of them agree"),
             lambda: _headline(sequences),
             lambda: (waits.try_waits, None),
-            lambda: cast("SignalInstance", sequences.making.opened),
+            lambda: sequences.making.opened,
             meanwhile=_t("The same runs are made once more for every way of opening the waits."),
         ),
         Step(
             _t("Which release helps most"),
-            lambda: _waits(sequences),
+            _waits,
             lambda: _best_row(sequences),
-            lambda: cast("SignalInstance", waits.locks_view.chosen),
+            lambda: waits.locks_view.chosen,
         ),
         Step(
             _t("Now look at what comes first"),
             lambda: _release(sequences),
-            lambda: (waits.run_opened, None),
-            lambda: cast("SignalInstance", sequences.making.arrived),
+            lambda: (waits.run_release, None),
+            lambda: sequences.making.arrived,
             meanwhile=_t("Runs are being made with these conditions given up from the start."),
         ),
         Step(
@@ -77,7 +77,7 @@ def steps(desk: Desk) -> tuple[Step, ...]:
                 "interval. Choose the one on top."
             ),
             lambda: _first_beginning(sequences),
-            lambda: cast("SignalInstance", sequences.ranking_view.chosen),
+            lambda: sequences.ranking_view.chosen,
         ),
     )
 
@@ -101,7 +101,7 @@ def closing(desk: Desk) -> tuple[str, str]:
 def _conditions(desk: Desk) -> str:
     scenario = desk.session.scenario
     return _t(
-        "{0} issues, {1} parties, and {2} conditions of the kind \"not before …\". Some of these "
+        '{0} issues, {1} parties, and {2} conditions of the kind "not before …". Some of these '
         "wait for one another. What does that do to the talks? Go to Sequences."
     ).format(len(scenario.issues), len(scenario.parties), len(scenario.gates))
 
@@ -111,7 +111,7 @@ def _headline(sequences: Sequences) -> str:
     return _t("{0} Open the waits, one way after another, with the same luck.").format(words)
 
 
-def _waits(sequences: Sequences) -> str:
+def _waits() -> str:
     return _t(
         "Each row gives up the fewest conditions that open some of the waits; the bar is the share "
         "of runs that were implemented. Choose the longest bar."
