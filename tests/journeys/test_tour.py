@@ -16,6 +16,8 @@ from models.scenario.reading import read_document
 
 MOST_ACTIONS = 8
 
+pytestmark = pytest.mark.timeout(900)  # the rules may have to be compiled first
+
 
 @pytest.fixture
 def desk(qtbot, qapp, tmp_path):
@@ -35,7 +37,7 @@ def click_where_it_is_ringed(qtbot, desk):
     assert target.isVisible()
     assert desk.window.rect().contains(desk.tour.coach.spot())
     at = (part or target.rect()).center()
-    with qtbot.waitSignal(step.done(), timeout=240_000):
+    with qtbot.waitSignal(step.done(), timeout=600_000):
         qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
 
 
