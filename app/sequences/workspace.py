@@ -229,6 +229,7 @@ class Sequences(QWidget):
         self.panels.locks_view.opened.connect(self.run_release)
         self.panels.asked_for_turning.connect(self.find_turning)
         self.choosing.run.clicked.connect(self.run_many)
+        self.choosing.runs.valueChanged.connect(self.tell_all)
 
     def _headline(self) -> str:
         if self.making.waiting:

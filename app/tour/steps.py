@@ -113,8 +113,8 @@ def _headline(sequences: Sequences) -> str:
 
 def _waits() -> str:
     return _t(
-        "Each row gives up the fewest conditions that open some of the waits; the bar is the share "
-        "of runs that were implemented. Choose the longest bar."
+        "Each row opens some or all of the waits; the bar is the share of runs that were "
+        "implemented, the line on it the interval. Choose the longest bar."
     )
 
 
