@@ -28,8 +28,8 @@ from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
 from app.speaking import speak
-from app.window.announcing import Announcer
 from app.tour.tour import Tour
+from app.window.announcing import Announcer
 from app.window.catalogue import Catalogue
 from app.window.changes import Comparing
 from app.window.copying import Copying
