@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CASE = "ukraine-2025"
 """The scenario that the tour is about."""
 
-RUNS = 400
+RUNS = 200
 """Runs that the tour makes under each rule: enough to see, quick enough to wait for."""
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from models.insight.crossed import variance_parts
 from models.insight.futures import Futures
+from models.insight.luck import Purpose, shuffled
 from models.insight.multiplicity import holm
 from models.insight.resampling import Estimate, estimate, weights_drawn
 from models.terms.errors import UsageError
@@ -43,8 +44,10 @@ def associations(futures: Futures, *, seed: int = 1) -> tuple[Association, ...]:
             f"{points} points are too few to say what an outcome goes with; make at least "
             f"{FEWEST_POINTS}, such as with --sampling latin_hypercube:200"
         )
-    chance = np.random.default_rng(seed)
-    shuffled = np.stack([shares, *(chance.permutation(shares) for _ in range(SHUFFLES))], axis=1)
+    orders = (
+        shuffled(points, seed=seed, purpose=Purpose.SHUFFLES, turn=turn) for turn in range(SHUFFLES)
+    )
+    laid = np.stack([shares, *(shares[order] for order in orders)], axis=1)
     rows = weights_drawn(points, 1, seed=seed).rows
     parts = variance_parts(futures.outcome)
     told = shares.var(ddof=1)
@@ -52,7 +55,7 @@ def associations(futures: Futures, *, seed: int = 1) -> tuple[Association, ...]:
     found, p = [], []
     for place, name in enumerate(futures.names):
         groups = grouped(futures.entries[:, place])
-        between = _between(groups, shuffled, np.full((points, 1), 1.0 / points))
+        between = _between(groups, laid, np.full((points, 1), 1.0 / points))
         p.append((1 + int((between[1:] >= between[0] - 1e-12).sum())) / (SHUFFLES + 1))
         first = _explained(groups, shares, rows) / max(by_inputs, 1e-12) if told else 0.0 * rows[0]
         found.append((name, estimate(first, within=(0.0, 1.0)), _rise(groups, shares)))

@@ -19,6 +19,7 @@ from models.insight.boxes import Judged, Peel, box_in
 from models.insight.crossed import VarianceParts, crossed_share, variance_parts
 from models.insight.futures import Futures, futures_of
 from models.insight.intervals import Share, wilson
+from models.insight.luck import Purpose, shuffled
 from models.insight.regions import Cases, Region
 from models.insight.rule_tree import Branch, tree_in
 from models.insight.unsure import experiment_asked, factors_asked
@@ -154,7 +155,7 @@ def _looked_at(futures: Futures) -> tuple[Futures, tuple[str, ...]]:
 
 def _halved(futures: Futures, seed: int) -> _Halves:
     """Half of the points, drawn; and every other luck, where there are two or more."""
-    order = np.random.default_rng(seed).permutation(len(futures))
+    order = shuffled(len(futures), seed=seed, purpose=Purpose.HALVES)
     half = len(order) // 2
     lucks = futures.outcome.shape[1]
     some, others = (slice(0, None, 2), slice(1, None, 2)) if lucks > 1 else (slice(None),) * 2

@@ -22,6 +22,8 @@ class Purpose(IntEnum):
     SHUFFLES = 1
     SUBSAMPLES = 2
     ORDERS = 3
+    RESAMPLED_ROWS = 4
+    RESAMPLED_LUCKS = 5
 
 
 def uniforms(count: int, *, seed: int, purpose: Purpose, turn: int = 0) -> NDArray[np.float64]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.insight.intervals import LEVEL
+from models.insight.luck import Purpose, uniforms
 
 FloatArray = NDArray[np.float64]
 
@@ -38,13 +39,18 @@ class Weights(NamedTuple):
 
 def weights_drawn(rows: int, lucks: int, *, draws: int = DRAWS, seed: int = 1) -> Weights:
     """The resamples; the first column is the sample as it is."""
-    chance = np.random.default_rng(seed)
-    return Weights(_drawn(chance, rows, draws), _drawn(chance, lucks, draws))
+    return Weights(
+        _drawn(rows, draws, seed, Purpose.RESAMPLED_ROWS),
+        _drawn(lucks, draws, seed, Purpose.RESAMPLED_LUCKS),
+    )
 
 
-def _drawn(chance: np.random.Generator, things: int, draws: int) -> FloatArray:
-    weights = chance.multinomial(things, np.full(things, 1.0 / things), size=draws).T / things
-    return np.concatenate([np.full((things, 1), 1.0 / things), weights], axis=1)
+def _drawn(things: int, draws: int, seed: int, purpose: Purpose) -> FloatArray:
+    """Each draw takes as many things as there are, with replacement, each as likely as any."""
+    luck = uniforms(things * draws, seed=seed, purpose=purpose).reshape(draws, things)
+    taken = (luck * things).astype(np.int64) + np.arange(draws)[:, None] * things
+    counts = np.bincount(taken.ravel(), minlength=draws * things).reshape(draws, things)
+    return np.concatenate([np.full((things, 1), 1.0 / things), counts.T / things], axis=1)
 
 
 def estimate(
