@@ -23,6 +23,7 @@ from app.journal import Entry, Journal
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
 from app.places import Place, places
+from app.readying import Readying
 from app.recovering import entry_of, recover
 from app.runner import Runner
 from app.session import Session
@@ -64,6 +65,8 @@ WORKER_MS, NEXT_MS = 50, 400
 """How long after the window the worker is started, and one more workspace made, if nobody asked."""
 SETTLED_MS = 4000
 """When all of the window stands."""
+READY_MS = 3_000
+"""How long after the window rules are compiled, where they are not kept."""
 
 
 class Desk:
@@ -271,6 +274,12 @@ class Desk:
         self.window.show_workspace("conditions")
         self.conditions.jump(path)
 
+    def ready_ahead(self) -> None:
+        """Compile the rules beside the window, once it stands and if they are not kept."""
+        readying = Readying(self.window)
+        self.window.closed.connect(readying.close)
+        QTimer.singleShot(READY_MS, readying, readying.begin)
+
     def _warm_up(self) -> None:
         """Start the worker before the first run is asked for."""
         from app.table.one_run import stand_ready
@@ -386,6 +395,7 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     desk = Desk(application, settings, first_document())
     desk.later(SETTLED_MS, settle)
     desk.show()
+    desk.ready_ahead()
     if not desk.recover():
         if path is not None:
             desk.filing.open_path(Path(path))

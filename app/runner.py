@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 GIVES_WAY = 8
@@ -103,7 +104,7 @@ class Runner(QObject):
         future = self._submitted(job, arguments, options)
         self._open[ticket] = future
         self._drain.start()
-        future.add_done_callback(lambda settled: self._settled.emit(ticket, settled))
+        future.add_done_callback(lambda settled: self._hear(ticket, settled))
         return ticket
 
     def cancel(self) -> None:
@@ -131,6 +132,11 @@ class Runner(QObject):
         except BrokenProcessPool:  # it died while nobody was waiting
             self.cancel()
             return self._started().pool.submit(job, *arguments, **options)
+
+    def _hear(self, ticket: int, future: Future[Any]) -> None:
+        """In a thread of the pool; the window may be gone by now."""
+        if shiboken6.isValid(self):
+            self._settled.emit(ticket, future)
 
     def _deliver(self, ticket: int, future: Future[Any]) -> None:
         if self._open.pop(ticket, None) is None:
