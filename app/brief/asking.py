@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.asking import Asked
 from app.cli.versions import engine_versions
+from app.report.files import digests_of
 from app.report.report import Report, report_of
 from app.runner import tell_progress
-from models.insight.batches import batches_made
+from models.insight.batches import batches_in, batches_made
 
 if TYPE_CHECKING:
     from models.insight.batches import Batches
@@ -34,11 +35,11 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """An order with its report; `made_here`: a command with the same numbers makes it again."""
+    """An order with its report; `file`: the results that hold its runs."""
 
     ordered: Ordered
     report: Report
-    made_here: bool = True
+    file: str = ""
 
 
 def briefed(ordered: Ordered) -> Briefed:
@@ -51,7 +52,16 @@ def briefed(ordered: Ordered) -> Briefed:
 
 def taken_over(batches: Batches, ordered: Ordered) -> Briefed:
     """The report of runs that were made elsewhere in the window."""
-    return Briefed(ordered, _report(batches, ordered), made_here=False)
+    return Briefed(ordered, _report(batches, ordered))
+
+
+def briefed_of(file: str) -> Briefed:
+    """The report of a results file. Raises ScenarioError, OSError or UsageError."""
+    batches = batches_in(file)
+    design = batches.experiment.design
+    scenario = batches.experiment.scenario
+    ordered = Ordered(scenario, design.runs, design.seed, Asked(file), digests_of(file))
+    return Briefed(ordered, _report(batches, ordered), file)
 
 
 def packed(report: Report, folder: Path) -> Path:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
-from app.brief.asking import Briefed, Ordered, briefed, packed, taken_over
+from app.brief.asking import Briefed, Ordered, briefed, briefed_of, packed, taken_over
+from app.brief.calling import report_call, stored_call
 from app.brief.cards import Cards
 from app.brief.left import Left
 from app.brief.making import Making
@@ -17,7 +18,7 @@ from app.brief.naming import ordered_in
 from app.brief.pages import Pages
 from app.brief.sharing import Sharing
 from app.brief.side import Side
-from app.calls import Call, command, origin_of, quoted
+from app.calls import Call, origin_of
 from app.complaints import in_words
 from app.pictures.laying import scrolled
 from app.pictures.look import Look
@@ -32,7 +33,6 @@ from app.runner import Runner
 from app.sequences.asking import Answered
 from app.session import Session
 from models.experiments.performing import Progress
-from models.terms.errors import UsageError
 
 LEFT, RIGHT = (200, 270), (310, 340)
 """How narrow and how wide the sides are."""
@@ -81,10 +81,17 @@ class Brief(QWidget):
         return self.show_scenario()
 
     def take_answer(self, answered: Answered) -> None:
-        """Sequences has runs: they serve here too, unless a beginning was forced on them."""
-        self.at_hand = None if answered.asked.beginning else answered
+        """Sequences has runs: they serve here too, unless something was forced on them."""
+        asked = answered.asked
+        is_own = not (asked.beginning or asked.release or answered.file)
+        self.at_hand = answered if is_own else None
         if self.isVisible():
             self._take_over()
+
+    def open_results(self, path: str | Path) -> None:
+        """Report the runs of a results file."""
+        self.making.begin(briefed_of, str(path))
+        self.told.emit(self.tr("{0} is being read.").format(Path(path).name))
 
     def tell_all(self) -> None:
         """Say once more what the header shows."""
@@ -98,22 +105,14 @@ class Brief(QWidget):
 
     def as_call(self) -> Call:
         """The brief in front as a command, and as Python. Raises UsageError where it cannot be."""
-        if self.briefed is not None and not self.briefed.made_here:
-            raise UsageError(
-                self.tr("These runs were made in Sequences; “Make its runs” makes the brief's own.")
-            )
-        ordered = self.briefed.ordered if self.briefed else self._ordered()
-        origin = origin_of(self._session, ordered.scenario)
-        options = self.left.outline.as_options()
-        words = ("report", *origin.words(), "--runs", str(ordered.runs))
-        words += ("--seed", str(ordered.seed), *options, "-o", "brief.html")
-        if self.briefed is not None and self.briefed.report.predictions:
-            words += ("--predictions", str(self.cards.file))
-        told = [f"runs={ordered.runs}", f"seed={ordered.seed}"]
-        pairs = zip(options[::2], options[1::2], strict=True)
-        told += [f"{_argument(name)}={quoted(value)}" for name, value in pairs]
-        line = f'irenic.report(scenario, "brief.html", {", ".join(told)})'
-        return Call(command(words), (origin.assigned(), line))
+        made, options = self.briefed, self.left.outline.as_options()
+        more: tuple[str, ...] = ()
+        if made is not None and made.report.predictions:
+            more = ("--predictions", str(self.cards.file))
+        if made is not None and made.file:
+            return stored_call(made.file, options, more)
+        ordered = self._ordered() if made is None else made.ordered
+        return report_call(ordered, origin_of(self._session, ordered.scenario), options, more)
 
     @property
     def is_stale(self) -> bool:
@@ -295,7 +294,3 @@ def sections_in(words: str, outline: Outline) -> list[tuple[str, str]]:
         inside = rest.partition(f"\n{TITLES[after]}\n")[0] if after else rest
         found.append((key, " ".join(inside.replace("\ufffc", " ").split())))
     return found
-
-
-def _argument(option: str) -> str:
-    return {"--for": "reader"}.get(option, option.removeprefix("--"))

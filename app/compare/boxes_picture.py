@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.assuming import Assumed
-from app.compare.chart import paint_empty
 from app.compare.words import bounds, percent, short_ending, t
+from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from app.compare.axes import Scales, paint_across, ticks
-from app.compare.chart import paint_empty
 from app.compare.words import factor_words, short_ending, t
+from app.pictures.axes import Scales, paint_across, room_for_names, ticks
+from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, label_strong
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.experiments.experiment import Experiment
 
 ROW, FOOT = 30.0, 34.0
-NAMES, FIGURES = 122.0, 138.0
+NAMES, MOST_OF_NAMES, FIGURES = 108.0, 0.36, 138.0
 MOST = 60
 SPANS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
@@ -98,8 +98,10 @@ class EffectsPicture:
         far = max((max(abs(one.low), abs(one.high)) for one in found), default=0.1)
         far = next(one for one in SPANS if one >= min(far, 1.0))
         high = self._step(area) * len(self.keys())
-        left = area.left() + NAMES
-        box = QRectF(left, area.top(), area.width() - NAMES - FIGURES, high)
+        found_names = map(self._name, self.comparisons[:MOST])
+        most = MOST_OF_NAMES * area.width()
+        names = 14.0 + room_for_names(found_names, body(), NAMES, most)
+        box = QRectF(area.left() + names, area.top(), area.width() - names - FIGURES, high)
         return Scales(box, (-far, far), (0.0, 1.0))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
@@ -135,7 +137,7 @@ class EffectsPicture:
         painter.setFont(body())
         painter.setPen(QColor(theme.ink))
         name = QFontMetricsF(body()).elidedText(
-            self._name(one), Qt.TextElideMode.ElideRight, NAMES - 14
+            self._name(one), Qt.TextElideMode.ElideRight, scales.box.left() - row.left() - 14
         )
         painter.drawText(row.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QPen(QColor(theme.ink), 2))

@@ -39,6 +39,11 @@ class Frames(QWidget):
         self.runs = RowsPanel()
         self.stale = dress(QLabel(t("of an earlier version · run again")), "alarm")
         self.stale.hide()
+        self.tree, self.brief = (
+            dress(QPushButton(words), "link") for words in (t("Their tree"), t("Their brief"))
+        )
+        self.tree.setToolTip(t("Which sequences of concessions these runs took, in Sequences"))
+        self.brief.setToolTip(t("A report of these runs, limits first, in Brief"))
         self._strip = dress(Elided(), "second")
         self._pages = QStackedWidget()
         self._names: dict[str, int] = {}
@@ -46,7 +51,7 @@ class Frames(QWidget):
         head = headed(
             self._tab("pictures", t("Pictures"), _grid(pictures, lower)),
             self._tab("runs", t("Runs"), self.runs),
-            end=self.stale,
+            end=self._end(),
         )
         right = below(head, self._pages, across_line(), self._strip_row())
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -76,7 +81,9 @@ class Frames(QWidget):
         )
 
     def tell_runs(self, count: int) -> None:
-        """How many runs the table holds."""
+        """How many runs the table holds; what is asked of them elsewhere needs some."""
+        for button in (self.tree, self.brief):
+            button.setVisible(bool(count))
         self._tabs["runs"].setText(t("Runs {0:,}").format(count) if count else t("Runs"))
 
     def tell_stale(self, stale: bool) -> None:
@@ -86,6 +93,17 @@ class Frames(QWidget):
     def point(self, words: str) -> None:
         """Show what is pointed at, in the reading strip."""
         self._strip.setText(words or _keys())
+
+    def _end(self) -> QWidget:
+        """At the end of the head: whether runs are stale, and who else takes them up."""
+        host = QWidget()
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        for widget in (self.stale, self.tree, self.brief):
+            widget.hide()
+            row.addWidget(widget)
+        return host
 
     def _tab(self, name: str, title: str, page: QWidget) -> QPushButton:
         tab = self._tabs[name] = dress(QPushButton(title), "tab")

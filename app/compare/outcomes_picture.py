@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.answers import Standing
-from app.compare.chart import paint_empty
 from app.compare.words import (
     SHOWN,
     bounds,
@@ -21,6 +20,8 @@ from app.compare.words import (
     short_ending,
     t,
 )
+from app.pictures.axes import room_for_names
+from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
 from app.pictures.theme import Theme
@@ -29,7 +30,8 @@ from models.insight.intervals import Share
 from models.terms.outcome import Ending
 
 ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
-NAMES = 116.0
+NAMES, MOST_OF_NAMES = 100.0, 0.36
+"""Room for names: at least so wide, at most this share of the picture."""
 NARROW = 26.0
 """A part that is narrower has no room for its figure."""
 INK_ON_PALE, INK_ON_DARK, PALE = "#1C1E22", "#FFFFFF", 0.45
@@ -53,16 +55,18 @@ class OutcomesPicture:
     hidden: frozenset[int] = frozenset()
     ending: Ending = Ending.IMPLEMENTED
     _shares: dict[int, dict[Ending, Share]] = field(default_factory=dict)
+    _titles: dict[int, str] = field(default_factory=dict)
 
     def show(self, standing: Standing | None, baseline: int = 0) -> None:
         """Take up how a batch stands; shares are reckoned here, never while painting."""
         self.standing, self.baseline = standing, baseline
-        self._shares = {}
+        self._shares, self._titles = {}, {}
         if standing is None:
             return
         self.ending = standing.experiment.design.until.ending
         shown = (point for point in range(len(standing.counts)) if point not in self.hidden)
         for point in islice(shown, MOST):
+            self._titles[point] = point_title(standing.experiment, point)
             self._shares[point] = {one: standing.share(point, one) for one in SHOWN}
 
     def title(self) -> str:
@@ -129,7 +133,9 @@ class OutcomesPicture:
             return
         painter.setOpacity(0.5 if self.stale else 1.0)
         step = self._step(area)
-        bars = QRectF(area.left() + NAMES, area.top(), area.width() - NAMES - 14, 0)
+        most = MOST_OF_NAMES * area.width()
+        names = 16.0 + room_for_names(self._titles.values(), strong(), NAMES, most)
+        bars = QRectF(area.left() + names, area.top(), area.width() - names - 14, 0)
         bars.setHeight(step * len(self.keys()))
         self._axis(painter, theme, bars)
         for place, point in enumerate(self._shares):
@@ -159,7 +165,7 @@ class OutcomesPicture:
             painter.fillRect(row.adjusted(0, 0, 0, -3), QColor(theme.tint))
             edge = QRectF(row.left(), row.top(), 2, row.height() - 3)
             painter.fillRect(edge, QColor(theme.ink))
-        name = QRectF(row.left() + 6, row.top(), NAMES - 16, row.height())
+        name = QRectF(row.left() + 6, row.top(), bars.left() - row.left() - 16, row.height())
         self._name(painter, theme, point, name)
         runs = self.standing.runs(point)
         bar = QRectF(bars.left(), row.top() + 2, bars.width(), BAR)
@@ -176,13 +182,10 @@ class OutcomesPicture:
 
     def _name(self, painter: QPainter, theme: Theme, point: int, box: QRectF) -> None:
         assert self.standing is not None  # noqa: S101
-        experiment = self.standing.experiment
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(strong())
         painter.setPen(QColor(theme.ink))
-        title = QFontMetricsF(strong()).elidedText(
-            point_title(experiment, point), elide, box.width()
-        )
+        title = QFontMetricsF(strong()).elidedText(self._titles[point], elide, box.width())
         painter.drawText(box.adjusted(0, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, title)
         runs = t("{0:,} runs").format(self.standing.runs(point))
         words = t("baseline") if point == self.baseline else runs

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.compare.chart import Chart, Marked
+from app.pictures.chart import Chart, Marked
 from app.pictures.elided import Elided
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
@@ -33,6 +33,7 @@ class Pane(QWidget):
         self.framed = Pictured(self.chart, picture)
         self.framed.chosen.connect(self.chart.choose)
         self._title = dress(Elided(), "strong")
+        self._title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._caption = dress(Elided(), "caption")
         self._verdict = QLabel()
         self._verdict.setWordWrap(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -56,12 +57,29 @@ def place(desk: Desk, header: Header) -> Compare:
 
 def _give_verbs(desk: Desk, compare: Compare) -> None:
     """Verbs of its own, in the Run menu."""
+
+    def hand(key: str) -> Callable[[], None]:
+        return lambda: _hand_over(desk, compare, key)
+
     actions, menu = desk.window.actions_, desk.window.menu_row.menus["run"]
     for entry, verb in (
         (Entry("keep_results", "run", t("Keep these results…")), lambda: _ask_to_keep(compare)),
         (Entry("go_on", "run", t("Pause, or go on with the experiment\tP")), compare.press_pause),
+        (Entry("tree_of_results", "run", t("Tree of these results")), hand("sequences")),
+        (Entry("brief_of_results", "run", t("Brief of these results")), hand("brief")),
     ):
         menu.addAction(actions.add(entry, verb))
+    compare.frames.tree.clicked.connect(actions["tree_of_results"].trigger)
+    compare.frames.brief.clicked.connect(actions["brief_of_results"].trigger)
+
+
+def _hand_over(desk: Desk, compare: Compare, key: str) -> None:
+    """Let another workspace take up the results file that is shown here."""
+    if compare.why_nothing_to_keep is not None or compare.batch is None:
+        compare.failed.emit(compare.why_nothing_to_keep)
+        return
+    desk.window.show_workspace(key)
+    desk.workspace(key).open_results(compare.batch.path)  # type: ignore[attr-defined]  # both do
 
 
 def _ask_to_keep(compare: Compare) -> None:

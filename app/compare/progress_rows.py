@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.compare.answers import Standing
 from app.compare.words import half_width, point_title, t
 from app.pictures.look import Look
-from app.pictures.type import body, label, strong
+from app.pictures.type import body, label
 
 ROW, HEAD = 30, 18
 MOST = 40
@@ -53,7 +53,7 @@ class ProgressRows(QWidget):
         head = QRectF(0, 0, self.width(), HEAD)
         middle = QRectF(0, 0, self.width() - 62, HEAD)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft, t("variant"))
-        painter.drawText(middle, Qt.AlignmentFlag.AlignRight, t("so far"))
+        painter.drawText(middle, Qt.AlignmentFlag.AlignRight, t("runs"))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight, t("half-width"))
         for place, row in enumerate(self._rows):
             self._paint_row(painter, row, HEAD + place * ROW)
@@ -63,14 +63,13 @@ class ProgressRows(QWidget):
         name, runs, half, share = row
         theme, wide = self._look.theme, self.width()
         line = QRectF(0, top, wide, 20)
-        counted = t("{0:,} runs").format(runs)
+        counted = f"{runs:,}"
         painter.setFont(body())
         painter.setPen(QColor(theme.ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{half:.1f}" if runs else "–")
         painter.drawText(line.adjusted(0, 0, -62, 0), Qt.AlignmentFlag.AlignRight, counted)
         room = wide - 62 - QFontMetricsF(body()).horizontalAdvance(counted) - 10
-        painter.setFont(strong())
-        shown = QFontMetricsF(strong()).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        shown = QFontMetricsF(body()).elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
         track = QRectF(0, top + 20, wide, 4)
         painter.fillRect(track, QColor(theme.well))

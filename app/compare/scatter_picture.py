@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from app.compare.answers import Landmarks, Rows
-from app.compare.axes import Scales, paint_across, paint_up, ticks
-from app.compare.chart import paint_empty
 from app.compare.scatter import Dots, Floats, dots_of, map_places, map_sentence
 from app.compare.words import SHOWN, short_ending, t
+from app.pictures.axes import Scales, paint_across, paint_up, ticks
+from app.pictures.chart import paint_empty
 from app.pictures.marks import marks_of
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme

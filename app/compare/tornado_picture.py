@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.assuming import Assumed
-from app.compare.axes import Scales, paint_across, ticks
-from app.compare.chart import paint_empty
 from app.compare.words import bounds, figure, percent, short_ending, t
+from app.pictures.axes import Scales, paint_across, ticks
+from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label, strong

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.exact.locks import Locks
     from models.experiments.design import Design
     from models.experiments.results import Results
+    from models.insight.sequences import Sequences
     from models.insight.turning import Turning
     from models.records.run import Run
     from models.terms.scenario import Scenario
@@ -75,9 +76,35 @@ def run(
     return simulate(scenario, seed=seed, run=run, script=tuple(script), rule=rule)
 
 
-def report(scenario: Scenario, path: str, runs: int = 2000, seed: int = 1, **options: str) -> None:
+def sequences(
+    scenario: Scenario | str,
+    runs: int = 2000,
+    seed: int = 1,
+    look_at: str = "all",
+    rule: str | None = None,
+) -> Sequences:
+    """Which sequences of concessions lead where, as `irenic sequences` answers.
+
+    Of runs made now, or of those in a results file, whose path is given. Raises UsageError.
+    """
+    _reach_the_engine()
+    from models.insight.batches import batches_in, batches_made
+    from models.insight.lens import lens_of
+    from models.insight.sequences import Asking, sequences_of
+
+    if isinstance(scenario, str):
+        batches = batches_in(scenario, rule=rule)
+    else:
+        batches = batches_made(scenario, runs=runs, seed=seed, rule=rule or "record")
+    return sequences_of(batches, Asking(lens=lens_of(look_at)))
+
+
+def report(
+    scenario: Scenario | str, path: str, runs: int = 2000, seed: int = 1, **options: str
+) -> None:
     """Write the report of a scenario's runs, as `irenic report` does: FILE.html or FILE.pdf.
 
+    Of runs made now, or of those in a results file, whose path is given.
     `options`: rule, reader, sections and story, as the command takes them. Raises UsageError.
     """
     _reach_the_engine()

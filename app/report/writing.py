@@ -57,13 +57,14 @@ def write(report: Report, outline: Outline, path: str) -> None:
 
 
 def report_written(
-    scenario: Scenario, path: str, *, runs: int, seed: int, options: Mapping[str, str]
+    scenario: Scenario | str, path: str, *, runs: int, seed: int, options: Mapping[str, str]
 ) -> None:
-    """Make runs of a scenario and write their report, as `irenic report` does."""
+    """Make runs of a scenario, or read a file of them, and write their report."""
     from app.cli.asking import Asked
     from app.cli.versions import engine_versions
+    from app.report.files import digests_of
     from app.report.report import report_of
-    from models.insight.batches import batches_made
+    from models.insight.batches import batches_in, batches_made
 
     for name in options:
         if name not in OPTIONS:
@@ -71,6 +72,12 @@ def report_written(
     check_goal(path)
     told = [options.get(name) for name in ("reader", "sections", "story")]
     outline = outline_asked(*told)
-    rule = options.get("rule", "record")
-    batches = batches_made(scenario, runs=runs, seed=seed, rule=rule)
-    write(report_of(batches, Asked(scenario.id), versions=engine_versions()), outline, path)
+    rule = options.get("rule")
+    if isinstance(scenario, str):
+        batches, named = batches_in(scenario, rule=rule), Asked(scenario)
+        files = digests_of(scenario)
+    else:
+        batches = batches_made(scenario, runs=runs, seed=seed, rule=rule or "record")
+        named, files = Asked(scenario.id), {}
+    report = report_of(batches, named, versions=engine_versions(), files=files)
+    write(report, outline, path)

@@ -15,7 +15,15 @@ from models.experiments.experiment import Experiment
 from models.experiments.making import Made
 from models.experiments.performing import Means, Memory, OnePoint, Progress, perform
 from models.experiments.preparing import prepared
-from models.insight.batches import ALL_STEPS, DRAWN, Batches, batches_of, own_design
+from models.insight.batches import (
+    ALL_STEPS,
+    DRAWN,
+    Batches,
+    batches_in,
+    batches_of,
+    own_design,
+    rules_serving,
+)
 from models.insight.lens import lens_of
 from models.insight.sequences import Asking, Sequences, sequences_of
 from models.insight.tree import ConcessionTree, tree_of
@@ -38,7 +46,8 @@ class Asked:
     scenario: Scenario
     runs: int
     seed: int
-    rules: tuple[RuleName, ...] = ("record", "rational")
+    rules: tuple[RuleName, ...] = ()
+    """None: `record`, and `rational` where it can serve."""
     lens: str = "all"
     beginning: tuple[Conceded, ...] = ()
     release: Opening | None = None
@@ -61,12 +70,26 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An order with its answer, how long it took, and the design that a command could repeat."""
+    """An order with its answer and how long it took; `file`: results that hold the runs."""
 
     asked: Asked
     answer: Sequences
     batches: Batches
     seconds: float
+    file: str = ""
+
+
+def taken_up(file: str, lens: str) -> Answered:
+    """What the runs of a results file say, as `irenic sequences` tells it.
+
+    Raises ScenarioError, OSError or UsageError.
+    """
+    begun = perf_counter()
+    batches = batches_in(file)
+    design = batches.experiment.design
+    asked = Asked(batches.experiment.scenario, design.runs, design.seed, design.rule, lens)
+    answer = sequences_of(batches, Asking(lens=lens_of(lens)))
+    return Answered(asked, answer, batches, perf_counter() - begun, file)
 
 
 def answered(asked: Asked) -> Answered:
@@ -85,7 +108,8 @@ def answered(asked: Asked) -> Answered:
 
 def design_of(asked: Asked) -> Design:
     """The experiment: the scenario's own, or one in which a beginning is forced."""
-    own = own_design(asked.played, runs=asked.runs, seed=asked.seed, rules=asked.rules)
+    rules = asked.rules or rules_serving(asked.played)
+    own = own_design(asked.played, runs=asked.runs, seed=asked.seed, rules=rules)
     if not asked.beginning:
         return own
     if asked.played.is_abstract:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.runner import Runner
-from app.sequences.asking import Asked, Growth, answered, opened, turned
+from app.sequences.asking import Asked, Growth, answered, opened, taken_up, turned
 from models.experiments.experiment import Experiment
 from models.terms.scenario import Scenario
 
@@ -38,6 +38,10 @@ class Making(QObject):
     def begin(self, asked: Asked) -> None:
         """Ask for runs; others that are still waited for are given up."""
         self._submit(self.arrived, answered, asked)
+
+    def take_up(self, file: str, lens: str) -> None:
+        """Ask what the runs of a results file say."""
+        self._submit(self.arrived, taken_up, file, lens)
 
     def open_waits(self, scenario: Scenario, runs: int, seed: int) -> None:
         """Ask what each way of opening the waits does."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from app.calls import Call, origin_of
 from app.cli.sequences_words import sentences
 from app.complaints import in_words
 from app.pictures.laying import across_line, below, on_sheet
 from app.pictures.look import Look
 from app.runner import Runner
 from app.sequences.asking import Answered, Asked, Growth
+from app.sequences.calling import sequences_call, stored_call
 from app.sequences.choosing import Choosing
 from app.sequences.lower_panels import TURNING, WAITS, LowerPanels
 from app.sequences.making import Making
@@ -58,6 +62,20 @@ class Sequences(QWidget):
         """Make the runs that the header asks for."""
         self.asked_for_front.emit()
         self._begin(())
+
+    def open_results(self, path: str | Path) -> None:
+        """Take up the runs of a results file as a tree."""
+        self.asked_for_front.emit()
+        self.making.take_up(str(path), self.choosing.lens)
+        self.told.emit(self.tr("{0} is being read.").format(Path(path).name))
+
+    def as_call(self) -> Call:
+        """What is shown, or is to be asked, as a command and as Python. Raises UsageError."""
+        answered = self.answered
+        if answered is not None and answered.file:
+            return stored_call(answered.file, answered.asked.lens)
+        asked = self._asked() if answered is None else answered.asked
+        return sequences_call(asked, origin_of(self._session, asked.played))
 
     def show_scenario(self, *_: object) -> None:
         """The scenario was edited: what is shown is of an earlier version."""
@@ -181,7 +199,15 @@ class Sequences(QWidget):
         self.told.emit(self.tr("Opening the waits, one way after another. Esc stops it."))
 
     def _begin(self, beginning: tuple[Conceded, ...], release: Opening | None = None) -> None:
-        asked = Asked(
+        asked = self._asked(beginning, release)
+        self.making.begin(asked)
+        words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
+        self.told.emit(words.format(asked.runs))
+
+    def _asked(
+        self, beginning: tuple[Conceded, ...] = (), release: Opening | None = None
+    ) -> Asked:
+        return Asked(
             scenario=self._session.scenario,
             runs=self.choosing.runs.value(),
             seed=self.choosing.seed.value(),
@@ -189,9 +215,6 @@ class Sequences(QWidget):
             beginning=beginning,
             release=release,
         )
-        self.making.begin(asked)
-        words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
-        self.told.emit(words.format(asked.runs))
 
     def _choose_ranked(self, row: int) -> None:
         if self.answered is not None and self._tree_part.tree is self.answered.answer.tree:
@@ -239,7 +262,8 @@ class Sequences(QWidget):
                 self.choosing.runs.value()
             )
         first, second, _ = sentences(self.answered.answer)
-        return f"{self._release_words()}{first} {second}"
+        file = Path(self.answered.file).name
+        return f"{self._release_words()}{first} {second}" + (f" ({file})" if file else "")
 
     def _release_words(self) -> str:
         """Which conditions are given up in what is shown, beside those of the scenario."""

@@ -16,13 +16,14 @@ from models.experiments.experiment import Experiment
 from models.experiments.factors import OPENING, ORDER, RULE
 from models.experiments.performing import Means, Progress, performed_in_memory
 from models.experiments.preparing import prepared
+from models.experiments.results import open_results
 from models.insight.lens import EVERYTHING, Lens
 from models.insight.order_trials import OrderTrials, trials_of
 from models.insight.sequence_index import SequenceIndex, assigned_index, indexed
 from models.records.concessions import Conceded
 from models.records.runs import Runs
 from models.terms.errors import UsageError
-from models.terms.rule import RULE_NAMES, rule_named
+from models.terms.rule import RULE_NAMES, RuleName, rule_named
 from models.terms.scenario import Scenario
 
 ALL_STEPS = 6
@@ -105,6 +106,12 @@ def batches_of(experiment: Experiment, runs: Runs, *, rule: str | None = None) -
     )
 
 
+def batches_in(path: str, *, rule: str | None = None) -> Batches:
+    """The runs of a results file by rule. Raises ScenarioError, OSError or UsageError."""
+    with open_results(path) as results:
+        return batches_of(results.experiment, results.runs(), rule=rule)
+
+
 def _batch(experiment: Experiment, runs: Runs, rule: str, things: tuple[Conceded, ...]) -> Batch:
     points = _points_under(experiment, rule)
     chosen = runs.chosen(np.isin(runs.summary["point"], points))
@@ -161,15 +168,21 @@ def batches_made(
 
     Raises UsageError where the numbers make no experiment, or the rule asked for cannot serve.
     """
-    wanted = rule_named(rule)
-    rules = [wanted, *(one for one in RULE_NAMES if one != wanted and _serves(scenario, one))]
+    rules = rules_serving(scenario, first=rule)
     try:
-        design = own_design(scenario, runs=runs, seed=seed, rules=tuple(rules))
+        design = own_design(scenario, runs=runs, seed=seed, rules=rules)
     except ValidationError as wrong:
         raise UsageError(f"these numbers make no experiment: {wrong.errors()[0]['msg']}") from None
     experiment = prepared(scenario, design)
     made = performed_in_memory(experiment, Means(progress=progress)).runs
     return batches_of(experiment, made)
+
+
+def rules_serving(scenario: Scenario, *, first: str = "record") -> tuple[RuleName, ...]:
+    """The rule that is asked for, and the other where the scenario is small enough for it."""
+    wanted = rule_named(first)
+    others = (one for one in RULE_NAMES if one != wanted and _serves(scenario, one))
+    return (wanted, *others)
 
 
 def _serves(scenario: Scenario, rule: str) -> bool:

@@ -6,15 +6,24 @@ Light and dark, on a small screen and a large one. Nothing is compared: eyes do 
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, SignalInstance
+from PySide6.QtWidgets import QApplication
 
+from app.compare import assuming
+from app.compare.answers import Batch
+from app.compare.asking import Order, made
+from app.compare.assuming import Assumed, Wanted
 from app.desk import Desk, first_document, make_application
 from app.settings import Settings
+from models.experiments.design import Design
+from models.scenario.reading import read_document
+from models.terms.outcome import Ending
 
 VARIANT = "locks_ab_open_guarantees_first"
 ONLY = os.environ.get("PICTURES", "")
@@ -27,6 +36,7 @@ def pictures(folder: Path) -> None:
     """Save every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["pictures"])
+    assuming.ENDS_RUNS, assuming.BOX_POINTS, assuming.BOX_RUNS = 10, 80, 3
     for theme in ("light", "dark", "contrast"):
         for screen, size in SIZES.items():
             with TemporaryDirectory() as home:
@@ -239,6 +249,90 @@ def brief_story(desk: Desk) -> None:
     made.show_section("story")
 
 
+def sequences(desk: Desk) -> None:
+    """The tree of a few runs, ranked."""
+    desk.session.edit("variant", desk.session.as_variant(VARIANT))
+    desk.window.show_workspace("sequences")
+    made = desk.sequences
+    made.choosing.runs.setValue(200)
+    _awaited(made.run_many, made.making.arrived)
+
+
+def waits(desk: Desk) -> None:
+    """What opening the waits does, one after another."""
+    made = desk.sequences
+    _awaited(made.open_waits, made.making.opened)
+
+
+@cache
+def batch() -> Batch:
+    """An experiment over two numbers of the harbour, made once for all pictures."""
+    place = Path(mkdtemp())
+    document = read_document("harbour")
+    varied = {"parties.north.war_cost": [0.05, 0.2, 0.6], "guarantee.strength": [0.2, 0.8]}
+    design = Design(experiment=1, runs=40, vary=varied, logs=0)
+    file = str(place / "harbour.irenic")
+    return made(Order(document.scenario, design, file, str(place / "stop"), document.text))
+
+
+@cache
+def hung() -> Assumed:
+    """What it hangs on: numbers of the harbour at both their ends."""
+    return assuming.ends_tried(_wanted(8))
+
+
+@cache
+def found() -> Assumed:
+    """Where runs end so: a sample of few numbers of the harbour."""
+    return assuming.boxes_sought(_wanted(3))
+
+
+def _wanted(count: int) -> Wanted:
+    scenario = read_document("harbour").scenario
+    paths = [f"parties.{party}.{name}" for name in NUMBERS for party in scenario.parties]
+    varied = dict.fromkeys(paths[:count], "0.1:0.7")
+    return Wanted(scenario, varied, Ending.IMPLEMENTED, 1, "record")
+
+
+NUMBERS = ("war_cost", "trust", "hope", "candour")
+
+
+def compare(desk: Desk) -> None:
+    """A batch over two numbers."""
+    desk.filing.open_shipped("harbour")
+    desk.window.show_workspace("compare")
+    shown = desk.workspace("compare")
+    shown._take_file(batch())
+    while shown.errands.waiting:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def tornado(desk: Desk) -> None:
+    """Every number that is unsure, at both its ends."""
+    shown = desk.workspace("compare").assumptions
+    shown.show_page("hangs")
+    shown._keep(hung())
+
+
+def boxes(desk: Desk) -> None:
+    """Where runs end so, in words."""
+    shown = desk.workspace("compare").assumptions
+    shown.show_page("boxes")
+    shown._keep(found())
+
+
+def runs(desk: Desk) -> None:
+    """Every run of the batch, as rows."""
+    desk.workspace("compare").frames.show_page("runs")
+
+
+def _awaited(begin: Callable[[], None], arrived: SignalInstance) -> None:
+    waiting = QEventLoop()
+    arrived.connect(waiting.quit)
+    begin()
+    waiting.exec()
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
@@ -263,6 +357,12 @@ SCENES = {
     "table-hand-over": hand_over,
     "brief": brief,
     "brief-story": brief_story,
+    "sequences": sequences,
+    "sequences-waits": waits,
+    "compare": compare,
+    "compare-tornado": tornado,
+    "compare-boxes": boxes,
+    "compare-runs": runs,
 }
 
 if __name__ == "__main__":

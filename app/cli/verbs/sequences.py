@@ -161,17 +161,14 @@ def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:
 def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
     """The runs of a results file."""
     from app.cli.asking import Asked
-    from models.experiments.results import open_results
-    from models.insight.batches import batches_of
+    from models.insight.batches import batches_in
 
     for name in ("runs", "seed", "variant"):
         if getattr(options, name) is not None:
             raise UsageError(f"--{name} goes with a scenario; a results file holds its own runs")
     if options.settings:
         raise UsageError("--set goes with a scenario; a results file holds its own runs")
-    with open_results(options.scenario) as results:
-        made = batches_of(results.experiment, results.runs(), rule=options.rule)
-    return made, Asked(options.scenario)
+    return batches_in(options.scenario, rule=options.rule), Asked(options.scenario)
 
 
 def _written(options: argparse.Namespace) -> int:

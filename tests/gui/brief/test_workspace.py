@@ -7,17 +7,16 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.brief.asking import Ordered, taken_over
+from app.brief.asking import Ordered, briefed_of, taken_over
 from app.cli import main
-from app.cli.asking import Asked
+from app.cli.asking import Asked as Named
 from app.cli.sequences_words import interval_of, sentences
 from app.pictures.theme import THEMES
 from app.report.outline import LIMITS, outline_for
 from app.report.page import page
 from app.report.sections import TITLES
-from models.insight.batches import batches_made
+from app.sequences.asking import Asked, answered
 from models.terms.english import percent
-from models.terms.errors import UsageError
 
 
 def row_of(brief, key):
@@ -158,15 +157,38 @@ def test_the_copied_command_writes_the_same_page(brief, desk, harbour_brief, tmp
         assert f"<td>{percent(share.share)}</td><td>{interval_of(share)}</td>" in text
 
 
-def test_runs_of_sequences_serve_here_but_are_told_as_no_command(brief, harbour_brief, session):
-    made = harbour_brief.report
-    ordered = Ordered(session.scenario, 60, 3, Asked("harbour"), {})
-    again = taken_over(batches_made(session.scenario, runs=60, seed=3), ordered)
-    brief.show_brief(again)
+def test_runs_of_sequences_serve_here_and_the_same_command_makes_them(brief, harbour_brief):
+    scenario = harbour_brief.ordered.scenario
+    made = answered(Asked(scenario, runs=60, seed=3))
+    brief.show_brief(taken_over(made.batches, Ordered(scenario, 60, 3, Named("harbour"), {})))
 
-    assert again.report.digest == made.digest
-    with pytest.raises(UsageError, match="Make its runs"):
-        brief.as_call()
+    assert brief.briefed.report.digest == harbour_brief.report.digest
+    assert "irenic report harbour --runs 60 --seed 3" in brief.as_call().command
+
+
+@pytest.mark.usefixtures("irenic_here")
+def test_a_results_file_is_reported_and_the_copied_command_writes_the_same_page(
+    brief, harbour_file, tmp_path, monkeypatch
+):
+    brief.show_brief(briefed_of(str(harbour_file)))
+    call = brief.as_call()
+    monkeypatch.chdir(tmp_path)
+
+    assert main(shlex.split(call.command)[1:]) == 0
+    copied = (tmp_path / "brief.html").read_text("utf-8")
+    assert copied == page(brief.briefed.report, brief.left.outline)
+    exec(compile(call.python, "copied", "exec"), {"__name__": "__main__"})
+    assert (tmp_path / "brief.html").read_text("utf-8") == copied
+
+
+@pytest.mark.usefixtures("irenic_here")
+def test_the_copied_script_writes_the_same_page(brief, harbour_brief, tmp_path, monkeypatch):
+    brief.show_brief(harbour_brief)
+    monkeypatch.chdir(tmp_path)
+
+    exec(compile(brief.as_call().python, "copied", "exec"), {"__name__": "__main__"})
+
+    assert harbour_brief.report.digest in (tmp_path / "brief.html").read_text("utf-8")
 
 
 def test_the_worker_makes_the_runs_and_the_brief_appears(brief, qtbot):

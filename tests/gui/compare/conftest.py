@@ -1,23 +1,6 @@
-"""A small experiment over the harbour, made once; and the workspace that shows it."""
+"""The workspace of experiments, with a small one over the harbour."""
 
 import pytest
-
-from app.compare.asking import Order, made
-from models.experiments.design import Design
-from models.scenario.reading import read_document
-
-VARIED = "parties.north.war_cost"
-RUNS = 60
-
-
-@pytest.fixture(scope="session")
-def harbour_file(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("compare")
-    document = read_document("harbour")
-    design = Design(experiment=1, runs=RUNS, vary={VARIED: [0.05, 0.2, 0.6]}, logs=0)
-    file = folder / "harbour.irenic"
-    made(Order(document.scenario, design, str(file), str(folder / "stop"), document.text))
-    return file
 
 
 @pytest.fixture(scope="session")

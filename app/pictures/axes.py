@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import floor, log10
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.pictures.theme import Theme
 from app.pictures.type import label
@@ -25,6 +26,12 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
         found.append(round(place * step, 12))
         place += 1
     return found
+
+
+def room_for_names(names: Iterable[str], font: QFont, least: float, most: float) -> float:
+    """How wide a column of names is, so that as few as may be are cut."""
+    metrics = QFontMetricsF(font)
+    return max(least, min(most, max(map(metrics.horizontalAdvance, names), default=0.0)))
 
 
 class Scales(NamedTuple):
