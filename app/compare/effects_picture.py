@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.words import factor_words, short_ending, t
-from app.pictures.axes import Scales, paint_across, room_for_names, ticks
+from app.pictures.axes import Scales, name_that_fits, paint_across, room_for_names, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme
@@ -134,11 +134,10 @@ class EffectsPicture:
             painter.fillRect(row.adjusted(0, 1, 0, -1), QColor(theme.tint))
             edge = QRectF(row.left(), row.top() + 1, 2, row.height() - 2)
             painter.fillRect(edge, QColor(theme.ink))
-        painter.setFont(body())
+        room = scales.box.left() - row.left() - 14
+        name, font = name_that_fits(self._name(one), (body(), label()), room)
+        painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        name = QFontMetricsF(body()).elidedText(
-            self._name(one), Qt.TextElideMode.ElideRight, scales.box.left() - row.left() - 14
-        )
         painter.drawText(row.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QPen(QColor(theme.ink), 2))
         low, high = scales.across(found.low), scales.across(found.high)

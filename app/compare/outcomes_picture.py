@@ -20,7 +20,7 @@ from app.compare.words import (
     short_ending,
     t,
 )
-from app.pictures.axes import room_for_names
+from app.pictures.axes import name_that_fits, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
@@ -182,10 +182,9 @@ class OutcomesPicture:
 
     def _name(self, painter: QPainter, theme: Theme, point: int, box: QRectF) -> None:
         assert self.standing is not None  # noqa: S101
-        elide = Qt.TextElideMode.ElideRight
-        painter.setFont(strong())
+        title, font = name_that_fits(self._titles[point], (strong(), label_strong()), box.width())
+        painter.setFont(font)
         painter.setPen(QColor(theme.ink))
-        title = QFontMetricsF(strong()).elidedText(self._titles[point], elide, box.width())
         painter.drawText(box.adjusted(0, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, title)
         runs = t("{0:,} runs").format(self.standing.runs(point))
         words = t("baseline") if point == self.baseline else runs
@@ -222,18 +221,21 @@ class OutcomesPicture:
         painter.drawLine(QPointF(low, y), QPointF(high, y))
         for x in (low, high):
             painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
-        words = t("{0} {1} ({2})").format(
-            percent(share.share, exact=self.exact), short_ending(self.ending),
-            bounds(share, exact=self.exact),
-        )  # fmt: skip
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_3 if share.is_thin else theme.ink))
-        wide = QFontMetricsF(label()).horizontalAdvance(words)
-        left = high + 8 if high + 8 + wide <= bar.right() + 12 else low - 8 - wide
-        plate = QRectF(max(left, bar.left() + 4), y - 7, wide + 4, 14)
-        if plate.left() != left:  # the interval leaves no room beside it
-            painter.fillRect(plate, QColor(theme.sheet))
+        words, plate = self._beside(share, QRectF(low, y - 7, high - low, 14), bar)
         painter.drawText(plate, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _beside(self, share: Share, whisker: QRectF, bar: QRectF) -> tuple[str, QRectF]:
+        """The figures and their place beside a whisker, never over it; short where room is."""
+        told = percent(share.share, exact=self.exact), bounds(share, exact=self.exact)
+        full = t("{0} {1} ({2})").format(told[0], short_ending(self.ending), told[1])
+        for words in (full, f"{told[0]} ({told[1]})"):
+            wide = QFontMetricsF(label()).horizontalAdvance(words) + 4
+            for left in (whisker.right() + 8, whisker.left() - 8 - wide):
+                if bar.left() <= left and left + wide <= bar.right() + 14:
+                    return words, QRectF(left, whisker.top(), wide, whisker.height())
+        return "", whisker
 
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         metrics, left = QFontMetricsF(label()), box.left()

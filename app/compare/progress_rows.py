@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.compare.answers import Standing
 from app.compare.words import half_width, point_title, t
+from app.pictures.axes import name_that_fits
 from app.pictures.look import Look
 from app.pictures.type import body, label
 
@@ -69,7 +70,8 @@ class ProgressRows(QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{half:.1f}" if runs else "–")
         painter.drawText(line.adjusted(0, 0, -62, 0), Qt.AlignmentFlag.AlignRight, counted)
         room = wide - 62 - QFontMetricsF(body()).horizontalAdvance(counted) - 10
-        shown = QFontMetricsF(body()).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        shown, font = name_that_fits(name, (body(), label()), room)
+        painter.setFont(font)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
         track = QRectF(0, top + 20, wide, 4)
         painter.fillRect(track, QColor(theme.well))

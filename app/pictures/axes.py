@@ -34,6 +34,15 @@ def room_for_names(names: Iterable[str], font: QFont, least: float, most: float)
     return max(least, min(most, max(map(metrics.horizontalAdvance, names), default=0.0)))
 
 
+def name_that_fits(words: str, fonts: tuple[QFont, ...], room: float) -> tuple[str, QFont]:
+    """A name in the first font in which all of it fits; cut in the last where none does."""
+    for font in fonts:
+        if QFontMetricsF(font).horizontalAdvance(words) <= room:
+            return words, font
+    cut = QFontMetricsF(fonts[-1]).elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return cut, fonts[-1]
+
+
 class Scales(NamedTuple):
     """Values to places within a box; x grows to the right, y upwards."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.compare.chart import Chart
+from app.pictures.chart import Chart
 from app.pictures.laying import below
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured

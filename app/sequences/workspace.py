@@ -204,9 +204,7 @@ class Sequences(QWidget):
         words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
         self.told.emit(words.format(asked.runs))
 
-    def _asked(
-        self, beginning: tuple[Conceded, ...] = (), release: Opening | None = None
-    ) -> Asked:
+    def _asked(self, beginning: tuple[Conceded, ...] = (), release: Opening | None = None) -> Asked:
         return Asked(
             scenario=self._session.scenario,
             runs=self.choosing.runs.value(),

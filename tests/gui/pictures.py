@@ -289,12 +289,19 @@ def found() -> Assumed:
 
 def _wanted(count: int) -> Wanted:
     scenario = read_document("harbour").scenario
-    paths = [f"parties.{party}.{name}" for name in NUMBERS for party in scenario.parties]
-    varied = dict.fromkeys(paths[:count], "0.1:0.7")
-    return Wanted(scenario, varied, Ending.IMPLEMENTED, 1, "record")
+    return Wanted(
+        scenario, dict.fromkeys(NUMBERS[:count], "0.1:0.7"), Ending.IMPLEMENTED, 1, "record"
+    )
 
 
-NUMBERS = ("war_cost", "trust", "hope", "candour")
+NUMBERS = (
+    "guarantee.strength",
+    "parties.north.war_cost",
+    "parties.south.war_cost",
+    "front.odds",
+    "guarantee.monitoring",
+)  # fmt: skip
+"""Numbers of the harbour that pictures vary."""
 
 
 def compare(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,7 @@ from app.sequences.asking import Asked, answered, taken_up
 from app.sequences.calling import sequences_call
 from models.insight.sequences_document import sequences_document
 from models.insight.tree import ROOT
+from models.insight.wait_openings import Opening
 from models.terms.errors import UsageError
 
 
@@ -87,3 +89,14 @@ def test_the_script_of_a_results_file_reads_it_too(sequences, harbour_file):
     made = {}
     exec(compile(sequences.as_call().python, "copied", "exec"), made)
     assert as_written(made["answer"]) == as_written(sequences.answered.answer)
+
+
+def test_the_command_of_a_release_says_what_is_given_up(desk, sequences, harbour_answer):
+    scenario = harbour_answer.asked.scenario
+    gate = scenario.gates[0]
+    freed = gate.model_copy(update={"released": True})
+    gates = (freed, *scenario.gates[1:])
+    opening = Opening(("a",), (), (gate.id,), scenario.model_copy(update={"gates": gates}))
+    asked = replace(harbour_answer.asked, release=opening)
+    sequences.show_answer(replace(harbour_answer, asked=asked))
+    assert f"--set gates.{gate.id}.released=true" in sequences.as_call().command
