@@ -425,9 +425,9 @@ def take_down(desk: Desk) -> None:
 
 def first_document() -> Document:
     """The shipped scenario that stands open first; a new one if there is none."""
-    from models.scenario.reading import read_document
+    from models.scenario.reading import read_shipped
 
     try:
-        return read_document(FIRST)
+        return read_shipped(FIRST)
     except ScenarioError:
         return new_document()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -22,18 +22,28 @@ from app.conditions.words import tr
 from app.pictures.fields import wrapped
 from app.pictures.laying import on_sheet
 from app.pictures.sheet import dress
-from models.rules.cards.card import Card
-from models.rules.cards.deck import CARDS
-from models.rules.cards.drawing import HEIGHT, WIDTH, drawn
 
-CARD_OF = {card.switch: card for card in CARDS}
+if TYPE_CHECKING:  # the rules behind the cards are loaded when a card is opened
+    from models.rules.cards.card import Card
+
+
+def card_of(switch: str) -> Card:
+    """The card of the rule that a switch turns off."""
+    from models.rules.cards.deck import CARDS
+
+    return next(card for card in CARDS if card.switch == switch)
 
 
 class CurvePicture(QWidget):
     """A rule's curve, as the function that decides in a run draws it."""
 
     def __init__(self, card: Card) -> None:
+        from PySide6.QtSvg import QSvgRenderer
+
+        from models.rules.cards.drawing import HEIGHT, WIDTH, drawn
+
         super().__init__()
+        self._size = QSize(WIDTH, HEIGHT)
         curve = card.curve() if card.curve is not None else None
         svg = drawn(curve, card.title) if curve is not None else "<svg/>"
         self._drawing = QSvgRenderer(QByteArray(svg.encode()))
@@ -45,13 +55,14 @@ class CurvePicture(QWidget):
             self.setAccessibleName(tr("Curve: %1 by %2 (%3)", curve.up, curve.across, lines))
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
+        return self._size
 
     def heightForWidth(self, width: int) -> int:
-        return min(HEIGHT, width * HEIGHT // WIDTH)
+        tall, wide = self._size.height(), self._size.width()
+        return min(tall, width * tall // wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        size = QSize(WIDTH, HEIGHT).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         self._drawing.render(QPainter(self), QRectF(QPointF(), QSizeF(size)))
 
 
@@ -60,16 +71,20 @@ class RuleRow(QWidget):
 
     def __init__(self, switch: QWidget, name: str, words: str) -> None:
         super().__init__()
-        self.card = CARD_OF[name]
+        self._name = name
         self.opens = dress(QPushButton(tr("card")), "link")
         self.opens.setAccessibleName(tr("Card of the rule: %1", words))
-        self.opens.setToolTip(tr(self.card.title))
+        self.opens.setToolTip(tr("What it assumes, its source, formula and curve"))
         self.opens.clicked.connect(self.show_card)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(switch, 1)
         row.addWidget(self.opens)
+
+    @property
+    def card(self) -> Card:
+        return card_of(self._name)
 
     def show_card(self) -> QDialog:
         """Open the card over the window; Esc closes it."""

@@ -60,6 +60,11 @@ def unsound(scenario: Scenario) -> tuple[Problem, ...]:
     return (*checked.problems, *_broken_variants(scenario, checked))
 
 
+def unsound_itself(scenario: Scenario) -> tuple[Problem, ...]:
+    """Every error of a scenario, but for what its variants would make of it."""
+    return _checked(scenario, None).problems
+
+
 class Watch:
     """Checks one scenario after another, and looks again only at the parts that differ.
 

@@ -155,6 +155,7 @@ START = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
+import models.scenario.reading
 from PySide6.QtCore import QTimer
 from app.desk import Desk, first_document, make_application
 from app.settings import Settings

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.conditions.inspector import SCENARIO
-from app.conditions.rule_card import CARD_OF, CurvePicture, card_words
+from app.conditions.rule_card import CurvePicture, card_of, card_words
 from models.rules.cards.deck import CARDS
 
 
@@ -18,7 +18,7 @@ def rows(conditions):
 def test_every_rule_with_a_switch_has_a_card_beside_it(rows):
     assert set(rows) == {card.switch for card in CARDS if card.switch}
     for name, row in rows.items():
-        assert row.card is CARD_OF[name]
+        assert row.card is card_of(name)
 
 
 def test_a_card_opens_by_mouse_with_its_words_and_closes_again(rows, qtbot):
@@ -52,7 +52,7 @@ def sheets_of(desk):
 
 
 def test_a_card_shows_its_curve_and_tells_it_to_screen_readers(qtbot):
-    card = CARD_OF["escalation"]
+    card = card_of("escalation")
     picture = CurvePicture(card)
     qtbot.addWidget(picture)
     picture.resize(540, 300)

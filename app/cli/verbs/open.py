@@ -41,6 +41,7 @@ def window(file: str | None, *, reset: bool = False) -> int:
 
 def _opener() -> Callable[..., int]:
     try:
+        import models.scenario.reading  # noqa: F401  PySide reads the source of what follows it
         from app.desk import open_desk
     except ImportError as error:
         if (error.name or "").partition(".")[0] in ("app", "models", "resources"):
