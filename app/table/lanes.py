@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -43,6 +44,8 @@ EDGE = 10.0
 """No mark of the events reaches further than this from its middle."""
 CLEAR = 18.0
 """A mark of the other future nearer than this to one of this future is left out."""
+DRAG = 5.0
+"""Pixels from which a press that moves is a stretch and not a click."""
 STILL_MS = 250
 """After so long without movement lines are drawn once more, thick and smooth."""
 
@@ -51,6 +54,12 @@ class LanesView(QWidget):
     """What stands still is one picture, the lines another; a frame shows as much as is reached."""
 
     time_chosen = Signal(float)
+    brushed = Signal(float, float)
+    """A stretch of time was drawn over."""
+    stretched = Signal(int)
+    """By keys: a period more (above 0) or less."""
+    cleared = Signal()
+    """All of the time is wanted again."""
     height_fitted = Signal(int)
     read = Signal(str)
     """A day under the pointer, for the reading strip; no words where there is none."""
@@ -71,6 +80,8 @@ class LanesView(QWidget):
         self._other_spots: tuple[lane_events.Spot, ...] = ()
         self._words: tuple[tuple[Values, Values], ...] = ()
         self._time, self._still = 0.0, False
+        self._pressed: float | None = None
+        self._stretch: tuple[float, float] | None = None
         self.sentence = ""
         self._end_colour: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=STILL_MS)
@@ -165,6 +176,12 @@ class LanesView(QWidget):
             self._faded = faded
             self.update()
 
+    def mark_stretch(self, stretch: tuple[float, float] | None) -> None:
+        """Pale what lies outside a stretch of time; None: nothing does."""
+        if stretch != self._stretch:
+            self._stretch = stretch
+            self.update()
+
     def retheme(self) -> None:
         """Draw anew in the theme of now."""
         self._forget()
@@ -177,14 +194,28 @@ class LanesView(QWidget):
         self._place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._choose(event)
+        self._pressed = event.position().x()
+        self.cleared.emit()
+        self.time_chosen.emit(self._time_at(self._pressed))
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self._choose(event)
+        self._brush(event)
         x, periods = event.position().x(), self._axis.periods
         found = deadline_at(self.deadlines, x, self._columns(), periods)
         self.read.emit(found.words if found else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if turns is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.stretched.emit(turns)
+        elif event.key() == Qt.Key.Key_Escape and self._stretch is not None:
+            self.cleared.emit()
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, columns, theme = QPainter(self), self._columns(), self._look.theme
@@ -196,6 +227,7 @@ class LanesView(QWidget):
         if self._scene is not None:
             self._paint_events(painter, columns)
             self._paint_beside(painter, columns)
+            self._paint_outside(painter, columns)
             self._paint_playhead(painter, columns)
         if self._faded:
             painter.fillRect(self.rect(), faded(theme))
@@ -382,8 +414,28 @@ class LanesView(QWidget):
             QPolygonF([QPointF(x - 6, tip - 7), QPointF(x + 6, tip - 7), QPointF(x, tip)])
         )
 
-    def _choose(self, event: QMouseEvent) -> None:
+    def _paint_outside(self, painter: QPainter, columns: Columns) -> None:
+        """Half ink over what the stretch leaves out, and a line where it begins and ends."""
+        if self._stretch is None:
+            return
+        low, high = (self._x(columns, time) for time in self._stretch)
+        tall = self.height() - AXIS
+        pale = faded(self._look.theme)
+        painter.fillRect(QRectF(columns.left, AXIS, low - columns.left, tall), pale)
+        painter.fillRect(QRectF(high, AXIS, columns.right - high, tall), pale)
+        painter.setPen(QPen(QColor(self._look.theme.ink), 1, Qt.PenStyle.DashLine))
+        for x in (low, high):
+            painter.drawLine(QLineF(round(x) + 0.5, AXIS, round(x) + 0.5, self.height()))
+
+    def _brush(self, event: QMouseEvent) -> None:
+        """Beyond a tremble of the hand, a press that moves draws over a stretch."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        x = event.position().x()
+        if self._stretch is not None or abs(x - self._pressed) >= DRAG:
+            self.brushed.emit(self._time_at(self._pressed), self._time_at(x))
+
+    def _time_at(self, x: float) -> float:
         columns = self._columns()
-        share = (event.position().x() - columns.left) / columns.span
-        self.time_chosen.emit(min(1.0, max(0.0, share)) * self._axis.periods)
-        event.accept()
+        share = (x - columns.left) / columns.span
+        return min(1.0, max(0.0, share)) * self._axis.periods

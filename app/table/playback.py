@@ -25,7 +25,8 @@ class Grain(StrEnum):
 class Stops:
     """Positions at which each grain halts; a position is how many rows have happened.
 
-    Every list starts with 0, the opening, and ends with the length of the log.
+    Every list starts with 0, the opening, and ends with the length of the log; or, within a
+    stretch, with the positions at which that opens and closes.
     """
 
     event: tuple[int, ...] = (0,)
@@ -36,8 +37,21 @@ class Stops:
         return tuple(getattr(self, grain.value))
 
     @property
+    def start(self) -> int:
+        return self.event[0]
+
+    @property
     def end(self) -> int:
         return self.event[-1]
+
+    def within(self, first: int, last: int) -> Stops:
+        """Those from one position to another, both among them."""
+        return Stops(*(_cut(self.of(grain), first, last) for grain in Grain))
+
+
+def _cut(halts: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:
+    inside = halts[bisect_left(halts, first) : bisect_right(halts, last)]
+    return tuple(sorted({first, last, *inside}))
 
 
 class Playback(QObject):
@@ -91,9 +105,16 @@ class Playback(QObject):
         self.breaks = self.bookmarks = ()
         self.moved.emit(0)
 
+    def limit(self, stops: Stops) -> None:
+        """Of the same run, move between other stops; the playhead goes to the nearest."""
+        self.stops = stops
+        before = self.position
+        self.position = min(max(stops.start, before), stops.end)
+        self.moved.emit(self.position)
+
     def go(self, position: int) -> None:
         """Put the playhead anywhere; playing goes on from there."""
-        wanted = min(max(0, position), self.stops.end)
+        wanted = min(max(self.stops.start, position), self.stops.end)
         if wanted != self.position:
             self.position = wanted
             self.moved.emit(wanted)
@@ -127,14 +148,14 @@ class Playback(QObject):
             self.go((ahead or self.bookmarks)[0])
 
     def first(self) -> None:
-        self.go(0)
+        self.go(self.stops.start)
 
     def last(self) -> None:
         self.go(self.stops.end)
 
     def play(self) -> None:
         """Go forward by itself; from the end it starts over."""
-        if not self.stops.end:
+        if self.stops.end == self.stops.start:
             return
         if self.at_end:
             self.first()

@@ -15,6 +15,7 @@ from app.session import Selection, Session
 from app.table.beside import beside_of
 from app.table.board import LadderBoard
 from app.table.breaking import positions, words_of
+from app.table.brushing import Brushing
 from app.table.calling import run_call
 from app.table.fork_strip import ForkStrip
 from app.table.forking import Forking
@@ -74,6 +75,7 @@ class Table(QWidget):
         self.lanes.height_fitted.connect(self.lane_frame.setFixedHeight)
         self.legend, self.verdict = Legend(look), Verdict(look)
         self.story = StoryList(look, self._why)
+        self.brushing = Brushing(self.lanes, self.playback, self.story, self)
         self.transport = Transport(self.playback, look)
         self.picker, self.stale = Picker(self.running), StaleBadge()
         self.forking = Forking(self.running, self)
@@ -226,6 +228,8 @@ class Table(QWidget):
             self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.running.waiting:
             self.running.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.brushing.stretch is not None:
+            self.brushing.clear()
         elif event.key() == Qt.Key.Key_Escape and self.side.page not in (None, self.pages.seat):
             self.side.show_story()
         elif event.key() == Qt.Key.Key_Escape and self.story.open is not None:
@@ -264,7 +268,8 @@ class Table(QWidget):
             ("T", tr("take a seat")), ("B", tr("break on")),
             ("K  Shift+K", tr("bookmark, next bookmark")), ("V", tr("next view")),
             ("P", tr("next pair of parties on the map")), ("S", tr("sort the ladders")),
-            (tr("Enter"), tr("why?")), ("D", tr("picture as table")),
+            (tr("Enter"), tr("why?")), (tr("Shift+← →"), tr("on the lanes: a stretch of time")),
+            ("D", tr("picture as table")),
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -297,6 +302,7 @@ class Table(QWidget):
         self.legend.show_order(self.board.order)
         self.lanes.time_chosen.connect(self._choose_time)
         self.lanes.read.connect(self.legend.read)
+        self.brushing.said.connect(self._say)
         self.story.sentence_chosen.connect(self._choose_sentence)
         self.stale.clicked.connect(self.run_one)
         self.picker.seed.valueChanged.connect(self._show_seed)
@@ -370,7 +376,7 @@ class Table(QWidget):
     def _follow(self, position: int) -> None:
         """Show another moment everywhere."""
         show, telling = self.performance, self.telling
-        rows = show.rows(position)
+        rows = self.brushing.rows(show.rows(position))
         outcome = show.run.outcome if telling.ended(position) else None
         ending = outcome.ending if outcome else None
         at_an_end = not position or self.playback.at_end
@@ -438,6 +444,7 @@ class Table(QWidget):
         self.legend.lay(self.telling.in_play(), show.scene.party_marks(), abstract=abstract)
         self.lanes.lay(show.scene, show.lanes, show.markers, show.axis)
         self.lanes.say_empty(self.telling.empty(self.running.seed))
+        self.brushing.lay(show)
         self.story.lay(show.told)
         self.transport.name_period(show.periods.unit)
         self.playback.open(show.stops)
