@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from app.conditions.words import tr
 from app.designing import Designing, first_values
@@ -35,6 +43,18 @@ class VaryTick(QCheckBox):
     def follow(self, *_: object) -> None:
         """Show whether the field beside varies."""
         self.setChecked(self._path() in self._designing.varied)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With an outline that is seen on dark paper too; the style's own is made for light."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = self.style().subElementRect(part, option, self)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.palette().ColorRole.PlaceholderText))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.end()
 
     def _take(self, on: bool) -> None:
         path = self._path()

@@ -13,7 +13,8 @@ from app.table.words import tr
 from models.records.waterfalls import worth
 from models.terms.outcome import Ending
 
-HEIGHT = 74
+HEIGHT = 58
+TRACK = 20
 
 
 class OwnValueBar(QWidget):
@@ -59,13 +60,13 @@ class OwnValueBar(QWidget):
         def at(value: float) -> float:
             return left + (value - low) / max(1e-9, high - low) * (right - left)
 
-        track = QRectF(left, 30, right - left, 12)
+        track = QRectF(left, TRACK, right - left, 12)
         painter.fillRect(track, QColor(theme.well))
-        painter.fillRect(QRectF(at(0), 30, at(self._now) - at(0), 12), QColor(theme.ink_3))
+        painter.fillRect(QRectF(at(0), TRACK, at(self._now) - at(0), 12), QColor(theme.ink_3))
         if self._then is not None:
             start, end = sorted((at(self._now), at(self._then)))
             gains = self._then >= self._now
-            box = QRectF(start, 30, max(2.0, end - start), 12)
+            box = QRectF(start, TRACK, max(2.0, end - start), 12)
             if gains:
                 painter.fillRect(box, QColor(theme.outcomes.implemented))
             else:
@@ -80,14 +81,16 @@ class OwnValueBar(QWidget):
         theme = self._look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.ink), 2))
-        painter.drawLine(QLineF(x, 26, x, 46))
+        painter.drawLine(QLineF(x, TRACK - 4, x, TRACK + 16))
         painter.setFont(types.label_strong())
         wide = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(0.0, x - wide / 2), self.width() - wide)
-        top = 50.0 if below else 4.0
+        top = TRACK + 20.0 if below else 0.0
         painter.drawText(QRectF(left, top, wide + 2, 16), Qt.AlignmentFlag.AlignLeft, words)
         if not below:
             painter.setBrush(QColor(theme.ink))
             painter.setPen(Qt.PenStyle.NoPen)
-            tip = QPolygonF([QPointF(x - 4, 21), QPointF(x + 4, 21), QPointF(x, 27)])
+            tip = QPolygonF(
+                [QPointF(x - 4, TRACK - 5), QPointF(x + 4, TRACK - 5), QPointF(x, TRACK + 1)]
+            )
             painter.drawPolygon(tip)

@@ -52,6 +52,8 @@ class SeatPage(SheetPage):
     def __init__(self, look: Look) -> None:
         super().__init__("")
         self.shut.hide()
+        self.column.setContentsMargins(16, 8, 16, 8)
+        self.column.setSpacing(6)
         self._run: Run | None = None
         self._turn: Turn | None = None
         self.package: tuple[Intervention, ...] = ()
@@ -157,6 +159,7 @@ class SeatPage(SheetPage):
         for widget in (self.do, self.more, self.keep, self.hold):
             row.addWidget(widget)
         row.addStretch(1)
+        row.setContentsMargins(0, 2, 0, 0)
         self.column.addLayout(row)
         self.undo = dress(QPushButton(self.tr("Undo my last")), "plain")
         self.undo.clicked.connect(self.taken_back)
@@ -318,7 +321,7 @@ class Options(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
+        self.setStyleSheet("QListWidget::item { padding: 2px 6px; }")
         self.setMinimumHeight(112)
 
     def add_section(self, words: str) -> None:
@@ -329,7 +332,7 @@ class Options(QListWidget):
         item.setFont(font)
 
     def add_line(self, line: Line) -> None:
-        item = QListWidgetItem(f"{line.words}\n{line.note}", self)
+        item = QListWidgetItem(f"{line.words} · {line.note}" if line.note else line.words, self)
         item.setData(LINE, line)
         item.setToolTip(line.words)
         if not line.option.open:

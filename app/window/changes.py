@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.complaints import in_words
 from app.pictures.laying import on_sheet
 from app.pictures.picture import Twin
 from app.pictures.sheet import dress
@@ -26,32 +35,62 @@ class Changes(QDialog):
     """A list of sentences beside the work; Enter or a double click goes to the field."""
 
     jumped = Signal(str)
+    taken = Signal(object)
+    """A difference that is to be as the other version has it."""
 
-    def __init__(self, owner: QWidget, title: str, found: tuple[Difference, ...]) -> None:
+    def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
+        self._found: tuple[Difference, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What was changed"))
         self.resize(720, 460)
         self.table = TwinTable()
         self.table.setWordWrap(True)
-        self.table.show_twin(twin_of(found, self.tr("what"), self.tr("in words")))
+        self.table.setSortingEnabled(False)  # a button beside a row stays beside it
         self.table.activated.connect(
             lambda index: self.jumped.emit(str(self.table.twin.key_at(index.row())))
         )
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(dress(QLabel(title), "strong"))
+        self.heading = dress(QLabel(), "strong")
+        self.heading.setWordWrap(True)
+        column.addWidget(self.heading)
         column.addWidget(self.table, 1)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
+    def tell(self, title: str, found: tuple[Difference, ...]) -> None:
+        """Show these differences, each with a way to take it over."""
+        self._found = found
+        self.heading.setText(title)
+        heads = self.tr("what"), self.tr("in words"), self.tr("from the file")
+        self.table.show_twin(twin_of(found, heads))
+        self.table.horizontalHeader().setStretchLastSection(False)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(2, 110)
+        for row, one in enumerate(found):
+            self.table.setIndexWidget(self.table.twin.index(row, 2), self._button(one))
+        self.table.resizeRowsToContents()
 
-def twin_of(found: tuple[Difference, ...], what: str, in_words: str) -> Twin:
-    """The differences as rows."""
-    rows = tuple((one.kind.value, one.words) for one in found)
-    return Twin((what, in_words), rows, tuple(one.path for one in found))
+    def button(self, row: int) -> QPushButton:
+        """The button beside a difference."""
+        widget = self.table.indexWidget(self.table.twin.index(row, 2))
+        assert isinstance(widget, QPushButton)  # noqa: S101  put there by ourselves
+        return widget
+
+    def _button(self, one: Difference) -> QPushButton:
+        button = dress(QPushButton(self.tr("Take")), "link")
+        button.setAccessibleName(self.tr("Take from the file: %1").replace("%1", one.words))
+        button.clicked.connect(lambda: self.taken.emit(one))
+        return button
+
+
+def twin_of(found: tuple[Difference, ...], heads: tuple[str, str, str]) -> Twin:
+    """The differences as rows; the last column is for what may be done."""
+    rows = tuple((one.kind.value, one.words, None) for one in found)
+    return Twin(heads, rows, tuple(one.path for one in found))
 
 
 class Comparing:
@@ -94,6 +133,14 @@ class Comparing:
         return self._show(before, file.name)
 
     def _show(self, before: Scenario, name: str) -> Changes:
+        sheet = Changes(self._owner)
+        self._tell(sheet, before, name)
+        sheet.jumped.connect(self._jump)
+        sheet.taken.connect(lambda one: self._take(sheet, before, name, one))
+        sheet.open()
+        return sheet
+
+    def _tell(self, sheet: Changes, before: Scenario, name: str) -> None:
         from models.scenario.comparing import differences
 
         found = differences(before, self._session.scenario)
@@ -101,7 +148,17 @@ class Comparing:
         title = words.replace("%1", str(len(found))).replace("%2", name)
         if not found:
             title = self._owner.tr("Nothing differs from %1").replace("%1", name)
-        sheet = Changes(self._owner, title, found)
-        sheet.jumped.connect(self._jump)
-        sheet.open()
-        return sheet
+        sheet.tell(title, found)
+
+    def _take(self, sheet: Changes, before: Scenario, name: str, one: Difference) -> None:
+        """One difference as the file has it: one step of history. What cannot be is said why."""
+        from models.scenario.merging import taken
+
+        try:
+            merged = taken(self._session.scenario, before, one)
+        except IrenicError as error:
+            sheet.heading.setText(in_words(error))
+            return
+        title = self._owner.tr("Take from %1").replace("%1", name)
+        self._session.edit(title, merged)
+        self._tell(sheet, before, name)

@@ -132,6 +132,28 @@ def test_what_was_changed_is_told_and_jumped_to(desk, conditions, session, qtbot
     sheet.close()
 
 
+def test_a_difference_is_taken_from_the_file_by_its_button_and_given_back_by_undo(
+    desk, conditions, session, qtbot, tmp_path
+):
+    file = tmp_path / "other.yaml"
+    file.write_text(session.document.text, "utf-8")
+    first = session.scenario.issues["dues"].positions["south"].salience
+    conditions.pen.set_value("weigh", "issues.dues.positions.south.salience", 5)
+    conditions.pen.set_value("weigh", "parties.north.war_cost", 3.5)
+    edited = session.scenario
+
+    sheet = desk.comparing.compare(file)
+    row = next(n for n in range(2) if "salience" in sheet.table.twin.line(n)[1])
+    qtbot.mouseClick(sheet.button(row), Qt.MouseButton.LeftButton)
+
+    assert session.scenario.issues["dues"].positions["south"].salience == first
+    assert session.scenario.parties["north"] == edited.parties["north"]
+    assert sheet.table.twin.rowCount() == 1
+    sheet.close()
+    session.history.undo()
+    assert session.scenario == edited
+
+
 def test_a_source_that_nothing_rests_on_is_dropped_by_its_quick_fix(conditions, session, qtbot):
     from models.scenario.edits import with_source
     from models.terms.world import Source
