@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.pictures.fields import Form
 from app.pictures.picker import Picker
@@ -28,6 +28,8 @@ class BreaksPage(SheetPage):
         self.say(self.tr("Playing stops where one of these becomes true."))
         form = Form()
         self.kind = Picker(self.tr("Condition"))
+        self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.kind.setMinimumWidth(80)  # long names are cut here, and in full in the list
         self.kind.picked.connect(self.choose_kind)
         self.about = Picker(self.tr("Who, or what"))
         self.about.picked.connect(self.choose_about)
