@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.page import columns, faint, items, strong, wrapped
-from models.exact.orders_best import Compared, beside_own_order
+from models.terms.english import capital
 
 if TYPE_CHECKING:
     from models.exact.orders_answer import OrdersAnswer
+    from models.exact.orders_best import Compared
+    from models.exact.orders_laws import Law
     from models.exact.orders_search import BestOrder
     from models.exact.plan_law import PlanLaw, ReadyPlan
     from models.terms.scenario import Scenario
@@ -99,14 +101,26 @@ def _precedence(answer: OrdersAnswer) -> str:
     return columns(rows, right=(1, 2))
 
 
-def best_told(plan: ReadyPlan, rule: str, best: BestOrder) -> str:
-    """The best order that was found, how sure that is, and how it fares beside the plan's own."""
-    found = f"{_among(best)} {found_told(best, beside_own_order(plan, best.order))}"
-    return page_of(plan.scenario, rule, [wrapped(found), *aside_told(plan.aside)])
+def best_told(
+    plan: ReadyPlan, rule: str, best: BestOrder, beside: Compared, *, cut: str = ""
+) -> str:
+    """The best order that was found, how sure that is, and how it fares beside the plan's own.
+
+    `cut` says in words what ended the search early, if something did.
+    """
+    parts = [wrapped(f"{_among(best)} {found_told(best, beside)}")]
+    if cut:
+        parts.insert(0, wrapped(cut))
+    return page_of(plan.scenario, rule, [*parts, *aside_told(plan.aside)])
 
 
 def found_told(best: BestOrder, beside: Compared) -> str:
     """An order found by search: its share, the gap, and how it fares beside the plan's own."""
+    more = (
+        f" (up to {share(best.left)} more was too unlikely to follow)"
+        if best.left > WORTH_TELLING
+        else ""
+    )
     average = "" if best.mean is None else f", against {share(best.mean)} on average"
     sure = (
         "No order is better under this rule."
@@ -116,7 +130,7 @@ def found_told(best: BestOrder, beside: Compared) -> str:
     )
     return (
         f"The best order found is {joined(best.order)}: carried out in full in "
-        f"{share(best.value)} of model runs{average}. {sure} {_beside(beside)}"
+        f"{share(best.value)} of model runs{more}{average}. {sure} {_beside(beside)}"
     )
 
 
@@ -128,19 +142,28 @@ def _among(best: BestOrder) -> str:
 
 def _beside(beside: Compared) -> str:
     """The order found against the plan's own, under both rules."""
-    (record, own_record), (rational, own_rational) = beside.record, beside.rational
-    left = max(law.left for law in (*beside.record, *beside.rational))
+    pairs = {"record": beside.record, "rational": beside.rational}
+    known = [_reached(rule, pair) for rule, pair in pairs.items() if pair is not None]
     unsure = (
-        f" Each of these shares may be larger by up to {share(left)}, which was too unlikely to "
-        "follow."
-        if left > WORTH_TELLING
+        f" Each of these shares may be larger by up to {share(beside.left)}, which was too "
+        "unlikely to follow."
+        if beside.left > WORTH_TELLING
         else ""
     )
+    shares = f" {capital('; '.join(known))}." if known else ""
+    missing = [rule for rule, pair in pairs.items() if pair is None]
+    late = f" There was no time to compare them under the {' and the '.join(missing)} rule, so"
+    claim = "That it does better is" if not missing else f"{late.strip()} that it does better is"
     return (
-        f"The plan's own order, {joined(beside.own_order)}, reaches {share(own_record.completed)} "
-        f"under the record rule and {share(own_rational.completed)} under the rational one; the "
-        f"order found {share(record.completed)} and {share(rational.completed)}. That it does "
-        f"better is {beside.tag}.{unsure}"
+        f"The plan's own order is {joined(beside.own_order)}.{shares} {claim} {beside.tag}.{unsure}"
+    )
+
+
+def _reached(rule: str, pair: tuple[Law, Law]) -> str:
+    found, own = pair
+    return (
+        f"under the {rule} rule the order found reaches {share(found.completed)}, the plan's own "
+        f"{share(own.completed)}"
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from models.exact.calendar_curves import FloatArray
+from models.exact.enough import UNWATCHED, Watch
 from models.exact.following_deeds import deeds_followed
 from models.exact.following_keys import kept_key, key_of
 from models.exact.following_votes import votes_followed
@@ -80,12 +81,12 @@ class Followed(NamedTuple):
     states: int
 
 
-def followed(plan: SignedPlan, *, states: int = MOST_STATES) -> Followed:
+def followed(plan: SignedPlan, *, states: int = MOST_STATES, watch: Watch = UNWATCHED) -> Followed:
     """The exact law of a plan that is signed from the start, in the order in which it stands.
 
     `states`: how many are followed from one period into the next.
     """
-    return Follower(plan, states).law()
+    return Follower(plan, states, watch).law()
 
 
 def plan_tick(tables: Tables, period: int) -> int:
@@ -96,9 +97,10 @@ def plan_tick(tables: Tables, period: int) -> int:
 class Follower:
     """Carries all runs of a plan on together."""
 
-    def __init__(self, plan: SignedPlan, most: int) -> None:
+    def __init__(self, plan: SignedPlan, most: int, watch: Watch = UNWATCHED) -> None:
         self.tables: Tables = plan.tables
         self.most = most
+        self.watch = watch
         self.fronts = plan.fronts
         self.cells = [Cell(plan.state, self._all_at(plan.start))]
         self.ended = np.zeros(len(ENDINGS))
@@ -143,6 +145,7 @@ class Follower:
         """One phase for all cells; those that end in it are counted."""
         after: list[Cell] = []
         for cell in cells:
+            self.watch.pause()
             set_clock(self.tables, cell.state, tick)
             for one in phase(cell):
                 one.state.rows.clear()

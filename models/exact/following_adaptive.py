@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from models.exact.calendar_curves import FloatArray
+from models.exact.enough import UNWATCHED, Enough, Watch
 from models.exact.following import HELD, WENT_ON, Cell, Follower, plan_tick
 from models.exact.following_keys import key_of
 from models.exact.forking import forked
@@ -43,44 +44,57 @@ class Adaptive(NamedTuple):
     is_exact: bool
 
 
+class _Asked(NamedTuple):
+    """Whether givers do what is best for the plan, how many states at most, and who looks on."""
+
+    willing: bool
+    states: int
+    watch: Watch
+
+
 class _TooManyStates(Exception):
     """The budget is used up; what was found with fewer periods stands."""
 
 
 def adaptive_followed(
-    plan: SignedPlan, *, willing: bool = False, states: int = MOST_STATES
+    plan: SignedPlan,
+    *,
+    willing: bool = False,
+    states: int = MOST_STATES,
+    watch: Watch = UNWATCHED,
 ) -> Adaptive:
-    """The value of an adaptive calendar, as far as the budget reaches.
+    """The value of an adaptive calendar, as far as the budget (or whoever watches) lets it look.
 
     `willing`: givers, too, do what is best for the plan. That bounds every order from above,
     whatever the rule by which they decide.
     """
     horizon = plan.tables.sizes.periods
     deepest = min(horizon, FRAMES // (3 + plan.tables.rules.steps_per_period))
-    whole = _worth(plan, deepest, willing, states)
+    asked = _Asked(willing, states, watch)
+    whole = _worth(plan, deepest, asked)
     if whole is not None:
         return Adaptive(whole, is_exact=deepest == horizon and not willing)
     best, periods = 1.0, 1
-    while (found := _worth(plan, periods, willing, states)) is not None:
+    while (found := _worth(plan, periods, asked)) is not None:
         best, periods = found, 2 * periods
     return Adaptive(best, is_exact=False)
 
 
-def _worth(plan: SignedPlan, periods: int, willing: bool, states: int) -> float | None:  # noqa: FBT001
+def _worth(plan: SignedPlan, periods: int, asked: _Asked) -> float | None:
     """From the start of the plan, looking so many periods ahead; none beyond the budget."""
     try:
-        return _Mediator(plan, periods, willing, states).worth()
-    except _TooManyStates:
+        return _Mediator(plan, periods, asked).worth()
+    except (_TooManyStates, Enough):
         return None
 
 
 class _Mediator(Follower):
     """Works out what states are worth; rows of a cell's mass are the fronts it started from."""
 
-    def __init__(self, plan: SignedPlan, periods: int, willing: bool, states: int) -> None:  # noqa: FBT001
-        super().__init__(plan, states)
+    def __init__(self, plan: SignedPlan, periods: int, asked: _Asked) -> None:
+        super().__init__(plan, asked.states, asked.watch)
         self.state = plan.state
-        self.periods, self.willing = periods, willing
+        self.periods, self.willing = periods, asked.willing
         self._known: dict[tuple[object, ...], FloatArray] = {}
         self._done = np.zeros(len(plan.fronts))
         self._start = plan.start

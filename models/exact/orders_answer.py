@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from models.exact.calendar_table import Rule
 from models.exact.orders import AllOrders, Before, adaptive_calendar
-from models.exact.orders_best import Compared, adaptive_of, beside_own_order
+from models.exact.orders_best import Compared, adaptive_of
+from models.exact.orders_laws import Law
 from models.exact.orders_null import null_spread
 from models.exact.orders_search import BestOrder
 from models.exact.orders_tags import BothRules, under_both_rules
@@ -115,10 +116,10 @@ def law_document(scenario: Scenario, rule: str, found: PlanLaw) -> dict[str, Any
     }
 
 
-def best_document(plan: ReadyPlan, rule: str, best: BestOrder) -> dict[str, Any]:
+def best_document(plan: ReadyPlan, rule: str, best: BestOrder, beside: Compared) -> dict[str, Any]:
     """The best order found as a document."""
     return {
-        **found_document(rule, best, beside_own_order(plan, best.order)),
+        **found_document(rule, best, beside),
         "set_aside": list(plan.aside),
         "scenario": plan.scenario.id,
         "caution": plan.scenario.caution,
@@ -127,7 +128,6 @@ def best_document(plan: ReadyPlan, rule: str, best: BestOrder) -> dict[str, Any]
 
 def found_document(rule: str, best: BestOrder, beside: Compared) -> dict[str, Any]:
     """An order found by search beside the plan's own."""
-    record, rational = beside.record, beside.rational
     return {
         "order": list(best.order),
         "rule": rule,
@@ -135,16 +135,22 @@ def found_document(rule: str, best: BestOrder, beside: Compared) -> dict[str, An
         "at_most": best.at_most,
         "gap": best.gap,
         "exact": best.is_exact,
+        "cut_short": best.is_cut_short,
         "count": best.orders,
         "mean": best.mean,
         "own_order": list(beside.own_order),
         "beats_own_order": {
-            "record": record[0].completed - record[1].completed,
-            "rational": rational[0].completed - rational[1].completed,
-            "not_followed": max(law.left for law in (*record, *rational)),
+            "record": _difference(beside.record),
+            "rational": _difference(beside.rational),
+            "not_followed": beside.left,
             "tag": str(beside.tag),
         },
     }
+
+
+def _difference(pair: tuple[Law, Law] | None) -> float | None:
+    """By how much the first does better; none where that was not worked out."""
+    return None if pair is None else pair[0].completed - pair[1].completed
 
 
 def _shares(law: dict[Ending, float]) -> dict[str, float]:

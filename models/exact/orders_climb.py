@@ -9,34 +9,59 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.exact.calendar_course import Order
+from models.exact.enough import UNWATCHED, Enough, Watch
 from models.exact.lattice import Allowed
 
 BETTER = 1e-10
 
 
 class Climbed(NamedTuple):
-    """The best order met, its value, and how many orders were tried."""
+    """The best order met, its value, how many orders were tried, and whether time ended it."""
 
     order: Order
     value: float
     tried: int
+    is_cut_short: bool = False
 
 
 def climbed(
-    starts: Iterable[Order], value: Callable[[Order], float], allowed: Allowed, *, budget: int
+    starts: Iterable[Order],
+    value: Callable[[Order], float],
+    allowed: Allowed,
+    *,
+    budget: int,
+    watch: Watch = UNWATCHED,
 ) -> Climbed:
     """The best of some orders, improved step by step until nothing helps or the budget is spent.
 
-    At least the first start is tried, and no order twice.
+    At least the first start is tried, and no order twice. Where whoever watches has waited long
+    enough, the best met until then stands.
     """
     known: dict[Order, float] = {}
 
     def worth(order: Order) -> float:
         if order not in known:
+            watch.pause()
             known[order] = value(order)
+            watch.told(len(known), budget)
         return known[order]
 
-    best = _first_best(starts, worth, known, budget)
+    try:
+        best = _improved(_first_best(starts, worth, known, budget), worth, known, (allowed, budget))
+    except Enough:
+        best = max(known, key=lambda order: known[order])
+        return Climbed(best, known[best], len(known), is_cut_short=True)
+    return Climbed(best, known[best], len(known))
+
+
+def _improved(
+    best: Order,
+    worth: Callable[[Order], float],
+    known: dict[Order, float],
+    within: tuple[Allowed, int],
+) -> Order:
+    """Single steps moved, as long as that helps and the budget lasts."""
+    allowed, budget = within
     moved = True
     while moved:
         moved = False
@@ -50,7 +75,7 @@ def climbed(
             ):
                 best, moved = order, True
                 break
-    return Climbed(best, known[best], len(known))
+    return best
 
 
 def _first_best(

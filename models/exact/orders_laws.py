@@ -12,6 +12,7 @@ from models.exact.calendar import law_of
 from models.exact.calendar_course import Course, Order
 from models.exact.calendar_limits import check_many_orders
 from models.exact.calendar_table import Rule
+from models.exact.enough import UNWATCHED, Watch
 from models.exact.following import followed
 from models.exact.lattice_needs import needs
 from models.exact.orders import allowed_in
@@ -48,9 +49,9 @@ class Laws(Protocol):
         """The law of one order."""
 
 
-def laws_of(plan: ReadyPlan, *, states: int = STATES) -> Laws:
+def laws_of(plan: ReadyPlan, *, states: int = STATES, watch: Watch = UNWATCHED) -> Laws:
     """The plan, ready to be asked. Raises UsageError where it has no order at all."""
-    return FollowedLaws(plan, states) if plan.is_timed else ChainLaws(plan)
+    return FollowedLaws(plan, states, watch) if plan.is_timed else ChainLaws(plan)
 
 
 class ChainLaws:
@@ -75,10 +76,14 @@ class ChainLaws:
 
 
 class FollowedLaws:
-    """A plan in which time matters; steps are numbered by their place in its own order."""
+    """A plan in which time matters; steps are numbered by their place in its own order.
 
-    def __init__(self, plan: ReadyPlan, states: int) -> None:
-        self._states = states
+    `most_left` is the largest share of runs that any law asked so far was too unlikely to follow.
+    """
+
+    def __init__(self, plan: ReadyPlan, states: int, watch: Watch = UNWATCHED) -> None:
+        self._states, self._watch = states, watch
+        self.most_left = 0.0
         self._plans = {r: signed_plan(plan.scenario, rule=rule_named(r)) for r in Rule}
         first = self._plans[Rule.RECORD]
         self._steps = list(first.state.queue[: first.state.queued[0]])
@@ -98,5 +103,6 @@ class FollowedLaws:
 
     def law(self, order: Order, rule: Rule) -> Law:
         """Exact, but for what it tells to have left."""
-        found = followed(self.in_order(order, rule), states=self._states)
+        found = followed(self.in_order(order, rule), states=self._states, watch=self._watch)
+        self.most_left = max(self.most_left, found.left)
         return Law(found.law, found.left)

@@ -20,6 +20,7 @@ from models.exact.calendar_curves import FloatArray
 from models.exact.calendar_flow import arrivals_at_start, passed_on
 from models.exact.calendar_limits import check_many_orders
 from models.exact.calendar_table import Rule, Table, table_of
+from models.exact.enough import UNWATCHED, Enough, Watch
 from models.exact.lattice import Allowed, Lattice, TooManySets, lattice_of, mask_of
 from models.exact.lattice_counts import lumped
 from models.exact.lattice_values import Level, bounded_above, mean_over_orders, moves_of
@@ -48,7 +49,9 @@ EQUAL = 1e-10
 class BestOrder(NamedTuple):
     """An order, its chance of completion, and the most that any other order could reach.
 
-    How many orders there are, and their mean, is known only where the sets of steps are.
+    How many orders there are, and their mean, is known only where the sets of steps are. A search
+    that was cut short had more to try when its time was up. `left` is what was too unlikely to follow:
+    the value may be larger by as much.
     """
 
     order: tuple[str, ...]
@@ -56,6 +59,8 @@ class BestOrder(NamedTuple):
     at_most: float
     orders: int | None
     mean: float | None
+    is_cut_short: bool = False
+    left: float = 0.0
 
     @property
     def gap(self) -> float:
@@ -86,7 +91,12 @@ class _Beginning(NamedTuple):
 
 
 def best_order(
-    scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = (), budget: int | None = None
+    scenario: Scenario,
+    *,
+    rule: str = Rule.RECORD,
+    before: Before = (),
+    budget: int | None = None,
+    watch: Watch = UNWATCHED,
 ) -> BestOrder:
     """The best order, or the best found within a budget of beginnings, with the gap that is left.
 
@@ -103,19 +113,23 @@ def best_order(
     if Rule(rule) is Rule.RATIONAL:
         if lattice is not None and lattice.orders <= MOST_ORDERS:
             return _listed(scenario, lattice, before)
-        return _foreseen(course, allowed, lattice, budget or FORESEEN_BUDGET)
+        return _foreseen(course, allowed, lattice, budget or FORESEEN_BUDGET, watch)
     if lattice is None:
         return _wide(course, allowed, budget or WIDE_BUDGET)
-    return _known(course, allowed, lattice, budget or BUDGET)
+    return _known(course, allowed, lattice, budget or BUDGET, watch)
 
 
-def _known(course: Course, allowed: Allowed, lattice: Lattice, budget: int) -> BestOrder:
+def _known(
+    course: Course, allowed: Allowed, lattice: Lattice, budget: int, watch: Watch = UNWATCHED
+) -> BestOrder:
     """Depth first, under bounds of the sets themselves."""
     table = table_of(course, lattice.moves, Rule.RECORD)
     levels = bounded_above(table, moves_of(table, lattice))
-    found, at_most = _searched(_Plan(course, levels, mask_of, allowed, table), budget)
+    plan = _Plan(course, levels, mask_of, allowed, table)
+    found, at_most, cut = _searched(plan, budget, watch)
     mean = mean_over_orders(table, lattice)
-    return BestOrder(course.names_of(found.order), found.bound, at_most, lattice.orders, mean)
+    order = course.names_of(found.order)
+    return BestOrder(order, found.bound, at_most, lattice.orders, mean, cut)
 
 
 def _listed(scenario: Scenario, lattice: Lattice, before: Before) -> BestOrder:
@@ -124,7 +138,9 @@ def _listed(scenario: Scenario, lattice: Lattice, before: Before) -> BestOrder:
     return BestOrder(answer.best(1)[0], top, top, lattice.orders, answer.mean)
 
 
-def _foreseen(course: Course, allowed: Allowed, lattice: Lattice | None, budget: int) -> BestOrder:
+def _foreseen(
+    course: Course, allowed: Allowed, lattice: Lattice | None, budget: int, watch: Watch
+) -> BestOrder:
     """Small changes, from the best order of the other rule; above all: nobody ever holding."""
     narrow = NARROW_BUDGET if lattice is None else BUDGET // 10
     other = (
@@ -137,10 +153,12 @@ def _foreseen(course: Course, allowed: Allowed, lattice: Lattice | None, budget:
         lambda order: law_of(course, order, Rule.RATIONAL)[Ending.IMPLEMENTED],
         allowed,
         budget=budget,
+        watch=watch,
     )
     at_most = max(_if_all_are_willing(course, lattice), found.value)
     orders = lattice.orders if lattice else None
-    return BestOrder(course.names_of(found.order), found.value, at_most, orders, None)
+    order = course.names_of(found.order)
+    return BestOrder(order, found.value, at_most, orders, None, found.is_cut_short)
 
 
 def _if_all_are_willing(course: Course, lattice: Lattice | None) -> float:
@@ -171,12 +189,17 @@ def _nothing_done(plan: _Plan) -> _Beginning:
     return _Beginning(1.0, (), arrivals_at_start(table, periods_needed(table, 0)))
 
 
-def _searched(plan: _Plan, budget: int) -> tuple[_Beginning, float]:
-    """A beam first, for a good order to measure others by; then depth first, best bound first."""
+def _searched(plan: _Plan, budget: int, watch: Watch) -> tuple[_Beginning, float, bool]:
+    """A beam first, for a good order to measure others by; then depth first, best bound first.
+
+    Third comes whether time ended it.
+    """
     first = _nothing_done(plan)
     found, _ = _beamed(plan, first, max(1, budget // (2 * len(plan.levels) ** 2)))
-    stack = [first]
-    while stack and budget > 0:
+    watch.told(1, budget)
+    stack, cut = [first], False
+    while stack and budget > 0 and not cut:
+        cut = _is_enough(watch)
         here = stack.pop()
         if here.bound > found.bound + EQUAL:
             budget -= 1
@@ -184,7 +207,15 @@ def _searched(plan: _Plan, budget: int) -> tuple[_Beginning, float]:
                 found = here
             else:
                 stack += sorted(_continued(plan, [here]), key=lambda one: one.bound)
-    return found, max([found.bound, *(one.bound for one in stack)])
+    return found, max([found.bound, *(one.bound for one in stack)]), cut
+
+
+def _is_enough(watch: Watch) -> bool:
+    try:
+        watch.pause()
+    except Enough:
+        return True
+    return False
 
 
 def _beamed(plan: _Plan, first: _Beginning, width: int) -> tuple[_Beginning, float]:

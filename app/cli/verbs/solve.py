@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from app.cli.ending import DONE
+from app.cli.ending import DONE, STOPPED
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 MOST_DRAWN = 10_000
+SECONDS = 60.0
 SEED_GOES_WITH = "--seed says which orders are drawn; it goes with --sample or --all-orders"
 GOES_WITH = "goes with --order, --all-orders, --sample or --best-order"
 
@@ -60,6 +61,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="which orders a sample draws (1); the same number draws the same",
     )
     parser.add_argument(
+        "--seconds",
+        type=float,
+        metavar="N",
+        help="how long --best-order may search (60; 0: as long as it takes); then, or after "
+        "Ctrl-C, the best found until then is told, with the gap that is left",
+    )
+    parser.add_argument(
         "--text",
         metavar="NAME",
         help="of a named text, as if it were signed at the start; an order then names steps, or "
@@ -91,7 +99,13 @@ def _rule(options: argparse.Namespace) -> str:
         raise UsageError("--red-lines and --within-limits are about packages, not about an order")
     if options.seed is not None and not (options.all_orders or options.sample is not None):
         raise UsageError(SEED_GOES_WITH)
+    _refuse_seconds(options)
     return options.rule or "record"
+
+
+def _refuse_seconds(options: argparse.Namespace) -> None:
+    if options.seconds is not None and not options.best_order:
+        raise UsageError("--seconds says how long a search may take; it goes with --best-order")
 
 
 def _packages(options: argparse.Namespace, scenario: Scenario) -> int:
@@ -101,6 +115,7 @@ def _packages(options: argparse.Namespace, scenario: Scenario) -> int:
         raise UsageError(f"--rule {GOES_WITH}")
     if options.seed is not None:
         raise UsageError(SEED_GOES_WITH)
+    _refuse_seconds(options)
     from app.cli.page import print_json
     from app.cli.solve import told
     from app.cli.solve_document import as_document
@@ -202,15 +217,27 @@ def _drawn(options: argparse.Namespace) -> int | None:
 
 def _best_order(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.page import print_json
+    from app.cli.patience import patience
     from app.cli.solve_orders import best_told
     from models.exact.orders_answer import best_document
-    from models.exact.orders_best import best_of
+    from models.exact.orders_best import beside_own_order, best_of
     from models.exact.plan_law import ready
 
-    rule, plan = _rule(options), ready(scenario, options.text)
-    best = best_of(plan, rule=rule)
+    rule, seconds, plan = _rule(options), _seconds(options), ready(scenario, options.text)
+    with patience(seconds) as waiting:
+        best = best_of(plan, rule=rule, watch=waiting.watch)
+        beside = beside_own_order(plan, best.order, watch=waiting.watch)
     if options.json:
-        print_json(best_document(plan, rule, best))
+        print_json({**best_document(plan, rule, best, beside), "stopped": waiting.told() or None})
     else:
-        print(best_told(plan, rule, best))
-    return DONE
+        print(best_told(plan, rule, best, beside, cut=waiting.told()))
+    return STOPPED if waiting.is_interrupted else DONE
+
+
+def _seconds(options: argparse.Namespace) -> float:
+    """How long a search may take. Raises UsageError where that is no length of time."""
+    if options.seconds is None:
+        return SECONDS
+    if not 0 <= options.seconds < float("inf"):
+        raise UsageError("--seconds is a number of 0 or more (0: as long as it takes)")
+    return float(options.seconds)
