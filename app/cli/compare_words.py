@@ -11,6 +11,7 @@ from models.terms.english import percent
 from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
+    from app.cli.compare_orders import Tags
     from models.experiments.comparing import Comparison, Difference, Side
     from models.experiments.expecting import Verdict
     from models.terms.scenario import Scenario
@@ -25,7 +26,11 @@ ABOUT = (
 
 
 def as_document(
-    scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequence[Verdict]
+    scenario: Scenario,
+    comparisons: Sequence[Comparison],
+    verdicts: Sequence[Verdict],
+    *,
+    tags: Sequence[Tags],
 ) -> dict[str, Any]:
     """The answer of `irenic compare --json`; its keys are a promise to scripts."""
     return {
@@ -34,19 +39,22 @@ def as_document(
         "shares_are": "share of model runs",
         "level": comparisons[0].level,
         "intervals": f"hold together (Bonferroni over {len(comparisons) * len(LISTED)})",
-        "comparisons": [_entry(one) for one in comparisons],
+        "comparisons": [_entry(one, tag) for one, tag in zip(comparisons, tags, strict=True)],
         "expectations": [_verdict(one) for one in verdicts],
         "holds": all(one.holds for one in verdicts),
     }
 
 
-def _entry(one: Comparison) -> dict[str, Any]:
+def _entry(one: Comparison, tags: Tags) -> dict[str, Any]:
     return {
         "a": one.before._asdict(),
         "b": one.after._asdict(),
         "runs": list(one.runs),
         "paired": one.is_paired,
-        "outcomes": {str(found.ending): _difference(found) for found in one.differences},
+        "outcomes": {
+            str(found.ending): {**_difference(found), "order_tag": tags.get(found.ending)}
+            for found in one.differences
+        },
     }
 
 
@@ -73,11 +81,23 @@ def _verdict(one: Verdict) -> dict[str, Any]:
     }
 
 
-def told(scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequence[Verdict]) -> str:
-    """Every comparison as a small table, then the expectations."""
+def told(
+    scenario: Scenario,
+    comparisons: Sequence[Comparison],
+    verdicts: Sequence[Verdict],
+    *,
+    tags: Sequence[Tags],
+    note: str = "",
+) -> str:
+    """Every comparison as a small table, then the expectations.
+
+    Where orders differ every difference carries its tag, and `note` says what the tag rests on.
+    """
     parts = [strong(scenario.title)]
     parts += [wrapped(scenario.caution)] if scenario.caution else []
-    parts += [_told(scenario, one) for one in comparisons[:MOST]]
+    shown = zip(comparisons[:MOST], tags[:MOST], strict=True)
+    parts += [_told(scenario, one, tag) for one, tag in shown]
+    parts += [wrapped(note)] if note else []
     if len(comparisons) > MOST:
         parts.append(faint(f"And {len(comparisons) - MOST:,} more, which --json has."))
     level = f"{100 * comparisons[0].level:g} %"
@@ -87,10 +107,12 @@ def told(scenario: Scenario, comparisons: Sequence[Comparison], verdicts: Sequen
     return "\n\n".join(parts)
 
 
-def _told(scenario: Scenario, one: Comparison) -> str:
+def _told(scenario: Scenario, one: Comparison, tags: Tags) -> str:
     head = items([("A", _side(one.before)), ("B", _side(one.after))], indent=0)
-    rows: list[tuple[str, ...]] = [("", "A", "B", "B - A", "interval", "")]
-    rows += [_row(scenario, one.of(ending)) for ending in LISTED]
+    ordered = ("order",) if tags else ()
+    rows: list[tuple[str, ...]] = [("", "A", "B", "B - A", "interval", "", *ordered)]
+    tagged = {ending: (tags[ending],) if tags else () for ending in LISTED}
+    rows += [(*_row(scenario, one.of(ending)), *tagged[ending]) for ending in LISTED]
     return f"{head}\n{_runs(one)}\n\n{columns(rows, right=(1, 2, 3, 4))}"
 
 

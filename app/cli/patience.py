@@ -86,6 +86,7 @@ class Patience:
         self._told_at = perf_counter()
         if sys.stderr is not None and sys.stderr.isatty():
             words = WORDS[self._part].format(done=self.tried, of=self.of)
+            words = words if self.of else "the plan's own order, the first to be worked out"
             limit = f" of {self.seconds:g} s" if self.seconds else " s"
             print(f"\r\033[K{words}; {self._spent():.0f}{limit}", end="", file=sys.stderr)
             sys.stderr.flush()

@@ -50,8 +50,8 @@ class BestOrder(NamedTuple):
     """An order, its chance of completion, and the most that any other order could reach.
 
     How many orders there are, and their mean, is known only where the sets of steps are. A search
-    that was cut short had more to try when its time was up. `left` is what was too unlikely to follow:
-    the value may be larger by as much.
+    that was cut short had more to try when its time was up. `left` is what was too unlikely to
+    follow: the value may be larger by as much.
     """
 
     order: tuple[str, ...]

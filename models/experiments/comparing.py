@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.experiments.factors import ORDER, RULE
 from models.experiments.results import Results
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
@@ -89,6 +90,45 @@ def compared(files: list[Results], *, level: float = LEVEL, baseline: int = 0) -
         raise UsageError("one file with one point is nothing to compare; name a second file")
     together = 1.0 - (1.0 - level) / (len(pairs) * len(ENDINGS))
     return [_comparison(before, after, level, together) for before, after in pairs]
+
+
+def differ_in_order(one: Comparison) -> bool:
+    """Whether its two sides were assigned different orders: their difference is one of order."""
+    return one.before.values.get(ORDER) != one.after.values.get(ORDER)
+
+
+def has_one_rule(one: Comparison) -> bool:
+    """Whether both sides were decided under the same rule."""
+    return _rule_of(one.before) == _rule_of(one.after)
+
+
+def under_other_rule(files: list[Results], one: Comparison) -> Comparison | None:
+    """The same two orders under the other rule of decision, where these files have such runs.
+
+    None where they have not, or where the two sides differ in the rule as well.
+    """
+    if not has_one_rule(one):
+        return None
+    columns = [column for results in files for column in _columns(results)]
+    before, after = (_other_of(side, columns) for side in (one.before, one.after))
+    if before is None or after is None:
+        return None
+    return _comparison(before, after, one.level, 1.0 - (1.0 - one.level) / len(ENDINGS))
+
+
+def _other_of(side: Side, columns: list[_Column]) -> _Column | None:
+    """A side that differs from this one in the rule and in nothing else."""
+    rest = {name: value for name, value in side.values.items() if name != RULE}
+    for column in columns:
+        values = {name: value for name, value in column.side.values.items() if name != RULE}
+        if values == rest and _rule_of(column.side) != _rule_of(side):
+            return column
+    return None
+
+
+def _rule_of(side: Side) -> str:
+    """The rule of decision; `record` where nothing else was asked for."""
+    return side.values.get(RULE, "record")
 
 
 def _within(results: Results, baseline: int) -> list[tuple[_Column, _Column]]:

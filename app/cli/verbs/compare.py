@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
+    from app.cli.compare_orders import order_note, order_tags
     from app.cli.compare_words import as_document, told
     from app.cli.page import print_json
     from models.experiments.comparing import compared
@@ -36,10 +37,11 @@ def perform(options: argparse.Namespace) -> int:
     with ExitStack() as opened:
         files = [opened.enter_context(open_results(file)) for file in options.files]
         comparisons = compared(files, level=level)
-        scenario = files[0].scenario
+        scenario, tags = files[0].scenario, order_tags(files, comparisons)
+        note = order_note(files, comparisons)
     verdicts = judged(expected, comparisons) if expected else []
     if options.json:
-        print_json(as_document(scenario, comparisons, verdicts))
+        print_json(as_document(scenario, comparisons, verdicts, tags=tags))
     else:
-        print(told(scenario, comparisons, verdicts))
+        print(told(scenario, comparisons, verdicts, tags=tags, note=note))
     return DONE if all(verdict.holds for verdict in verdicts) else UNSOUND

@@ -78,6 +78,44 @@ def test_an_experiment_with_both_rules_says_whether_both_agree(ask, orders):
     assert re.search(rf"does better than the worst is ({'|'.join(TAGS)})", ask(*how))
 
 
+def test_compared_orders_of_one_rule_are_rule_dependent_until_shown_otherwise(
+    ask, orders, tmp_path
+):
+    file = str(tmp_path / "one.irenic")
+    ask("experiment", SIX, "--orders", orders, "--runs", "60", "-o", file)
+
+    answer = json.loads(ask("compare", file, "--json"))
+    told = ask("compare", file)
+
+    tags = {found["order_tag"] for found in answer["comparisons"][0]["outcomes"].values()}
+    assert tags == {"rule-dependent"}
+    assert "rule-dependent until shown otherwise" in told
+
+
+def test_compared_orders_of_both_rules_are_tagged_by_whether_both_agree(ask, orders, tmp_path):
+    files = []
+    for rule in ("record", "rational"):
+        files.append(str(tmp_path / f"{rule}.irenic"))
+        how = ("--orders", orders, "--rule", rule, "--runs", "150", "-o", files[-1])
+        ask("experiment", SIX, *how)
+    both = str(tmp_path / "both.irenic")
+    rules = ("--rule", "record", "--rule", "rational")
+    ask("experiment", SIX, "--orders", orders, *rules, "--runs", "150", "-o", both)
+
+    found = json.loads(ask("compare", both, "--json"))["comparisons"]
+    told = ask("compare", both)
+
+    rules_of = [(one["a"]["values"]["rule"], one["b"]["values"]["rule"]) for one in found]
+    same_rule = found[rules_of.index(("record", "record"))]
+    tags = {key: one["order_tag"] for key, one in same_rule["outcomes"].items()}
+    # small first is better where givers learn, and worse where they look ahead
+    assert tags["implemented"] == "rule-dependent"
+    assert tags["fighting"] == "no effect"
+    assert "no effect" in told
+    over_rules = json.loads(ask("compare", *files, "--json"))["comparisons"][0]
+    assert {one["order_tag"] for one in over_rules["outcomes"].values()} == {None}
+
+
 def test_an_experiment_without_orders_says_nothing_of_them(ask):
     answer = json.loads(ask("experiment", SIX, "--runs", "10", "--json"))
 
