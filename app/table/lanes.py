@@ -37,7 +37,7 @@ from app.table.lane_plan import Lane
 from app.table.scene import Scene
 from models.records.lanes import Marker
 
-AXIS, LANE = 22, 46
+AXIS, LANE = 22, 42
 MORE = 78
 """Where the way to folded lanes stands, beside the unit of time."""
 EDGE = 10.0

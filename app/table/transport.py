@@ -12,7 +12,7 @@ from app.pictures.sheet import dress
 from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
 
-HEIGHT = 54
+HEIGHT = 48
 WIDE, ROOMY, NARROW, TIGHT = 1200, 1060, 930, 860
 """Widths from which count of events, button for breaks, speed and grains are shown."""
 
