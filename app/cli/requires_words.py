@@ -25,7 +25,10 @@ ABOUT = (
     "accept. Holding: once signed on that day, the share of model runs that carry it out in full, "
     "in fresh runs that the search has not seen. The cost counts changes: a condition, a red line, "
     "an open issue, a rung of a limit, a step of salience, a tenth of guarantee or monitoring and "
-    "a twentieth of worth at a vote are one each. Nothing here says that anybody should."
+    "a twentieth of worth at a vote are one each. It is the least found; fewer than the lower "
+    "number were ruled out: every choice of the steps looked at leaves the text unsignable, or was "
+    "run and did not hold. Whether other choices of as few changes hold better was not searched. "
+    "Nothing here says that anybody should."
 )
 Table = list[list[Any]]
 
@@ -66,12 +69,13 @@ def _signable(standing: TextStanding) -> str:
 
 
 def cost_in_words(one: Requirement) -> str:
-    """What the changes cost, and how much less could suffice."""
+    """What the changes cost, and how few were ruled out."""
     if one.in_the_way:
-        return f"{one.cost}, and none would suffice"
-    if not one.is_met:
+        return f"{one.cost}, and no change looked at would suffice"
+    if one.is_missed:
         return f"{one.cost}, the most found; the wanted share was not reached"
-    return f"{one.cost}" if one.gap == 0 else f"{one.cost}; under {one.at_least} nothing suffices"
+    fewer = "no fewer" if one.gap == 0 else f"under {one.at_least} ruled out"
+    return f"{one.cost} ({fewer})"
 
 
 def _text(scenario: Scenario, one: Requirement) -> str:
@@ -97,15 +101,15 @@ def instead_in_words(scenario: Scenario, other: Instead) -> str:
 def _verdict(one: Requirement) -> str:
     if one.in_the_way:
         return wrapped(f"No change looked at would do. In the way: {listed(one.in_the_way)}.")
-    if not one.is_met:
+    reached = f"and {percentage(one.holds)} of model runs carry it out"
+    wanted = f"{100 * one.target:g} %"
+    if one.is_missed:
         return wrapped(
-            f"With these changes it could be signed, and {percentage(one.holds)} of model runs "
-            f"carry it out; no change looked at brings that to {100 * one.target:g} %."
+            f"With these changes it could be signed, {reached}; no change looked at brings that to "
+            f"{wanted}."
         )
-    return wrapped(
-        f"With these changes it can be signed, and {percentage(one.holds)} of model runs carry it "
-        "out. It would require:"
-    )
+    sure = "" if one.is_met else f"; whether that is {wanted} these runs leave open"
+    return wrapped(f"With these changes it can be signed, {reached}{sure}. It would require:")
 
 
 def required(scenario: Scenario, one: Requirement) -> dict[str, list[str]]:
@@ -241,6 +245,7 @@ def _document(scenario: Scenario, one: Requirement) -> dict[str, Any]:
         "title": scenario.texts[one.text].title,
         "target": one.target,
         "met": one.is_met,
+        "missed": one.is_missed,
         "cost": one.cost,
         "at_least": one.at_least,
         "gap": one.gap,

@@ -5,10 +5,10 @@
 
 What no change can spare is taken first: red lines that the text crosses, required issues that it
 leaves open, and the fewest conditions without which its steps can follow one another. Then, step by
-step, whatever brings most for its cost; at the end all that proves needless is taken back. Below
-`at_least` nothing suffices: every cheaper choice was tried. What lies between that and the cost is
-the gap of a search that goes step by step; where it is 0 the answer is exact. Each answer is then
-verified by fresh runs, which the search has not seen.
+step, whatever brings most for its cost; at the end all that proves needless is taken back. So the
+cost is the least found and not the least there is. Below `at_least` every choice of the steps
+looked at was ruled out: it leaves the text unsignable, which is exact, or was run and did not hold.
+Each answer is then verified by fresh runs, which the search has not seen.
 
 It says what would be required of each party. It says of nobody that they should.
 """
@@ -24,6 +24,7 @@ from models.exact.locks import locks
 from models.insight.intervals import Share, interval
 from models.insight.text_changes import (
     Change,
+    ChangeKind,
     changed_by,
     cost_of,
     lighter_losses,
@@ -48,6 +49,8 @@ JUMPS = (2, 10)
 """Steps that are taken at once: a little may do nothing where much would; what is too much goes."""
 MOST_TRIED = 60
 """Cheaper choices that are tried for a proof that nothing less suffices."""
+MOST_KEPT = 64
+"""Changed scenarios that a search remembers."""
 MOST_CONDITIONS = 4
 """Conditions given up together that are sought exactly; beyond, one by one."""
 
@@ -80,8 +83,10 @@ class Requirement:
 
     `before` and `after` are how it stands on the first day as things are and with the changes;
     `holds_before` and `holds` the shares of runs, once signed, that carry it out. `in_the_way` says
-    what no change looked at can remove; `at_least` is the cost below which nothing suffices. Where
-    as few other conditions would do, those told come first in the file and `instead` has the rest.
+    what no change looked at can remove. Below `at_least` every choice of the steps looked at was
+    tried and leaves the text unsignable, or was run and did not hold; how well other choices of as
+    few changes would hold was not searched, so what was found is the least found. Where as few
+    other conditions would do, those told come first in the file and `instead` has the rest.
     """
 
     text: TextId
@@ -101,13 +106,20 @@ class Requirement:
 
     @property
     def gap(self) -> int:
-        """How much cheaper a better answer could be at most."""
+        """How far the cost found lies above what was ruled out."""
         return max(0, self.cost - self.at_least)
 
     @property
     def is_met(self) -> bool:
-        """Whether it can be signed, and fresh runs carry it out in the wanted share or more."""
-        return self.after.is_signable and self.holds.share >= self.target
+        """Whether it can be signed, and the share carried out is the wanted one or more for sure:
+        the lower end of its interval is.
+        """
+        return self.after.is_signable and self.holds.low >= self.target
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it falls short for sure. Neither met nor missed: too few runs to tell."""
+        return not self.after.is_signable or self.holds.high < self.target
 
     def of(self, party: PartyId | None) -> Changes:
         """What is required of one party; none: what is nobody's alone."""
@@ -143,6 +155,7 @@ class _Search:
         self._wanted = wanted
         self._standings: dict[Changes, TextStanding] = {}
         self._shares: dict[Changes, float] = {}
+        self._made: dict[Changes, Scenario] = {}
 
     def requirement(self) -> Requirement:
         forced, in_the_way = self._forced()
@@ -156,7 +169,7 @@ class _Search:
             in_the_way.append("worth: fighting on stays worth more to a signatory")
         if not in_the_way:
             reached = self._without_needless(needed, self._until_holding(reached))
-        after = changed_by(self._scenario, reached)
+        after = self._changed(reached)
         return Requirement(
             text=self._text,
             changes=reached,
@@ -165,7 +178,7 @@ class _Search:
             holds_before=holding(self._scenario, self._text, self._wanted.verifying),
             holds=holding(after, self._text, self._wanted.verifying),
             target=self._wanted.target,
-            at_least=self._at_least(needed, reached) if settled else cost_of(forced),
+            at_least=self._at_least(forced, choices, reached) if settled else cost_of(forced),
             in_the_way=tuple(in_the_way),
             instead=tuple(self._instead(reached, conditions, other) for other in choices[1:]),
         )
@@ -213,13 +226,15 @@ class _Search:
     def _conditions(self, forced: Changes) -> tuple[tuple[Changes, ...], bool]:
         """Every choice of the fewest conditions without which the text's steps can follow.
 
-        Also whether fewer were ruled out. No choice where not even all conditions suffice.
+        Also whether fewer were ruled out: not where open issues could be settled otherwise, from
+        which other conditions might follow. No choice where not even all conditions suffice.
         """
+        is_one_text = not any(one.kind is ChangeKind.TEXT for one in forced)
         if not self._standing(forced).is_locked:
-            return ((),), True
+            return ((),), is_one_text
         every = releases(self._scenario)
         if self._standing((*forced, *every)).is_locked:
-            return (), True
+            return (), is_one_text
         named = {gate for one in locks(self._scenario).releases for gate in one.gates}
         some = releases(self._scenario, tuple(named))
         for size in range(1, MOST_CONDITIONS + 1):
@@ -229,7 +244,7 @@ class _Search:
                 if not self._standing((*forced, *chosen)).is_locked
             )
             if choices:
-                return choices, True
+                return choices, is_one_text
         kept = every
         for one in every:
             fewer = tuple(other for other in kept if other != one)
@@ -290,7 +305,7 @@ class _Search:
 
     def _levers(self, changes: Changes) -> Iterator[Changes]:
         """What could make signing worth more: outsiders, and what weighs less."""
-        scenario = changed_by(self._scenario, changes)
+        scenario = self._changed(changes)
         yield from stronger_outside(scenario)
         for view in self._standing(changes).views:
             if view.lacks:
@@ -301,7 +316,7 @@ class _Search:
         """What could make a signed text hold: outsiders and votes, a little or much; limits moved
         as far as the text goes; what is lost weighing less.
         """
-        scenario = changed_by(self._scenario, changes)
+        scenario = self._changed(changes)
         for steps in JUMPS:
             for lever in (*stronger_outside(scenario, steps), *milder_votes(scenario, steps)):
                 if steps == JUMPS[0] or len(lever) > JUMPS[0]:
@@ -313,7 +328,7 @@ class _Search:
 
     def _limits(self, changes: Changes) -> Iterator[Changes]:
         """Limits that some party has not moved yet."""
-        scenario = changed_by(self._scenario, changes)
+        scenario = self._changed(changes)
         for moved in wider_limits(scenario, self._text):
             try:
                 changed_by(scenario, moved)
@@ -323,15 +338,19 @@ class _Search:
 
     # --- how much less could suffice -------------------------------------------------------------
 
-    def _at_least(self, needed: Changes, reached: Changes) -> int:
-        """The cost below which no choice of changes is signable or, with none more, holds."""
-        least = cost_of(needed)
+    def _at_least(self, forced: Changes, choices: Sequence[Changes], reached: Changes) -> int:
+        """The cost below which every choice of steps leaves it unsignable or, with none more, was
+        run and did not hold.
+        """
+        frontier: list[Changes] = [(*forced, *chosen) for chosen in choices] or [forced]
+        least = cost_of(frontier[0])
         if cost_of(reached) == least:
             return least
-        if self._standing(needed).is_signable:
-            return least + 1  # it was tried, and does not hold
+        signable = [one for one in frontier if self._standing(one).is_signable]
+        if signable:
+            held = any(self._share(one) >= self._wanted.target for one in signable)
+            return least if held else least + 1
         tried = 0
-        frontier: list[Changes] = [needed]
         while least < cost_of(reached):
             least += 1
             further: dict[frozenset[tuple[str, object]], Changes] = {}
@@ -351,18 +370,22 @@ class _Search:
 
     def _standing(self, changes: Changes) -> TextStanding:
         if changes not in self._standings:
-            scenario = changed_by(self._scenario, changes) if changes else self._scenario
-            self._standings[changes] = text_standing(scenario, self._text)
+            self._standings[changes] = text_standing(self._changed(changes), self._text)
         return self._standings[changes]
 
     def _share(self, changes: Changes) -> float:
         if changes not in self._shares:
-            self._shares[changes] = self._searched(changes)
+            scenario = self._changed(changes)
+            self._shares[changes] = holding(scenario, self._text, self._wanted.searching).share
         return self._shares[changes]
 
-    def _searched(self, changes: Changes) -> float:
-        scenario = changed_by(self._scenario, changes) if changes else self._scenario
-        return holding(scenario, self._text, self._wanted.searching).share
+    def _changed(self, changes: Changes) -> Scenario:
+        """The scenario after changes; the last few are remembered, since making one is slow."""
+        if changes not in self._made:
+            if len(self._made) >= MOST_KEPT:
+                del self._made[next(iter(self._made))]
+            self._made[changes] = changed_by(self._scenario, changes) if changes else self._scenario
+        return self._made[changes]
 
 
 def merged(changes: Changes) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from app.cli.answers import at_least, write_tables
@@ -14,10 +15,16 @@ from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.experiments.performing import OnePoint, Progress
     from models.insight.requirements import Requirement
+    from models.records.runs import Runs
     from models.terms.scenario import Scenario
 
 RUNS, SEARCHED, TARGET = 500, 80, 0.5
+PATIENCE_S = 30.0
+"""What a search takes before its rules are compiled."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +72,7 @@ def perform(options: argparse.Namespace) -> int:
 
 def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement, ...]:
     from app.cli.progress import told_progress
-    from models.drivers.compiled_cache import is_kept
-    from models.experiments.making import driver_for
-    from models.experiments.performing import Means, OnePoint, many_runs
+    from models.experiments.performing import OnePoint
     from models.insight.requirements import Wanted, requirements
     from models.scenario.spelling import did_you_mean
 
@@ -78,17 +83,43 @@ def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement
     seed = 1 if options.seed is None else options.seed
     rule = options.rule or "record"
     with told_progress("model runs of one step of the search") as progress:
-        # a search asks for few runs of many scenarios: no worker would pay
-        driver = driver_for if is_kept() else None
-        means = Means(progress=progress, workers=1, driver=driver)
         searched = OnePoint(SEARCHED, seed, rule)
         fresh = OnePoint(options.runs or RUNS, seed + 1, rule)
+        making = _Making(progress)
         wanted = Wanted(
             target=options.target,
-            searching=partial(many_runs, asked=searched, means=means),
-            verifying=partial(many_runs, asked=fresh, means=means),
+            searching=partial(making.made, asked=searched),
+            verifying=partial(making.made, asked=fresh),
         )
         return requirements(scenario, wanted, options.texts)
+
+
+class _Making:
+    """Makes few runs of many scenarios: here, since no worker would pay for so few.
+
+    Nobody knows beforehand how many scenarios a search asks for. So the rules are compiled once
+    half a minute went by without them.
+    """
+
+    def __init__(self, progress: Callable[[Progress], None]) -> None:
+        self._progress = progress
+        self._spent_s = 0.0
+        self._is_compiled = False
+
+    def made(self, scenario: Scenario, asked: OnePoint) -> Runs:
+        """Runs of one scenario."""
+        from models.drivers.compiled_cache import is_kept
+        from models.experiments.making import driver_for
+        from models.experiments.performing import Means, Progress, many_runs
+
+        begun = perf_counter()
+        if not self._is_compiled and (is_kept() or self._spent_s > PATIENCE_S):
+            self._progress(Progress(0, asked.runs, 0.0, compiling=not is_kept()))
+            self._is_compiled = True
+        driver = driver_for if self._is_compiled else None
+        runs = many_runs(scenario, asked, Means(progress=self._progress, workers=1, driver=driver))
+        self._spent_s += perf_counter() - begun
+        return runs
 
 
 def _written(
