@@ -105,8 +105,8 @@ def _verdict(one: Requirement) -> str:
     wanted = f"{100 * one.target:g} %"
     if one.is_missed:
         return wrapped(
-            f"With these changes it could be signed, {reached}; no change looked at brings that to "
-            f"{wanted}."
+            f"With these changes it could be signed, {reached}; step by step the search found none "
+            f"that brings that to {wanted}."
         )
     sure = "" if one.is_met else f"; whether that is {wanted} these runs leave open"
     return wrapped(f"With these changes it can be signed, {reached}{sure}. It would require:")

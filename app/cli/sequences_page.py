@@ -57,6 +57,8 @@ class Making(NamedTuple):
     seed: int
     command: str
     hands: Hands
+    requires: str = ""
+    """The page beside this one that says what texts would take (empty: there is none)."""
 
 
 def page(scenario: Scenario, beside: str, making: Making) -> str:
@@ -73,6 +75,7 @@ def page(scenario: Scenario, beside: str, making: Making) -> str:
     turning, answer = turning_section(widest, runs, making.seed, scenario.id)
     parts += [turning]
     parts += [_texts(scenario, remembered)] if scenario.texts else []
+    parts += [_taking(scenario, making.requires)] if scenario.texts else []
     made = {"turning": of_turning(answer)}
     return "\n\n".join((*parts, _data(scenario, making, made, remembered.kept)))
 
@@ -177,6 +180,16 @@ def _texts(scenario: Scenario, remembered: _Remembering) -> str:
         for one in demands(scenario, key)
     ]
     return "\n\n".join(("## What the texts need", SIGNED, table(held), ASKED, table(asked)))
+
+
+def _taking(scenario: Scenario, beside: str) -> str:
+    """Where the search stands for the fewest changes that let each text be signed and hold."""
+    page = f"[that page]({beside}) has" if beside else "it tells"
+    return (
+        "What it would take for each text to be signed *and* to hold is searched for by `irenic "
+        f"requires {scenario.id}`: {page} the fewest changes found, of each party, with the share "
+        "of fresh model runs that then carry the text out and its interval."
+    )
 
 
 def _if_signed(scenario: Scenario, text: TextId, remembered: _Remembering) -> Share:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.sequences_words import success_in_words
 from app.pictures.theme import LIGHT
 from app.report.bars import figure
 from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text
 from app.report.names import in_few_words
+from models.insight.order_effects import AGREED
 from models.insight.sequence_columns import NOTHING_MORE
 from models.terms.english import percent
 
@@ -40,7 +42,7 @@ def concession_tree(answer: Sequences) -> Picture:
         passed = len(answer.tree.root) + depth
         drawn.append(text(left, 14, f"{passed}. concession", size=SMALL, ink=LIGHT.ink_2))
         drawn += [_block(answer, answer.tree.node(k), left, wide) for k in answer.tree.level(depth)]
-    drawn.append(_scale(TOP + HIGH + 12))
+    drawn.append(_scale(answer, TOP + HIGH + 12))
     return picture(
         KEY,
         f"The first {levels} concessions, and what became of them ({answer.tree.badge})",
@@ -127,7 +129,7 @@ def _is_dark(share: float) -> bool:
     return round(share * STEPS) in {0, 1, STEPS - 1, STEPS}
 
 
-def _scale(top: float) -> str:
+def _scale(answer: Sequences, top: float) -> str:
     parts = []
     for step, colour in enumerate(LIGHT.agreement):
         parts.append(box(22 * step, top, 22, 10, colour))
@@ -137,7 +139,8 @@ def _scale(top: float) -> str:
     for place, words in ((0, "0"), (99, "50"), (198, "100 %")):
         anchor = "start" if place == 0 else "middle"
         parts.append(text(place, top + 23, words, size=SMALL, anchor=anchor, ink=LIGHT.ink_3))
-    said = ("colour and figure: share of runs implemented", "height: share of runs; line: interval")
+    what = "implemented" if answer.tree.endings == AGREED else success_in_words(answer)
+    said = (f"colour and figure: share of runs {what}", "height: share of runs; line: interval")
     parts += [
         text(236, top + 9 + 14 * k, words, size=SMALL, ink=LIGHT.ink_2)
         for k, words in enumerate(said)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import spoken, with_interval
+from app.cli.sequences_words import spoken, success_in_words, with_interval
 from models.exact.orders_tags import Tag
 from models.records.words import ending_in_words
 from models.terms.english import capital, counted, listed
@@ -52,8 +52,9 @@ def _order(report: Report) -> Question | None:
         else ""
     )
     seen = (
-        f"the order {', '.join(best.order)} was implemented in {with_interval(best.simulated)} of "
-        f"model runs, {', '.join(worst.order)} in {with_interval(worst.simulated)}"
+        f"the order {', '.join(best.order)} ended {success_in_words(report.answer)} in "
+        f"{with_interval(best.simulated)} of model runs, {', '.join(worst.order)} in "
+        f"{with_interval(worst.simulated)}"
     )
     return Question(
         "order",

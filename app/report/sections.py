@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import about, interval_of, sentences, spoken
+from app.cli.sequences_words import about, interval_of, sentences, spoken, success_in_words
 from app.cli.waits_page import changes_told
 from app.report import grounds, limits, orders, predictions, questions
 from app.report.bars import Line, ends_by_first, outcome_bars
@@ -118,7 +118,8 @@ def _sequences(report: Report) -> str:
     rows = [("", "first concessions", "runs", "share", "95 %", *beside, "holds")]
     rows += [_ranked(report, k, one, both=both) for k, one in enumerate(ranked, 1)]
     caption = (
-        f"How runs began, and in which share the text was implemented ({report.answer.tree.badge})"
+        f"How runs began, and the share that ended {success_in_words(report.answer)} "
+        f"({report.answer.tree.badge})"
     )
     return f"{table(rows, caption=caption)}{paragraph(limits.READING)}"
 

@@ -86,7 +86,8 @@ class Requirement:
     what no change looked at can remove. Below `at_least` every choice of the steps looked at was
     tried and leaves the text unsignable, or was run and did not hold; how well other choices of as
     few changes would hold was not searched, so what was found is the least found. Where as few
-    other conditions would do, those told come first in the file and `instead` has the rest.
+    other conditions would do, those told come first in the file (where the wanted share is not
+    reached with them: hold most often), and `instead` has the rest.
     """
 
     text: TextId
@@ -168,7 +169,14 @@ class _Search:
         if not in_the_way and not self._standing(reached).is_signable:
             in_the_way.append("worth: fighting on stays worth more to a signatory")
         if not in_the_way:
-            reached = self._without_needless(needed, self._until_holding(reached))
+            reached = self._until_holding(reached)
+            swapped = self._swapped(reached, choices)
+            if swapped is not conditions:
+                rest = tuple(one for one in reached if one not in conditions)
+                conditions, needed = swapped, (*forced, *swapped)
+                further = tuple(one for one in rest if one not in forced)
+                reached = self._until_holding((*needed, *further))
+            reached = self._without_needless(needed, reached)
         after = self._changed(reached)
         return Requirement(
             text=self._text,
@@ -180,8 +188,28 @@ class _Search:
             target=self._wanted.target,
             at_least=self._at_least(forced, choices, reached) if settled else cost_of(forced),
             in_the_way=tuple(in_the_way),
-            instead=tuple(self._instead(reached, conditions, other) for other in choices[1:]),
+            instead=tuple(
+                self._instead(reached, conditions, other)
+                for other in choices
+                if other is not conditions
+            ),
         )
+
+    def _swapped(self, reached: Changes, choices: Sequence[Changes]) -> Changes:
+        """The conditions told: the first in the file; where with them the wanted share is not
+        reached, those of as few with which the text holds most often, all else alike.
+        """
+        first = choices[0]
+        if self._share(reached) >= self._wanted.target:
+            return first
+        rest = tuple(one for one in reached if one not in first)
+        with_other = [(*rest, *other) for other in choices[1:]]
+        signable = [self._standing(one).is_signable for one in with_other]
+        shares = [
+            self._share(one) if can else -1.0 for one, can in zip(with_other, signable, strict=True)
+        ]
+        best = max(shares, default=-1.0)
+        return choices[1 + shares.index(best)] if best > self._share(reached) else first
 
     def _instead(self, reached: Changes, conditions: Changes, other: Changes) -> Instead:
         rest = tuple(one for one in reached if one not in conditions)

@@ -189,8 +189,10 @@ def _written(options: argparse.Namespace) -> int:
     beside = ("--beside", options.beside) if options.beside else ()
     again = ("--runs", runs, "--seed", asked.seed, *beside, "--page", options.page)
     command = asked_of(options, scenario).repeated("sequences", *again)
+    texts = Path(options.page).with_name(f"{scenario.id}-texts.md")
+    requires = texts.name if texts.is_file() else ""
     with told_progress("model runs") as progress:
-        making = Making(runs, asked.seed, command, hands_of(asked, progress=progress))
+        making = Making(runs, asked.seed, command, hands_of(asked, progress=progress), requires)
         text = page(scenario, options.beside, making)
     write_text(options.page, text)
     print(f"written: {options.page}")

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 10_000
 SECONDS = 60.0
-SEED_GOES_WITH = "--seed says which orders are drawn; it goes with --sample or --all-orders"
-GOES_WITH = "goes with --order, --all-orders, --sample or --best-order"
+FUTURES = 40
+SEED_GOES_WITH = (
+    "--seed says which orders or futures are drawn; it goes with --sample, --all-orders or --robust"
+)
+GOES_WITH = "goes with --order, --all-orders, --sample, --best-order or --robust"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,11 +57,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the exact law of N orders drawn evenly, and a search for the best; 0: as many as "
         "suit the plan (--all-orders does so where there are too many)",
     )
+    orders.add_argument(
+        "--robust",
+        type=int,
+        nargs="?",
+        const=FUTURES,
+        metavar="N",
+        help=f"orders that do well whatever the future, over N futures ({FUTURES}) that are drawn "
+        "from what is unsure, under both rules: a front of regrets, not one winner",
+    )
+    parser.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        metavar="PATH=VALUES",
+        help="with --robust: what differs between futures, such as front.odds=0.4:0.6 (all that "
+        "the scenario is unsure of); again",
+    )
+    parser.add_argument("--csv", metavar="DIR", help="with --robust: write the table as CSV")
     parser.add_argument(
         "--seed",
         type=int,
         metavar="N",
-        help="which orders a sample draws (1); the same number draws the same",
+        help="which orders a sample draws, or which futures (1); the same number draws the same",
     )
     parser.add_argument(
         "--seconds",
@@ -82,6 +103,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     scenario = scenario_of(options)
+    if options.robust is not None:
+        return _robust(options, scenario)
+    if options.vary or options.csv is not None:
+        raise UsageError("--vary and --csv go with --robust")
     if options.order is not None:
         return _one_order(options, scenario)
     if options.all_orders:
@@ -97,7 +122,8 @@ def _rule(options: argparse.Namespace) -> str:
     """The rule asked for. Raises UsageError where an option for packages stands beside an order."""
     if options.red_lines or options.within_limits:
         raise UsageError("--red-lines and --within-limits are about packages, not about an order")
-    if options.seed is not None and not (options.all_orders or options.sample is not None):
+    drawn = options.all_orders or options.sample is not None or options.robust is not None
+    if options.seed is not None and not drawn:
         raise UsageError(SEED_GOES_WITH)
     _refuse_seconds(options)
     return options.rule or "record"
@@ -241,3 +267,26 @@ def _seconds(options: argparse.Namespace) -> float:
     if not 0 <= options.seconds < float("inf"):
         raise UsageError("--seconds is a number of 0 or more (0: as long as it takes)")
     return float(options.seconds)
+
+
+def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
+    from app.cli.answers import write_tables
+    from app.cli.designing import values_in
+    from app.cli.page import print_json
+    from app.cli.progress import told_progress
+    from app.cli.robust_words import as_document, tables, told
+    from models.insight.robust_orders import Unsure, robust_orders
+
+    if options.rule:
+        raise UsageError("--robust looks at both rules; leave --rule out")
+    _rule(options)
+    asked = Unsure(values_in(options.vary, "--vary"), options.robust, _seed(options))
+    with told_progress("futures") as line:
+        found = robust_orders(scenario, asked, text=options.text, told=_timed(line))
+    if options.csv is not None:
+        write_tables(options.csv, tables(found))
+    if options.json:
+        print_json(as_document(found))
+    else:
+        print(told(found))
+    return DONE

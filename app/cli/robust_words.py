@@ -1,0 +1,139 @@
+"""Orders that do well in many futures: in words for a person, as a document and as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.cli.page import columns, faint, strong, wrapped
+from app.cli.solve_orders import ABOUT, aside_told, joined
+from models.exact.calendar_table import Rule
+from models.terms.english import counted, listed
+
+if TYPE_CHECKING:
+    from models.insight.order_effects import Estimate
+    from models.insight.robust_orders import RobustOrder, RobustOrders
+
+LISTED = 12
+READING = (
+    "Regret: what an order falls short of the best order of the same future and rule, in "
+    "percentage points. On the front stand the orders that no other beats in both the mean and the "
+    "worst regret; which of them is best is a matter of how much the worst case shall count. "
+    "Intervals are 95 % over drawn futures, each row's own; the worst regret is that of the "
+    "futures drawn, and others may be worse."
+)
+
+
+def told(found: RobustOrders) -> str:
+    """The front as a table, least mean regret first, and the plan's own order beside it."""
+    parts = [strong(found.scenario.title), wrapped(_what(found)), _table(found)]
+    if len(found.front) > LISTED:
+        parts.append(wrapped(f"{len(found.front) - LISTED} more on the front; --csv has all."))
+    parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(ABOUT))]
+    parts += [faint(wrapped(found.scenario.caution))] if found.scenario.caution else []
+    return "\n\n".join(parts)
+
+
+def _what(found: RobustOrders) -> str:
+    what = listed(found.unsure) if len(found.unsure) <= LISTED else f"{len(found.unsure)} numbers"
+    which = (
+        f"All {found.looked_at:,} orders"
+        if found.complete
+        else f"{found.looked_at} orders (drawn ones, the plan's own and the best found as things "
+        "stand; regret is against the best of these, and others may be better)"
+    )
+    return (
+        f"{which} in {found.futures} futures under both rules (record, rational); futures differ "
+        f"in {what} (seed {found.seed}). {counted(len(found.front), 'order')} on the front:"
+    )
+
+
+def _table(found: RobustOrders) -> str:
+    head = ["", "carried out", "mean regret", "worst", "best in", "against the own order"]
+    rows = [head, *(_row("", one) for one in found.front[:LISTED])]
+    rows += [] if found.own in found.front else [_row("own  ", found.own)]
+    return columns(rows, right=(1, 2, 3, 4))
+
+
+def _row(name: str, one: RobustOrder) -> list[str]:
+    return [
+        f"{name}{joined(one.order)}",
+        _points(one.completed),
+        _points(one.regret),
+        f"{100 * one.worst:.1f}",
+        f"{100 * one.first:.0f} %",
+        _against(one),
+    ]
+
+
+def _points(one: Estimate) -> str:
+    """A mean in percentage points, which cannot lie below nought."""
+    return f"{100 * one.value:.1f} ({100 * max(0.0, one.low):.1f} to {100 * one.high:.1f})"
+
+
+def _against(one: RobustOrder) -> str:
+    if one.tag is None:
+        return "the plan's own order"
+    gains = ", ".join(f"{rule} {_gain(gain)}" for rule, gain in one.against_own.items())
+    return f"{gains}: {one.tag}"
+
+
+def _gain(one: Estimate) -> str:
+    return f"{100 * one.value:+.1f} ({100 * one.low:+.1f} to {100 * one.high:+.1f})"
+
+
+def tables(found: RobustOrders) -> dict[str, list[list[Any]]]:
+    """What `--csv` writes."""
+    rules = list(Rule)
+    head = ["order", "on_front", "own", "completed", "completed_low", "completed_high", "regret",
+            "regret_low", "regret_high", "worst_regret", "best_in",
+            *(f"{what}_{rule}{end}" for what in ("regret", "against_own") for rule in rules
+              for end in ("", "_low", "_high")), "tag"]  # fmt: skip
+    shown = [*found.front, *([] if found.own in found.front else [found.own])]
+    rows: list[list[Any]] = [head]
+    for one in shown:
+        by_rule = [*one.by_rule.values(), *one.against_own.values()]
+        rows.append(
+            [
+                joined(one.order), int(one in found.front), int(one == found.own),
+                *_ends(one.completed), *_ends(one.regret), one.worst, one.first,
+                *(end for each in by_rule for end in _ends(each)), str(one.tag or ""),
+            ]
+        )  # fmt: skip
+    return {"robust": rows}
+
+
+def _ends(one: Estimate) -> tuple[float, float, float]:
+    return one.value, one.low, one.high
+
+
+def as_document(found: RobustOrders) -> dict[str, Any]:
+    """The answer of `irenic solve --robust --json`."""
+    return {
+        "scenario": found.scenario.id,
+        "caution": found.scenario.caution,
+        "looked_at": found.looked_at,
+        "complete": found.complete,
+        "futures": found.futures,
+        "seed": found.seed,
+        "unsure": list(found.unsure),
+        "front": [_document(one) for one in found.front],
+        "own": _document(found.own),
+        "set_aside": list(found.aside),
+    }
+
+
+def _document(one: RobustOrder) -> dict[str, Any]:
+    return {
+        "order": list(one.order),
+        "implemented": _interval(one.completed),
+        "regret": _interval(one.regret),
+        "regret_by_rule": {str(rule): _interval(each) for rule, each in one.by_rule.items()},
+        "worst_regret": one.worst,
+        "best_in": one.first,
+        "against_own": {str(rule): _interval(each) for rule, each in one.against_own.items()},
+        "tag": str(one.tag) if one.tag else None,
+    }
+
+
+def _interval(one: Estimate) -> dict[str, float]:
+    return {"mean": one.value, "low": one.low, "high": one.high}
