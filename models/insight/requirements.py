@@ -155,7 +155,7 @@ class _Search:
         self._text = text
         self._wanted = wanted
         self._standings: dict[Changes, TextStanding] = {}
-        self._shares: dict[Changes, float] = {}
+        self._shares: dict[Changes, Share] = {}
         self._made: dict[Changes, Scenario] = {}
 
     def requirement(self) -> Requirement:
@@ -200,7 +200,7 @@ class _Search:
         reached, those of as few with which the text holds most often, all else alike.
         """
         first = choices[0]
-        if self._share(reached) >= self._wanted.target:
+        if self._holds(reached):
             return first
         rest = tuple(one for one in reached if one not in first)
         with_other = [(*rest, *other) for other in choices[1:]]
@@ -302,7 +302,7 @@ class _Search:
         """Further changes, each that which raises the share of runs carried out most."""
         share = self._share(changes)
         for _ in range(MOST_STEPS):
-            if share >= self._wanted.target:
+            if self._holds(changes):
                 return changes
             best, gain, reached = changes, 0.0, share
             for lever in self._firmer(changes):
@@ -319,13 +319,13 @@ class _Search:
 
     def _without_needless(self, needed: Changes, changes: Changes) -> Changes:
         """All but what could be spared; what is needed anyway stays."""
-        wanted = min(self._wanted.target, self._share(changes))
+        is_held, reached = self._holds(changes), self._share(changes)
         kept: set[str] = set()  # of a row of steps only the last can be taken back
         for one in reversed(changes[len(needed) :]):
             fewer = tuple(other for other in changes if other is not one)
             if one.path in kept or not self._standing(fewer).is_signable:
                 kept.add(one.path)
-            elif self._share(fewer) >= wanted:
+            elif self._holds(fewer) if is_held else self._share(fewer) >= reached:
                 changes = fewer
             else:
                 kept.add(one.path)
@@ -376,7 +376,7 @@ class _Search:
             return least
         signable = [one for one in frontier if self._standing(one).is_signable]
         if signable:
-            held = any(self._share(one) >= self._wanted.target for one in signable)
+            held = any(self._holds(one) for one in signable)
             return least if held else least + 1
         tried = 0
         while least < cost_of(reached):
@@ -404,8 +404,16 @@ class _Search:
     def _share(self, changes: Changes) -> float:
         if changes not in self._shares:
             scenario = self._changed(changes)
-            self._shares[changes] = holding(scenario, self._text, self._wanted.searching).share
-        return self._shares[changes]
+            self._shares[changes] = holding(scenario, self._text, self._wanted.searching)
+        return self._shares[changes].share
+
+    def _holds(self, changes: Changes) -> bool:
+        """Whether the wanted share is reached for sure in the runs of the search.
+
+        Judged by the lower end: of many choices tried, one would reach it by luck alone.
+        """
+        self._share(changes)
+        return self._shares[changes].low >= self._wanted.target
 
     def _changed(self, changes: Changes) -> Scenario:
         """The scenario after changes; the last few are remembered, since making one is slow."""

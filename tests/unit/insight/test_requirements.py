@@ -52,7 +52,7 @@ def test_nothing_that_is_required_could_be_spared():
     for one in last_of.values():
         fewer = changed_by(scenario, [other for other in found.changes if other is not one])
         enough = text_standing(fewer, "middle").is_signable
-        assert not enough or holding(fewer, "middle", WANTED.searching).share < 0.5
+        assert not enough or holding(fewer, "middle", WANTED.searching).low < 0.5
 
 
 def test_as_few_other_conditions_are_told_beside_the_first():
