@@ -57,24 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the exact law of N orders drawn evenly, and a search for the best; 0: as many as "
         "suit the plan (--all-orders does so where there are too many)",
     )
-    orders.add_argument(
-        "--robust",
-        type=int,
-        nargs="?",
-        const=FUTURES,
-        metavar="N",
-        help=f"orders that do well whatever the future, over N futures ({FUTURES}) that are drawn "
-        "from what is unsure, under both rules: a front of regrets, not one winner",
-    )
-    parser.add_argument(
-        "--vary",
-        action="append",
-        default=[],
-        metavar="PATH=VALUES",
-        help="with --robust: what differs between futures, such as front.odds=0.4:0.6 (all that "
-        "the scenario is unsure of); again",
-    )
-    parser.add_argument("--csv", metavar="DIR", help="with --robust: write the table as CSV")
+    _futures(parser, orders)
     parser.add_argument(
         "--seed",
         type=int,
@@ -99,6 +82,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=["record", "rational"],
         help="how givers decide in an order (record)",
     )
+
+
+def _futures(parser: argparse.ArgumentParser, orders: argparse._MutuallyExclusiveGroup) -> None:
+    """Options about orders in many futures."""
+    orders.add_argument(
+        "--robust",
+        type=int,
+        nargs="?",
+        const=FUTURES,
+        metavar="N",
+        help=f"orders that do well whatever the future, over N futures ({FUTURES}) that are drawn "
+        "from what is unsure, under both rules: a front of regrets, not one winner",
+    )
+    parser.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        metavar="PATH=VALUES",
+        help="with --robust: what differs between futures, such as front.odds=0.4:0.6 (all that "
+        "the scenario is unsure of); again",
+    )
+    parser.add_argument("--csv", metavar="DIR", help="with --robust: write the table as CSV")
 
 
 def perform(options: argparse.Namespace) -> int:
