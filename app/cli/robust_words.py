@@ -43,7 +43,7 @@ def _what(found: RobustOrders) -> str:
     )
     return (
         f"{which} in {found.futures} futures under both rules (record, rational); futures differ "
-        f"in {what} (seed {found.seed}). {counted(len(found.front), 'order')} on the front:"
+        f"in {what} (seed {found.seed}). On the front: {counted(len(found.front), 'order')}."
     )
 
 
