@@ -142,7 +142,8 @@ class BoxesPicture:
         filled = QRectF(track)
         filled.setWidth(track.width() * share.share)
         painter.fillRect(filled, outcome_brush(theme, self.assumed.ending))
-        painter.setPen(QPen(QColor(theme.ink), 1.4))
         y = track.center().y()
         low, high = (track.left() + end * track.width() for end in (share.low, share.high))
-        painter.drawLine(QPointF(low, y), QPointF(high, y))
+        for colour, wide in ((theme.sheet, 4.0), (theme.ink, 1.4)):  # seen on the bar as beside it
+            painter.setPen(QPen(QColor(colour), wide))
+            painter.drawLine(QPointF(low, y), QPointF(high, y))

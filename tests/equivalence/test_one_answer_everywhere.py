@@ -1,0 +1,33 @@
+"""The window, the report and the command line give the same numbers for every shipped scenario."""
+
+import json
+
+import pytest
+
+from app.brief.asking import Ordered, briefed
+from app.cli import main
+from app.cli.asking import Asked as Named
+from app.sequences.asking import Asked, answered
+from models.insight.sequences_document import sequences_document
+from models.scenario.reading import read_document
+from models.scenario.shipped import shipped_names
+
+RUNS, SEED = 20, 3
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_sequences_report_and_command_line_give_the_same_numbers(name, capsys):
+    scenario = read_document(name).scenario
+    shown = answered(Asked(scenario, RUNS, SEED))
+    report = briefed(Ordered(scenario, RUNS, SEED, Named(name), {})).report
+    asked = ["sequences", name, "--runs", str(RUNS), "--seed", str(SEED), "--look-at", "all"]
+    assert main([*asked, "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    document = json.loads(json.dumps(sequences_document(shown.answer)))
+    assert document.items() <= told.items()
+    assert report.answer.success == shown.answer.success
+    assert report.answer.outcomes == shown.answer.outcomes
+    assert report.answer.other_outcomes == shown.answer.other_outcomes
+    assert report.answer.ranking == shown.answer.ranking
+    assert report.answer.order == shown.answer.order
