@@ -1,7 +1,7 @@
 """What a comparison says of order, with the tag that such a claim must carry.
 
-Two sides with different orders are a claim about order. Whether it outlives the rule of decision is
-known only where the files compared hold the same two orders under the other rule as well.
+Two sides with different orders, openings or variants are a claim about order. Whether it outlives
+the rule of decision is known only where the files compared hold both under the other rule too.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ Tags = dict["Ending", str]
 """The tag of each ending's difference; empty where the two sides have the same order."""
 
 ONE_RULE = (
-    "What differs between two orders is rule-dependent until shown otherwise: these files hold "
-    "both orders under one rule of decision only. `irenic experiment --rule record --rule "
-    "rational` runs both."
+    "What differs between two orders, openings or variants is rule-dependent until shown "
+    "otherwise: these files hold both under one rule of decision only. `irenic experiment "
+    "--rule record --rule rational` runs both."
 )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.experiments.factors import ORDER, RULE
+from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
 from models.experiments.results import Results
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
@@ -92,9 +92,17 @@ def compared(files: list[Results], *, level: float = LEVEL, baseline: int = 0) -
     return [_comparison(before, after, level, together) for before, after in pairs]
 
 
+ORDERING = (ORDER, OPENING, VARIANT)
+"""What assigns an order: the calendar, forced concessions, a variant that puts something first."""
+
+
 def differ_in_order(one: Comparison) -> bool:
-    """Whether its two sides were assigned different orders: their difference is one of order."""
-    return one.before.values.get(ORDER) != one.after.values.get(ORDER)
+    """Whether its two sides were assigned different orders: their difference is one of order.
+
+    A variant counts, since the same conditions in another order are written as one.
+    """
+    before, after = one.before.values, one.after.values
+    return any(before.get(name) != after.get(name) for name in ORDERING)
 
 
 def has_one_rule(one: Comparison) -> bool:
