@@ -64,7 +64,7 @@ class Coach(QFrame):
         buttons.addWidget(self.leave)
         buttons.addStretch(1)
         buttons.addWidget(self.help)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
         for label in (self._count, self._title, self._words):
@@ -82,6 +82,8 @@ class Coach(QFrame):
         self._title.setText(title)
         self._words.setText(words)
         self.setAccessibleDescription(f"{count}. {title}. {words}")
+        if self.isVisible():
+            self._place()
 
     def offer(self, leave: str, verb: str) -> None:
         """Name the two buttons; without a verb there is only the way out."""
@@ -134,8 +136,8 @@ class Coach(QFrame):
         self._ring.setVisible(not spot.isEmpty())
         self._ring.setGeometry(spot.adjusted(-5, -5, 5, 5))
         self._ring.raise_()
-        self.resize(WIDTH, self.heightForWidth(WIDTH) if self.hasHeightForWidth() else 0)
-        self.adjustSize()
+        self._column.activate()
+        self.resize(WIDTH, self._column.totalHeightForWidth(WIDTH))
         self.move(self._corner(spot))
         self.raise_()
 

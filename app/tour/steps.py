@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from app.sequences.words import whole
+from app.sequences.words import short, whole
 from app.tour.tour import Spot, Step
 from models.insight.success import Success
 
@@ -89,12 +89,15 @@ def closing(desk: Desk) -> tuple[str, str]:
     words = _t("R shows a typical run of it on the Table; F9 puts the picture before a class.")
     if answered is None or not answered.answer.ranking:
         return _t("No run began with a concession"), words
-    best = answered.answer.ranking[0]
-    title = _t("{0}: implemented {1}").format(
-        sequences.ranking_view.picture.twin().rows[0][0], whole(best.node.agreement)
-    )
+    best = answered.answer.ranking[0].node
+    made = " › ".join(short(answered.asked.played, one) for one in best.prefix)
+    title = _t("{0}: implemented {1}").format(made, whole(best.agreement))
     return title, " ".join(
-        (_t("So it goes in this model, under these assumptions; it is no forecast."), words)
+        (
+            _t("So it goes in this model, under these assumptions; it is no forecast."),
+            _t("Parties chose it themselves: where intervals overlap, none is shown to be better."),
+            words,
+        )
     )
 
 
