@@ -73,9 +73,9 @@ class SimpleGame:
 
 
 def minimal(coalitions: Iterable[Coalition]) -> tuple[Coalition, ...]:
-    """Coalitions of which no part is among them."""
+    """Coalitions of which no part is among them, smallest first, else as they came."""
     kept: list[Coalition] = []
-    for one in sorted(set(coalitions), key=len):
+    for one in sorted(dict.fromkeys(coalitions), key=len):  # in the order given: no luck of hashes
         if not any(smaller <= one for smaller in kept):
             kept.append(one)
     return tuple(kept)
