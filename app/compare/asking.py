@@ -232,10 +232,3 @@ def landmarks_in(experiment: Experiment) -> Landmarks:
     from app.compare.tabling import landmarks_of
 
     return landmarks_of(experiment)
-
-
-def watched(experiment: Experiment, point: int, run: int) -> object:
-    """One run of an experiment, played again with its whole log and its story."""
-    from app.sequences.asking import watched as played_again
-
-    return played_again(experiment, point, run)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 from app.compare.answers import Batch
 from app.compare.assuming import Assumed, Wanted, assumed_in, boxes_sought, ends_tried
 from app.compare.boxes_picture import BoxesPicture
-from app.compare.errands import Errands
 from app.compare.panes import Pane
 from app.compare.tornado_picture import TornadoPicture
 from app.compare.words import t
 from app.complaints import in_words
+from app.errands import Errands
 from app.pictures.look import Look
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress

@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.compare.asking import estimated_for
-from app.compare.errands import Errands
 from app.compare.words import t
 from app.complaints import in_words
 from app.designing import Designing
+from app.errands import Errands
 from app.pictures.fields import Form, wrapped
 from app.pictures.sheet import dress
 from app.session import Session

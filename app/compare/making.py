@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.compare.answers import Batch, Standing
 from app.compare.asking import Order, Stopped, made, opened
-from app.compare.errands import Errands
+from app.errands import Errands
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.compare.fields import fields_to_vary
-from app.compare.watching import Watching
 from app.compare.words import t
 from app.compare.workspace import Compare
 from app.runner import Runner
+from app.watching import Watching
 from app.window.actions import Entry
 
 if TYPE_CHECKING:

@@ -16,7 +16,6 @@ from app.compare.assuming import Wanted
 from app.compare.assumptions import Assumptions
 from app.compare.calling import design_call
 from app.compare.drafts import fresh_draft, is_draft
-from app.compare.errands import Errands
 from app.compare.estimate_form import EstimateForm
 from app.compare.frames import Frames
 from app.compare.making import Making
@@ -26,6 +25,7 @@ from app.compare.progress_form import ProgressForm, how_far
 from app.compare.words import point_title, t
 from app.complaints import in_words
 from app.designing import Designing
+from app.errands import Errands
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
 from app.pictures.picker import Picker

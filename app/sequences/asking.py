@@ -215,14 +215,3 @@ class _Told:
         if perf_counter() - self._told >= BETWEEN_S:
             self._told = perf_counter()
             tell_progress(Growth(progress.done, progress.of, progress.left_s))
-
-
-def watched(experiment: Experiment, point: int, run: int) -> object:
-    """One run of an experiment, played again with its whole log and its story."""
-    from app.table.one_run import played
-    from models.drivers.event_driven import Simulator
-
-    simulator = Simulator(experiment.scenario_of(point, run), rule=experiment.rule_at(point))
-    script = experiment.script_at(point)
-    made = simulator.simulate(seed=experiment.design.seed, run=run, script=script)
-    return played(made, script)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.drivers.intervention import Intervention
     from models.drivers.prompting import Asked
     from models.drivers.turns import Turn
+    from models.experiments.experiment import Experiment
 
 
 class Under(NamedTuple):
@@ -69,6 +70,16 @@ def played(run: Run, script: tuple[Intervention, ...] = ()) -> Played:
 def stand_ready() -> None:
     """Load what a run needs, before the first is asked for."""
     import models.drivers.event_driven  # noqa: F401
+
+
+def watched(experiment: Experiment, point: int, run: int) -> Played:
+    """One run of an experiment, played again with its whole log and its story."""
+    from models.drivers.event_driven import Simulator
+
+    simulator = Simulator(experiment.scenario_of(point, run), rule=experiment.rule_at(point))
+    script = experiment.script_at(point)
+    made = simulator.simulate(seed=experiment.design.seed, run=run, script=script)
+    return played(made, script)
 
 
 def opening(scenario: Scenario) -> Played:

@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.cli.sequences_words import sentences
 from app.pictures.theme import THEMES
-from app.sequences.asking import Asked, answered, opened, watched
+from app.sequences.asking import Asked, answered, opened
+from app.table.one_run import watched
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import conceded

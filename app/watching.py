@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.compare.asking import watched
-from app.compare.errands import Errands
+from app.errands import Errands
+from app.table.one_run import watched
 
 
 class Watching(QObject):
