@@ -13,11 +13,12 @@ from app.runner import Runner
 
 def compiled_ahead() -> bool:
     """In the worker: compile the rules unless they are kept; whether there was anything to do."""
-    from models.drivers.compiled import enter
     from models.drivers.compiled_cache import is_kept
 
-    if is_kept():
+    if is_kept():  # as nearly always: the compiler is not even loaded
         return False
+    from models.drivers.compiled import enter
+
     enter()
     return True
 

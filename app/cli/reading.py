@@ -16,6 +16,16 @@ def scenario_arguments(parser: argparse.ArgumentParser) -> None:
     change_arguments(parser)
 
 
+def source_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where runs come from: a scenario, with what may be changed in it, or a results file."""
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO|FILE.irenic",
+        help="a shipped name or a YAML file, of which runs are made; or a results file",
+    )
+    change_arguments(parser)
+
+
 def change_arguments(parser: argparse.ArgumentParser) -> None:
     """`--variant` and `--set`."""
     parser.add_argument(

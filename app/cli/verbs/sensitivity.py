@@ -14,7 +14,7 @@ from app.cli.answers import (
     write_tables,
 )
 from app.cli.ending import DONE
-from app.cli.reading import change_arguments, scenario_of
+from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 
@@ -27,12 +27,7 @@ METHODS = ("all", "tornado", "morris", "sobol")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "scenario",
-        metavar="SCENARIO|FILE.irenic",
-        help="a shipped name or a YAML file, of which runs are made; or a results file",
-    )
-    change_arguments(parser)
+    source_arguments(parser)
     factor_arguments(parser, ending=Ending.IMPLEMENTED, runs=RUNS)
     parser.add_argument(
         "--method", choices=METHODS, help="one step alone: tornado, morris or sobol (all)"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
-from app.cli.reading import change_arguments, scenario_of
+from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
@@ -23,12 +23,7 @@ LOOKS = "all, moves, steps, releases, or a mixture such as moves+releases"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "scenario",
-        metavar="SCENARIO|FILE.irenic",
-        help="a shipped name or a YAML file, of which runs are made; or a results file",
-    )
-    change_arguments(parser)
+    source_arguments(parser)
     parser.add_argument("--runs", type=int, metavar="N", help=f"model runs to make ({RUNS})")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
     parser.add_argument(
