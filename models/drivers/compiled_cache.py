@@ -12,12 +12,14 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from fnmatch import fnmatch
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shutil import rmtree
 from types import ModuleType
 
 import platformdirs
@@ -27,24 +29,38 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-MADE_OF = ("models.rules", "models.terms", "models.records", "models.drivers")
+MADE_OF = (
+    ("models.rules", "*.py"),
+    ("models.terms", "*.py"),
+    ("models.records", "coding.py"),
+    ("models.records", "ending.py"),
+    ("models.drivers", "compiled*.py"),
+)
+"""Folder and name of every source that the compiled rules can hold a word of."""
+
 COMPILERS = ("numba", "llvmlite", "numpy")
 NAME = "irenic_rules"
+VERSIONS = 8
+"""How many versions of the rules are kept compiled; those that were not used for longest go."""
 
 
 def digest_of_rules() -> str:
     """What tells the compiled rules from any others."""
     found = sha256()
-    for package in MADE_OF:
-        for source in sorted(_sources(package), key=lambda one: one.name):
-            found.update(source.name.encode() + source.read_bytes())
+    for source in sources_of_rules():
+        found.update(source.name.encode() + source.read_bytes())
     said = [f"{name} {version(name)}" for name in COMPILERS]
     found.update("\n".join([*said, sys.version, platform.machine()]).encode())
     return found.hexdigest()[:20]
 
 
-def _sources(package: str) -> list[Traversable]:
-    return [one for one in files(package).iterdir() if one.name.endswith(".py")]
+def sources_of_rules() -> list[Traversable]:
+    """Every source that the compiled rules are made of, in a fixed order."""
+    found: list[Traversable] = []
+    for package, pattern in MADE_OF:
+        inside = (one for one in files(package).iterdir() if fnmatch(one.name, pattern))
+        found += sorted(inside, key=lambda one: one.name)
+    return found
 
 
 def kept_module(text: Callable[[], str]) -> ModuleType:
@@ -59,8 +75,11 @@ def kept_module(text: Callable[[], str]) -> ModuleType:
         file = folder_of_rules() / digest / f"{NAME}.py"
         if not file.is_file():
             _write(file, text())
+            _sweep(file.parent)
         with _alone(file.parent):
-            return _run(f"{NAME}_{digest}", file.read_text(encoding="utf-8"), str(file))
+            made = _run(f"{NAME}_{digest}", file.read_text(encoding="utf-8"), str(file))
+        _note_use(file.parent)
+        return made
     except NumbaError:
         raise
     except Exception:  # noqa: BLE001  whatever is wrong with what was kept, the rules are at hand
@@ -89,6 +108,20 @@ def _alone(place: Path) -> Iterator[None]:
     with (place / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _note_use(place: Path) -> None:
+    """A folder's own time says when its rules were last used; where it cannot, no matter."""
+    with suppress(OSError):
+        os.utime(place)
+
+
+def _sweep(newest: Path) -> None:
+    """Drop the versions that were not used for longest; a process that has loaded one keeps it."""
+    others = [one for one in newest.parent.iterdir() if one.is_dir() and one != newest]
+    others.sort(key=lambda one: one.stat().st_mtime, reverse=True)
+    for one in others[VERSIONS - 1 :]:
+        rmtree(one, ignore_errors=True)
 
 
 def _write(file: Path, text: str) -> None:

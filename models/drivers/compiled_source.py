@@ -64,21 +64,28 @@ def module_text(loop: FunctionType, instead: dict[FunctionType, FunctionType]) -
 
     Raises UncompilableError with the place of what cannot be taken over.
     """
-    made: dict[FunctionType, str] = {}
-    waiting = [loop]
-    nouns: set[type[Any]] = set()
-    while waiting:
-        function = waiting.pop()
-        if function in made:
-            continue
-        taker = _Taker(function, instead)
-        made[function] = taker.text()
-        waiting += taker.called
-        nouns |= taker.nouns
+    taken = taken_over(loop, instead)
+    made = {function: text for function, (text, _) in taken.items()}
+    nouns = {noun for _, some in taken.values() for noun in some}
     imports = sorted(f"from {noun.__module__} import {noun.__name__}" for noun in nouns)
     bodies = [made[function] for function in sorted(made, key=name_of)]
     foot = FOOT.format(loop=name_of(loop))
     return "\n".join([HEAD, *imports, "", "", "\n\n\n".join(bodies), "", foot])
+
+
+def taken_over(
+    loop: FunctionType, instead: dict[FunctionType, FunctionType]
+) -> dict[FunctionType, tuple[str, set[type[Any]]]]:
+    """The loop and every function that it can reach: its text, and the groups that it names."""
+    made: dict[FunctionType, tuple[str, set[type[Any]]]] = {}
+    waiting = [loop]
+    while waiting:
+        function = waiting.pop()
+        if function not in made:
+            taker = _Taker(function, instead)
+            made[function] = taker.text(), taker.nouns
+            waiting += taker.called
+    return made
 
 
 def name_of(function: FunctionType) -> str:

@@ -1,9 +1,16 @@
 """The cache of compiled rules: found again, never trusted blindly, and not needed."""
 
+import ast
+import inspect
+import os
+import sys
+
 import pytest
 
 from models.drivers import compiled_cache
 from models.drivers.compiled_cache import NAME, digest_of_rules, kept_module
+from models.drivers.compiled_loop import play_all
+from models.drivers.compiled_source import INSTEAD, taken_over
 
 
 @pytest.fixture
@@ -37,6 +44,49 @@ def test_a_damaged_cache_is_made_anew_in_memory(place):
 
 def test_another_source_is_kept_elsewhere(monkeypatch):
     before = digest_of_rules()
-    monkeypatch.setattr(compiled_cache, "MADE_OF", ("models.rules", "models.terms"))
+    monkeypatch.setattr(compiled_cache, "MADE_OF", (("models.rules", "*.py"),))
 
     assert digest_of_rules() != before
+
+
+def test_everything_that_is_compiled_is_in_the_digest():
+    """Also the constants: where each name that a rule uses was imported from."""
+    told = {str(source) for source in compiled_cache.sources_of_rules()}
+    for function in taken_over(play_all, INSTEAD):
+        assert inspect.getsourcefile(function) in told, function
+        for module in imported_by(function):
+            assert inspect.getsourcefile(sys.modules[module]) in told, (function, module)
+
+
+def imported_by(function):
+    """The modules of ours whose names a function uses."""
+    tree = ast.parse(inspect.getsource(sys.modules[function.__module__]))
+    origin = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        if f"{node.module}.{alias.name}" in sys.modules
+        else node.module
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("models.")
+        for alias in node.names
+    }
+    return {origin[name] for name in function.__code__.co_names if name in origin}
+
+
+def test_versions_that_were_not_used_for_long_go(place, monkeypatch):
+    monkeypatch.setattr(compiled_cache, "VERSIONS", 3)
+    for age in range(5):
+        (place / f"old {age}").mkdir(parents=True)
+        os.utime(place / f"old {age}", (1000 - age, 1000 - age))
+
+    kept_module(lambda: "enter = 'made'")
+
+    assert {one.name for one in place.iterdir()} == {digest_of_rules(), "old 0", "old 1"}
+
+
+def test_what_is_used_is_not_the_next_to_go(place):
+    kept_module(lambda: "enter = 'made'")
+    os.utime(place / digest_of_rules(), (1, 1))
+
+    kept_module(lambda: "enter = 'made'")
+
+    assert (place / digest_of_rules()).stat().st_mtime > 1
