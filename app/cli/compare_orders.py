@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.exact.orders_tags import Tag
-from models.experiments.comparing import differ_in_order, has_one_rule, under_other_rule
+from models.insight.comparing import differ_in_order, has_one_rule, under_other_rule
 from models.insight.ranking import tag_of_directions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from models.experiments.comparing import Comparison, Difference
     from models.experiments.results import Results
+    from models.insight.comparing import Comparison, Difference
     from models.terms.outcome import Ending
 
 Tags = dict["Ending", str]

@@ -12,8 +12,8 @@ from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
     from app.cli.compare_orders import Tags
-    from models.experiments.comparing import Comparison, Difference, Side
-    from models.experiments.expecting import Verdict
+    from models.insight.comparing import Comparison, Difference, Side
+    from models.insight.expecting import Verdict
     from models.terms.scenario import Scenario
 
 MOST = 12

@@ -155,7 +155,7 @@ def batches_document(
         "pairs": found.pairs,
         "assignment": "assigned",
         "shares_are": "share of pairs of model runs with the same luck",
-        "intervals": "95 %, simultaneous over what is listed (Bonferroni over Wilson or Jeffreys)",
+        "intervals": "95 %, simultaneous over what is listed (Bonferroni, Clopper-Pearson)",
         "never": share_document(found.never),
         "ways": [
             {

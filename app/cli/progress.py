@@ -22,12 +22,17 @@ def tell_compiling() -> None:
         print(COMPILING, file=sys.stderr, flush=True)
 
 
-def tell_if_compiling(driver: str | None) -> None:
-    """The same where the compiled driver is asked for by name and nothing of it is kept."""
+def readied(driver: str | None) -> None:
+    """Where the compiled driver is asked for by name and not kept: say so, and compile it apart.
+
+    So Ctrl-C is heard at once.
+    """
     from models.drivers.compiled_cache import is_kept
+    from models.experiments.readying import compiled_apart
 
     if driver == "compiled" and not is_kept():
         tell_compiling()
+        compiled_apart()
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from models.insight.point_shares import share_under
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
-    from models.experiments.comparing import Comparison
     from models.experiments.experiment import Experiment
+    from models.insight.comparing import Comparison
 
 Floats = NDArray[np.float64]
 

@@ -18,7 +18,6 @@ from models.terms.outcome import ENDINGS
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are done
-    from models.experiments.comparing import Comparison
     from models.experiments.conducting import Answer
     from models.experiments.design import Design
     from models.experiments.estimating import Estimate
@@ -26,6 +25,7 @@ if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are do
     from models.experiments.making import Made
     from models.experiments.performing import Means, Progress
     from models.experiments.results import Results
+    from models.insight.comparing import Comparison
 
 BETWEEN_S = 0.2
 """Pause between two tellings of how a batch stands."""
@@ -203,8 +203,8 @@ def compared_anew(path: str, against: Against) -> tuple[tuple[Comparison, ...], 
 
 def _compared(results: Results, against: Against) -> tuple[tuple[Comparison, ...], str]:
     """The comparisons, or why there are none."""
-    from models.experiments.comparing import compared
     from models.experiments.results import open_results
+    from models.insight.comparing import compared
 
     try:
         if against.other:

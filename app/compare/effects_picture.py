@@ -18,8 +18,8 @@ from app.pictures.type import body, label, label_strong
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
-    from models.experiments.comparing import Comparison
     from models.experiments.experiment import Experiment
+    from models.insight.comparing import Comparison
 
 ROW, FOOT = 30.0, 34.0
 NAMES, MOST_OF_NAMES, FIGURES = 108.0, 0.36, 138.0

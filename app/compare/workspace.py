@@ -35,7 +35,7 @@ from app.session import Session
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
-    from models.experiments.comparing import Comparison
+    from models.insight.comparing import Comparison
 
 OTHER = "other"
 """Among baselines: another results file."""

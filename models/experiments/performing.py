@@ -24,6 +24,7 @@ from models.experiments.hands import Hands, Here, Workers
 from models.experiments.making import DriverFor, Failure, Log, Made, driver_for, simpy_for
 from models.experiments.points import Points
 from models.experiments.processors import processors
+from models.experiments.readying import compiled_apart
 from models.experiments.recoding import in_one_book
 from models.experiments.stopping import most_needed
 from models.experiments.tasks import PATIENCE_S, Packed, packed
@@ -208,10 +209,10 @@ class _Performing:
     def ended(self) -> Ended:
         if self._may_begin_here():
             is_settled = self._means.driver is not None and self._means.workers == 1
-            self._work_with(Here(), until_s=None if is_settled else TRIAL_S)
+            self._work_here(until_s=None if is_settled else TRIAL_S)
             if not self._is_finished() and self._compiling_pays():
                 self._change_driver()
-                self._work_with(Here(), until_s=TRIAL_S)
+                self._work_here(until_s=TRIAL_S)
         elif self._means.driver is None and self._is_much():
             self._change_driver()
         if not self._is_finished():
@@ -267,6 +268,11 @@ class _Performing:
         if self._means.workers is None and not self._risky:
             many = many if self._shared_s(left_s) < WORTH_IT * left_s else 1
         return Workers(many) if many > 1 or self._risky else Here()
+
+    def _work_here(self, *, until_s: float | None) -> None:
+        if self._driver is driver_for:
+            compiled_apart(self._look)
+        self._work_with(Here(), until_s=until_s)
 
     def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
         self._workers = hands.count

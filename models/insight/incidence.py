@@ -15,11 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.intervals import LEVEL
+from models.insight.intervals import LEVEL, bounds
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 
 FloatArray = NDArray[np.float64]
+
+TINY = 1e-12
+"""What adding up may leave of a share."""
 
 LASTING = (Ending.FIGHTING, Ending.FROZEN)
 """Endings that only say how it stood when the scenario's time was over."""
@@ -97,7 +100,23 @@ def _counted(
     """Survival, incidence and its ends, from the ended (causes, t) of those at risk (t)."""
     left, share = survival(ended / risk)
     low, high = _ends(share, _variance(ended, risk, left, share), level)
-    return left, share, low, high
+    known = risk + np.cumsum(ended.sum(axis=0)) - ended.sum(axis=0)
+    return left, share, *_sure_of_none_or_all((share, low, high), known, level)
+
+
+def _sure_of_none_or_all(
+    found: tuple[FloatArray, FloatArray, FloatArray], known: NDArray[np.int64], level: float
+) -> tuple[FloatArray, FloatArray]:
+    """Ends with those of 0 of n, or n of n, where no run or every run has ended in one way.
+
+    There the variance says nothing; `known` (t) is n, the runs of which is known how it stood.
+    """
+    share, low, high = found
+    of = np.broadcast_to(known, share.shape)
+    all_ = share >= 1.0 - TINY
+    least, most = bounds(np.where(all_, of, 0), of, level=level)
+    plain = (share <= 0.0) | all_
+    return np.where(plain, least, low), np.where(plain, most, high)
 
 
 def survival(hazard: FloatArray) -> tuple[FloatArray, FloatArray]:

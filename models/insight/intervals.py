@@ -1,10 +1,11 @@
 """How far a share of runs may lie from the share of endlessly many runs.
 
-Wilson's score interval, which keeps its promise for small counts and near 0 and 1 where the
-textbook interval does not; up to forty runs Jeffreys' equal-tailed interval, which is closer there
-(Brown, Cai & DasGupta 2001, Interval estimation for a binomial proportion, Statistical Science
-16:101-133, 10.1214/ss/1009213286). Of several shares that are compared each gets a higher level, so
-that all of them hold together (Bonferroni).
+Of a share by itself Wilson's score interval, which keeps its promise for small counts and near 0
+and 1 where the textbook interval does not; up to forty runs Jeffreys' equal-tailed interval, which
+is closer there (Brown, Cai & DasGupta 2001, Interval estimation for a binomial proportion,
+Statistical Science 16:101-133, 10.1214/ss/1009213286). Of several shares that are compared each
+gets a higher level, so that all of them hold together (Bonferroni), and the exact ends of Clopper
+and Pearson: at such levels the other two miss shares near 0 and 1 far too often.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def jeffreys(hits: int, runs: int, *, level: float = LEVEL) -> Share:
 
 
 def interval(hits: int, runs: int, *, level: float = LEVEL) -> Share:
-    """The share with the interval that suits its number of runs."""
+    """The share with the interval that suits its level and its number of runs."""
+    if level > LEVEL:
+        return exact_interval(hits, runs, level=level)
     return (jeffreys if 0 < runs <= SMALL else wilson)(hits, runs, level=level)
 
 
@@ -81,14 +84,16 @@ def exact_bounds(
 
     Where many intervals have to hold together each has a level near 1, and there Wilson's misses
     shares near 0 and 1 far too often: forty of 400 runs and a share of 0.003 held together in 73 of
-    100 trials, these in 99.
+    100 trials, these in 99. Counts need not be whole: of runs that share their luck they are those
+    of as many independent ones (Korn & Graubard 1998, Survey Methodology 24:193-201).
     """
     from scipy.special import betaincinv
 
     hits, runs = np.asarray(hits, np.float64), np.asarray(runs, np.float64)
-    tail, misses = (1.0 - level) / 2.0, np.asarray(runs, np.float64) - hits
-    low = np.where(hits == 0, 0.0, betaincinv(np.maximum(hits, 1.0), misses + 1.0, tail))
-    high = np.where(misses == 0, 1.0, betaincinv(hits + 1.0, np.maximum(misses, 1.0), 1.0 - tail))
+    misses, tail = np.maximum(runs - hits, 0.0), (1.0 - level) / 2.0
+    none, all_ = hits <= 0.0, misses <= 0.0
+    low = np.where(none, 0.0, betaincinv(np.where(none, 1.0, hits), misses + 1.0, tail))
+    high = np.where(all_, 1.0, betaincinv(hits + 1.0, np.where(all_, 1.0, misses), 1.0 - tail))
     return low, high
 
 
@@ -102,6 +107,8 @@ def bounds(
     hits: NDArray[Any], runs: NDArray[Any], *, level: float = LEVEL
 ) -> tuple[FloatArray, FloatArray]:
     """`interval` of many shares at once: their lower and their upper ends."""
+    if level > LEVEL:
+        return exact_bounds(hits, runs, level=level)
     hits, runs = np.asarray(hits, np.float64), np.asarray(runs, np.float64)
     z = NormalDist().inv_cdf((1.0 + level) / 2.0)
     share = np.divide(hits, runs, out=np.zeros_like(runs), where=runs > 0)

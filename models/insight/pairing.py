@@ -71,37 +71,47 @@ def pairs_of(first: Runs, second: Runs, ending: Ending) -> Pairs:
     return Pairs.counted(first.summary["ending"] == place, second.summary["ending"] == place)
 
 
-def difference(pairs: Pairs, level: float = LEVEL) -> Difference:
-    """How much oftener the second future ended so than the first, pair by pair."""
-    if not pairs.total:
-        return Difference(0.0, -1.0, 1.0)
-    first, second = pairs.shares(level)
-    value = second.share - first.share
-    together = 2.0 * _correlation(pairs)
-    down, up = second.share - second.low, first.high - first.share
-    low = value - sqrt(max(0.0, down * down + up * up - together * down * up))
-    up, down = second.high - second.share, first.share - first.low
-    high = value + sqrt(max(0.0, up * up + down * down - together * up * down))
-    return Difference(value, max(-1.0, low), min(1.0, high))
-
-
 FEW = 10
 """Pairs that differ one way below which their number is no normal one."""
 
 
-def sure_difference(pairs: Pairs, level: float) -> Difference:
-    """As `difference`, and still good at levels near 1, where many have to hold together.
+def difference(pairs: Pairs, level: float = LEVEL) -> Difference:
+    """How much oftener the second future ended so than the first, pair by pair.
 
-    Futures that share their luck often differ one way only, by a few pairs, and there Newcombe's
-    interval fails ten times as often as it should. The pairs that differ either way are then
-    counted apart, each with exact ends at half of the risk.
+    Futures that share their luck often differ one way only, by a few pairs. At levels near 1, where
+    many intervals have to hold together, Newcombe's fails there ten times as often as it should.
+    The pairs that differ either way are then counted apart, with exact ends at half of the risk.
     """
-    if min(pairs.first, pairs.second) >= FEW:
-        return difference(pairs, level)
-    value = (pairs.second - pairs.first) / pairs.total if pairs.total else 0.0
+    if not pairs.total:
+        return Difference(0.0, -1.0, 1.0)
+    if level > LEVEL and min(pairs.first, pairs.second) < FEW:
+        return _counted_apart(pairs, level)
+    return _put_together(*pairs.shares(level), correlation=_correlation(pairs))
+
+
+def difference_apart(first: Share, second: Share) -> Difference:
+    """The difference of two shares of runs that have nothing in common, each with its interval.
+
+    Newcombe 1998, Interval estimation for the difference between independent proportions,
+    Statistics in Medicine 17:873-890, method 10 (there with Wilson's intervals).
+    """
+    return _put_together(first, second, correlation=0.0)
+
+
+def _put_together(first: Share, second: Share, *, correlation: float) -> Difference:
+    value, twice = second.share - first.share, 2.0 * correlation
+    down, up = second.share - second.low, first.high - first.share
+    low = value - sqrt(max(0.0, down * down + up * up - twice * down * up))
+    up, down = second.high - second.share, first.share - first.low
+    high = value + sqrt(max(0.0, up * up + down * down - twice * up * down))
+    return Difference(value, max(-1.0, low), min(1.0, high))
+
+
+def _counted_apart(pairs: Pairs, level: float) -> Difference:
     each = (1.0 + level) / 2.0
     gained = exact_interval(pairs.second, pairs.total, level=each)
     lost = exact_interval(pairs.first, pairs.total, level=each)
+    value = (pairs.second - pairs.first) / pairs.total
     return Difference(value, gained.low - lost.high, gained.high - lost.low)
 
 

@@ -20,7 +20,8 @@ from models.terms.outcome import Ending
 SHARES_ARE = "share of model runs"
 INTERVALS = (
     "95 %: Wilson, Jeffreys up to 40 runs; in tree, ranking and minimal_sets simultaneous over "
-    "what is shown (Bonferroni); runs of one number share their luck across a design, and count so"
+    "what is shown (Bonferroni, Clopper-Pearson); runs of one number share their luck across a "
+    "design, and count so"
 )
 
 

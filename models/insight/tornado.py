@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from models.experiments.factors import Factor
 from models.insight.futures import Futures
-from models.insight.intervals import LEVEL, Share, together, wilson
+from models.insight.intervals import LEVEL, Share, interval, together
 from models.insight.pairing import Difference, Pairs, difference
 from models.scenario.paths import value_at
 from models.terms.quantity import Quantity
@@ -62,7 +62,7 @@ def tornado(futures: Futures, *, level: float = LEVEL) -> Tornado | None:
         return None
     ranked = sorted(bars, key=lambda bar: -_width(bar))
     hits, runs = futures.hits[stands[0]], futures.runs[stands[0]]
-    return Tornado(wilson(int(hits), int(runs), level=level), tuple(ranked), level)
+    return Tornado(interval(int(hits), int(runs), level=level), tuple(ranked), level)
 
 
 def base_of(futures: Futures) -> NDArray[np.float64]:
@@ -103,8 +103,8 @@ def _bar(futures: Futures, stands: int, end: _End, level: float) -> Bar:
         base=float(entries[stands]),
         low=float(entries[end.low]),
         high=float(entries[end.high]),
-        at_low=wilson(int((low == 1).sum()), int((low >= 0).sum()), level=level),
-        at_high=wilson(int((high == 1).sum()), int((high >= 0).sum()), level=level),
+        at_low=interval(int((low == 1).sum()), int((low >= 0).sum()), level=level),
+        at_high=interval(int((high == 1).sum()), int((high >= 0).sum()), level=level),
         low_less_base=difference(paired(base, low), level),
         high_less_base=difference(paired(base, high), level),
         swing=difference(paired(low, high), level),

@@ -27,7 +27,7 @@ from models.insight.fork_ends import Ends, Forks, Told, openings_of
 from models.insight.fork_ticks import chosen_ticks
 from models.insight.intervals import Share, exact_interval, together
 from models.insight.no_return import NoReturn, no_return
-from models.insight.pairing import Difference, Pairs, sure_difference
+from models.insight.pairing import Difference, Pairs, difference
 from models.insight.success import Success
 from models.records.run import Run
 from models.records.story import Sentence, sentence_of_each
@@ -250,7 +250,7 @@ def _steps(asked: TurningAsked, run: Run, ticks: tuple[int, ...], ends: Ends) ->
         sentences = dict.fromkeys(told[row.id] for row in (*by_luck, *rows))
         yield Step(
             place=place,
-            difference=sure_difference(Pairs.counted(first, second), level),
+            difference=difference(Pairs.counted(first, second), level),
             events=tuple(row.id for row in rows),
             sentences=tuple(sentences),
             is_single=len({row.tick for row in rows}) == 1 and high == low + 1,

@@ -18,7 +18,7 @@ from models.exact.locks import Locks, locks
 from models.experiments.performing import Means, OnePoint, Progress, many_runs
 from models.insight.binding import Binding, bindings
 from models.insight.intervals import Share, exact_interval, outcome_shares, together
-from models.insight.pairing import Difference, Pairs, sure_difference
+from models.insight.pairing import Difference, Pairs, difference
 from models.insight.success import Success
 from models.insight.wait_openings import Opening, as_it_stands, openings_of, releases_of
 from models.records.run import Run
@@ -171,7 +171,7 @@ def _share(success: Success, runs: Runs, ways: int) -> Share:
 def _change(success: Success, pair: tuple[Runs, Runs], ways: int) -> Difference:
     first, second = (success.hits(runs) for runs in pair)
     pairs = Pairs.counted(first, second)
-    return sure_difference(pairs, together(ways - 1))
+    return difference(pairs, together(ways - 1))
 
 
 def every_gate(answer: WaitsOpened) -> tuple[str, ...]:

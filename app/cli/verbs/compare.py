@@ -25,9 +25,9 @@ def perform(options: argparse.Namespace) -> int:
     from app.cli.compare_orders import order_note, order_tags
     from app.cli.compare_words import as_document, told
     from app.cli.page import print_json
-    from models.experiments.comparing import compared
-    from models.experiments.expecting import judged, read_expectations
     from models.experiments.results import open_results
+    from models.insight.comparing import compared
+    from models.insight.expecting import judged, read_expectations
     from models.terms.errors import UsageError
 
     if not 0.5 <= options.level < 1.0:

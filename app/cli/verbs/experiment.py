@@ -116,11 +116,11 @@ def _with_means(
     options: argparse.Namespace, progress: Callable[[Progress], None] | None
 ) -> Iterator[Means]:
     """With what runs are made; a cluster is let go in the end."""
-    from app.cli.progress import tell_if_compiling
+    from app.cli.progress import readied
     from models.experiments.making import driver_for
     from models.experiments.performing import Means
 
-    tell_if_compiling(options.driver)
+    readied(options.driver if options.cluster is None else None)
     driver = partial(driver_for, driver=options.driver) if options.driver else None
     means = Means(
         workers=options.workers, patience_s=options.patience, progress=progress, driver=driver

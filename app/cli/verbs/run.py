@@ -66,7 +66,7 @@ def perform(options: argparse.Namespace) -> int:
 
 
 def _played(options: argparse.Namespace) -> Run:
-    from app.cli.progress import tell_if_compiling
+    from app.cli.progress import readied
     from app.cli.scripts import script_of
     from app.cli.writing import keep
     from models.drivers.choosing import driver_for
@@ -77,7 +77,7 @@ def _played(options: argparse.Namespace) -> Run:
     script = script_of(options.script, scenario)
     seed = options.seed if options.seed is not None else script.seed
     run = options.run if options.run is not None else script.run
-    tell_if_compiling(options.driver)
+    readied(options.driver)
     rule = options.rule or script.rule or "record"
     chosen = driver_for(scenario, rule=rule, driver=options.driver, script=script.script, runs=1)
     return chosen.driver.simulate(

@@ -83,7 +83,7 @@ def _check(options: argparse.Namespace) -> None:
 def _turned(options: argparse.Namespace) -> int:
     from app.cli.asking import asked_of
     from app.cli.page import print_json
-    from app.cli.progress import tell_if_compiling, told_progress
+    from app.cli.progress import readied, told_progress
     from app.cli.turning_words import told
     from models.drivers.choosing import obstacle_to_compiled
     from models.insight.turning import turning_points
@@ -94,7 +94,7 @@ def _turned(options: argparse.Namespace) -> int:
     if options.estimate:
         return _estimated(question, as_json=options.json)
     folder = _made_folder(options.csv)
-    tell_if_compiling(None if obstacle_to_compiled(scenario) else "compiled")
+    readied(None if obstacle_to_compiled(scenario) else "compiled")
     with told_progress("forks at most") as progress:
         answer = turning_points(question, progress)
     asked = asked_of(options, scenario)

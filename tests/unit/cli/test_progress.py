@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from app.cli.progress import COMPILING, tell_if_compiling, told_progress
+from app.cli.progress import COMPILING, readied, told_progress
 from models.experiments.performing import Progress
 
 
@@ -37,8 +37,9 @@ def test_a_driver_by_name_is_told_of_only_where_it_must_be_compiled(
     capsys, monkeypatch, driver, is_kept, told
 ):
     monkeypatch.setattr("models.drivers.compiled_cache.is_kept", lambda: is_kept)
+    monkeypatch.setattr("models.experiments.readying.compiled_apart", lambda: None)
 
-    tell_if_compiling(driver)
+    readied(driver)
 
     assert (COMPILING in capsys.readouterr().err) is told
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from models.drivers.event_driven import Simulator
-from models.insight.incidence import LASTING, aalen_johansen, incidence_of, survival
+from models.insight.incidence import LASTING, aalen_johansen, incidence_in, incidence_of, survival
+from models.insight.intervals import wilson
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS, Ending
 
@@ -67,6 +68,32 @@ def test_incidence_and_its_variance_are_those_of_lifelines():
 
 def risk_left(times, at):
     return np.array([(times >= t).sum() for t in at])
+
+
+def test_before_its_first_end_and_after_its_last_an_ending_is_no_surer_than_its_runs_let_it_be():
+    first, last = 20, 30
+    counts = np.zeros((len(ENDINGS), 9), int)
+    counts[ENDINGS.index(Ending.COLLAPSED), 2] = first
+    counts[ENDINGS.index(Ending.IMPLEMENTED), 5] = last
+
+    found = incidence_in(counts)
+
+    signed, failed = (found.endings.index(one) for one in (Ending.IMPLEMENTED, Ending.COLLAPSED))
+    none = wilson(0, first + last)
+    assert (found.low[signed, 0], found.high[signed, 0]) == pytest.approx((none.low, none.high))
+    assert found.high[signed, 0] > 0.05
+    assert found.low[failed, 0] > 0.2
+
+
+def test_where_every_run_ended_in_one_way_the_interval_reaches_below_all():
+    counts = np.zeros((len(ENDINGS), 3), int)
+    counts[ENDINGS.index(Ending.DEFEAT_A)] = (10, 7, 43)
+
+    found = incidence_in(counts)
+
+    all_ = wilson(60, 60)
+    place = found.endings.index(Ending.DEFEAT_A)
+    assert (found.low[place, -1], found.high[place, -1]) == pytest.approx((all_.low, 1.0))
 
 
 def test_the_area_under_a_curve_is_lifelines_restricted_mean():

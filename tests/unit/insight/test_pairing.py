@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from models.insight.pairing import Pairs, difference, sure_difference
+from models.insight.intervals import interval, together, wilson
+from models.insight.pairing import Pairs, difference, difference_apart
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_the_interval_covers_the_true_difference_about_as_often_as_it_says():
 @pytest.mark.parametrize(
     ("first", "second"), [(0.0, 0.0), (0.0, 0.02), (0.01, 0.03), (0.05, 0.05), (0.02, 0.32)]
 )
-def test_a_sure_difference_keeps_a_promise_of_999_in_1000(first, second):
+def test_a_difference_keeps_a_promise_of_999_in_1000(first, second):
     """Shares of pairs that differ one way and the other; the level is that of many at once."""
     random = np.random.default_rng(7)
     seen = random.multinomial(400, [0.4, first, second, 0.6 - first - second], size=3000)
@@ -48,7 +49,44 @@ def test_a_sure_difference_keeps_a_promise_of_999_in_1000(first, second):
 
     missed = 0
     for row, times in zip(*np.unique(seen, axis=0, return_counts=True), strict=True):
-        found = sure_difference(Pairs(*map(int, row)), level)
+        found = difference(Pairs(*map(int, row)), level)
         missed += int(times) * (not found.low <= second - first <= found.high)
 
     assert missed / len(seen) <= 0.003
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "low", "high"),
+    [
+        # Newcombe 1998, Statistics in Medicine 17:873-890, table II, method 10
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((10, 10), (0, 20), 0.6791, 1.0000),
+    ],
+)
+def test_without_pairs_the_interval_is_the_one_that_its_author_prints(after, before, low, high):
+    found = difference_apart(wilson(*before), wilson(*after))
+
+    assert (found.low, found.high) == pytest.approx((low, high), abs=2e-4)
+
+
+@pytest.mark.parametrize("shares", [(0.0, 0.0), (0.002, 0.02), (0.5, 0.5), (0.97, 0.999)])
+def test_differences_without_pairs_hold_together_in_95_of_100_trials(shares):
+    random, many, level = np.random.default_rng(2), 30, together(30)
+    truth, held = shares[1] - shares[0], []
+    for _ in range(400):
+        hits = random.binomial(400, shares, size=(many, 2)).tolist()
+        found = [
+            difference_apart(interval(a, 400, level=level), interval(b, 400, level=level))
+            for a, b in hits
+        ]
+        held.append(all(one.low <= truth <= one.high for one in found))
+
+    assert np.mean(held) >= 0.95
+
+
+def test_shared_luck_makes_the_interval_narrower():
+    apart = difference_apart(wilson(50, 100), wilson(60, 100))
+    together = difference(Pairs(48, 2, 12, 38))
+
+    assert together.high - together.low < apart.high - apart.low

@@ -1,16 +1,12 @@
 """Two experiments side by side: differences of shares, run against the same run.
 
 Runs of the same number under the same seed share their luck, so their difference says more than
-either alone. The interval is Newcombe's hybrid score interval for paired proportions (method 10;
-Newcombe 1998, Statistics in Medicine 17:2635-2650, 10.1002/(SICI)1097-0258(19981130)17:22), which
-without pairing is his interval for two independent ones. Where several differences are shown, all
-of them hold together at the level that is named (Bonferroni).
+either alone. Where several differences are shown, all of them hold together at the level that is
+named (Bonferroni).
 """
 
 from __future__ import annotations
 
-from math import sqrt
-from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -18,10 +14,12 @@ from numpy.typing import NDArray
 
 from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
 from models.experiments.results import Results
+from models.insight import pairing
+from models.insight.intervals import LEVEL, interval, together
+from models.insight.pairing import Pairs
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 
-LEVEL = 0.95
 Mask = NDArray[np.bool_]
 
 
@@ -88,8 +86,8 @@ def compared(files: list[Results], *, level: float = LEVEL, baseline: int = 0) -
     pairs = _within(files[0], baseline) if len(files) == 1 else _between(files)
     if not pairs:
         raise UsageError("one file with one point is nothing to compare; name a second file")
-    together = 1.0 - (1.0 - level) / (len(pairs) * len(ENDINGS))
-    return [_comparison(before, after, level, together) for before, after in pairs]
+    strict = together(len(pairs) * len(ENDINGS), level=level)
+    return [_comparison(before, after, level, strict) for before, after in pairs]
 
 
 ORDERING = (ORDER, OPENING, VARIANT)
@@ -121,7 +119,7 @@ def under_other_rule(files: list[Results], one: Comparison) -> Comparison | None
     before, after = (_other_of(side, columns) for side in (one.before, one.after))
     if before is None or after is None:
         return None
-    return _comparison(before, after, one.level, 1.0 - (1.0 - one.level) / len(ENDINGS))
+    return _comparison(before, after, one.level, together(len(ENDINGS), level=one.level))
 
 
 def _other_of(side: Side, columns: list[_Column]) -> _Column | None:
@@ -170,7 +168,7 @@ def _columns(results: Results) -> list[_Column]:
     return columns
 
 
-def _comparison(before: _Column, after: _Column, level: float, together: float) -> Comparison:
+def _comparison(before: _Column, after: _Column, level: float, strict: float) -> Comparison:
     if not len(before.runs) or not len(after.runs):
         empty = (before if not len(before.runs) else after).side
         raise UsageError(f"{empty.file} has no run in point {empty.point}")
@@ -181,50 +179,29 @@ def _comparison(before: _Column, after: _Column, level: float, together: float) 
         first, second = first[places], second[others]
         if not len(first):
             raise UsageError("the two have no run of the same number")
-    endings = [(first == place, second == place) for place in range(len(ENDINGS))]
-    phis = [_correlation(*ended) if is_paired else 0.0 for ended in endings]
+    make = _paired if is_paired else _apart
     differences = tuple(
-        _difference(ending, ended, phi=phi, level=together)
-        for ending, ended, phi in zip(ENDINGS, endings, phis, strict=True)
+        make(ending, first == place, second == place, strict)
+        for place, ending in enumerate(ENDINGS)
     )
     return Comparison(
         before.side, after.side, (len(first), len(second)), is_paired, level, differences
     )
 
 
-def _difference(
-    ending: Ending, ended: tuple[Mask, Mask], *, phi: float, level: float
-) -> Difference:
-    first, second = ended
-    low, high = paired_interval(
-        (int(second.sum()), len(second)), (int(first.sum()), len(first)), phi=phi, level=level
-    )
-    return Difference(ending, float(first.mean()), float(second.mean()), low, high, phi)
+def _paired(ending: Ending, first: Mask, second: Mask, level: float) -> Difference:
+    found = pairing.difference(Pairs.counted(first, second), level)
+    before, after = float(first.mean()), float(second.mean())
+    return Difference(ending, before, after, found.low, found.high, _correlation(first, second))
+
+
+def _apart(ending: Ending, first: Mask, second: Mask, level: float) -> Difference:
+    before, after = (interval(int(one.sum()), len(one), level=level) for one in (first, second))
+    found = pairing.difference_apart(before, after)
+    return Difference(ending, before.share, after.share, found.low, found.high, 0.0)
 
 
 def _correlation(first: Mask, second: Mask) -> float:
     spread = first.std() * second.std()
     together = (first & second).mean() - first.mean() * second.mean()
     return float(together / spread) if spread else 0.0
-
-
-def paired_interval(
-    after: tuple[int, int], before: tuple[int, int], *, phi: float, level: float = LEVEL
-) -> tuple[float, float]:
-    """The interval of `after` minus `before`, each as (hits, runs); phi is their correlation."""
-    (p_1, low_1, high_1), (p_2, low_2, high_2) = _score(*after, level), _score(*before, level)
-    up, down = high_1 - p_1, p_1 - low_1
-    up_2, down_2 = high_2 - p_2, p_2 - low_2
-    difference = p_1 - p_2
-    low = difference - sqrt(max(0.0, down**2 - 2.0 * phi * down * up_2 + up_2**2))
-    high = difference + sqrt(max(0.0, up**2 - 2.0 * phi * up * down_2 + down_2**2))
-    return max(-1.0, low), min(1.0, high)
-
-
-def _score(hits: int, runs: int, level: float) -> tuple[float, float, float]:
-    """A share with Wilson's interval."""
-    z = NormalDist().inv_cdf((1.0 + level) / 2.0)
-    share, z_2 = hits / runs, z * z / runs
-    middle = (share + z_2 / 2.0) / (1.0 + z_2)
-    half = z * sqrt(share * (1.0 - share) / runs + z_2 / (4.0 * runs)) / (1.0 + z_2)
-    return share, max(0.0, middle - half), min(1.0, middle + half)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from models.experiments.comparing import Comparison
+from models.insight.comparing import Comparison
 from models.scenario.composing import composed
 from models.scenario.placing import placed_fault
 from models.scenario.reading import text_of

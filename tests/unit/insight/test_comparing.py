@@ -1,14 +1,14 @@
-"""Experiments side by side: paired where luck is shared, with intervals that others published."""
+"""Experiments side by side: paired where luck is shared, apart where it is not."""
 
 import numpy as np
 import pytest
 
 from models.experiments.archive import create
-from models.experiments.comparing import compared, paired_interval
 from models.experiments.design import Design
 from models.experiments.performing import Means, perform
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
+from models.insight.comparing import compared
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from tests.builders import abstract_scenario
@@ -29,28 +29,6 @@ def filed(tmp_path):
     yield made
     for results in opened:
         results.close()
-
-
-@pytest.mark.parametrize(
-    ("after", "before", "phi", "low", "high"),
-    [
-        # Newcombe 1998, Statistics in Medicine 17:873-890, table II, method 10 (not paired)
-        ((56, 70), (48, 80), 0.0, 0.0524, 0.3339),
-        ((9, 10), (3, 10), 0.0, 0.1705, 0.8090),
-        ((10, 10), (0, 20), 0.0, 0.6791, 1.0000),
-    ],
-)
-def test_the_interval_is_the_published_one(after, before, phi, low, high):
-    found = paired_interval(after, before, phi=phi)
-
-    assert [round(bound, 4) for bound in found] == pytest.approx([low, high], abs=2e-4)
-
-
-def test_shared_luck_makes_the_interval_narrower():
-    apart = paired_interval((60, 100), (50, 100), phi=0.0)
-    together = paired_interval((60, 100), (50, 100), phi=0.6)
-
-    assert together[1] - together[0] < apart[1] - apart[0]
 
 
 def test_an_experiment_against_itself_differs_in_nothing(filed):
