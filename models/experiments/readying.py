@@ -24,6 +24,7 @@ def end_with_parent():
     sys.stdin.buffer.read()
     os._exit(1)
 threading.Thread(target=end_with_parent, daemon=True).start()
+sys.path[:] = sys.argv[1:]
 from models.drivers.compiled import enter
 enter()
 """
@@ -37,8 +38,7 @@ def compiled_apart(stopping: Callable[[], None] = lambda: None) -> None:
     if enter.cache_info().currsize or is_kept() or not _can_be_kept():
         return
     with subprocess.Popen(  # noqa: S603  our own words
-        [sys.executable, "-c", CODE],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        [sys.executable, "-c", CODE, *sys.path],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

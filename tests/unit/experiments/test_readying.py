@@ -69,7 +69,9 @@ def test_a_serial_experiment_hears_a_stop_while_its_rules_are_compiled(nothing_k
 
 def test_a_process_that_compiles_ends_with_the_one_that_asked(nothing_kept, monkeypatch):
     compiles_long = readying.CODE.replace("enter()", "import time\ntime.sleep(600)")
-    process = subprocess.Popen([sys.executable, "-c", compiles_long], stdin=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", compiles_long, *sys.path], stdin=subprocess.PIPE
+    )
 
     process.stdin.close()
 
