@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,26 +27,58 @@ from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
 
+T = TypeVar("T", bound=QWidget)
+
 CELL, PARTY, ISSUE, SCENARIO = range(4)
+NAMES = ("cell", "party", "issue", "scenario")
 
 
 class Inspector(QWidget):
-    """Shows what is selected; only the tab in front is told of changes."""
+    """Shows what is selected; only the tab in front is told of changes.
+
+    A tab is made when it first comes to the front: three of them are not seen when a window opens.
+    """
 
     def __init__(self, session: Session, look: Look, pen: Pen, structure: Structure) -> None:
         super().__init__()
-        self.cell = CellTab(session, look, pen)
-        self.cell.wanted.connect(structure.take_position)
-        self.party = PartyTab(session, look, pen, structure)
-        self.issue = IssueTab(session, look, pen, structure)
-        self.scenario = ScenarioTab(session, look, pen)
-        self._tabs = (self.cell, self.party, self.issue, self.scenario)
+        self._session, self._look, self._pen, self._structure = session, look, pen, structure
         self._pages, self._group = QStackedWidget(), QButtonGroup(self)
         self._lay_out()
 
+    @cached_property
+    def cell(self) -> CellTab:
+        """What one party wants on one issue."""
+        tab = CellTab(self._session, self._look, self._pen)
+        tab.wanted.connect(self._structure.take_position)
+        return self._seated(CELL, tab)
+
+    @cached_property
+    def party(self) -> PartyTab:
+        """The party's own fields."""
+        return self._seated(PARTY, PartyTab(self._session, self._look, self._pen, self._structure))
+
+    @cached_property
+    def issue(self) -> IssueTab:
+        """The issue's own fields."""
+        return self._seated(ISSUE, IssueTab(self._session, self._look, self._pen, self._structure))
+
+    @cached_property
+    def scenario(self) -> ScenarioTab:
+        """What holds for the whole scenario."""
+        return self._seated(SCENARIO, ScenarioTab(self._session, self._look, self._pen))
+
     def show_now(self) -> None:
         """Show what is selected, in the tab in front."""
-        self._tabs[self._pages.currentIndex()].show_now()
+        tab: CellTab | PartyTab | IssueTab | ScenarioTab = getattr(self, NAMES[self.tab])
+        tab.show_now()
+
+    def _seated(self, place: int, tab: T) -> T:
+        """A tab on its page."""
+        page = self._pages.widget(place)
+        assert isinstance(page, QScrollArea)  # noqa: S101  `_lay_out` made it
+        page.setWidget(tab)
+        tab.show()
+        return tab
 
     @property
     def tab(self) -> int:
@@ -63,7 +99,7 @@ class Inspector(QWidget):
             button.clicked.connect(lambda _checked=False, number=number: self.show_tab(number))
             self._group.addButton(button, number)
             buttons.append(button)
-            self._pages.addWidget(scrolled(self._tabs[number]))
+            self._pages.addWidget(scrolled(QWidget()))
         self._group.button(CELL).setChecked(True)
         ticks = dress(QLabel(tr("☑ vary")), "caption")
         ticks.setToolTip(tr("What is ticked beside a field varies in Compare"))

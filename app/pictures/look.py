@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.pictures.sheet import style_sheet
 from app.pictures.theme import DARK, LIGHT, THEMES, Theme
 
 SYSTEM = "system"
@@ -55,7 +54,6 @@ class Look(QObject):
 
     def _wear(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.pictures.laying import across, across_line, below, upright_line
 from app.pictures.look import Look
+from app.pictures.sheet import style_sheet
 from app.pictures.theme import Theme
 from app.window.actions import Actions, Verb
 from app.window.header import Header
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.show_workspace)
         self.rail.add_foot(self.actions_["projector"], self.tr("Projector"), "projector")
         self.rail.add_foot(self.actions_["keys"], self.tr("Help"), "help")
+        self.wear(look.theme)
 
     def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
         """Take in a workspace beneath the others, and hand back its header."""
@@ -84,8 +86,14 @@ class Window(QMainWindow):
         """Key of the workspace in front."""
         return list(self._workspaces)[self._pages.currentIndex()]
 
-    def wear(self, _theme: Theme) -> None:
-        """Repaint what is painted by hand."""
+    def wear(self, theme: Theme) -> None:
+        """Dress everything within, and repaint what is painted by hand.
+
+        The window wears the sheet, and not the application: a widget that is put together before it
+        has a window is dressed once and not again whenever a parent is given to it, which took a
+        third of the start.
+        """
+        self.setStyleSheet(style_sheet(theme))
         self.rail.repaint_all()
 
     def tell_document(self, name: str, state: str, *, variant: str, modified: bool) -> None:

@@ -26,7 +26,7 @@ LAW = PartyId("law")
 class Noun(BaseModel):
     """A value that never changes; a change makes another value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -91,7 +91,7 @@ def burn(seconds):
 
 
 def told(name, **figures):
-    words = ", ".join(f"{key} {value:.1f}" for key, value in figures.items())
+    words = ", ".join(f"{key} {value:.2f}" for key, value in figures.items())
     print(f"\n{name}: {words}; load {os.getloadavg()[0]:.1f}")  # noqa: T201
 
 
@@ -163,6 +163,7 @@ application = make_application(["start"])
 desk = Desk(application, Settings(Path(sys.argv[1]) / "window.ini"), first_document())
 desk.show()
 def ready():
+    application.processEvents()  # the first picture of it
     print(time.perf_counter() - began, time.process_time(), flush=True)
     desk.window.close()
     application.quit()
@@ -172,7 +173,13 @@ application.exec()
 
 
 def test_the_window_is_interactive_within_a_second_and_a_half(tmp_path):
-    home = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path)}
+    """Python keeps what it compiled, as on a user's machine; the first start has to compile it."""
+    home = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_STATE_HOME": str(tmp_path),
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"),
+    }
+    home.pop("PYTHONDONTWRITEBYTECODE", None)
     times, own = [], []
     for _ in range(4):
         done = subprocess.run(
@@ -184,6 +191,7 @@ def test_the_window_is_interactive_within_a_second_and_a_half(tmp_path):
         own.append(cpu)
     told("start s", first=times[0], warm=min(times[1:]), of_its_own=min(own[1:]))
     assert min(own[1:]) <= 1.5 * stretch()
+    assert own[0] <= 3 * stretch()
 
 
 def test_the_windows_process_knows_no_statistics_library():
