@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.conditions.graph_picture import GraphPicture, GraphPlan, graph_picture, planned
 from app.conditions.words import gate_words, tr
 from app.pictures.look import Look
-from app.pictures.picture import Twin
+from app.pictures.picture import Twin, fitted
 from app.pictures.theme import Theme
 from models.terms.noun import GateId
 from models.terms.scenario import Scenario
@@ -90,11 +90,10 @@ class GateGraph(QWidget):
         return QSizeF(NATURAL, self._plan.height(NATURAL) if self._plan else 0)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        """Draw it as wide as an area."""
+        """Draw it into the middle of an area."""
         if self._plan is not None:
-            painter.translate(area.topLeft())
-            scale = area.width() / NATURAL
-            painter.scale(scale, scale)
+            room = fitted(painter, area, self.natural_size())
+            painter.translate((room.width() - NATURAL) / 2, 0)
             graph_picture(self._plan, NATURAL).paint(painter, theme, None)
 
     def sizeHint(self) -> QSize:

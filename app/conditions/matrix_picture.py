@@ -12,7 +12,7 @@ from app.conditions.matrix_model import shape_of
 from app.conditions.words import gap_words, overlap_sentence, tr
 from app.pictures.ladders import ladder_of, paint_ladder
 from app.pictures.marks import Mark, marks_of, paint_mark
-from app.pictures.picture import Cell, Twin
+from app.pictures.picture import Cell, Twin, fitted
 from app.pictures.theme import ROW_DENSE, Theme
 from app.pictures.type import body, face, label, strong
 from app.session import Session
@@ -63,10 +63,8 @@ class MatrixPicture:
         return QSizeF(TITLE + PARTY * len(parties) + GAP, HEAD + rows * ROW_DENSE)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        scenario, natural = self._session.scenario, self.natural_size()
-        painter.translate(area.topLeft())
-        painter.scale(area.width() / natural.width(), area.height() / natural.height())
-        _Sheet(scenario, theme, natural.width()).paint(painter)
+        room = fitted(painter, area, self.natural_size())
+        _Sheet(self._session.scenario, theme, room.width()).paint(painter)
 
 
 def _row(scenario: Scenario, issue: Issue, party: PartyId, apart: int | None) -> tuple[Cell, ...]:
@@ -91,6 +89,7 @@ class _Sheet:
         self._marks = marks_of(scenario)
         self._baskets, self._parties = shape_of(scenario)
         self._found: Overlaps = overlaps(scenario)
+        self._party = (width - TITLE - GAP) / max(1, len(self._parties))
 
     def paint(self, painter: QPainter) -> None:
         self._paint_heads(painter)
@@ -109,9 +108,9 @@ class _Sheet:
 
     def _paint_heads(self, painter: QPainter) -> None:
         for column, party in enumerate(self._parties):
-            x, mark = TITLE + PARTY * column, self._marks[party]
+            x, mark = TITLE + self._party * column, self._marks[party]
             paint_mark(painter, mark, QPointF(x + 10, HEAD / 2), 10, self._theme)
-            self._words(painter, QRectF(x + 20, 0, PARTY - 24, HEAD), mark.name, bold=True)
+            self._words(painter, QRectF(x + 20, 0, self._party - 24, HEAD), mark.name, bold=True)
         codes = (self._marks[party].code for party in self._found.between)
         gap = QRectF(self._width - GAP + 8, 0, GAP, HEAD)
         self._words(painter, gap, tr("Gap %1 – %2", *codes), bold=True)
@@ -125,7 +124,7 @@ class _Sheet:
         for column, party in enumerate(self._parties):
             ladder, mark = ladder_of(issue, party), self._marks[party]
             if ladder is not None:
-                at = QRectF(TITLE + PARTY * column + 2, y, PARTY - 18, ROW_DENSE - 1)
+                at = QRectF(TITLE + self._party * column + 2, y, self._party - 18, ROW_DENSE - 1)
                 paint_ladder(painter, at, ladder, mark, theme)
         self._paint_gap(painter, y, iid, self._marks)
 

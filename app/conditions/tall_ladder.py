@@ -14,7 +14,7 @@ from app.conditions.pen import GRABS, Pen, moved, new_stroke
 from app.conditions.tall_picture import TallPicture, laid_out, rung_rows
 from app.conditions.words import ladder_sentence, tr
 from app.pictures.look import Look
-from app.pictures.picture import Twin
+from app.pictures.picture import Twin, fitted
 from app.pictures.theme import Theme
 from app.session import Session
 from models.terms.issue import Issue, Position
@@ -74,8 +74,8 @@ class TallLadder(QWidget):
         """Draw the ladder fitted into an area, nothing grabbed."""
         made = laid_out(self._session.scenario, self._session.selection, NATURAL)
         if made is not None:
-            painter.translate(area.topLeft())
-            painter.scale(area.width() / NATURAL, area.width() / NATURAL)
+            room = fitted(painter, area, QSizeF(NATURAL, made.height))
+            painter.translate((room.width() - NATURAL) / 2, 0)
             made.paint(painter, theme, None)
 
     def sizeHint(self) -> QSize:

@@ -58,6 +58,18 @@ class Picture(Protocol):
         """Draw it into an area, in a theme's colours."""
 
 
+def fitted(painter: QPainter, area: QRectF, natural: QSizeF) -> QSizeF:
+    """Scale a picture alike both ways, so that its natural size fits into an area.
+
+    The area in the picture's own pixels is handed back: what can be laid out wider takes the room.
+    """
+    wide, high = max(1.0, natural.width()), max(1.0, natural.height())
+    scale = min(area.width() / wide, area.height() / high)
+    painter.translate(area.topLeft())
+    painter.scale(scale, scale)
+    return area.size() / scale
+
+
 def paint_view(view: QWidget, painter: QPainter, area: QRectF) -> None:
     """Draw a widget as it stands on the screen, fitted into an area.
 

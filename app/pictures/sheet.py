@@ -101,7 +101,7 @@ QLineEdit, QAbstractSpinBox, QPlainTextEdit {
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
   border: 2px solid $ink; padding: 2px 6px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-  border: 0; padding: 0 6px 0 0; min-height: 0; background: transparent; }
+  border: 0; padding: 0 6px; min-height: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox:disabled QLineEdit { color: $ink3; }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.pictures.picture import Cell, Twin
+from app.pictures.picture import Cell, Twin, fitted
 from app.pictures.theme import Theme
 from app.table.board import LadderBoard
 from app.table.columns import columns_of
@@ -56,10 +56,7 @@ class BoardPicture:
         return QSizeF(WIDTH, HEIGHT * max(1, len(self._board.laid)))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        natural = self.natural_size()
-        painter.translate(area.topLeft())
-        painter.scale(area.width() / natural.width(), area.height() / natural.height())
-        columns = columns_of(WIDTH)
+        columns = columns_of(fitted(painter, area, self.natural_size()).width())
         others = self._board.others
         for place, (row, (title, names)) in enumerate(self._board.laid):
             top, still = place * float(HEIGHT), rails(title, names, columns)
@@ -71,4 +68,4 @@ class BoardPicture:
                 paint_other(painter, top, (row, other), still, theme)
             paint_words(painter, top, row.words, columns, theme)
             painter.setPen(QPen(QColor(theme.hairline), 1))
-            painter.drawLine(QLineF(0, top + HEIGHT - 0.5, WIDTH, top + HEIGHT - 0.5))
+            painter.drawLine(QLineF(0, top + HEIGHT - 0.5, columns.width, top + HEIGHT - 0.5))

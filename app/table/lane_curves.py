@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.pictures.theme import Theme
 from app.table.lane_beside import Beside
 from app.table.lane_margins import Axis
-from app.table.lane_plan import Lane, Line
+from app.table.lane_plan import LANE, Lane, Line, nudges
 
 THIN, THICK, DASHED = 1.0, 2.0, 1.6
 Curve = tuple[pg.PlotCurveItem, Line]
@@ -44,10 +44,11 @@ class Curves(pg.GraphicsLayoutWidget):
             other = beside.lane(lane.key) if beside else None
             low, high = reach_of(lane, other)
             box.setRange(xRange=(0, axis.periods), yRange=(low, high), padding=0)
-            for line in reversed(other.lines if other else ()):
-                self.dashed.append((_added(box), line))
-            for line in reversed(lane.lines):
-                self.whole.append((_added(box), line))
+            beyond = other.lines if other else ()
+            for curves, lines in ((self.dashed, beyond), (self.whole, lane.lines)):
+                moved = zip(lines, nudges(len(lines)), strict=True)
+                for line, down in reversed(tuple(moved)):
+                    curves.append((_added(box, -down * (high - low) / LANE), line))
         self._draw(beside, axis)
         self.forget()
 
@@ -102,8 +103,9 @@ def reach_of(lane: Lane, other: Lane | None) -> tuple[float, float]:
     return min(lane.low, other.low), max(lane.high, other.high)
 
 
-def _added(box: pg.ViewBox) -> pg.PlotCurveItem:
+def _added(box: pg.ViewBox, up: float) -> pg.PlotCurveItem:
     curve = pg.PlotCurveItem()
+    curve.setPos(0, up)
     box.addItem(curve)
     return curve
 

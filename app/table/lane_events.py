@@ -63,7 +63,7 @@ def spots_of(
         if spot.kind == EventKind.COMPLETE or room >= ROOM:
             taken[spot.row].append(spot.x)
             spots.append(spot)
-    return tuple(spots)
+    return tuple(sorted(spots, key=lambda spot: spot.order > 0))  # a number lies on top
 
 
 def _spot(scene: Scene, marker: Marker, x: float) -> Spot:

@@ -11,6 +11,10 @@ from app.table.words import tr
 from models.records.lanes import Lanes, Pair, Series
 
 PRINCIPAL_LINES = 2
+LANE = 42
+"""Pixels of height."""
+APART, SPREAD = 2.0, 4.0
+"""Pixels between lines that say the same, and between the first and the last of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ class Lane:
             (line.mark, f"{line.path.value(time):.{self.digits}f}{self.suffix}")
             for line in self.lines[:PRINCIPAL_LINES]
         )
+
+
+def nudges(count: int) -> tuple[float, ...]:
+    """Pixels downward by which each line of a lane is moved, so that equal ones are all seen."""
+    step = min(APART, SPREAD / max(1, count - 1))
+    return tuple(step * (place - (count - 1) / 2) for place in range(count))
 
 
 def lanes_of(scene: Scene, lanes: Lanes) -> tuple[Lane, ...]:

@@ -33,11 +33,11 @@ from app.table.lane_margins import (
     paint_plate,
     paint_title,
 )
-from app.table.lane_plan import Lane
+from app.table.lane_plan import LANE, Lane
 from app.table.scene import Scene
 from models.records.lanes import Marker
 
-AXIS, LANE = 22, 42
+AXIS = 22
 MORE = 78
 """Where the way to folded lanes stands, beside the unit of time."""
 EDGE = 10.0

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.pictures.picture import Cell, Twin
+from app.pictures.picture import Cell, Twin, fitted
 from app.pictures.theme import Theme
 from app.table import lane_events
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import paint_ends
 from app.table.lane_dates import paint_deadlines
 from app.table.lane_margins import paint_axis, paint_lane_words
-from app.table.lane_plan import Lane, Line
-from app.table.lanes import AXIS, LANE, LanesView
+from app.table.lane_plan import LANE, Lane, Line, nudges
+from app.table.lanes import AXIS, LanesView
 from app.table.words import tr
 
 WIDTH = 1120.0
@@ -56,9 +56,7 @@ class LanesPicture:
         return QSizeF(WIDTH, AXIS + LANE * len(self._lanes.lanes) + lane_events.HEIGHT)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        natural, columns = self.natural_size(), columns_of(WIDTH)
-        painter.translate(area.topLeft())
-        painter.scale(area.width() / natural.width(), area.height() / natural.height())
+        columns = columns_of(fitted(painter, area, self.natural_size()).width())
         paint_axis(painter, self._lanes.axis, columns, theme)
         for row, lane in enumerate(self._lanes.lanes):
             self._paint_lane(painter, float(AXIS + row * LANE), lane, columns, theme)
@@ -69,18 +67,18 @@ class LanesPicture:
         self, painter: QPainter, top: float, lane: Lane, columns: Columns, theme: Theme
     ) -> None:
         painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawLine(QLineF(0, top + LANE, WIDTH, top + LANE))
+        painter.drawLine(QLineF(0, top + LANE, columns.width, top + LANE))
         beside = self._lanes.beside
         other = beside.lane(lane.key) if beside else None
         low = min(lane.low, other.low) if other else lane.low
         high = max(lane.high, other.high) if other else lane.high
-        scale = (top, low, high)
         until = beside.ends[0] if beside else self._lanes.time
-        for line in lane.lines:
-            self._paint_line(painter, line, (0.0, until), (scale, columns, theme), dashed=False)
         ahead = (beside.fork, beside.ends[1]) if beside else (0.0, 0.0)
-        for line in other.lines if other else ():
-            self._paint_line(painter, line, ahead, (scale, columns, theme), dashed=True)
+        for lines, span in ((lane.lines, (0.0, until)), (other.lines if other else (), ahead)):
+            dashed = lines is not lane.lines
+            for line, down in zip(lines, nudges(len(lines)), strict=True):
+                scale = (top + down, low, high)
+                self._paint_line(painter, line, span, (scale, columns, theme), dashed=dashed)
         values = lane.values(self._lanes.time)
         others = other.values(self._lanes.time) if other else ()
         paint_lane_words(painter, top, (lane, values, others), columns, theme)

@@ -9,7 +9,7 @@ from app.pictures import type as types
 from app.pictures.marks import paint_mark
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme, mixed
-from app.table.values import Values
+from app.table.values import Line, Values
 from app.table.words import tr
 from models.records.waterfalls import worth
 
@@ -281,23 +281,19 @@ class ValueLines:
         line = [
             (self.values.time_of(int(r)), float(w[party])) for r, w in zip(rows, own, strict=True)
         ]
-        self._paint_steps(painter, plot, [*line, (now, line[-1][1])], QPen(ink, 2))
+        self._paint_steps(painter, plot, (line, now), QPen(ink, 2))
         best = self._best_others(party)
-        self._paint_steps(
-            painter, plot, [*best, (now, best[-1][1])], QPen(ink, 1.4, Qt.PenStyle.DashLine)
-        )
+        self._paint_steps(painter, plot, (best, now), QPen(ink, 1.4, Qt.PenStyle.DashLine))
         fronts, _ = self.values.front
         war = [
             (self.values.time_of(int(r)), self.values.fighting(party, int(r) + 1))
             for r in fronts
             if r < self.position
         ]
-        self._paint_steps(
-            painter, plot, [*war, (now, war[-1][1])], QPen(ink, 1.4, Qt.PenStyle.DotLine)
-        )
+        self._paint_steps(painter, plot, (war, now), QPen(ink, 1.4, Qt.PenStyle.DotLine))
         paint_mark(painter, mark, plot.at(now, line[-1][1]), 11, theme, edge=theme.sheet)
 
-    def _best_others(self, party: int) -> list[tuple[float, float]]:
+    def _best_others(self, party: int) -> Line:
         """The best standing offer of another, whenever one of them moved."""
         now: dict[int, float] = {}
         line = []
@@ -310,10 +306,12 @@ class ValueLines:
         return line or [(0.0, 0.0)]
 
     def _paint_steps(
-        self, painter: QPainter, plot: Plot, line: list[tuple[float, float]], pen: QPen
+        self, painter: QPainter, plot: Plot, line: tuple[Line, float], pen: QPen
     ) -> None:
+        """A line within the stretch, and on to the playhead."""
+        steps, now = self.values.since(line[0]), line[1]
         points: list[QPointF] = []
-        for time, value in line:
+        for time, value in (*steps, (now, steps[-1][1])):
             if points:
                 points.append(QPointF(plot.x(time), points[-1].y()))
             points.append(plot.at(time, value))

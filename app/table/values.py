@@ -13,6 +13,8 @@ from app.table.scene import mark_of
 from app.table.worths import Offers, Worths, edge_of, front_of, offers_of, worths_of
 
 Floats = NDArray[np.float64]
+Line = list[tuple[float, float]]
+"""Times, and the value from each on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Values:
     worths: Worths
     offers: Offers
     front: tuple[NDArray[np.int64], NDArray[np.int64]]
+    begin: int = 0
+    """The position from which on they are shown: where a brushed stretch opens."""
 
     @property
     def signing(self) -> tuple[int, ...]:
@@ -46,9 +50,21 @@ class Values:
         return self.show.time(row + 1)
 
     def path(self, whose: int, until: int) -> tuple[NDArray[np.int64], Floats]:
-        """A party's offers up to a position: their rows, and their worths to everybody."""
-        mine = (self.offers.party == whose) & (self.offers.row < until)
+        """A party's offers up to a position: their rows, and their worths to everybody.
+
+        The first is the one that stood when the stretch opened.
+        """
+        mine = np.flatnonzero((self.offers.party == whose) & (self.offers.row < until))
+        opened = int(np.searchsorted(self.offers.row[mine], self.begin)) - 1
+        mine = mine[max(0, opened) :]
         return self.offers.row[mine], self.offers.worth[mine]
+
+    def since(self, line: Line) -> Line:
+        """The part of a line that lies in the stretch, from its very opening."""
+        opens = self.show.time(self.begin) if self.begin else -np.inf
+        before = [value for time, value in line if time < opens]
+        rest = [(time, value) for time, value in line if time >= opens]
+        return [(opens, value) for value in before[-1:]] + rest
 
     def fighting(self, party: int, position: int) -> float:
         """What fighting on is worth to a party with the front where it stands at a position."""

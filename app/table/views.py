@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -107,7 +109,7 @@ class Views(QStackedWidget):
         self.board = board
         self._show: Performance | None = None
         self._values: Values | None = None
-        self._position, self._pair = 0, 0
+        self._position, self._begin, self._pair = 0, 0, 0
         self._chosen: IssueId | None = None
         self.zone = PictureView(look, tr("Agreement-zone map"))
         self.values = PictureView(look, tr("Values over time"))
@@ -154,9 +156,9 @@ class Views(QStackedWidget):
         """Take up another run."""
         self._show, self._values, self._pair = show, None, 0
 
-    def follow(self, position: int) -> None:
-        """Show another moment."""
-        self._position = position
+    def follow(self, position: int, *, begin: int = 0) -> None:
+        """Show another moment, of the whole run or of a stretch that opens at `begin`."""
+        self._position, self._begin = position, begin
         self._draw()
 
     def choose(self, issue: IssueId | None) -> None:
@@ -197,6 +199,8 @@ class Views(QStackedWidget):
             return GridPicture(show, self._position, self._chosen)
         if self._values is None or self._values.show is not show:
             self._values = values_of(show)
+        if self._values is not None and self._values.begin != self._begin:
+            self._values = replace(self._values, begin=self._begin)
         if self._values is None:
             return Held(tr("Values"), tr("A plan of abstract steps has no texts to weigh."))
         seat = show.curtain

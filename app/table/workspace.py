@@ -384,7 +384,7 @@ class Table(QWidget):
         if self.other is not None:
             others = self.other.rows(self.other.position_at(show.time(position)))
         self.board.show_rows(rows, resort=at_an_end, others=others)
-        self.views.follow(position)
+        self.views.follow(position, begin=self.playback.stops.start)
         near = abs(self.playback.number - self._number) <= 1
         self.board.point_out(show.active(position), reveal=near and not at_an_end)
         self._number = self.playback.number

@@ -1,13 +1,12 @@
 """Everything can be done by keys alone, and a restless visitor finds nothing that breaks."""
 
-import random
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.window.keys import plain_text
+from tests.gui.monkey import Monkey
 
 WILD = {
     "quit",
@@ -84,60 +83,10 @@ def test_every_pane_is_reached_by_f6(desk, conditions):
     assert {conditions.inspector, desk.window.rail} <= seen
 
 
-class Monkey:
-    """Presses keys, clicks, acts, undoes and resizes by one stream of luck."""
-
-    KEYS = (
-        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return,
-        Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Delete, Qt.Key.Key_Home,
-        Qt.Key.Key_I, Qt.Key.Key_F, Qt.Key.Key_R, Qt.Key.Key_D, Qt.Key.Key_G, Qt.Key.Key_L,
-        Qt.Key.Key_O, Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_PageDown, Qt.Key.Key_Y,
-    )  # fmt: skip
-
-    def __init__(self, desk, qtbot, seed):
-        self.desk, self.qtbot, self.luck = desk, qtbot, random.Random(seed)
-
-    def step(self):
-        deed = self.luck.choice([self.key] * 6 + [self.click] * 3 + [self.act] * 2 + [self.resize])
-        deed()
-        if QApplication.activePopupWidget() is not None:
-            QApplication.activePopupWidget().close()
-        for sheet in QApplication.topLevelWidgets():
-            if sheet is not self.desk.window and sheet.isVisible():
-                sheet.close()
-
-    def widgets(self):
-        every = self.desk.window.findChildren(QWidget)
-        return [widget for widget in every if widget.isVisible() and widget.isEnabled()]
-
-    def key(self):
-        focus = self.desk.window.focusWidget() or self.desk.conditions.matrix
-        modifier = self.luck.choice(
-            [Qt.KeyboardModifier.NoModifier] * 6 + [Qt.KeyboardModifier.AltModifier]
-        )
-        self.qtbot.keyClick(focus, self.luck.choice(self.KEYS), modifier)
-
-    def click(self):
-        widget = self.luck.choice(self.widgets())
-        inside = QPoint(
-            self.luck.randrange(max(1, widget.width())),
-            self.luck.randrange(max(1, widget.height())),
-        )
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=inside)
-
-    def act(self):
-        entry, action = self.luck.choice(list(self.desk.window.actions_.every()))
-        if entry.key not in WILD and action.isEnabled():
-            action.trigger()
-
-    def resize(self):
-        self.desk.window.resize(self.luck.randrange(1024, 2000), self.luck.randrange(640, 1100))
-
-
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_monkey_finds_no_fault_and_loses_no_edit(desk, session, qtbot, seed):
+def test_a_monkey_finds_no_fault_and_loses_no_edit(desk, session, seed):
     """An exception or a warning of Qt fails the test by itself; so does a history with a hole."""
-    monkey = Monkey(desk, qtbot, seed)
+    monkey = Monkey(desk, seed, WILD)
     first = session.scenario
     for _ in range(160):
         monkey.step()

@@ -35,6 +35,19 @@ def test_every_picture_of_the_workspace_has_a_sentence_and_rows(conditions):
         assert len(twin.keys) in (0, len(twin.rows))
 
 
+@pytest.mark.parametrize("width", [700, 1366, 1920, 3840])
+def test_no_picture_is_stretched_on_a_stage_of_any_width(conditions, desk, width):
+    """What is as wide as high in a picture is so everywhere, though there is room beside it."""
+    frames = [*all_pictures(conditions), desk.table.views.frames["ladders"], desk.table.lane_frame]
+    for frame in frames:
+        canvas = QImage(width, 900, QImage.Format.Format_ARGB32)
+        painter = QPainter(canvas)
+        frame.picture.paint(painter, QRectF(0, 0, width, 900), LIGHT)
+        placed = painter.worldTransform()
+        painter.end()
+        assert placed.m11() == pytest.approx(placed.m22()), frame.picture.title()
+
+
 def test_a_picture_is_described_by_its_sentence(conditions):
     view = conditions.framed.view
     assert view.accessibleDescription() == conditions.framed.picture.sentence()

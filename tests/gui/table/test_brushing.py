@@ -97,3 +97,33 @@ def test_another_run_is_shown_from_its_opening(table, stretch, harbour_run):
 
     assert table.brushing.stretch is None
     assert table.playback.position == 0
+
+
+@pytest.mark.parametrize("key", ["zone", "values"])
+def test_pictures_of_worth_begin_where_the_stretch_opens(table, stretch, key):
+    table.views.show_view(key)
+    table.playback.last()
+    whole = table.views.frames[key].picture.twin().rows
+    table.brushing.limit(*stretch)
+    table.playback.last()
+    part = table.views.frames[key].picture.twin().rows
+
+    place = 1 if key == "zone" else 2
+    opened = table.performance.time(table.playback.stops.start)
+    assert 0 < len(part) < len(whole)
+    earlier = [row for row in part if row[place] < opened]
+    assert len({row[:place] for row in earlier}) == len(earlier)  # only what stood at the opening
+    table.brushing.clear()
+    table.playback.last()
+    assert table.views.frames[key].picture.twin().rows == whole
+
+
+def test_a_line_of_values_is_drawn_from_the_opening_of_the_stretch(table, stretch):
+    table.views.show_view("values")
+    table.brushing.limit(*stretch)
+    table.playback.last()
+    values = table.views.frames["values"].picture.values
+    opened = table.performance.time(table.playback.stops.start)
+
+    assert values.since([(0.0, 1.0), (opened + 1, 2.0)]) == [(opened, 1.0), (opened + 1, 2.0)]
+    assert values.since([(opened, 3.0)]) == [(opened, 3.0)]

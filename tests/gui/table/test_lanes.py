@@ -1,14 +1,17 @@
 """Lanes: what they show, and that nothing is drawn beyond the playhead."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSizeF
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.pictures.theme import LIGHT
 from app.table import lane_events
 from app.table.columns import columns_of
 from app.table.lane_dates import deadlines_of
-from app.table.lane_plan import lanes_of
+from app.table.lane_plan import SPREAD, lanes_of, nudges
 from app.table.lane_series import Path
 from app.table.lanes import AXIS
 from app.table.one_run import played
@@ -142,3 +145,24 @@ def test_beliefs_and_aid_have_lanes_where_the_rules_use_them(flagship):
         assert series.values[-1] == rows[-1].number("after")
     plain = simulate(flagship.scenario, seed=3)
     assert "belief" not in {lane.key for lane in lanes_of(Scene(plain), lanes(plain))}
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 12])
+def test_lines_that_say_the_same_stand_apart_within_their_lane(count):
+    moved = nudges(count)
+
+    assert len(set(moved)) == count
+    assert sum(moved) == pytest.approx(0)
+    assert max(moved) - min(moved) <= SPREAD
+
+
+def test_equal_lines_are_both_drawn(table):
+    """War costs of north and south, made equal: each colour is seen."""
+    lanes = table.lanes
+    cost = next(lane for lane in lanes.lanes if lane.key == "trust")
+    twins = replace(cost, lines=tuple(replace(one, path=cost.lines[0].path) for one in cost.lines))
+    lanes.curves.build((twins,), None, lanes.axis)
+    drawn = lanes.curves.picture(QSizeF(300, 42), LIGHT, 1.0, still=False).toImage()
+    seen = {drawn.pixelColor(x, y).name() for x in range(0, 300, 5) for y in range(42)}
+
+    assert {line.mark.colour(LIGHT).lower() for line in cost.lines} <= seen
