@@ -35,7 +35,7 @@ def why_unsigned(words: Words, state: State) -> tuple[str, list[Event]]:
     run = words.run
     wait = circular_wait(run, state.released_gates)
     zones = empty_zones(run, state)
-    told = [text for text in (_never_given_up(words, wait), _red_lines(words, zones)) if text]
+    told = [text for text in (never_given_up(words, wait), _red_lines(words, zones)) if text]
     if told:
         return "; and ".join(told), _barred(run)
     return _distance(words, state)
@@ -47,7 +47,8 @@ def _barred(run: Run) -> list[Event]:
     return rows[-1:]
 
 
-def _never_given_up(words: Words, wait: Wait) -> str:
+def never_given_up(words: Words, wait: Wait) -> str:
+    """Conditions that waited for one another in a circle; empty where none did."""
     if wait.never:
         return "conditions waited for one another in a circle that no release opens"
     if wait == NO_WAIT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.records.beats import Beat
+from models.records.blocking import circular_wait
 from models.records.conditions import as_said
 from models.records.consequences import (
     consequences,
@@ -12,9 +13,11 @@ from models.records.consequences import (
     guns,
     trust,
 )
+from models.records.obstacles import never_given_up
+from models.records.state import state_at_start
 from models.records.words import Words, beside
 from models.terms.english import capital, counted, listed, ordinal, period_name
-from models.terms.events import Event, EventKind, Reason
+from models.terms.events import Event, EventKind, Reason, Subject
 
 WHY_SUPPORT = {
     Reason.STEP_GIVEN: "a step was given",
@@ -205,11 +208,26 @@ def why_collapsed(words: Words, row: Event) -> str:
         where = f" in {words.party(cause.actor)}" if cause is not None else ""
         return f"the text lost its vote{where}"
     if row.reason == Reason.DEED_LOST:
-        deed = words.deed(cause.subject) if cause is not None else "a deed it rested on"
-        return f"{deed} failed"
+        return _deed_lost(words, row, cause)
     if row.reason == Reason.WINDOW:
         return "the time in which it had to be voted on and carried out was over"
     return "it could not go on"
+
+
+def _deed_lost(words: Words, row: Event, cause: Event | None) -> str:
+    """A deed failed; but what waits in a circle could not have been carried out with it either."""
+    deed = words.deed(cause.subject) if cause is not None else "a deed it rested on"
+    given = {
+        one.subject
+        for one in words.run.events[: row.id]
+        if one.kind == EventKind.RELEASE and one.subject_kind == Subject.GATE
+    }
+    waited = never_given_up(
+        words, circular_wait(words.run, given | state_at_start(words.run).released_gates)
+    )
+    if not waited:
+        return f"{deed} failed"
+    return f"{waited}, so that no order of its steps could carry it out; then {deed} failed"
 
 
 LEADS_TO = {

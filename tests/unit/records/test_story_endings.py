@@ -132,6 +132,36 @@ def test_a_collapse_names_who_held_what_back():
     assert not any(text.startswith("The plan collapses") for text in told(rows))
 
 
+def _lost_with_a_deed(*, released: bool) -> Rows:
+    rows = Rows()
+    sign = rows.add(K.SIGN, NORTH, plan=0, other=SOUTH, after=2)
+    rows.add(K.TERM, NORTH, issue=STRAIT, other=0, before=0, after=1, cause=sign)
+    if released:
+        rows.at(1).add(K.RELEASE, SOUTH, gate=0, before=4, after=0)
+    lost = rows.at(3).add(K.DEED_FAILED, NORTH, deed=0)
+    fall = rows.add(K.COLLAPSE, plan=0, after=3, reason=R.DEED_LOST, cause=lost)
+    rows.add(K.END, before=3, after=1, reason=R.DEED_LOST, cause=fall)
+    return rows
+
+
+def test_a_text_that_could_not_be_carried_out_anyway_is_not_lost_by_a_deed_alone():
+    rows = _lost_with_a_deed(released=False)
+
+    assert told(rows, release_sets=(1,))[-1].partition(". ")[2] == (
+        "One condition was never given up, “The guns fall silent only after the strait is shared” "
+        "(South), so that no order of its steps could carry it out; then “vote in North” failed, "
+        "before any of its two steps."
+    )
+
+
+def test_where_the_wait_was_opened_the_deed_that_failed_is_the_reason():
+    rows = _lost_with_a_deed(released=True)
+
+    assert told(rows, release_sets=(1,))[-1].partition(". ")[2] == (
+        "“vote in North” failed, before any of its two steps."
+    )
+
+
 def test_one_sentence_holds_the_whole():
     rows = Rows()
     rows.add(K.OFFER, NORTH)
