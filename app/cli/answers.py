@@ -5,23 +5,47 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.cli.ending import DONE
 from app.cli.writing import write_text
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
+    from models.insight.futures import Futures
     from models.insight.intervals import Share
     from models.insight.pairing import Difference
     from models.insight.resampling import Estimate
     from models.terms.scenario import Scenario
 
 RESULTS = ".irenic"
-SHARES_ARE = "share of model runs"
+
+Tables = Mapping[str, Sequence[Sequence[Any]]]
+
+
+class Told(NamedTuple):
+    """An answer in every form in which it may be asked for; each is made only where it is."""
+
+    tables: Callable[[], Tables]
+    document: Callable[[], dict[str, Any]]
+    words: Callable[[], str]
+
+
+def give(options: argparse.Namespace, told: Told) -> int:
+    """Hand out an answer as the options ask; the exit code. Raises OSError where that fails."""
+    from app.cli.page import print_json
+
+    if options.csv is not None:
+        write_tables(options.csv, told.tables())
+    if options.json:
+        print_json(told.document())
+    else:
+        print(told.words())
+    return DONE
 
 
 def factor_arguments(parser: argparse.ArgumentParser, *, ending: Ending, runs: int) -> None:
@@ -75,6 +99,18 @@ def refuse_with_file(options: argparse.Namespace, *names: str) -> None:
             raise UsageError(f"--{flag} goes with a scenario; a results file holds its own runs")
 
 
+def futures_stored(options: argparse.Namespace, usual: Ending, *made: str) -> Futures:
+    """The futures that a results file holds; `made` names the options that make runs."""
+    from models.experiments.results import open_results
+    from models.insight.futures import futures_of
+
+    refuse_with_file(options, "runs", "vary", "settings", *made)
+    under = {"rule": options.rule or "", "variant": options.variant or ""}
+    endings = endings_asked(options, usual)
+    with open_results(options.scenario) as results:
+        return futures_of(results.experiment, results.runs(), endings=endings, under=under)
+
+
 def percentage(share: Share) -> str:
     """A share in a sentence: 31 % of model runs (26 to 37)."""
     return f"{_figure(share.share)} % ({_figure(share.low)} to {_figure(share.high)})"
@@ -103,12 +139,7 @@ def endings_in_words(scenario: Scenario, endings: Sequence[Ending]) -> str:
     return " or ".join(ending_in_words(scenario, ending) for ending in endings)
 
 
-def share_document(share: Share) -> dict[str, Any]:
-    """A share for a script."""
-    return {"share": share.share, "low": share.low, "high": share.high, "runs": share.runs}
-
-
-def write_tables(folder: str | Path, tables: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+def write_tables(folder: str | Path, tables: Tables) -> None:
     """Every table as a CSV file of its name. Raises OSError where that cannot be done."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():

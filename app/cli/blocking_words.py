@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from app.cli.answers import SHARES_ARE, percentage, points_apart, share_document
+from app.cli.answers import percentage, points_apart
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.insight.consents import CARRYING_OUT, CONDITIONS
+from models.insight.documents import SHARES_ARE, bounded_document, share_document
 from models.records.words import ending_in_words
 from models.terms.english import counted, listed
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from app.cli.asking import Asked
     from models.insight.blocking import Blocking
     from models.insight.consents import Consent
-    from models.insight.pairing import Difference
     from models.insight.pivots import Pivot, Pivots
-    from models.insight.resampling import Estimate
     from models.insight.spoilers import Attacks, Interest
     from models.terms.noun import PartyId
     from models.terms.scenario import Scenario
@@ -249,10 +248,6 @@ def _stage_document(one: Consent) -> dict[str, Any]:
     return document
 
 
-def _bounds(one: Difference | Estimate) -> dict[str, float]:
-    return {"value": one.value, "low": one.low, "high": one.high}
-
-
 def _pivots_document(found: Pivots) -> dict[str, Any]:
     return {
         "ending": str(found.ending),
@@ -263,9 +258,9 @@ def _pivots_document(found: Pivots) -> dict[str, Any]:
             {
                 "party": one.party,
                 "gives_up": [change.path for change in one.given_up],
-                "alone": _bounds(one.alone),
-                "last": _bounds(one.last),
-                "shapley": _bounds(one.value),
+                "alone": bounded_document(one.alone),
+                "last": bounded_document(one.last),
+                "shapley": bounded_document(one.value),
             }
             for one in found.pivots
         ],
@@ -286,7 +281,7 @@ def _attacks_document(found: Attacks) -> dict[str, Any]:
             str(ending): {
                 "off": share_document(off),
                 "on": share_document(on),
-                "difference": _bounds(apart),
+                "difference": bounded_document(apart),
             }
             for ending, off, on, apart in found.endings
         },

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from app.cli.answers import SHARES_ARE, endings_in_words, percentage, share_document
+from app.cli.answers import endings_in_words, percentage
 from app.cli.page import columns, faint, item, items, strong, wrapped
+from models.insight.documents import SHARES_ARE, share_document, variance_document
 from models.terms.english import capital, counted, listed
 
 if TYPE_CHECKING:
@@ -106,12 +107,7 @@ def as_document(answer: Discovery) -> dict[str, Any]:
         "points": answer.points,
         "runs": answer.runs,
         "share": share_document(answer.share),
-        "variance": {
-            "inputs": answer.variance.inputs,
-            "luck": answer.variance.luck,
-            "inputs_with_luck": answer.variance.mixed,
-            "total": answer.variance.total,
-        },
+        "variance": variance_document(answer.variance),
         "boxes": [_box_document(answer, box) for box in answer.boxes],
         "tree": [
             {"words": list(leaf.words), "points": leaf.points, **share_document(leaf.share)}

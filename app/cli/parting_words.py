@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.page import faint, item, items, strong, wrapped
 from app.cli.sequences_words import with_interval
-from models.insight.turning_document import sentence_document, share_document
+from models.insight.documents import counted_document
+from models.insight.turning_document import sentence_document
 from models.scenario.hashing import scenario_hash
 from models.terms.english import capital, counted, in_or_on
 
@@ -156,10 +157,10 @@ def batches_document(
         "assignment": "assigned",
         "shares_are": "share of pairs of model runs with the same luck",
         "intervals": "95 %, simultaneous over what is listed (Bonferroni, Clopper-Pearson)",
-        "never": share_document(found.never),
+        "never": counted_document(found.never),
         "ways": [
             {
-                **share_document(one.share),
+                **counted_document(one.share),
                 "typical_run": one.number,
                 "parting": parting_document(one.typical),
             }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cli.answers import SHARES_ARE, percentage, share_document
+from app.cli.answers import percentage
 from app.cli.markdown import table
 from app.cli.page import faint, items, strong, wrapped
+from models.insight.documents import SHARES_ARE, share_document
 from models.insight.requirements import merged
 from models.insight.text_changes import OUTSIDE, ChangeKind
 from models.terms.english import listed

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answers import (
-    SHARES_ARE,
     bounded,
     endings_in_words,
     percentage,
     points_apart,
-    share_document,
 )
 from app.cli.page import columns, faint, items, strong, wrapped
+from models.insight.documents import SHARES_ARE, bounded_document, share_document, variance_document
 from models.terms.english import counted, listed
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
-    from models.insight.crossed import VarianceParts
     from models.insight.elementary_effects import Screening
-    from models.insight.pairing import Difference
     from models.insight.resampling import Estimate
     from models.insight.sensitivity import Sensitivity
     from models.insight.sobol_indices import Index, SobolIndices
@@ -195,29 +192,21 @@ def as_document(answer: Sensitivity) -> dict[str, Any]:
         "points": answer.points,
         "runs": answer.runs,
         "share": share_document(answer.share),
-        "variance": _variance(answer.variance),
+        "variance": variance_document(answer.variance),
         "tornado": _tornado_document(answer.tornado) if answer.tornado else None,
         "screening": _screening_document(answer.screening) if answer.screening else None,
         "indices": _indices_document(answer.indices) if answer.indices else None,
         "associations": [
-            {"input": one.factor, "first": _estimate(one.first), "rise": one.rise, "p": one.p}
+            {
+                "input": one.factor,
+                "first": bounded_document(one.first),
+                "rise": one.rise,
+                "p": one.p,
+            }
             for one in answer.associations
         ],
         "not_indexed": list(answer.left_out),
     }
-
-
-def _variance(parts: VarianceParts) -> dict[str, float]:
-    return {
-        "inputs": parts.inputs,
-        "luck": parts.luck,
-        "inputs_with_luck": parts.mixed,
-        "total": parts.total,
-    }
-
-
-def _estimate(one: Estimate | Difference) -> dict[str, float]:
-    return {"value": one.value, "low": one.low, "high": one.high}
 
 
 def _tornado_document(found: Tornado) -> dict[str, Any]:
@@ -232,9 +221,9 @@ def _tornado_document(found: Tornado) -> dict[str, Any]:
                 "high": bar.high,
                 "at_low": share_document(bar.at_low),
                 "at_high": share_document(bar.at_high),
-                "low_less_base": _estimate(bar.low_less_base),
-                "high_less_base": _estimate(bar.high_less_base),
-                "high_less_low": _estimate(bar.swing),
+                "low_less_base": bounded_document(bar.low_less_base),
+                "high_less_base": bounded_document(bar.high_less_base),
+                "high_less_low": bounded_document(bar.swing),
             }
             for bar in found.bars
         ],
@@ -246,8 +235,8 @@ def _screening_document(found: Screening) -> dict[str, Any]:
         return [
             {
                 "input": one.factor,
-                "mu_star": _estimate(one.size),
-                "mu": _estimate(one.mean),
+                "mu_star": bounded_document(one.size),
+                "mu": bounded_document(one.mean),
                 "sigma": one.spread,
                 "by_luck": one.by_luck,
                 "clear": one.is_clear,
@@ -268,7 +257,11 @@ def _screening_document(found: Screening) -> dict[str, Any]:
 def _indices_document(found: SobolIndices) -> dict[str, Any]:
     def indices(some: Any) -> list[dict[str, Any]]:
         return [
-            {"input": one.factor, "first": _estimate(one.first), "total": _estimate(one.total)}
+            {
+                "input": one.factor,
+                "first": bounded_document(one.first),
+                "total": bounded_document(one.total),
+            }
             for one in some
         ]
 
@@ -276,7 +269,8 @@ def _indices_document(found: SobolIndices) -> dict[str, Any]:
         "base_points": found.base,
         "indices": indices(_ranked(found)),
         "pairs": [
-            {"inputs": list(one.factors), "second": _estimate(one.second)} for one in found.pairs
+            {"inputs": list(one.factors), "second": bounded_document(one.second)}
+            for one in found.pairs
         ],
         "grown": [
             {"base_points": step.points, "runs": step.runs, "indices": indices(step.indices)}

@@ -8,8 +8,8 @@ from app.cli.page import columns, item, strong, wrapped
 from app.cli.sequences_words import with_interval
 from app.cli.turning_words import signed as with_sign
 from models.insight.binding import DISTANCE, RED_LINES, WAIT
+from models.insight.documents import SHARES_ARE, counted_document, difference_document
 from models.insight.success import Success
-from models.insight.turning_document import difference_document, share_document
 from models.records.words import ending_in_words
 from models.terms.english import counted, listed, percent
 from models.terms.outcome import ENDINGS, Ending
@@ -171,7 +171,7 @@ def as_document(answer: WaitsOpened, seed: int, rule: str) -> dict[str, Any]:
         "runs": answer.runs,
         "seed": seed,
         "rule": rule,
-        "shares_are": "share of model runs",
+        "shares_are": SHARES_ARE,
         "intervals": "95 %, simultaneous over all ways (Bonferroni); changes paired by luck",
         "assignment": "assigned",
         "stands": _way(answer, answer.stands),
@@ -190,12 +190,12 @@ def _way(answer: WaitsOpened, way: Opened) -> dict[str, Any]:
         "given_up": list(way.opening.given_up),
         "price": way.opening.price,
         "theorem": way.is_theorem,
-        "signed": share_document(way.shares[Success.SIGNED]),
-        "implemented": share_document(way.shares[Success.IMPLEMENTED]),
+        "signed": counted_document(way.shares[Success.SIGNED]),
+        "implemented": counted_document(way.shares[Success.IMPLEMENTED]),
         "changes": {str(one): difference_document(found) for one, found in way.changes.items()},
-        "outcomes": {str(ending): share_document(way.outcomes[ending]) for ending in ENDINGS},
+        "outcomes": {str(ending): counted_document(way.outcomes[ending]) for ending in ENDINGS},
         "binds": [
-            {"kind": one.kind, "issue": one.issue or None, **share_document(one.share)}
+            {"kind": one.kind, "issue": one.issue or None, **counted_document(one.share)}
             for one in way.binds
         ],
     }

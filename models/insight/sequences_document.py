@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from models.exact.orders_tags import Tag
 from models.insight.clusters import Clusters
 from models.insight.discriminating import Discriminating
-from models.insight.intervals import Share
+from models.insight.documents import SHARES_ARE, counted_document, shares_document
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
 from models.insight.ranking import Ranked
 from models.insight.sequences import Sequences
 from models.insight.sufficient import Sufficient
 from models.insight.tree import ROOT, Node
 from models.records.concessions import Conceded
-from models.terms.outcome import Ending
 
-SHARES_ARE = "share of model runs"
 INTERVALS = (
     "95 %: Wilson, Jeffreys up to 40 runs; in tree, ranking and minimal_sets simultaneous over "
     "what is shown (Bonferroni, Clopper-Pearson); runs of one number share their luck across a "
@@ -39,9 +36,9 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         "intervals": INTERVALS,
         "sequences_examined": answer.examined,
         "success_is": [str(ending) for ending in answer.tree.endings],
-        "success": _share(answer.success),
-        "outcomes": _shares(answer.outcomes),
-        "other_outcomes": _shares(answer.other_outcomes) if answer.other_outcomes else None,
+        "success": counted_document(answer.success),
+        "outcomes": shares_document(answer.outcomes),
+        "other_outcomes": shares_document(answer.other_outcomes) if answer.other_outcomes else None,
         "circular_waits": [lock.sentence for lock in answer.waits.locks],
         "tree": _branch(answer, answer.tree.node(ROOT)),
         "ranking": [_ranked(one) for one in answer.ranking],
@@ -51,8 +48,8 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         "minimal_sets": [
             {
                 "concessions": _concessions(one.concessions),
-                "sufficiency": _share(one.sufficiency),
-                "coverage": _share(one.coverage),
+                "sufficiency": counted_document(one.sufficiency),
+                "coverage": counted_document(one.coverage),
             }
             for one in answer.sufficient.sets
         ],
@@ -72,7 +69,7 @@ def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
         "share": node.agreement.share,
         "low": node.agreement.low,
         "high": node.agreement.high,
-        "outcomes": _shares(node.outcomes),
+        "outcomes": shares_document(node.outcomes),
         "assignment": node.badge,
         "robust": robust(tag),
         "tag": str(tag) if tag else None,
@@ -92,8 +89,8 @@ def _ranked(one: Ranked) -> dict[str, Any]:
     return {
         "sequence": _concessions(one.concessions),
         "n": one.node.runs,
-        **_share(one.agreement),
-        "other_rule": _share(one.other) if one.other else None,
+        **counted_document(one.agreement),
+        "other_rule": counted_document(one.other) if one.other else None,
         "assignment": one.node.badge,
         "robust": robust(one.tag),
         "tag": str(one.tag) if one.tag else None,
@@ -127,7 +124,7 @@ def _order(order: OrderAnswer) -> dict[str, Any]:
         "orders": order.orders,
         "runs_of_each": order.runs_of_each,
         "complete": order.complete,
-        "mean": _share(order.mean),
+        "mean": counted_document(order.mean),
         "exact_mean": order.exact_mean,
         "order_share": {
             "value": order.share.value,
@@ -147,9 +144,9 @@ def _order(order: OrderAnswer) -> dict[str, Any]:
 def _shown(one: OrderShown) -> dict[str, Any]:
     return {
         "order": list(one.order),
-        "simulated": _share(one.simulated),
+        "simulated": counted_document(one.simulated),
         "exact": one.exact,
-        "other_rule": _share(one.other) if one.other else None,
+        "other_rule": counted_document(one.other) if one.other else None,
         "other_exact": one.other_exact,
     }
 
@@ -163,9 +160,9 @@ def _telling(found: Discriminating) -> dict[str, Any]:
         "found": [
             {
                 "sequence": _concessions(one.concessions),
-                "support": _share(one.support),
-                "with": _share(one.with_it),
-                "without": _share(one.without),
+                "support": counted_document(one.support),
+                "with": counted_document(one.with_it),
+                "without": counted_document(one.without),
                 "difference": one.difference,
                 "lift": one.lift,
                 "p": one.p,
@@ -194,8 +191,8 @@ def _clusters(found: Clusters) -> dict[str, Any]:
         "clusters": [
             {
                 "typical_run": one.medoid,
-                **_share(one.share),
-                "outcomes": _shares(one.outcomes),
+                **counted_document(one.share),
+                "outcomes": shares_document(one.outcomes),
                 "spread": one.spread,
             }
             for one in found.clusters
@@ -205,14 +202,3 @@ def _clusters(found: Clusters) -> dict[str, Any]:
 
 def _concessions(made: tuple[Conceded, ...]) -> list[dict[str, Any]]:
     return [{"step": one.label, **one._asdict()} for one in made]
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {"n": share.runs, "share": share.share, "low": share.low, "high": share.high}
-
-
-def _shares(shares: Mapping[Ending, Share]) -> dict[str, dict[str, float]]:
-    return {
-        str(ending): {"share": share.share, "low": share.low, "high": share.high}
-        for ending, share in shares.items()
-    }

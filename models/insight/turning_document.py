@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from models.insight.intervals import Share
-from models.insight.pairing import Difference
+from models.insight.documents import counted_document, difference_document
 from models.insight.sequence_tables import Table
 from models.insight.turning import Moment, Step, Turning
 from models.records.story import Sentence
@@ -53,9 +52,9 @@ def _moment(one: Moment) -> dict[str, Any]:
         "time": one.time,
         "period": one.period,
         "date": one.date,
-        "success": share_document(one.success),
-        "signed": share_document(one.signed),
-        "outcomes": {str(ending): share_document(one.outcomes[ending]) for ending in ENDINGS},
+        "success": counted_document(one.success),
+        "signed": counted_document(one.signed),
+        "outcomes": {str(ending): counted_document(one.outcomes[ending]) for ending in ENDINGS},
     }
 
 
@@ -66,8 +65,8 @@ def _step(answer: Turning, one: Step) -> dict[str, Any]:
         "to_tick": then.tick,
         "period": first.period,
         "date": first.date,
-        "before": share_document(first.success),
-        "after": share_document(then.success),
+        "before": counted_document(first.success),
+        "after": counted_document(then.success),
         "change": difference_document(one.difference),
         "single": one.is_single,
         "events": list(one.events),
@@ -88,18 +87,6 @@ def _no_return(answer: Turning) -> dict[str, Any]:
         "earliest": {"tick": earliest.tick, "date": earliest.date},
         "latest": {"tick": latest.tick, "date": latest.date},
     }
-
-
-def share_document(share: Share) -> dict[str, Any]:
-    """A share with its interval."""
-    return {"n": share.runs, "share": share.share, "low": share.low, "high": share.high}
-
-
-def difference_document(change: Difference) -> dict[str, Any]:
-    """A change with its interval, and whether that leaves nought out."""
-    return {
-        "value": change.value, "low": change.low, "high": change.high, "clear": change.is_clear
-    }  # fmt: skip
 
 
 def sentence_document(sentence: Sentence) -> dict[str, Any]:

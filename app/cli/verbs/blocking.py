@@ -6,8 +6,7 @@ import argparse
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.cli.answers import at_least, write_tables
-from app.cli.ending import DONE
+from app.cli.answers import Told, at_least, give
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.rule import RULE_NAMES
 
@@ -29,19 +28,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def perform(options: argparse.Namespace) -> int:
     from app.cli.asking import asked_of
     from app.cli.blocking_words import as_document, tables, told
-    from app.cli.page import print_json
 
     at_least(options, runs=1)
     scenario = scenario_of(options)
     found = _found(scenario, options)
     asked = asked_of(options, scenario)
-    if options.csv is not None:
-        write_tables(options.csv, tables(found))
-    if options.json:
-        print_json(as_document(found) | asked.as_document())
-    else:
-        print(told(found, asked))
-    return DONE
+    return give(
+        options,
+        Told(
+            tables=lambda: tables(found),
+            document=lambda: as_document(found) | asked.as_document(),
+            words=lambda: told(found, asked),
+        ),
+    )
 
 
 def _found(scenario: Scenario, options: argparse.Namespace) -> Blocking:

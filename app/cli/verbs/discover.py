@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.cli.answers import (
     RESULTS,
+    Told,
     at_least,
     endings_asked,
     factor_arguments,
-    refuse_with_file,
-    write_tables,
+    futures_stored,
+    give,
 )
-from app.cli.ending import DONE
 from app.cli.reading import scenario_of, source_arguments
 from models.terms.outcome import Ending
 
@@ -34,18 +34,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     from app.cli.discover_words import as_document, told
-    from app.cli.page import print_json
     from models.insight.sensitivity_tables import discovery_tables
 
     at_least(options, runs=1, points=40)
     answer, asked = _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
-    if options.csv is not None:
-        write_tables(options.csv, discovery_tables(answer))
-    if options.json:
-        print_json(as_document(answer) | asked.as_document())
-    else:
-        print(told(answer, asked))
-    return DONE
+    return give(
+        options,
+        Told(
+            tables=lambda: discovery_tables(answer),
+            document=lambda: as_document(answer) | asked.as_document(),
+            words=lambda: told(answer, asked),
+        ),
+    )
 
 
 def _made(options: argparse.Namespace) -> tuple[Discovery, Asked]:
@@ -69,14 +69,8 @@ def _made(options: argparse.Namespace) -> tuple[Discovery, Asked]:
 
 def _stored(options: argparse.Namespace) -> tuple[Discovery, Asked]:
     from app.cli.asking import Asked
-    from models.experiments.results import open_results
     from models.insight.discovery import discovered
-    from models.insight.futures import futures_of
 
-    refuse_with_file(options, "runs", "vary", "settings", "points")
-    under = {"rule": options.rule or "", "variant": options.variant or ""}
-    endings = endings_asked(options, Ending.FIGHTING)
-    with open_results(options.scenario) as results:
-        futures = futures_of(results.experiment, results.runs(), endings=endings, under=under)
+    futures = futures_stored(options, Ending.FIGHTING, "points")
     seed = 1 if options.seed is None else options.seed
     return discovered(futures, seed=seed), Asked(options.scenario)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.cli.answers import (
     RESULTS,
+    Told,
     at_least,
     endings_asked,
     factor_arguments,
-    refuse_with_file,
-    write_tables,
+    futures_stored,
+    give,
 )
-from app.cli.ending import DONE
 from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
@@ -41,7 +41,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    from app.cli.page import print_json
     from app.cli.sensitivity_words import as_document, told
     from models.insight.sensitivity_tables import sensitivity_tables
 
@@ -49,13 +48,14 @@ def perform(options: argparse.Namespace) -> int:
     if options.base is not None and options.base & (options.base - 1):
         raise UsageError("--base takes a power of two, such as 64 or 128")
     answer, asked = _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
-    if options.csv is not None:
-        write_tables(options.csv, sensitivity_tables(answer))
-    if options.json:
-        print_json(as_document(answer) | asked.as_document())
-    else:
-        print(told(answer, asked))
-    return DONE
+    return give(
+        options,
+        Told(
+            tables=lambda: sensitivity_tables(answer),
+            document=lambda: as_document(answer) | asked.as_document(),
+            words=lambda: told(answer, asked),
+        ),
+    )
 
 
 def _made(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:
@@ -81,14 +81,8 @@ def _made(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:
 
 def _stored(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:
     from app.cli.asking import Asked
-    from models.experiments.results import open_results
-    from models.insight.futures import futures_of
     from models.insight.sensitivity import sensitivity_of
 
-    made = ("runs", "seed", "vary", "settings", "method", "trajectories", "base")
-    refuse_with_file(options, *made)
-    under = {"rule": options.rule or "", "variant": options.variant or ""}
-    endings = endings_asked(options, Ending.IMPLEMENTED)
-    with open_results(options.scenario) as results:
-        futures = futures_of(results.experiment, results.runs(), endings=endings, under=under)
+    made = ("seed", "method", "trajectories", "base")
+    futures = futures_stored(options, Ending.IMPLEMENTED, *made)
     return sensitivity_of(futures), Asked(options.scenario)

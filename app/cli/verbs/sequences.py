@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.answers import RESULTS, Told, give, refuse_with_file
 from app.cli.ending import DONE
 from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from models.terms.outcome import Ending
 
 RUNS = 2000
-RESULTS = ".irenic"
 LOOKS = "all, moves, steps, releases, or a mixture such as moves+releases"
 
 
@@ -59,7 +59,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    from app.cli.page import print_json
+    from models.insight.sequence_tables import tables
     from models.insight.sequences_document import sequences_document
 
     _check(options)
@@ -67,17 +67,21 @@ def perform(options: argparse.Namespace) -> int:
     if options.page is not None:
         return _written(options)
     answer, asked = _answered(options)
-    if options.csv is not None:
-        _write_tables(answer, Path(options.csv))
-    if options.json:
-        print_json(sequences_document(answer) | asked.as_document())
-    elif options.table is not None:
-        _print_table(answer, options.table)
-    else:
-        from app.cli.sequences_words import told
+    return give(
+        options,
+        Told(
+            tables=lambda: tables(answer),
+            document=lambda: sequences_document(answer) | asked.as_document(),
+            words=lambda: _words(options.table, answer, asked),
+        ),
+    )
 
-        print(told(answer, asked))
-    return DONE
+
+def _words(table: str | None, answer: Sequences, asked: Asked) -> str:
+    from app.cli.sequences_words import table_told, told
+    from models.insight.sequence_tables import tables
+
+    return told(answer, asked) if table is None else table_told(tables(answer)[table])
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -158,11 +162,7 @@ def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
     from app.cli.asking import Asked
     from models.insight.batches import batches_in
 
-    for name in ("runs", "seed", "variant"):
-        if getattr(options, name) is not None:
-            raise UsageError(f"--{name} goes with a scenario; a results file holds its own runs")
-    if options.settings:
-        raise UsageError("--set goes with a scenario; a results file holds its own runs")
+    refuse_with_file(options, "runs", "seed", "variant", "settings")
     return batches_in(options.scenario, rule=options.rule), Asked(options.scenario)
 
 
@@ -192,24 +192,3 @@ def _written(options: argparse.Namespace) -> int:
     write_text(options.page, text)
     print(f"written: {options.page}")
     return DONE
-
-
-def _print_table(answer: Sequences, name: str) -> None:
-    from app.cli.sequences_words import table_told
-    from models.insight.sequence_tables import tables
-
-    print(table_told(tables(answer)[name]))
-
-
-def _write_tables(answer: Sequences, folder: Path) -> None:
-    import csv
-    import io
-
-    from app.cli.writing import write_text
-    from models.insight.sequence_tables import tables
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in tables(answer).items():
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(table)
-        write_text(folder / f"{name}.csv", text.getvalue())

@@ -275,9 +275,8 @@ def _seconds(options: argparse.Namespace) -> float:
 
 
 def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
-    from app.cli.answers import write_tables
+    from app.cli.answers import Told, give
     from app.cli.designing import values_in
-    from app.cli.page import print_json
     from app.cli.progress import told_progress
     from app.cli.robust_words import as_document, tables, told
     from models.insight.robust_orders import Unsure, robust_orders
@@ -288,10 +287,7 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     asked = Unsure(values_in(options.vary, "--vary"), options.robust, _seed(options))
     with told_progress("futures") as line:
         found = robust_orders(scenario, asked, text=options.text, told=_timed(line))
-    if options.csv is not None:
-        write_tables(options.csv, tables(found))
-    if options.json:
-        print_json(as_document(found))
-    else:
-        print(told(found))
-    return DONE
+    return give(
+        options,
+        Told(lambda: tables(found), lambda: as_document(found), lambda: told(found)),
+    )

@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.answers import Told, give
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
-    from models.insight.turning import Turning, TurningAsked
+    from models.insight.turning import TurningAsked
     from models.terms.scenario import Scenario
 
 PAIRS = 200
@@ -82,29 +83,30 @@ def _check(options: argparse.Namespace) -> None:
 
 def _turned(options: argparse.Namespace) -> int:
     from app.cli.asking import asked_of
-    from app.cli.page import print_json
     from app.cli.progress import readied, told_progress
     from app.cli.turning_words import told
     from models.drivers.choosing import obstacle_to_compiled
     from models.insight.turning import turning_points
-    from models.insight.turning_document import turning_document
+    from models.insight.turning_document import turning_document, turning_tables
 
     scenario = scenario_of(options)
     question = _question(options, scenario)
     if options.estimate:
         return _estimated(question, as_json=options.json)
-    folder = _made_folder(options.csv)
+    if options.csv is not None:
+        Path(options.csv).mkdir(parents=True, exist_ok=True)  # an unwritable place is told at once
     readied(None if obstacle_to_compiled(scenario) else "compiled")
     with told_progress("forks at most") as progress:
         answer = turning_points(question, progress)
     asked = asked_of(options, scenario)
-    if folder is not None:
-        _write_tables(answer, folder)
-    if options.json:
-        print_json(turning_document(answer) | asked.as_document())
-    else:
-        print(told(answer, asked))
-    return DONE
+    return give(
+        options,
+        Told(
+            tables=lambda: turning_tables(answer),
+            document=lambda: turning_document(answer) | asked.as_document(),
+            words=lambda: told(answer, asked),
+        ),
+    )
 
 
 def _question(options: argparse.Namespace, scenario: Scenario) -> TurningAsked:
@@ -134,28 +136,6 @@ def _estimated(question: TurningAsked, *, as_json: bool) -> int:
         text = f"At most {found.forks:,} forks, about {duration(found.seconds)}: {found.why}."
         print(wrapped(text))
     return DONE
-
-
-def _made_folder(name: str | None) -> Path | None:
-    """A folder for tables, made before the forks are: an unwritable place is told at once."""
-    if name is None:
-        return None
-    folder = Path(name)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _write_tables(answer: Turning, folder: Path) -> None:
-    import csv
-    import io
-
-    from app.cli.writing import write_text
-    from models.insight.turning_document import turning_tables
-
-    for name, table in turning_tables(answer).items():
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(table)
-        write_text(folder / f"{name}.csv", text.getvalue())
 
 
 def _against(options: argparse.Namespace) -> int:
