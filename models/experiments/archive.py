@@ -11,6 +11,7 @@ import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Self
@@ -228,10 +229,13 @@ def create(
         if error.errno == errno.ENOSPC:
             reason = "the disk is full, so no file was made"
             raise OSError(errno.ENOSPC, reason, str(goal)) from None
+        if error.filename == str(draft):  # the name that was asked for is the one to tell
+            error.filename = str(goal)
         raise
     finally:
-        draft.unlink(missing_ok=True)
-        draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be made nothing can be taken away either
+            draft.unlink(missing_ok=True)
+            draft.with_name(f"{draft.name}.wal").unlink(missing_ok=True)
     return Archive(goal, experiment)
 
 

@@ -1,5 +1,6 @@
 """kill -9 at any instant, then on to the end: the same digest, nothing lost, nothing twice."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -111,8 +112,24 @@ def test_the_limit_of_this_process_is_as_it_was():
 
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path, monkeypatch):
+    def refuses(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system")
+
     monkeypatch.setattr("models.experiments.opening.os.access", lambda *_: False)
+    monkeypatch.setattr("models.experiments.archive.Path.unlink", refuses)
     asked = prepared(abstract_scenario(), Design.model_validate({"experiment": 1, "runs": 1}))
 
-    with pytest.raises(PermissionError, match="may not be written"):
+    with pytest.raises(PermissionError, match="may not be written") as told:
         create(tmp_path / "x.irenic", asked, {})
+
+    assert told.value.filename == str(tmp_path)
+
+
+def test_where_no_file_can_be_made_the_name_that_was_asked_for_is_told(tmp_path, monkeypatch):
+    asked = prepared(abstract_scenario(), Design.model_validate({"experiment": 1, "runs": 1}))
+    monkeypatch.setattr("models.experiments.opening.os.access", lambda *_: True)
+
+    with pytest.raises(OSError, match="cannot be opened or made") as told:
+        create(tmp_path / "nowhere" / "x.irenic", asked, {})
+
+    assert told.value.filename == str(tmp_path / "nowhere" / "x.irenic")
