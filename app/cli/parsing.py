@@ -60,7 +60,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
             verb.name,
             help=verb.answers,
             description=f"{verb.answers[0].upper()}{verb.answers[1:]}.",
-            epilog=f"example:\n  {verb.example}",
+            epilog=_examples(verb.example),
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
@@ -70,6 +70,10 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
                 "--json", action="store_true", help="one JSON document on standard output"
             )
     return parser
+
+
+def _examples(lines: str) -> str:
+    return "\n  ".join(("examples:" if "\n" in lines else "example:", *lines.split("\n")))
 
 
 def _listed() -> str:
