@@ -72,9 +72,9 @@ VERBS: tuple[Verb, ...] = (
         "experiment",
         "many runs in every point of a design, kept in one file",
         "irenic experiment harbour --vary parties.north.war_cost=0.1:0.5 -o night.irenic\n"
-        "irenic experiment harbour --runs 100000 --estimate    how long, how large, how sure\n"
-        "irenic experiment night.irenic --resume               after any stop, to the same results\n"
-        "irenic experiment night.irenic --failed               bad runs again, here, with what broke",
+        "irenic experiment harbour --estimate          how long, how large, how sure\n"
+        "irenic experiment night.irenic --resume     after any stop, to the same results\n"
+        "irenic experiment night.irenic --failed     bad runs again, here, with what broke",
     ),
     Verb(
         "sensitivity",
