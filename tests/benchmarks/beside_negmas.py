@@ -26,9 +26,11 @@ from typing import Any
 import numpy as np
 import platformdirs
 
-from models.drivers.alternating_offers import negotiate
+from models.drivers.alternating_offers import SPEAKERS, negotiate
 from models.drivers.many_offers import in_order, negotiate_many, played
+from models.drivers.speakers import Speaker
 from models.scenario.domains import Domain, domain_of
+from models.terms.tactic import TacticKind
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "negmas.json"
@@ -51,6 +53,8 @@ def main() -> None:
         "seed": asked.seed,
         "load": round(os.getloadavg()[0], 1),
         **_agreement(python, rng),
+        "protocol": {parties: _protocol_speed(python, parties) for parties in (2, 4, 8)},
+        "deals_possible": _deals_possible(python, rng),
         "reference_domains": _reference_speed(python),
         "four_parties": _four_parties_speed(python, rng),
     }
@@ -168,6 +172,62 @@ def _four_parties_speed(python: Path, rng: np.random.Generator) -> Written:
         for place, party in enumerate(domain["parties"]):
             party["tactic"] = ("boulware", "linear")[place % 2]
     return _in_turns(python, domains, unit=400)
+
+
+class Stub(Speaker):
+    """Always offers the first outcome and refuses every other."""
+
+    def offer(self, step: int) -> int:  # noqa: ARG002  the protocol's names
+        return 0
+
+    def accepts(self, outcome: int, step: int) -> bool:  # noqa: ARG002
+        return False
+
+
+def _protocol_speed(python: Path, parties: int) -> Written:
+    """Offers a second of parties that never look at one: the cost of the protocol alone."""
+    alike = {"weights": [0.2] * 5, "values": [[1.0, 0.5, 0.0]] * 5, "reserved": 0.0}
+    domain = {
+        "sizes": [3] * 5,
+        "n_steps": 100,
+        "parties": [{**alike, "tactic": "stand_firm"} for _ in range(parties)],
+    }
+    usual = SPEAKERS[TacticKind.STAND_FIRM]
+    SPEAKERS[TacticKind.STAND_FIRM] = Stub
+    try:
+        ours, rates = [domain_of(domain)] * 20, []
+        for _ in range(TURNS):
+            theirs = _peer(python, [domain] * 20)
+            own_s = _seconds(lambda: [negotiate(one) for one in ours])
+            rates.append((2000 * parties / theirs["seconds"], 2000 * parties / own_s))
+    finally:
+        SPEAKERS[TacticKind.STAND_FIRM] = usual
+    peer, own = (statistics.median(column) for column in zip(*rates, strict=True))
+    return {
+        "negmas_per_second": round(peer, 1),
+        "one_by_one_per_second": round(own, 1),
+        "ratio_one_by_one": round(own / peer, 1),
+    }
+
+
+def _deals_possible(python: Path, rng: np.random.Generator) -> Written:
+    """Two parties of whom each keeps 0.35: how often and how soon they agree, and both speeds."""
+    domains = [_drawn(rng, (3,) * 5, 2, 0.35) for _ in range(300)]
+    theirs = _peer(python, domains)["results"]
+    ours = [_as_written(domain_of(domain)) for domain in domains]
+    return {
+        "agreed": {"negmas": _agreed(theirs), "ours": _agreed(ours)},
+        "mean_rounds": {
+            side: round(statistics.fmean(one["rounds"] for one in results), 3)
+            for side, results in (("negmas", theirs), ("ours", ours))
+        },
+        "same": sum(one == other for one, other in zip(ours, theirs, strict=True)),
+        **_in_turns(python, domains, unit=1),
+    }
+
+
+def _agreed(results: list[Written]) -> float:
+    return round(sum(one["agreement"] is not None for one in results) / len(results), 4)
 
 
 def _in_turns(python: Path, domains: list[Written], *, unit: int) -> Written:

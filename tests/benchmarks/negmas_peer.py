@@ -15,10 +15,21 @@ from negmas import SAOMechanism, make_issue
 from negmas.preferences import LinearAdditiveUtilityFunction
 from negmas.preferences.inv_ufun import PresortingInverseUtilityFunction
 from negmas.preferences.value_fun import TableFun
-from negmas.sao import AspirationNegotiator
+from negmas.sao import AspirationNegotiator, ResponseType, SAONegotiator
 
+STUB = "stand_firm"
 GIVEN_WAY = 1e-4
 """Tolerance of the inverter, as `models.drivers.speakers` has it."""
+
+
+class Stub(SAONegotiator):
+    """Always offers the first outcome and refuses every other: the cost of the protocol alone."""
+
+    def propose(self, state, dest=None):  # noqa: ARG002  the protocol names them
+        return (0,) * len(self.nmi.issues)
+
+    def respond(self, state, source=None):  # noqa: ARG002
+        return ResponseType.REJECT_OFFER
 
 
 def talks(domain):
@@ -32,14 +43,19 @@ def talks(domain):
             reserved_value=party["reserved"],
             issues=issues,
         )
-        negotiator = AspirationNegotiator(
-            name=f"p{place}",
-            aspiration_type=party["tactic"],
-            tolerance=GIVEN_WAY,
-            ufun_inverter=PresortingInverseUtilityFunction,
-        )
-        session.add(negotiator, ufun=worth)
+        session.add(_negotiator(f"p{place}", party["tactic"]), ufun=worth)
     return session
+
+
+def _negotiator(name, tactic):
+    if tactic == STUB:
+        return Stub(name=name)
+    return AspirationNegotiator(
+        name=name,
+        aspiration_type=tactic,
+        tolerance=GIVEN_WAY,
+        ufun_inverter=PresortingInverseUtilityFunction,
+    )
 
 
 def ended(session):
