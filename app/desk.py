@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ahead import Ahead, Deed
 from app.complaints import in_words
 from app.designing import Designing
 from app.journal import Entry, Journal
@@ -61,8 +63,8 @@ FIRST = "ukraine-2025"
 """The shipped scenario that stands open when none was asked for."""
 
 
-WORKER_MS, NEXT_MS = 50, 400
-"""How long after the window the worker is started, and one more workspace made, if nobody asked."""
+WORKER_MS, AHEAD_MS = 50, 400
+"""How long after the window the worker is started, and the other workspaces are begun."""
 SETTLED_MS = 4000
 """When all of the window stands."""
 READY_MS = 3_000
@@ -98,8 +100,9 @@ class Desk:
         self._tell_theme()
         self._tell_layout(self.layouts.name)
         self.later(WORKER_MS, self._warm_up)
-        for number, key in enumerate(self._seats):
-            self.later(NEXT_MS * number, partial(self.workspace, key))
+        ahead = Ahead(self._ahead(), self.window)
+        self.window.closed.connect(ahead.stop)
+        self.later(AHEAD_MS, ahead.begin)
 
     def _make_services(self) -> None:
         """What serves all workspaces."""
@@ -130,6 +133,13 @@ class Desk:
             if tell_all is not None:
                 tell_all()
         return self.made[key]
+
+    def _ahead(self) -> Iterator[Deed]:
+        """What the workspaces stand on and the workspaces themselves, one deed after another."""
+        for key, (place, _, _) in self._seats.items():
+            if key not in self.made:
+                yield from (partial(import_module, part) for part in place.parts)
+                yield partial(self.workspace, key)
 
     @property
     def conditions(self) -> Conditions:

@@ -3,7 +3,7 @@
 Its module offers `place(desk, header) -> QWidget`: it makes the view from `desk.session`,
 `desk.look` and `desk.runner`, joins its signals, says its sentence through `header.say`, and gives
 its verbs with `desk.window.actions_.give(...)`. It is called when the workspace is first looked at,
-or a while after the window stands.
+or a while after the window stands; then what it stands on is loaded before it, a part at a time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Place:
     """A workspace before it is made: its key, its word on the rail, its icon, its question.
 
-    The question stands over its picture in projector mode; `module` offers `place`.
+    The question stands over its picture in projector mode; `module` offers `place`. `parts`:
+    modules that it stands on, none of which takes long to load when those before it are.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Place:
     icon: str
     question: str
     module: str
+    parts: tuple[str, ...] = ()
 
     def made(self, desk: Desk, header: Header) -> QWidget:
         """The workspace; importing its module is the first work."""
@@ -50,13 +52,39 @@ def places() -> tuple[Place, ...]:
             _t("Where could they agree?"),
             "app.conditions.place",
         ),
-        Place("table", _t("Table"), "table", _t("What will they do next?"), "app.table.place"),
+        Place(
+            "table",
+            _t("Table"),
+            "table",
+            _t("What will they do next?"),
+            "app.table.place",
+            (
+                "numpy",
+                "pyqtgraph",
+                "models.records.why",
+                "models.drivers.script_file",
+                "models.drivers.event_driven",
+                "app.table.lanes",
+                "app.table.views",
+                "app.table.pages",
+                "app.table.place",
+            ),
+        ),
         Place(
             "sequences",
             _t("Sequences"),
             "sequences",
             _t("Which concession helps when it comes first?"),
             "app.sequences.place",
+            (
+                "models.experiments.performing",
+                "models.insight.batches",
+                "models.insight.order_answer",
+                "models.insight.sequences",
+                "app.sequences.asking",
+                "app.sequences.lower_panels",
+                "app.sequences.place",
+            ),
         ),
         Place(
             "compare",
@@ -64,8 +92,16 @@ def places() -> tuple[Place, ...]:
             "compare",
             _t("What changes the outcome?"),
             "app.compare.place",
+            ("app.compare.pictures", "app.compare.frames", "app.compare.place"),
         ),
-        Place("brief", _t("Brief"), "brief", _t("What do we take home?"), "app.brief.place"),
+        Place(
+            "brief",
+            _t("Brief"),
+            "brief",
+            _t("What do we take home?"),
+            "app.brief.place",
+            ("app.report.sections", "app.brief.place"),
+        ),
     )
 
 

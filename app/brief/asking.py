@@ -64,6 +64,15 @@ def briefed_of(file: str) -> Briefed:
     return Briefed(ordered, _report(batches, ordered), file)
 
 
+def slides_made(report: Report, path: Path) -> Path:
+    """Fork the typical run and write the slides, with where it turned. Raises OSError."""
+    from app.report.pack import pack_of
+    from app.report.portable import write_slides
+
+    write_slides(report, pack_of(report).turning, path)
+    return path
+
+
 def packed(report: Report, folder: Path) -> Path:
     """Fork the typical run and write the pack. Raises UsageError or OSError."""
     from app.report.pack import check_new, pack_of, write_pack

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from app.brief.workspace import Brief
+from app.runner import Runner
 from app.window.actions import Entry
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def place(desk: Desk, header: Header) -> Brief:
     """Make the Brief and join it to the session, the window, the runner and Sequences."""
     session, window, actions = desk.session, desk.window, desk.window.actions_
-    brief = Brief(session, desk.look, desk.runner)
+    brief = Brief(session, desk.look, Runner(window))
     header.add(brief.stale_label)
     header.add_button(brief.left.make_button)
     header.add_button(_saving(brief))
@@ -29,6 +30,7 @@ def place(desk: Desk, header: Header) -> Brief:
     brief.told.connect(header.say)
     brief.sharing.said.connect(lambda words: window.status.tell("said", words))
     brief.sharing.failed.connect(desk.complain)
+    window.closed.connect(brief.errands.close)
     desk.sequences.making.arrived.connect(brief.take_answer)
     if desk.sequences.answered is not None:
         brief.take_answer(desk.sequences.answered)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.brief.asking import Briefed
+from app.brief.asking import Briefed, packed, slides_made
 from app.report import portable
 from app.report.outline import Outline
 from app.report.page import page
@@ -31,8 +31,8 @@ class Sharing(QObject):
 
     said = Signal(str)
     failed = Signal(object)
-    packing = Signal(object, object)
-    """A report, and the folder that is to hold its pack: the worker writes it."""
+    forking = Signal(object, object, object)
+    """A job, a report and a place: what needs the typical run forked, the worker writes."""
 
     def __init__(self, owner: QWidget, shown: Callable[[], tuple[Briefed, Outline] | None]) -> None:
         super().__init__(owner)
@@ -71,7 +71,10 @@ class Sharing(QObject):
             return
         if kind == "pack":
             folder = path / FOLDER.format(shown[0].report.scenario.id)
-            self.packing.emit(shown[0].report, folder)
+            self.forking.emit(packed, shown[0].report, folder)
+            return
+        if kind == "slides":
+            self.forking.emit(slides_made, shown[0].report, path)
             return
         try:
             self._write(kind, path, *shown)
@@ -86,7 +89,5 @@ class Sharing(QObject):
             portable.write_report(report, outline, path)
         elif kind == "html":
             save(path, page(report, outline))
-        elif kind == "slides":
-            portable.write_slides(report, None, path)
         else:
             write_pictures(report, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,17 +10,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
-from app.brief.asking import Briefed, Ordered, briefed, briefed_of, packed, taken_over
+from app.awaited import Awaited
+from app.brief.asking import Briefed, Ordered, briefed, briefed_of, taken_over
 from app.brief.calling import report_call, stored_call
 from app.brief.cards import Cards
 from app.brief.left import Left
-from app.brief.making import Making
 from app.brief.naming import ordered_in
 from app.brief.pages import Pages
 from app.brief.sharing import Sharing
 from app.brief.side import Side
 from app.calls import Call, origin_of
 from app.complaints import in_words
+from app.errands import Errands
 from app.pictures.laying import scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -46,13 +48,14 @@ class Brief(QWidget):
     def __init__(self, session: Session, look: Look, runner: Runner) -> None:
         super().__init__()
         self._session = session
-        self.making = Making(runner, self)
+        self.errands = Errands(runner, self)
+        self.making = Awaited(self.errands, self)
         self.briefed: Briefed | None = None
         self.at_hand: Answered | None = None
         self.left, self.side, self.pages = Left(look), Side(look), Pages(look)
         self.framed = Pictured(self.pages, self.pages.picture)
         self.sharing = Sharing(self, self._to_share)
-        self.packing = Making(runner, self)
+        self.forking = Awaited(self.errands, self)
         self.cards = Cards()
         self.side.for_class.addWidget(self.cards)
         self._setting = QTimer(self, singleShot=True, interval=0)
@@ -144,8 +147,8 @@ class Brief(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         lengths = {Qt.Key.Key_1: "one", Qt.Key.Key_2: "short", Qt.Key.Key_3: "full"}
         plain = not event.modifiers()
-        if event.key() == Qt.Key.Key_Escape and self.making.waiting:
-            self.making.cancel()
+        if event.key() == Qt.Key.Key_Escape and self.errands.waiting:
+            self.errands.drop()
         elif plain and event.key() in lengths:
             self.left.choose_length(lengths[Qt.Key(event.key())])
         else:
@@ -187,9 +190,10 @@ class Brief(QWidget):
         self.left.list.opened.connect(self._glance)
         self._setting.timeout.connect(self._set)
         self.side.asked.connect(self.sharing.ask)
-        self.sharing.packing.connect(self._pack)
-        self.packing.arrived.connect(self._tell_packed)
-        self.packing.stopped.connect(self.sharing.failed)
+        self.sharing.forking.connect(self._fork)
+        self.forking.arrived.connect(self._tell_written)
+        self.forking.stopped.connect(self.sharing.failed)
+        self.forking.cancelled.connect(self._tell_given_up)
         self.cards.failed.connect(self.sharing.failed)
         self.side.listed.connect(self.show_section)
         self.making.progressed.connect(self._grow)
@@ -255,12 +259,17 @@ class Brief(QWidget):
         words = self.tr("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
         self.told.emit(words.format(progress.done, progress.of, progress.left_s))
 
-    def _pack(self, report: Report, folder: Path) -> None:
-        self.packing.begin(packed, report, folder)
-        self.told.emit(self.tr("The pack is being made: one run is forked at many moments."))
+    def _fork(self, job: Callable[..., Path], report: Report, place: Path) -> None:
+        self.forking.begin(job, report, place)
+        words = self.tr("{0} is being made: one run is forked at many moments. Esc stops it.")
+        self.told.emit(words.format(place.name))
 
-    def _tell_packed(self, folder: Path) -> None:
-        self.sharing.said.emit(self.tr("Written: %1").replace("%1", str(folder)))
+    def _tell_written(self, place: Path) -> None:
+        self.sharing.said.emit(self.tr("Written: %1").replace("%1", str(place)))
+        self.tell_all()
+
+    def _tell_given_up(self) -> None:
+        self.sharing.said.emit(self.tr("Given up; nothing was written."))
         self.tell_all()
 
     def _fail(self, error: Exception) -> None:

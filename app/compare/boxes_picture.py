@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.assuming import Assumed
-from app.compare.words import bounds, percent, short_ending, t
+from app.compare.words import short_ending, t
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
+from app.pictures.shares import bounds, percent
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, strong
 

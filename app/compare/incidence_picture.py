@@ -12,10 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.compare.answers import Standing
-from app.compare.words import percent, point_detail, point_title, short_ending, t
+from app.compare.words import point_detail, point_title, short_ending, t
 from app.pictures.axes import Scales, paint_across, paint_up, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.shares import percent
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
 from models.insight.incidence import Incidence

@@ -10,24 +10,16 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.answers import Standing
-from app.compare.words import (
-    SHOWN,
-    bounds,
-    figure,
-    percent,
-    point_detail,
-    point_title,
-    short_ending,
-    t,
-)
+from app.compare.words import point_detail, point_title, short_ending, t
 from app.pictures.axes import name_that_fits, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
+from app.pictures.shares import bounds, figure, percent
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
-from models.terms.outcome import Ending
+from models.terms.outcome import LISTED, Ending
 
 ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
 NAMES, MOST_OF_NAMES = 100.0, 0.36
@@ -67,7 +59,7 @@ class OutcomesPicture:
         shown = (point for point in range(len(standing.counts)) if point not in self.hidden)
         for point in islice(shown, MOST):
             self._titles[point] = point_title(standing.experiment, point)
-            self._shares[point] = {one: standing.share(point, one) for one in SHOWN}
+            self._shares[point] = {one: standing.share(point, one) for one in LISTED}
 
     def title(self) -> str:
         return t("How it ends")
@@ -84,7 +76,7 @@ class OutcomesPicture:
 
     def twin(self) -> Twin:
         names = [t("variant"), t("runs")]
-        for ending in SHOWN:
+        for ending in LISTED:
             names += [short_ending(ending), t("low"), t("high")]
         points = range(0 if self.standing is None else len(self.standing.counts))
         return Twin(tuple(names), tuple(map(self._row, points)), tuple(points))
@@ -96,7 +88,7 @@ class OutcomesPicture:
             or point_title(self.standing.experiment, point),
             self.standing.runs(point),
         ]
-        for ending in SHOWN:
+        for ending in LISTED:
             share = self.standing.share(point, ending)
             cells += [round(share.share, 4), round(share.low, 4), round(share.high, 4)]
         return tuple(cells)
@@ -109,7 +101,7 @@ class OutcomesPicture:
             return ""
         said = [
             f"{short_ending(one)} {percent(share.share)} ({bounds(share)})"
-            for one in SHOWN
+            for one in LISTED
             if (share := self._shares[key][one]).hits
         ]
         name = point_detail(self.standing.experiment, key) or t("As it stands")
@@ -173,7 +165,7 @@ class OutcomesPicture:
             painter.fillRect(bar, QColor(theme.well))
             return
         left = bar.left()
-        for ending in SHOWN:
+        for ending in LISTED:
             share = self._shares[point][ending].share
             part = QRectF(left, bar.top(), share * bar.width(), bar.height())
             self._part(painter, theme, (ending, share), part)
@@ -255,5 +247,5 @@ class OutcomesPicture:
 
     def _legend_endings(self) -> list[Ending]:
         """Endings that some run had."""
-        seen = [one for one in SHOWN if any(shares[one].hits for shares in self._shares.values())]
-        return seen or list(SHOWN)
+        seen = [one for one in LISTED if any(shares[one].hits for shares in self._shares.values())]
+        return seen or list(LISTED)

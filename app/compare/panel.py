@@ -11,7 +11,7 @@ from app.compare.estimate_form import EstimateForm
 from app.compare.picking import Ticks
 from app.compare.progress_form import ProgressForm
 from app.compare.vary_rows import VaryRows
-from app.compare.words import SHOWN, short_ending, t
+from app.compare.words import short_ending, t
 from app.designing import Designing, first_values
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
@@ -19,6 +19,7 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.session import Session
 from models.terms.errors import UsageError
+from models.terms.outcome import LISTED
 from models.terms.rule import RULE_NAMES
 
 MOST_RUNS = 1_000_000_000
@@ -118,7 +119,7 @@ class DesignPanel(QWidget):
     def _show_stop(self, said: dict[str, Any]) -> None:
         until = said.get("until", {})
         ending = str(until.get("ending", "implemented"))
-        self.ending.offer(tuple((str(one), short_ending(one)) for one in SHOWN), ending)
+        self.ending.offer(tuple((str(one), short_ending(one)) for one in LISTED), ending)
         self.half.show_value(50.0 * (until.get("width") or 0.0))
         _show(self.runs, said.get("runs", 1000))
         _show(self.seed, said.get("seed", 1))

@@ -11,9 +11,10 @@ from app.compare.incidence_picture import IncidencePicture
 from app.compare.outcomes_picture import OutcomesPicture
 from app.compare.panes import Pane
 from app.compare.scatter_picture import ScatterPicture
-from app.compare.words import percent, point_title, short_ending, t, varied_words
+from app.compare.words import point_title, short_ending, t, varied_words
 from app.pictures.look import Look
 from app.pictures.picker import Picker
+from app.pictures.shares import percent
 
 EVERY = "every"
 """Among variants: the runs of all of them."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 
 from app.compare.answers import Landmarks, Rows
 from app.compare.scatter import Dots, Floats, dots_of, map_places, map_sentence
-from app.compare.words import SHOWN, short_ending, t
+from app.compare.words import short_ending, t
 from app.pictures.axes import Scales, paint_across, paint_up, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.marks import marks_of
@@ -19,7 +19,7 @@ from app.pictures.picture import Twin
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from models.terms.noun import PartyId
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 from models.terms.scenario import Scenario
 
 LEFT, FOOT, LEGEND = 52.0, 34.0, 22.0
@@ -217,7 +217,7 @@ class ScatterPicture:
         painter.setFont(label())
         metrics, left = QFontMetricsF(label()), box.left()
         seen = {ENDINGS[place] for place in np.unique(self.dots.ending)}
-        for ending in SHOWN:
+        for ending in LISTED:
             if ending not in seen:
                 continue
             words = short_ending(ending)

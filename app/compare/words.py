@@ -13,16 +13,6 @@ from models.terms.scenario import Scenario
 if TYPE_CHECKING:  # an experiment is loaded when there is one
     from models.experiments.experiment import Experiment
 
-SHOWN = (
-    Ending.IMPLEMENTED,
-    Ending.COLLAPSED,
-    Ending.FROZEN,
-    Ending.FIGHTING,
-    Ending.DEFEAT_A,
-    Ending.DEFEAT_B,
-)
-"""Endings in the order in which bars and legends have them."""
-
 
 def path_words(scenario: Scenario, path: str) -> str:
     """A path of a scenario as a reader would call it."""
@@ -99,23 +89,6 @@ def varied_words(experiment: Experiment) -> str:
     """What differs between the points, by name."""
     names = [path_words(experiment.scenario, one.name) for one in experiment.points.factors]
     return ", ".join(names)
-
-
-def percent(share: float, *, exact: bool = False) -> str:
-    """A share in whole percent, and under one percent said so; with a decimal where asked."""
-    if exact:
-        return f"{100 * share:.1f} %"
-    return t("<1 %") if 0.0 < share < 0.005 else f"{100 * share:.0f} %"
-
-
-def figure(share: float, *, exact: bool = False) -> str:
-    """A share as a bare figure, for where the unit stands beside."""
-    return f"{100 * share:.1f}" if exact else f"{100 * share:.0f}"
-
-
-def bounds(share: Share, *, exact: bool = False) -> str:
-    """The ends of an interval."""
-    return f"{figure(share.low, exact=exact)}–{figure(share.high, exact=exact)}"
 
 
 def half_width(share: Share) -> float:

@@ -5,7 +5,7 @@ No Qt here. While runs are made the tree so far is told a few times a second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from app.runner import tell_progress
@@ -90,6 +90,14 @@ def taken_up(file: str, lens: str) -> Answered:
     asked = Asked(batches.experiment.scenario, design.runs, design.seed, design.rule, lens)
     answer = sequences_of(batches, Asking(lens=lens_of(lens)))
     return Answered(asked, answer, batches, perf_counter() - begun, file)
+
+
+def looked_anew(held: Answered, lens: str) -> Answered:
+    """What runs that are there say, seen with another lens."""
+    begun = perf_counter()
+    answer = sequences_of(held.batches, Asking(lens=lens_of(lens)))
+    asked = replace(held.asked, lens=lens)
+    return replace(held, asked=asked, answer=answer, seconds=perf_counter() - begun)
 
 
 def answered(asked: Asked) -> Answered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.pictures.sheet import dress
@@ -14,6 +15,8 @@ LENSES = ("all", "moves", "steps", "releases", "moves+releases")
 class Choosing(QWidget):
     """A row for the header."""
 
+    lens_chosen = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._row = QHBoxLayout(self)
@@ -25,6 +28,7 @@ class Choosing(QWidget):
         self._lens.setAccessibleName(self.tr("Concessions that are looked at"))
         for name, words in zip(LENSES, self._words(), strict=True):
             self._lens.addItem(words, name)
+        self._lens.currentIndexChanged.connect(lambda _: self.lens_chosen.emit())
         self._row.addWidget(self._lens)
         self.stale = dress(QLabel(self.tr("of an earlier version")), "alarm")
         self.stale.hide()
@@ -35,6 +39,10 @@ class Choosing(QWidget):
     def lens(self) -> str:
         """The name of the lens that is chosen."""
         return str(self._lens.currentData())
+
+    def choose_lens(self, name: str) -> None:
+        """Choose a lens as a person does."""
+        self._lens.setCurrentIndex(self._lens.findData(name))
 
     def tell_stale(self, stale: bool) -> None:
         """Say whether what is shown is of an earlier version of the scenario."""

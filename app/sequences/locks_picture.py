@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.cli.waits_opened_words import binds_told, name_of, sentences
 from app.pictures.picture import Twin
+from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
-from app.sequences.words import whole
 from models.insight.success import Success
 from models.insight.waits_opened import Opened, WaitsOpened
 

@@ -1,4 +1,4 @@
-"""The lower panels of Sequences: effects of order, waits opened, turning points of a run."""
+"""The lower panels of Sequences: what order does, what told agreement, kinds of runs, and more."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.sequences.canvas import Canvas
+from app.sequences.kinds_picture import KindsPicture, kinds_of
 from app.sequences.locks_picture import LocksPicture
 from app.sequences.order_picture import OrderPicture
+from app.sequences.telling_picture import TellingPicture
 from app.sequences.turning_part import TurningPart
 from models.insight.sequences import Sequences
 from models.insight.turning import Turning
 from models.insight.waits_opened import WaitsOpened
 
-ORDER, WAITS, TURNING = range(3)
+ORDER, TELLING, KINDS, WAITS, TURNING = range(5)
 """Places of the panels."""
 
 
@@ -28,6 +30,8 @@ class LowerPanels(QWidget):
     asked_for_release = Signal(int)
     """Runs are wanted with what a row of the waits gives up."""
     asked_for_turning = Signal()
+    asked_for_run = Signal(int)
+    """The run of that number is to be watched."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,10 +40,17 @@ class LowerPanels(QWidget):
         self.order = Pictured(self.order_view, self.order_picture)
         self.locks_view = Canvas(look, self.locks_picture)
         self.locks = Pictured(self.locks_view, self.locks_picture)
+        self.telling_picture, self.kinds_picture = TellingPicture(), KindsPicture()
+        self.telling_view = Canvas(look, self.telling_picture)
+        self.telling = Pictured(self.telling_view, self.telling_picture)
+        self.kinds_view = Canvas(look, self.kinds_picture)
+        self.kinds = Pictured(self.kinds_view, self.kinds_picture)
         self.turning = TurningPart(look, self)
         self._pages = QStackedWidget()
         self._tabs = [
             self._tab(self.tr("Before and after"), scrolled(self.order)),
+            self._tab(self.tr("With and without"), scrolled(self.telling)),
+            self._tab(self.tr("Kinds of runs"), scrolled(self.kinds)),
             self._tab(self.tr("Waits"), scrolled(self.locks)),
             self._tab(self.tr("Turning points"), self.turning.panel),
         ]
@@ -58,13 +69,18 @@ class LowerPanels(QWidget):
             lambda: self.asked_for_release.emit(self.locks_picture.chosen)
         )
         self.find_turning.clicked.connect(self.asked_for_turning)
+        self.watch = _link(self.tr("Watch its run on the Table"))
+        self.watch.clicked.connect(lambda: self._watch(self._row()))
+        for view in (self.telling_view, self.kinds_view):
+            view.chosen.connect(self._allow)
+            view.opened.connect(self._watch)
         self.locks_view.chosen.connect(self._allow)
         self._pages.currentChanged.connect(self._allow)
         verbs = QWidget()
         row = QHBoxLayout(verbs)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
-        for button in (self.run_release, self.try_waits, self.find_turning):
+        for button in (self.watch, self.run_release, self.try_waits, self.find_turning):
             row.addWidget(button)
         return verbs
 
@@ -75,7 +91,22 @@ class LowerPanels(QWidget):
         self.find_turning.setVisible(here == TURNING)
         self.try_waits.setVisible(here == WAITS)
         self.run_release.setVisible(here == WAITS and bool(rows))
+        self.watch.setVisible(here in {TELLING, KINDS})
+        self.watch.setEnabled(self._row() >= 0)
         self.run_release.setEnabled(0 <= chosen < len(rows) and bool(rows[chosen].opening.given_up))
+
+    def _row(self) -> int:
+        """The chosen row of the panel in front; -1: none."""
+        here = self._pages.currentIndex()
+        picture = {TELLING: self.telling_view.picture, KINDS: self.kinds_view.picture}.get(here)
+        return -1 if picture is None else picture.chosen
+
+    def _watch(self, row: int) -> None:
+        """Ask for the run that stands for a row."""
+        if self._pages.currentIndex() == KINDS:
+            self.asked_for_run.emit(self.kinds_picture.rows[row].cluster.medoid)
+        else:
+            self.asked_for_run.emit(self.telling_picture.rows[row].typical)
 
     def show_panel(self, place: int) -> None:
         """Bring a panel to the front."""
@@ -89,6 +120,7 @@ class LowerPanels(QWidget):
     def show_answer(self, answer: Sequences | None) -> None:
         """Take up an answer; none: nothing is known."""
         self.order_picture.order = answer.order if answer else None
+        self._take_up_kinds(answer)
         picture = self.locks_picture
         picture.answer, picture.chosen = None, -1
         self.turning.show_answer(None)
@@ -96,8 +128,20 @@ class LowerPanels(QWidget):
         picture.waits = answer.waits.sentence if answer else ""
         if answer is not None:
             self.allow_opening(allowed=answer.waits.locked)
-            self.show_panel(ORDER if answer.order is not None else WAITS)
+            waits = WAITS if answer.waits.locked else TELLING
+            self.show_panel(ORDER if answer.order is not None else waits)
         self._tell()
+
+    def _take_up_kinds(self, answer: Sequences | None) -> None:
+        telling, kinds = self.telling_picture, self.kinds_picture
+        telling.scenario = kinds.scenario = answer.scenario if answer else None
+        telling.telling = answer.telling if answer else None
+        telling.chosen = kinds.chosen = -1
+        kinds.rows = ()
+        if answer is not None:
+            found, index = answer.clusters, answer.tree.index
+            kinds.rows = kinds_of(found, index.runs, index.lens)
+            kinds.runs, kinds.stability = found.runs, found.stability.get(len(kinds.rows), 0.0)
 
     def show_opened(self, answer: WaitsOpened) -> None:
         """Take up what opening the waits does."""
@@ -111,14 +155,21 @@ class LowerPanels(QWidget):
 
     def repaint_all(self) -> None:
         """Paint in the theme of now."""
-        for view in (self.order_view, self.locks_view, self.turning.view):
+        for view, _ in self._framed():
             view.update()
+        self.turning.view.update()
 
     def _tell(self) -> None:
-        for view, framed in ((self.order_view, self.order), (self.locks_view, self.locks)):
+        for view, framed in self._framed():
             view.tell()
             framed.tell()
         self._allow()
+
+    def _framed(self) -> tuple[tuple[Canvas, Pictured], ...]:
+        return (
+            (self.order_view, self.order), (self.telling_view, self.telling),
+            (self.kinds_view, self.kinds), (self.locks_view, self.locks),
+        )  # fmt: skip
 
     def _tab(self, title: str, page: QWidget) -> QPushButton:
         tab = dress(QPushButton(title), "tab")

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.pictures.picture import Twin
+from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.ranking_picture import tag_words
-from app.sequences.words import whole
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
 
 HEAD, ROW, FIRST = 22.0, 22.0, 64.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errands import Errands
+from app.runner import Runner
 from app.sequences.workspace import Sequences
 from app.watching import Watching
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def place(desk: Desk, header: Header) -> Sequences:
-    """Make Sequences and join it to the session, the window, the runner and the Table."""
+    """Make Sequences and join it to the session, the window and the Table.
+
+    Its worker is its own: while many runs are made the Table's is free, for a run to be watched.
+    """
     session, window = desk.session, desk.window
-    sequences = Sequences(session, desk.look, desk.runner)
+    sequences = Sequences(session, desk.look, Runner(window))
     watching = Watching(Errands(desk.runner, sequences), sequences)
     header.add_button(sequences.choosing.run)
     session.scenario_changed.connect(sequences.show_scenario)
@@ -32,4 +36,5 @@ def place(desk: Desk, header: Header) -> Sequences:
 
     watching.played.connect(show)
     watching.failed.connect(desk.complain)
+    window.closed.connect(sequences.errands.close)
     return sequences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.pictures.laying import below, headed, scrolled
@@ -17,13 +18,26 @@ SHOWN = 53
 """Beginnings that are listed."""
 
 
+class RankingView(Canvas):
+    """Rows that are as high as the width asks for."""
+
+    def __init__(self, look: Look, picture: RankingPicture) -> None:
+        super().__init__(look, picture)
+        self._ranking = picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ranking.fit(self.width())
+        self.updateGeometry()
+
+
 class RankingPart(QObject):
     """Holds the rows that are shown."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.picture = RankingPicture()
-        self.view = Canvas(look, self.picture)
+        self.view = RankingView(look, self.picture)
         self.framed = Pictured(self.view, self.picture)
         self._about = dress(QLabel(), "label")
         title = dress(QLabel(self.tr("Ranked beginnings")), "strong")

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.pictures.marks import marks_of, paint_mark
 from app.pictures.picture import Twin
+from app.pictures.shares import percent
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
+from app.sequences.chips import paint_chips
 from app.sequences.colouring import WHOLE, Scale
-from app.sequences.words import percent, short
 from models.exact.orders_tags import Tag
 from models.insight.ranking import Ranked
-from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
 
-ROW, HEAD = 26.0, 26.0
+ROW, TWO_LINES, HEAD = 26.0, 44.0, 26.0
+ONE_LINE = 600.0
+"""Width from which concessions and dots have room side by side."""
 ROOMY = 150.0
 """Width from which the axis has room for its name."""
 
@@ -42,6 +43,8 @@ class RankingPicture:
     scale: Scale = WHOLE
     chosen: int = -1
     about: str = ""
+    row: float = ROW
+    """How high a row is; in a narrow place dots stand beneath the concessions."""
 
     def title(self) -> str:
         return _t("Ranked beginnings")
@@ -66,14 +69,18 @@ class RankingPicture:
         )  # fmt: skip
 
     def natural_size(self) -> QSizeF:
-        return QSizeF(560, HEAD + ROW * max(len(self.rows), 1))
+        return QSizeF(560, HEAD + self.row * max(len(self.rows), 1))
+
+    def fit(self, width: float) -> None:
+        """Take up the width that there is."""
+        self.row = ROW if width >= ONE_LINE else TWO_LINES
 
     def row_top(self, row: int) -> float:
-        return HEAD + ROW * row
+        return HEAD + self.row * row
 
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
-        row = int((point.y() - top - HEAD) // ROW)
+        row = int((point.y() - top - HEAD) // self.row)
         return row if 0 <= row < len(self.rows) else -1
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
@@ -85,7 +92,8 @@ class RankingPicture:
             return
         self._axis(painter, theme, area)
         for place, one in enumerate(self.rows):
-            box = QRectF(area.left(), area.top() + HEAD + place * ROW, area.width(), ROW)
+            top = area.top() + self.row_top(place)
+            box = QRectF(area.left(), top, area.width(), self.row)
             self._one(painter, theme, (place, one), box)
 
     def _spans(self, area: QRectF) -> tuple[float, float, float]:
@@ -93,13 +101,15 @@ class RankingPicture:
         tag = 92.0
         dots = max(110.0, 0.26 * area.width())
         left = area.right() - tag - dots
+        if self.row > ROW:
+            return area.right(), area.left() + 32, area.right() - tag - 12
         return left - 14, left, area.right() - tag - 12
 
     def _axis(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         _, left, right = self._spans(area)
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
-        head = QRectF(left - 10, area.top(), right - left + 20, HEAD - 6)
+        head = QRectF(left - 4, area.top(), right - left + 20, HEAD - 6)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "0")
         bottom = Qt.AlignmentFlag.AlignBottom
         if head.width() > ROOMY:
@@ -119,39 +129,22 @@ class RankingPicture:
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_3))
-        number = QRectF(box.left() + 4, box.top(), 22, box.height())
+        number = QRectF(box.left() + 4, box.top(), 22, ROW)
         painter.drawText(
             number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(place + 1)
         )
         end, left, right = self._spans(box)
+        assert self.scenario is not None  # noqa: S101  there are rows
         chips = QRectF(box.left() + 32, box.top(), end - box.left() - 32, ROW)
-        self._chips(painter, theme, one.concessions, chips)
-        self._dots(painter, theme, one, QRectF(left, box.top(), right - left, ROW))
+        paint_chips(painter, chips, theme, (self.scenario, one.concessions))
+        foot = box.bottom() - ROW
+        self._dots(painter, theme, one, QRectF(left, foot, right - left, ROW))
         painter.setFont(label())
         painter.setPen(QColor(theme.ink if one.tag is Tag.ROBUST else theme.ink_3))
-        tag = QRectF(box.right() - 92, box.top(), 90, ROW)
+        tag = QRectF(box.right() - 92, foot, 90, ROW)
         painter.drawText(
             tag, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tag_words(one.tag)
         )
-
-    def _chips(
-        self, painter: QPainter, theme: Theme, made: tuple[Conceded, ...], box: QRectF
-    ) -> None:
-        assert self.scenario is not None  # noqa: S101
-        marks, each = marks_of(self.scenario), box.width() / max(len(made), 1)
-        painter.setFont(label())
-        for place, one in enumerate(made):
-            left = box.left() + place * each
-            if one.party in marks:
-                at = QPointF(left + 5, box.center().y())
-                paint_mark(painter, marks[one.party], at, 9, theme)  # type: ignore[index]
-                left += 13
-            painter.setPen(QColor(theme.ink))
-            room = QRectF(left, box.top(), each - 20, box.height())
-            words = QFontMetricsF(painter.font()).elidedText(
-                short(self.scenario, one), Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _dots(self, painter: QPainter, theme: Theme, one: Ranked, box: QRectF) -> None:
         middle = box.center().y()

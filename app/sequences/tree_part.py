@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.pictures.laying import below, headed, on_well
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
+from app.pictures.shares import percent, whole
 from app.pictures.sheet import dress
 from app.sequences.asking import can_be_forced
 from app.sequences.colouring import WHOLE, centred
 from app.sequences.tree_picture import TreePicture
 from app.sequences.tree_view import TreeView
-from app.sequences.words import node_words, percent, short, whole
+from app.sequences.words import node_words, short
 from models.insight.tree import ROOT, ConcessionTree, tree_of
 from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import Conceded
@@ -157,15 +160,15 @@ class TreePart(QObject):
         node = picture.tree.node(place)
         counts = zip(ENDINGS, node.counts, strict=True)
         ends = [
-            f"{ending.in_words} {percent(count / node.runs)}"
+            escape(f"{ending.in_words} {percent(count / node.runs)}")
             for ending, count in counts
             if count and ending is not Ending.IMPLEMENTED
         ]
         told = self.tr("<b>{0}</b> &nbsp; {1:,} runs, {2} of all &nbsp; implemented {3} &nbsp; {4}")
         self._told.setText(
             told.format(
-                node_words(picture.scenario, node), node.runs, percent(node.share),
-                whole(node.agreement), " · ".join(ends),
+                escape(node_words(picture.scenario, node)), node.runs, escape(percent(node.share)),
+                escape(whole(node.agreement)), " · ".join(ends),
             )
         )  # fmt: skip
         self._told.setToolTip(

@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from app.pictures.marks import marks_of, paint_mark
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
+from app.pictures.shares import bounds, percent
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.colouring import WHOLE, Scale, fill_block, plate
-from app.sequences.words import bounds, node_words, percent
+from app.sequences.words import node_words
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.tree import ROOT, ConcessionTree, Node
 from models.terms.outcome import ENDINGS, Ending

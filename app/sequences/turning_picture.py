@@ -12,9 +12,9 @@ from app.cli.turning_words import points, sentences, what
 from app.pictures.axes import Scales, paint_across, paint_up, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.shares import whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
-from app.sequences.words import whole
 from models.insight.turning import Moment, Step, Turning
 
 LEFT, FOOT, HEAD = 40.0, 18.0, 20.0

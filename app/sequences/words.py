@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from models.insight.intervals import Share
 from models.insight.tree import Node
 from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
@@ -33,23 +32,6 @@ def node_words(scenario: Scenario, node: Node) -> str:
     if node.kind == "end":
         return _t("nothing more")
     return short(scenario, node.concession) if node.concession else _t("all runs")
-
-
-def percent(share: float) -> str:
-    """A share in whole percent, and under one percent said so."""
-    if 0.0 < share < 0.01:
-        return "<1 %"
-    return f"{100 * share:.0f} %"
-
-
-def bounds(share: Share) -> str:
-    """The ends of an interval, in whole percent."""
-    return f"{100 * share.low:.0f}–{100 * share.high:.0f}"
-
-
-def whole(share: Share) -> str:
-    """A share with its interval."""
-    return f"{percent(share.share)} ({bounds(share)})"
 
 
 def _t(text: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from app.calls import Call, origin_of
 from app.cli.sequences_words import sentences
 from app.complaints import in_words
+from app.errands import Errands
 from app.pictures.laying import across_line, below, on_sheet
 from app.pictures.look import Look
 from app.runner import Runner
@@ -28,7 +29,10 @@ from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
 from models.records.concessions import Conceded
 
-LOWER = 230
+MOST_ANEW = 200_000
+"""Runs that are handed to the worker once more where only the lens is another."""
+
+LOWER = 200
 """Height of the lower panels at first."""
 
 
@@ -44,7 +48,8 @@ class Sequences(QWidget):
         super().__init__()
         self._session = session
         self.choosing = Choosing()
-        self.making = Making(runner, self)
+        self.errands = Errands(runner, self)
+        self.making = Making(self.errands, self)
         self.answered: Answered | None = None
         self._tree_part = TreePart(look, self.choosing, self)
         self._ranking_part = RankingPart(look, self)
@@ -166,6 +171,27 @@ class Sequences(QWidget):
         if wanted is not None:
             self.asked_for_run.emit(wanted)
 
+    def watch_number(self, run: int) -> None:
+        """Ask for the run of a number on the Table."""
+        if self.answered is not None and self._tree_part.tree is not None:
+            summary = self.answered.batches.here.runs.summary
+            point = int(summary["point"][summary["run"] == run][0])
+            self.asked_for_run.emit((self.answered.batches.experiment, point, run))
+
+    def look_anew(self) -> None:
+        """Another lens: what was asked is asked of the runs that are there."""
+        answered, lens = self.answered, self.choosing.lens
+        if answered is None or lens == answered.asked.lens or self.making.waiting:
+            return
+        if answered.file:
+            self.making.take_up(answered.file, lens)
+        elif len(answered.batches.here.runs) <= MOST_ANEW:
+            self.making.look_anew(answered, lens)
+        else:
+            self.told.emit(self.tr("Ctrl+Enter makes the runs once more, seen so."))
+            return
+        self.told.emit(self.tr("The runs are looked at anew. Esc stops it."))
+
     def find_turning(self) -> None:
         """Fork the typical run of the chosen node along its way."""
         wanted = self._typical(self.tree_view.picture.chosen)
@@ -200,7 +226,7 @@ class Sequences(QWidget):
 
     def _begin(self, beginning: tuple[Conceded, ...], release: Opening | None = None) -> None:
         asked = self._asked(beginning, release)
-        self.making.begin(asked)
+        self.making.make(asked)
         words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
         self.told.emit(words.format(asked.runs))
 
@@ -226,7 +252,7 @@ class Sequences(QWidget):
         )
         top = below(upper, across_line(), self._tree_part.strip)
         whole = _splitter(Qt.Orientation.Vertical, top, self.panels, (1, 0))
-        whole.setSizes([LOWER * 2, LOWER])
+        whole.setSizes([10_000, LOWER])
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
@@ -235,7 +261,7 @@ class Sequences(QWidget):
 
     def _join(self) -> None:
         making = self.making
-        making.grew.connect(self._grow)
+        making.progressed.connect(self._grow)
         making.arrived.connect(self.show_answer)
         making.opened.connect(self._show_opened)
         making.turned.connect(self._show_turning)
@@ -249,6 +275,8 @@ class Sequences(QWidget):
         self.panels.asked_for_release.connect(self.run_release)
         self.panels.locks_view.opened.connect(self.run_release)
         self.panels.asked_for_turning.connect(self.find_turning)
+        self.panels.asked_for_run.connect(self.watch_number)
+        self.choosing.lens_chosen.connect(self.look_anew)
         self.choosing.run.clicked.connect(self.run_many)
         self.choosing.runs.valueChanged.connect(self.tell_all)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from app.sequences.words import short, whole
+from app.pictures.shares import whole
+from app.sequences.words import short
 from app.tour.tour import Spot, Step
 from models.insight.success import Success
 

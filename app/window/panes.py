@@ -36,10 +36,18 @@ def holds(pane: QWidget, widget: QWidget | None) -> bool:
 
 
 def first_stop(pane: QWidget) -> bool:
-    """Give the focus to the pane, or to the first widget within that takes it."""
-    for widget in (pane, *pane.findChildren(QWidget)):
+    """Give the focus to the pane, to whom it names for it, or to the first within that takes it."""
+    for widget in (pane, _named_by(pane), *pane.findChildren(QWidget)):
         takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if takes and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return True
     return False
+
+
+def _named_by(pane: QWidget) -> QWidget:
+    """The last of those who pass the focus on from one to the other."""
+    widget = pane
+    while (proxy := widget.focusProxy()) is not None:
+        widget = proxy
+    return widget

@@ -10,8 +10,8 @@ import shiboken6
 from PySide6.QtCore import Qt
 
 from app.desk import Desk
+from app.pictures.shares import whole
 from app.pictures.type import load_faces
-from app.sequences.words import whole
 from app.settings import Settings
 from models.scenario.reading import read_document
 

@@ -1,5 +1,6 @@
 """The Brief: limits first whatever a person does, pages as printed, and what is checked."""
 
+import re
 import shlex
 from xml.etree.ElementTree import fromstring
 
@@ -13,7 +14,9 @@ from app.cli.asking import Asked as Named
 from app.cli.sequences_words import interval_of, sentences
 from app.pictures.theme import THEMES
 from app.report.outline import LIMITS, outline_for
+from app.report.pack import pack_of
 from app.report.page import page
+from app.report.paper import slides_paper
 from app.report.sections import TITLES
 from app.sequences.asking import Asked, answered
 from models.terms.english import percent
@@ -207,6 +210,21 @@ def test_giving_up_the_runs_keeps_the_brief_that_is_shown(brief, harbour_brief, 
     with qtbot.waitSignal(brief.making.cancelled):
         qtbot.keyClick(brief.pages, Qt.Key.Key_Escape)
     assert brief.briefed.report.digest == harbour_brief.report.digest
+
+
+def test_slides_saved_alone_tell_where_the_typical_run_turned(
+    brief, harbour_brief, qtbot, tmp_path
+):
+    brief.show_brief(harbour_brief)
+    file = tmp_path / "slides.pdf"
+    with qtbot.waitSignal(brief.forking.arrived, timeout=120_000):
+        brief.sharing.write("slides", file)
+
+    pages = len(re.findall(rb"/Type /Page\b", file.read_bytes()))
+    turning = pack_of(harbour_brief.report).turning
+    assert turning is not None
+    assert pages == slides_paper(harbour_brief.report, turning).pages
+    assert pages > slides_paper(harbour_brief.report, None).pages
 
 
 def test_cards_are_sealed_before_the_runs_and_compared_after_them(brief, harbour_brief, qtbot):

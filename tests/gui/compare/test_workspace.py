@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.cli import main
 from app.compare.making import IDLE
-from app.compare.words import SHOWN
-from models.terms.outcome import Ending
+from models.terms.outcome import LISTED, Ending
 
 VARIED, RUNS = "parties.north.war_cost", 60
 """As the batch of these tests has them."""
@@ -25,7 +24,7 @@ def test_shares_and_intervals_are_those_of_the_command_line(batch, tmp_path, cap
         str(RUNS), "--workers", "1", "-o", str(tmp_path / "same.irenic"),
     )  # fmt: skip
     for point in told["points"]:
-        for ending in SHOWN:
+        for ending in LISTED:
             share = batch.standing.share(point["point"], ending)
             assert point["outcomes"][str(ending)] == {
                 "share": share.share, "low": share.low, "high": share.high

@@ -7,6 +7,8 @@ from PySide6.QtGui import QImage, QPainter
 from app.cli.sequences_words import sentences
 from app.pictures.theme import THEMES
 from app.sequences.asking import Asked, answered, opened
+from app.sequences.chips import rooms_for
+from app.sequences.lower_panels import KINDS
 from app.table.one_run import watched
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
@@ -61,7 +63,7 @@ def test_a_chosen_beginning_is_pinned_with_the_rungs_of_its_typical_run(
 ):
     asked = []
     sequences.show_answer(harbour_answer)
-    monkeypatch.setattr(sequences.making, "begin", asked.append)
+    monkeypatch.setattr(sequences.making, "make", asked.append)
     sequences.tree_view.choose(sequences.answered.answer.tree.children(ROOT)[0].place)
 
     sequences.pin()
@@ -142,7 +144,9 @@ def test_pictures_are_painted_in_every_theme_and_size(
 ):
     for answer in (harbour_answer, orders_answer):
         sequences.show_answer(answer)
-        for frame in (sequences.tree, sequences.ranking, sequences.order, sequences.locks):
+        panels = sequences.panels
+        below = sequences.order, panels.telling, panels.kinds, sequences.locks
+        for frame in (sequences.tree, sequences.ranking, *below):
             image = QImage(*size, QImage.Format.Format_RGB32)
             image.fill(0)
             painter = QPainter(image)
@@ -161,3 +165,64 @@ def test_giving_up_runs_says_so_and_keeps_what_is_shown(qtbot, sequences, harbou
 
     assert sequences.answered is harbour_answer
     assert not sequences.making.waiting
+
+
+def test_another_lens_is_put_on_the_runs_that_are_there(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+
+    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+        sequences.choosing.choose_lens("releases")
+
+    shown = sequences.answered
+    assert shown.asked.lens == "releases"
+    assert shown.answer.success == harbour_answer.answer.success
+    assert all(
+        node.concession is None or node.concession.kind == "release"
+        for node in shown.answer.tree.nodes()
+    )
+
+
+def test_a_results_file_is_read_anew_with_another_lens(qtbot, sequences, harbour_file):
+    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+        sequences.open_results(harbour_file)
+    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+        sequences.choosing.choose_lens("moves")
+
+    assert sequences.answered.file == str(harbour_file)
+    assert "--look-at moves" in sequences.as_call().command
+
+
+def test_what_told_agreement_and_kinds_of_runs_are_those_of_the_command(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    answer, panels = harbour_answer.answer, sequences.panels
+
+    told = [row[0] for row in panels.telling_picture.twin().rows]
+    assert told == [
+        " > ".join(made.label for made in one.concessions) for one in answer.telling.found
+    ]
+    stand_for = [row[0] for row in panels.kinds_picture.twin().rows]
+    assert stand_for == [one.medoid for one in answer.clusters.clusters]
+    assert str(answer.telling.examined) in panels.telling_picture.sentence().replace(",", "")
+
+
+def test_the_run_that_stands_for_a_kind_is_watched(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    sequences.show_panel(KINDS)
+    qtbot.keyClick(sequences.panels.kinds_view, Qt.Key.Key_Down)
+
+    with qtbot.waitSignal(sequences.asked_for_run) as asked:
+        qtbot.mouseClick(sequences.panels.watch, Qt.MouseButton.LeftButton)
+
+    assert asked.args[0][2] == harbour_answer.answer.clusters.clusters[0].medoid
+
+
+@pytest.mark.parametrize(
+    ("wanted", "width", "rooms"),
+    [
+        ([30.0, 40.0], 200.0, [30.0, 40.0]),
+        ([30.0, 400.0], 114.0, [30.0, 70.0]),
+        ([400.0, 300.0, 10.0], 138.0, [50.0, 50.0, 10.0]),
+    ],
+)
+def test_a_concession_is_cut_only_where_there_is_no_room(wanted, width, rooms):
+    assert rooms_for(wanted, width) == rooms

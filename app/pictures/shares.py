@@ -1,0 +1,29 @@
+"""Shares as figures that fit into a picture; the report's words for them are longer."""
+
+from __future__ import annotations
+
+from models.insight.intervals import Share
+
+
+def percent(share: float, *, exact: bool = False) -> str:
+    """A share in whole percent, never a false 0 or 100; with a decimal where asked."""
+    if exact:
+        return f"{100 * share:.1f} %"
+    if 0.0 < share < 0.01:
+        return "<1 %"
+    return ">99 %" if 0.99 < share < 1.0 else f"{100 * share:.0f} %"
+
+
+def figure(share: float, *, exact: bool = False) -> str:
+    """A share as a bare figure, for where the unit stands beside."""
+    return f"{100 * share:.1f}" if exact else f"{100 * share:.0f}"
+
+
+def bounds(share: Share, *, exact: bool = False) -> str:
+    """The ends of an interval."""
+    return f"{figure(share.low, exact=exact)}–{figure(share.high, exact=exact)}"
+
+
+def whole(share: Share) -> str:
+    """A share with its interval."""
+    return f"{percent(share.share)} ({bounds(share)})"
