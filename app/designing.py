@@ -119,9 +119,10 @@ def _around(value: float) -> list[float]:
 
 
 def _rungs(scenario: Scenario, path: str) -> list[str]:
-    """The rungs that a position may name."""
+    """The rungs that a position, or a status quo, may name."""
     names = path.split(".")
-    if len(names) < 4 or names[0] != "issues" or names[2] != "positions":
+    of_position = len(names) > 3 and names[2] == "positions"
+    if names[0] != "issues" or not (of_position or names[2:] == ["status_quo"]):
         return []
     issue = scenario.issues.get(names[1])  # type: ignore[call-overload]  # an id, or nothing
     return [str(rung) for rung in issue.rungs] if issue else []

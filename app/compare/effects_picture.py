@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.words import factor_words, short_ending, t
-from app.pictures.axes import Scales, name_that_fits, paint_across, room_for_names, ticks
+from app.pictures.axes import Scales, cut_to, font_that_fits, paint_across, room_for_names, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme
@@ -135,7 +135,9 @@ class EffectsPicture:
             edge = QRectF(row.left(), row.top() + 1, 2, row.height() - 2)
             painter.fillRect(edge, QColor(theme.ink))
         room = scales.box.left() - row.left() - 14
-        name, font = name_that_fits(self._name(one), (body(), label()), room)
+        names = map(self._name, self.comparisons[:MOST])
+        font = font_that_fits(names, (body(), label()), room)
+        name = cut_to(self._name(one), font, room)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
         painter.drawText(row.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)

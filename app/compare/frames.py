@@ -21,9 +21,10 @@ from app.compare.rows_view import RowsPanel
 from app.compare.words import t
 from app.pictures.elided import Elided
 from app.pictures.laying import across_line, below, headed, on_well, scrolled
+from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 
-DESIGN_WIDTH, STRIP = 290, 28
+DESIGN_WIDTH, STRIP, HEAD = 290, 28, 36
 
 
 def _keys() -> str:
@@ -44,6 +45,7 @@ class Frames(QWidget):
         )
         self.tree.setToolTip(t("Which sequences of concessions these runs took, in Sequences"))
         self.brief.setToolTip(t("A report of these runs, limits first, in Brief"))
+        self.baseline = Picker(t("Baseline"))
         self._strip = dress(Elided(), "second")
         self._pages = QStackedWidget()
         self._names: dict[str, int] = {}
@@ -52,6 +54,7 @@ class Frames(QWidget):
             self._tab("pictures", t("Pictures"), _grid(pictures, lower)),
             self._tab("runs", t("Runs"), self.runs),
             end=self._end(),
+            height=HEAD,
         )
         right = below(head, self._pages, across_line(), self._strip_row())
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -100,7 +103,7 @@ class Frames(QWidget):
         row = QHBoxLayout(host)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
-        for widget in (self.stale, self.tree, self.brief):
+        for widget in (self.stale, self.baseline, self.tree, self.brief):
             widget.hide()
             row.addWidget(widget)
         return host

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
-from app.pictures.axes import name_that_fits, room_for_names
+from app.pictures.axes import cut_to, font_that_fits, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
@@ -174,7 +174,8 @@ class OutcomesPicture:
 
     def _name(self, painter: QPainter, theme: Theme, point: int, box: QRectF) -> None:
         assert self.standing is not None  # noqa: S101
-        title, font = name_that_fits(self._titles[point], (strong(), label_strong()), box.width())
+        font = font_that_fits(self._titles.values(), (strong(), label_strong()), box.width())
+        title = cut_to(self._titles[point], font, box.width())
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
         painter.drawText(box.adjusted(0, 3, 0, 0), Qt.AlignmentFlag.AlignLeft, title)

@@ -28,7 +28,6 @@ def place(desk: Desk, header: Header) -> Compare:
     runner = Runner(window)
     compare = Compare(session, desk.look, desk.designing, runner)
     watching = Watching(compare.errands, compare)
-    header.add_button(compare.baseline)
     header.add_button(compare.start)
     session.scenario_changed.connect(compare.show_scenario)
     session.document_changed.connect(compare.show_document)

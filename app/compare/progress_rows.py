@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.compare.answers import Standing
 from app.compare.words import half_width, point_title, t
-from app.pictures.axes import name_that_fits
+from app.pictures.axes import cut_to, font_that_fits
 from app.pictures.look import Look
 from app.pictures.type import body, label
 
@@ -69,10 +69,11 @@ class ProgressRows(QWidget):
         painter.setPen(QColor(theme.ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, f"±{half:.1f}" if runs else "–")
         painter.drawText(line.adjusted(0, 0, -62, 0), Qt.AlignmentFlag.AlignRight, counted)
-        room = wide - 62 - QFontMetricsF(body()).horizontalAdvance(counted) - 10
-        shown, font = name_that_fits(name, (body(), label()), room)
+        most = f"{max(one[1] for one in self._rows):,}"
+        room = wide - 62 - QFontMetricsF(body()).horizontalAdvance(most) - 10
+        font = font_that_fits((one[0] for one in self._rows), (body(), label()), room)
         painter.setFont(font)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, cut_to(name, font, room))
         track = QRectF(0, top + 20, wide, 4)
         painter.fillRect(track, QColor(theme.well))
         painter.fillRect(QRectF(0, top + 20, wide * share, 4), QColor(theme.ink))

@@ -28,7 +28,6 @@ from app.designing import Designing
 from app.errands import Errands
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
-from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.runner import Runner
 from app.session import Session
@@ -70,7 +69,7 @@ class Compare(QWidget):
         )
         self.frames = Frames(self.pictures, self.assumptions.stack, self.panel)
         self.runs = self.frames.runs
-        self.baseline = Picker(t("Baseline"))
+        self.baseline = self.frames.baseline
         self.start = dress(QPushButton(), "primary")
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(0, 0, 0, 0)

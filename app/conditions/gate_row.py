@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.conditions.varying import Varying
 from app.conditions.words import GateWords, gate_words, tr
 from app.pictures.look import Look
 from app.pictures.marks import Mark, marks_of, paint_mark
@@ -28,7 +29,7 @@ class GateRow(QWidget):
     weighed = Signal(str, bool)
     """The pointer has come to the release switch, or left it."""
 
-    def __init__(self, gate: GateId, look: Look) -> None:
+    def __init__(self, gate: GateId, look: Look, varying: Varying) -> None:
         super().__init__()
         self.gate, self._look, self._chosen = gate, look, False
         self._glyph = Glyph(look)
@@ -43,6 +44,7 @@ class GateRow(QWidget):
         self._switch = Switch(look, tr("released"), off=tr("release"))
         self._switch.clicked.connect(self._turned)
         self._switch.installEventFilter(self)
+        self.tick = varying.tick(lambda: f"gates.{gate}.released", "")
         self._lay_out()
 
     def show_gate(self, scenario: Scenario, gate: Gate, letters: str) -> None:
@@ -58,6 +60,8 @@ class GateRow(QWidget):
         self._switch.setChecked(gate.released)
         self._switch.setVisible(gate.releasable)
         self._switch.setAccessibleName(tr("Release: %1", words.sentence))
+        self.tick.setVisible(gate.releasable)
+        self.tick.tell_name(tr("Release: %1", words.sentence))
         self.setAccessibleName(words.sentence)
 
     def show_chosen(self, *, chosen: bool) -> None:
@@ -103,6 +107,7 @@ class GateRow(QWidget):
         second.addWidget(self._origin, 1)
         second.addWidget(self._price)
         second.addWidget(self._switch)
+        second.addWidget(self.tick)
         column.addLayout(first)
         column.addLayout(second)
 

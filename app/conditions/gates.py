@@ -194,7 +194,7 @@ class Gates(QWidget):
         for row in self.rows.values():
             row.hide()
             row.deleteLater()
-        self.rows = {gate: GateRow(gate, self._look) for gate in gates}
+        self.rows = {gate: GateRow(gate, self._look, self._pen.varying) for gate in gates}
         for row in self.rows.values():
             row.chosen.connect(self._choose)
             row.released.connect(self._release)

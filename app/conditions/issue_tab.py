@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
@@ -148,9 +150,13 @@ class IssueTab(QWidget):
         if self._of is not None:
             self._structure.add_rung(self._of)
 
+    def _path(self, field: str) -> str:
+        """Where a value of the selected issue stands; nothing where none is selected."""
+        issue = self._session.selection.issue
+        return "" if issue is None else f"issues.{issue}.{field}"
+
     def _set(self, title: str, field: str, value: object) -> None:
-        if self._session.selection.issue is not None:
-            path = f"issues.{self._session.selection.issue}.{field}"
+        if path := self._path(field):
             self._pen.set_value(title, path, value)
 
     def _listen(self) -> None:
@@ -173,8 +179,13 @@ class IssueTab(QWidget):
         names = tr("Title"), tr("Short name"), tr("Question"), tr("Basket")
         for words, field in zip(names, self.fields.values(), strict=True):
             form.add(words, field)
-        form.add(tr("Status quo"), self.status_quo)
-        form.add(tr("Required"), self.required)
+        varying = self._pen.varying
+        varied: tuple[tuple[str, QWidget, str], ...] = (
+            (tr("Status quo"), self.status_quo, "status_quo"),
+            (tr("Required"), self.required, "required"),
+        )
+        for name, widget, key in varied:
+            form.add(name, varying.beside(widget, partial(self._path, key), name))
         self._body = QWidget()
         inside = QVBoxLayout(self._body)
         inside.setContentsMargins(0, 0, 0, 0)

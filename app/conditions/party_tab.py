@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
@@ -9,6 +11,7 @@ from app.conditions.issue_tab import Written
 from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
+from app.conditions.varying import BOX
 from app.conditions.words import tr
 from app.pictures.elided import Elided
 from app.pictures.fields import Form, Number, wrapped
@@ -119,8 +122,12 @@ class PartyTab(QWidget):
         name = QLabel(mark.name)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name, 1)
-        for widget in (kept, broken, self._shares[other]):
-            row.addWidget(widget)
+        row.setSpacing(4)
+        for box, key in ((kept, "kept"), (broken, "broken")):
+            path = partial(self._path, f"trust.{other}.{key}")
+            row.addWidget(box)
+            row.addWidget(self._pen.varying.tick(path, box.accessibleName()))
+        row.addWidget(self._shares[other])
         self._shares[other].setFixedWidth(SHARE)
         return host
 
@@ -216,9 +223,10 @@ def _heads() -> QWidget:
     host = QWidget()
     row = QHBoxLayout(host)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
+    row.setSpacing(4)
     row.addWidget(dress(QLabel(tr("promises seen")), "caption"), 1)
-    for words, width in ((tr("kept"), COUNT), (tr("broken"), COUNT), (tr("trust"), SHARE)):
+    ticked = COUNT + 4 + BOX
+    for words, width in ((tr("kept"), ticked), (tr("broken"), ticked), (tr("trust"), SHARE)):
         head = dress(QLabel(words), "caption")
         head.setFixedWidth(width)
         row.addWidget(head)

@@ -32,13 +32,17 @@ class VaryTick(QCheckBox):
         super().__init__()
         self.setFixedWidth(BOX)
         self._session, self._designing, self._path = session, designing, path
-        self.setAccessibleName(tr("Vary %1 in Compare", name))
+        self.tell_name(name)
         self.setToolTip(tr("Let this vary: it appears in Compare with its range or its values"))
         self.clicked.connect(self._take)
         designing.changed.connect(self.follow)
         session.selection_changed.connect(self.follow)
         session.scenario_changed.connect(self.follow)
         self.follow()
+
+    def tell_name(self, name: str) -> None:
+        """What the field beside is called now."""
+        self.setAccessibleName(tr("Vary %1 in Compare", name))
 
     def follow(self, *_: object) -> None:
         """Show whether the field beside varies."""

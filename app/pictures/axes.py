@@ -34,13 +34,19 @@ def room_for_names(names: Iterable[str], font: QFont, least: float, most: float)
     return max(least, min(most, max(map(metrics.horizontalAdvance, names), default=0.0)))
 
 
-def name_that_fits(words: str, fonts: tuple[QFont, ...], room: float) -> tuple[str, QFont]:
-    """A name in the first font in which all of it fits; cut in the last where none does."""
+def font_that_fits(names: Iterable[str], fonts: tuple[QFont, ...], room: float) -> QFont:
+    """The first font in which every name fits, so that all names look alike; else the last."""
+    known = tuple(names)
     for font in fonts:
-        if QFontMetricsF(font).horizontalAdvance(words) <= room:
-            return words, font
-    cut = QFontMetricsF(fonts[-1]).elidedText(words, Qt.TextElideMode.ElideRight, room)
-    return cut, fonts[-1]
+        metrics = QFontMetricsF(font)
+        if all(metrics.horizontalAdvance(words) <= room for words in known):
+            return font
+    return fonts[-1]
+
+
+def cut_to(words: str, font: QFont, room: float) -> str:
+    """A name, cut where it does not fit."""
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 class Scales(NamedTuple):

@@ -116,6 +116,7 @@ QHeaderView::section {
 QListView::indicator:unchecked {
   width: 11px; height: 11px; border: 1px solid $ink3; border-radius: 2px; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $rung; border-radius: 3px; margin: 2px; }

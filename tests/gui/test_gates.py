@@ -77,3 +77,12 @@ def test_coming_to_a_release_shows_the_graph_beforehand(conditions, session):
     QCoreApplication.sendEvent(switch, QEvent(QEvent.Type.Leave))
     assert graph.grab().toImage() == before
     assert not session.modified
+
+
+def test_what_is_ticked_beside_a_gate_varies_in_compare(desk, conditions):
+    conditions.show_front("gates")
+    gate = next(one for one in desk.session.scenario.gates if one.releasable)
+    conditions.gates.rows[gate.id].tick.click()
+
+    assert desk.designing.varied == {f"gates.{gate.id}.released": [False, True]}
+    assert desk.designing.design().vary

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from app.conditions.inspector import SCENARIO
 from app.conditions.matrix_model import Role
 from app.conditions.pen import moved
+from app.conditions.varying import VaryTick
+from models.experiments.preparing import prepared
 from models.terms.issue import Position
 
 
@@ -161,3 +163,22 @@ def test_the_picker_opens_within_the_window_with_names_in_full(conditions, desk)
     assert frame.contains(picker.list.geometry())
     assert picker.list.width() >= picker.list.sizeHintForColumn(0)
     picker.list.hide()
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "values"),
+    [
+        ("Status quo", "issues.dues.status_quo", None),
+        ("Required", "issues.dues.required", [False, True]),
+        ("South Shore: kept", "parties.north.trust.south.kept", None),
+    ],
+)
+def test_what_is_ticked_beside_a_field_varies(desk, conditions, session, name, path, values):
+    session.select(issue="dues", party="north")
+    ticks = conditions.inspector.findChildren(VaryTick)
+    next(one for one in ticks if f"Vary {name} in Compare" == one.accessibleName()).click()
+
+    assert list(desk.designing.varied) == [path]
+    assert len(desk.designing.varied[path]) > 1
+    assert values in (None, desk.designing.varied[path])
+    assert len(prepared(session.scenario, desk.designing.design()).points) > 1
