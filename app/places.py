@@ -20,12 +20,26 @@ if TYPE_CHECKING:
     from app.window.header import Header
 
 
+PARTS = {
+    "table": (
+        "numpy", "pyqtgraph", "models.records.why", "models.drivers.script_file",
+        "models.drivers.event_driven", "app.table.lanes", "app.table.views", "app.table.pages",
+    ),
+    "sequences": (
+        "models.experiments.performing", "models.insight.batches", "models.insight.order_answer",
+        "models.insight.sequences", "app.sequences.asking", "app.sequences.lower_panels",
+    ),
+    "compare": ("app.compare.pictures", "app.compare.frames"),
+    "brief": ("app.report.sections",),
+}  # fmt: skip
+"""What a workspace stands on, in the order in which it is loaded ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A workspace before it is made: its key, its word on the rail, its icon, its question.
 
-    The question stands over its picture in projector mode; `module` offers `place`. `parts`:
-    modules that it stands on, none of which takes long to load when those before it are.
+    The question stands over its picture in projector mode; `module` offers `place`.
     """
 
     key: str
@@ -33,7 +47,11 @@ class Place:
     icon: str
     question: str
     module: str
-    parts: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Modules that it stands on, each quick to load when those before it are loaded."""
+        return (*PARTS.get(self.key, ()), self.module)
 
     def made(self, desk: Desk, header: Header) -> QWidget:
         """The workspace; importing its module is the first work."""
@@ -58,17 +76,6 @@ def places() -> tuple[Place, ...]:
             "table",
             _t("What will they do next?"),
             "app.table.place",
-            (
-                "numpy",
-                "pyqtgraph",
-                "models.records.why",
-                "models.drivers.script_file",
-                "models.drivers.event_driven",
-                "app.table.lanes",
-                "app.table.views",
-                "app.table.pages",
-                "app.table.place",
-            ),
         ),
         Place(
             "sequences",
@@ -76,15 +83,6 @@ def places() -> tuple[Place, ...]:
             "sequences",
             _t("Which concession helps when it comes first?"),
             "app.sequences.place",
-            (
-                "models.experiments.performing",
-                "models.insight.batches",
-                "models.insight.order_answer",
-                "models.insight.sequences",
-                "app.sequences.asking",
-                "app.sequences.lower_panels",
-                "app.sequences.place",
-            ),
         ),
         Place(
             "compare",
@@ -92,7 +90,6 @@ def places() -> tuple[Place, ...]:
             "compare",
             _t("What changes the outcome?"),
             "app.compare.place",
-            ("app.compare.pictures", "app.compare.frames", "app.compare.place"),
         ),
         Place(
             "brief",
@@ -100,7 +97,6 @@ def places() -> tuple[Place, ...]:
             "brief",
             _t("What do we take home?"),
             "app.brief.place",
-            ("app.report.sections", "app.brief.place"),
         ),
     )
 

@@ -129,9 +129,9 @@ def evidence_told(report: Report) -> str:
     parts += [paragraph(f"Weakest link: {found.weakest}.")]
     for word in ("low", "medium", "high"):
         if paths := found.by_confidence[word]:
-            parts += [heading(f"Confidence {word}"), paragraph(", ".join(paths))]
+            parts += [heading(f"Confidence {word}: {len(paths)}"), _paths(paths)]
     parts += [heading(f"Numbers and positions without a source or a note: {len(found.unsourced)}")]
-    parts += [paragraph(", ".join(found.unsourced) or "None.")]
+    parts += [_paths(found.unsourced) if found.unsourced else paragraph("None.")]
     sources = {str(k): one for k, one in report.scenario.sources.items() if str(k) not in late}
     parts += [_sources(sources) if sources else paragraph(NO_SOURCES)]
     if late:
@@ -140,6 +140,17 @@ def evidence_told(report: Report) -> str:
             paragraph(f"{capital(told)} than the start and listed in the debriefing only.")
         )
     return "".join(parts)
+
+
+def _paths(paths: list[str]) -> str:
+    """Places in the file, those of one part of it in one row."""
+    parts: dict[str, list[str]] = {}
+    for path in paths:
+        part, _, name = path.rpartition(".")
+        parts.setdefault(part, []).append(name)
+    rows = [("in the file", "which")]
+    rows += [(part or "itself", ", ".join(names)) for part, names in parts.items()]
+    return table(rows)
 
 
 def _sources(sources: dict[str, Source]) -> str:

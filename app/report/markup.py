@@ -10,9 +10,10 @@ from app.report.drawing import Picture
 
 
 class Medium(Protocol):
-    """Where a report is set: how a picture, a box and a new page are written there."""
+    """Where a report is set: how a picture, one with its words, and a box are written there."""
 
     def picture(self, picture: Picture) -> str: ...
+    def told(self, picture: Picture, words: str) -> str: ...
     def boxed(self, inside: str, *, name: str) -> str: ...
 
 
@@ -21,6 +22,9 @@ class Web:
 
     def picture(self, picture: Picture) -> str:
         return f"<figure>{picture.svg}</figure>"
+
+    def told(self, picture: Picture, words: str) -> str:
+        return f"{self.picture(picture)}{paragraph(words) if words else ''}"
 
     def boxed(self, inside: str, *, name: str) -> str:
         return f'<div class="box {name}">{inside}</div>'

@@ -29,7 +29,21 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.pictures.theme import LIGHT
 from app.pictures.type import face, label
+from app.report.breaking import (
+    SMALLEST,
+    are_apart,
+    first_head,
+    foot_of_block,
+    is_head,
+    push,
+    set_smaller,
+    shrunk,
+    tables,
+    top_of,
+    tops_of,
+)
 from app.report.drawing import WIDE, Picture
+from app.report.markup import paragraph
 from app.report.outline import Outline
 from app.report.page import foot_of
 from app.report.sections import body
@@ -41,6 +55,9 @@ if TYPE_CHECKING:
 
 MOST_MENDED = 40
 """Headings that are moved to the next page, at most."""
+
+BESIDE_TALL, BESIDE_WIDE = 0.74, 0.68
+"""How high a picture beside its words is, and how wide it may be, in parts of a page."""
 
 SHARPER = 3
 """Picture dots for one of the page's."""
@@ -89,11 +106,8 @@ class Sheet:
 
 
 FOOT_HIGH = 34.0
-SMALLEST_FAR = 14
-"""Letters of a slide's foot."""
-
 A4 = Sheet(794, 1123, 60, 13, STYLE)
-SLIDE = Sheet(1280, 720, 64, 28, BIG, tallest=0.62)
+SLIDE = Sheet(1280, 720, 64, 28, BIG, tallest=0.9)
 
 
 class Drawn:
@@ -104,15 +118,31 @@ class Drawn:
         self._count = 0
 
     def picture(self, picture: Picture) -> str:
-        """A picture, and for who reads the PDF's words its sentence where it has one of its own."""
+        """A picture as wide as the page allows."""
+        room = self._sheet.room
+        tallest = self._sheet.tallest * room.height() / picture.height
+        return f"<p>{self._drawn(picture, min(room.width() / WIDE, tallest, 1.7))}</p>"
+
+    def told(self, picture: Picture, words: str) -> str:
+        """A picture over its words; a tall one stands beside them, where it can be larger."""
+        room = self._sheet.room
+        scale = BESIDE_TALL * room.height() / picture.height
+        narrow = scale * WIDE < BESIDE_WIDE * room.width()
+        if not words or not narrow:
+            return f"{self.picture(picture)}{paragraph(words) if words else ''}"
+        cell = 'style="vertical-align: top; padding-right: 28px"'
+        return (
+            f"<table><tr><td {cell}>{self._drawn(picture, scale)}</td>"
+            f'<td style="vertical-align: top">{paragraph(words)}</td></tr></table>'
+        )
+
+    def _drawn(self, picture: Picture, scale: float) -> str:
         self._count += 1
         name = f"picture-{self._count}"
-        room = self._sheet.room
-        scale = min(room.width() / WIDE, self._sheet.tallest * room.height() / picture.height, 1.7)
         kind = QTextDocument.ResourceType.ImageResource.value
         self._document.addResource(kind, QUrl(name), image_of(picture))
         wide, high = round(scale * WIDE), round(scale * picture.height)
-        return f'<p><img src="{name}" width="{wide}" height="{high}"></p>'
+        return f'<img src="{name}" width="{wide}" height="{high}">'
 
     def boxed(self, inside: str, *, name: str) -> str:
         """A box is a table of one cell: the only one that Qt draws."""
@@ -156,7 +186,7 @@ class Paper:
         self._document.setHtml(f"<body>{inside}</body>")
         self._lay_out()
         for _ in range(MOST_MENDED):
-            if not self._mended():
+            if not (self._mended() or self._kept_together()):
                 break
             self._lay_out()
 
@@ -169,6 +199,39 @@ class Paper:
             parts.append(f"<h2{new}>{escape(one.title)}</h2>{inside}")
         self._document.setHtml(f"<body>{''.join(parts)}</body>")
         self._lay_out()
+        for _ in range(MOST_MENDED):
+            changed = [self._fitted(head) for head in self._heads()]
+            if not any(changed):
+                break
+            self._lay_out()
+
+    def _heads(self) -> list[QTextBlock]:
+        """The title of every slide."""
+        found, block = [], self._document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() == 2:
+                found.append(block)
+            block = block.next()
+        return found
+
+    def _fitted(self, head: QTextBlock) -> bool:
+        """Make what runs over a slide's page a little smaller: its picture first, else its words.
+
+        Whether there was anything to do; a title settles which page its slide stands on.
+        """
+        layout, high = self._document.documentLayout(), self.sheet.room.height()
+        page = int(top_of(layout, head) / high)
+        inside, block = [], head.next()
+        while block.isValid() and block.blockFormat().headingLevel() != 2:
+            inside.append(block)
+            block = block.next()
+        if all(int(foot_of_block(layout, one) / high) == page for one in inside):
+            return False
+        pictured = [one for one in inside if shrunk(one, self.sheet.room.height())]
+        if not pictured:
+            for one in inside:
+                set_smaller(one)
+        return True
 
     def _lay_out(self) -> None:
         """Break into pages from the start: in part, Qt loses what stands below a table."""
@@ -182,11 +245,23 @@ class Paper:
         while block.isValid() and block.next().isValid():
             form = block.blockFormat()
             broken = form.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto
-            if _is_head(block) and not broken and _are_apart(layout, block, high):
+            if is_head(block) and not broken and are_apart(layout, block, high):
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(_first_head(block)).setBlockFormat(form)
+                QTextCursor(first_head(block)).setBlockFormat(form)
                 return True
             block = block.next()
+        return False
+
+    def _kept_together(self) -> bool:
+        """Put the first row of a table that is torn by a page's end on the next page."""
+        layout, high = self._document.documentLayout(), self.sheet.room.height()
+        for table in tables(self._document.rootFrame()):
+            for row in range(table.rows() if table.columns() > 1 else 0):
+                cells = [table.cellAt(row, column) for column in range(table.columns())]
+                tops = [top for cell in cells for top in tops_of(layout, cell)]
+                if tops and int(min(tops) / high) < int(max(tops) / high):
+                    push(cells, high - min(tops) % high)
+                    return True
         return False
 
     @property
@@ -227,7 +302,7 @@ class Paper:
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         sheet = self.sheet
-        letters = label() if sheet is A4 else face(SMALLEST_FAR)
+        letters = label() if sheet is A4 else face(SMALLEST)
         top = sheet.height - sheet.margin - FOOT_HIGH + 12
         painter.setPen(QColor(LIGHT.hairline))
         painter.drawLine(
@@ -241,27 +316,6 @@ class Paper:
         flags = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(box.adjusted(0, 0, -wide, 0), flags, self._foot)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), number)
-
-
-def _is_head(block: QTextBlock) -> bool:
-    """Whether a block says what follows: a heading, or the name of a table."""
-    if QTextCursor(block).currentTable() is not None or not block.text().strip():
-        return False
-    heavy = block.charFormat().fontWeight() >= QFont.Weight.DemiBold
-    return block.blockFormat().headingLevel() > 0 or heavy
-
-
-def _are_apart(layout: QAbstractTextDocumentLayout, block: QTextBlock, high: float) -> bool:
-    """Whether a block and the next stand on different pages."""
-    here, after = (layout.blockBoundingRect(one).top() for one in (block, block.next()))
-    return int(after / high) > int(here / high)
-
-
-def _first_head(block: QTextBlock) -> QTextBlock:
-    """The first of the headings that stand right above one another."""
-    while block.previous().isValid() and _is_head(block.previous()):
-        block = block.previous()
-    return block
 
 
 def report_paper(report: Report, outline: Outline) -> Paper:

@@ -95,7 +95,7 @@ def _waits(report: Report) -> str:
 
 
 def _pictured(medium: Medium, picture: Picture, words: str) -> Slide:
-    return Slide(picture.title, f"{medium.picture(picture)}{paragraph(words) if words else ''}")
+    return Slide(picture.title, medium.told(picture, words))
 
 
 def _question(one: Question) -> str:

@@ -175,6 +175,8 @@ def test_the_picker_opens_within_the_window_with_names_in_full(conditions, desk)
 )
 def test_what_is_ticked_beside_a_field_varies(desk, conditions, session, name, path, values):
     session.select(issue="dues", party="north")
+    for tab in (1, 2):
+        conditions.inspector.show_tab(tab)
     ticks = conditions.inspector.findChildren(VaryTick)
     next(one for one in ticks if f"Vary {name} in Compare" == one.accessibleName()).click()
 

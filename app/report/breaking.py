@@ -1,0 +1,127 @@
+"""Where pages break: headings stay with what they head, rows stay whole, slides stay on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFragment,
+    QTextFrame,
+    QTextTable,
+    QTextTableCell,
+)
+
+ALMOST = 4.0
+"""Pixels above a page's end where a line does not fit any more, whatever its letters."""
+
+SMALLER, LEAST = 0.95, 0.45
+"""How much smaller a slide that runs over is set at a time, and the part of its height that its
+picture keeps; after that its words become smaller."""
+
+SMALLEST = 14
+"""Letters of a slide are no smaller than those of its foot."""
+
+
+def is_head(block: QTextBlock) -> bool:
+    """Whether a block says what follows: a heading, or the name of a table."""
+    if QTextCursor(block).currentTable() is not None or not block.text().strip():
+        return False
+    heavy = block.charFormat().fontWeight() >= QFont.Weight.DemiBold
+    return block.blockFormat().headingLevel() > 0 or heavy
+
+
+def are_apart(layout: QAbstractTextDocumentLayout, block: QTextBlock, high: float) -> bool:
+    """Whether a block and the next stand on different pages."""
+    here, after = (top_of(layout, one) for one in (block, block.next()))
+    return int(after / high) > int(here / high)
+
+
+def top_of(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> float:
+    """Where a block's first line or picture stands; the block itself may begin a page before."""
+    lines = block.layout()
+    first = lines.lineAt(0).y() if lines.lineCount() else 0.0
+    return layout.blockBoundingRect(block).top() + first
+
+
+def first_head(block: QTextBlock) -> QTextBlock:
+    """The first of the headings that stand right above one another."""
+    while block.previous().isValid() and is_head(block.previous()):
+        block = block.previous()
+    return block
+
+
+def foot_of_block(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> float:
+    """Where a block's last line or picture ends."""
+    lines = block.layout()
+    if not lines.lineCount():
+        return layout.blockBoundingRect(block).top()
+    last = lines.lineAt(lines.lineCount() - 1)
+    return layout.blockBoundingRect(block).top() + last.y() + last.height() - 1
+
+
+def shrunk(block: QTextBlock, high: float) -> bool:
+    """Make a block's picture a little smaller; not one that is small already."""
+    for piece in _pieces(block):
+        form = piece.charFormat().toImageFormat()
+        if not form.isValid() or form.height() < LEAST * high:
+            continue
+        form.setWidth(form.width() * SMALLER)
+        form.setHeight(form.height() * SMALLER)
+        cursor = QTextCursor(block)
+        cursor.setPosition(piece.position())
+        cursor.setPosition(piece.position() + piece.length(), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
+        return True
+    return False
+
+
+def _pieces(block: QTextBlock) -> Iterator[QTextFragment]:
+    """The pieces of a block, each in one format."""
+    place = block.begin()
+    while not place.atEnd():
+        yield place.fragment()
+        place += 1
+
+
+def set_smaller(block: QTextBlock) -> None:
+    """Set a block's words in letters a little smaller."""
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    font = block.charFormat().font()
+    size = max(
+        [one.charFormat().font().pixelSize() for one in _pieces(block)] or [font.pixelSize()]
+    )
+    form = QTextCharFormat()
+    form.setProperty(QTextFormat.Property.FontPixelSize, max(round(size * SMALLER), SMALLEST))
+    cursor.mergeCharFormat(form)
+
+
+def tables(frame: QTextFrame) -> Iterator[QTextTable]:
+    """Every table, those in boxes too."""
+    for inside in frame.childFrames():
+        if isinstance(inside, QTextTable):
+            yield inside
+        yield from tables(inside)
+
+
+def tops_of(layout: QAbstractTextDocumentLayout, cell: QTextTableCell) -> Iterator[float]:
+    """Where the lines of a cell stand."""
+    block, end = cell.firstCursorPosition().block(), cell.lastCursorPosition().position()
+    while block.isValid() and block.position() <= end:
+        top, lines = layout.blockBoundingRect(block).top(), block.layout()
+        yield from (top + lines.lineAt(k).y() for k in range(lines.lineCount()))
+        block = block.next()
+
+
+def push(cells: list[QTextTableCell], by: float) -> None:
+    """Begin a row so much lower that none of its first lines fits on the page."""
+    for cell in cells:
+        form = cell.format().toTableCellFormat()
+        form.setTopPadding(form.topPadding() + by - ALMOST)
+        cell.setFormat(form)

@@ -1,0 +1,56 @@
+"""Pages as they are printed: nothing is torn, no heading stands alone, a slide is a page."""
+
+import pytest
+
+from app.report.breaking import is_head, tables, top_of, tops_of
+from app.report.markup import Web
+from app.report.outline import outline_for
+from app.report.paper import A4, Paper, report_paper, slides_paper
+from app.report.slides import slides
+
+
+def blocks(paper):
+    block = paper._document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+@pytest.fixture(params=["class", "analyst", "reviewer"])
+def paper(request, harbour_brief):
+    return report_paper(harbour_brief.report, outline_for(request.param))
+
+
+def page_of(paper, top):
+    return int(top / paper.sheet.room.height())
+
+
+def test_what_a_heading_heads_stands_on_its_page(paper):
+    layout = paper._document.documentLayout()
+    for block in blocks(paper):
+        if is_head(block) and block.next().isValid():
+            here, after = (top_of(layout, one) for one in (block, block.next()))
+            assert page_of(paper, here) == page_of(paper, after), block.text()
+
+
+def long_table(rows):
+    cells = "".join(f"<tr><td>{row}</td><td>{'many words ' * 30}</td></tr>" for row in range(rows))
+    return f"<table><tbody>{cells}</tbody></table>"
+
+
+def test_no_row_of_a_table_is_torn_by_the_end_of_a_page(qapp):
+    paper = Paper(A4, "foot")
+    paper.set_html(long_table(40))
+
+    layout = paper._document.documentLayout()
+    (table,) = tables(paper._document.rootFrame())
+    assert paper.pages > 1
+    for row in range(table.rows()):
+        tops = [top for column in (0, 1) for top in tops_of(layout, table.cellAt(row, column))]
+        assert len({page_of(paper, top) for top in tops}) == 1, row
+
+
+def test_every_slide_is_one_page(harbour_brief):
+    made = slides(harbour_brief.report, None, Web())
+
+    assert slides_paper(harbour_brief.report, None).pages == len(made)
