@@ -170,7 +170,7 @@ def test_giving_up_runs_says_so_and_keeps_what_is_shown(qtbot, sequences, harbou
 def test_another_lens_is_put_on_the_runs_that_are_there(qtbot, sequences, harbour_answer):
     sequences.show_answer(harbour_answer)
 
-    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+    with qtbot.waitSignal(sequences.making.arrived, timeout=240_000):
         sequences.choosing.choose_lens("releases")
 
     shown = sequences.answered
@@ -183,9 +183,9 @@ def test_another_lens_is_put_on_the_runs_that_are_there(qtbot, sequences, harbou
 
 
 def test_a_results_file_is_read_anew_with_another_lens(qtbot, sequences, harbour_file):
-    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+    with qtbot.waitSignal(sequences.making.arrived, timeout=240_000):
         sequences.open_results(harbour_file)
-    with qtbot.waitSignal(sequences.making.arrived, timeout=60_000):
+    with qtbot.waitSignal(sequences.making.arrived, timeout=240_000):
         sequences.choosing.choose_lens("moves")
 
     assert sequences.answered.file == str(harbour_file)
