@@ -266,6 +266,7 @@ def _kept() -> Iterator[str]:
     yield from ("", "| what | NegMAS | one by one | among many |", "|---|---|---|---|")
     for key, what in (
         ("reference_domains", "negotiations a second, 5 x 4 x 3"),
+        ("deals_possible", "negotiations a second, 243 packages, each keeps 0.35"),
         ("four_parties", "offers a second, four parties, 243 packages"),
     ):
         row = peer[key]
@@ -274,9 +275,21 @@ def _kept() -> Iterator[str]:
             f"({row['ratio_one_by_one']:.0f} x) | {row['among_many_per_second']:,.0f} "
             f"({row['ratio_among_many']:,.0f} x) |"
         )
-    same, fresh = peer["same_agreement_and_round"], peer["fresh_domains"]
+    yield from _protocol_kept(peer["protocol"])
+    deals = peer["deals_possible"]
+    same = peer["same_agreement_and_round"] + deals["same"]
+    fresh = peer["fresh_domains"] + deals["negotiations"]
     yield from ("", f"Same agreement in the same round: {same} of {fresh}.", "")
     yield from _exact_kept(exact)
+
+
+def _protocol_kept(protocol: dict[str, Any]) -> Iterator[str]:
+    """What the protocol alone costs: nobody looks at an offer, and nobody accepts one."""
+    for parties, row in protocol.items():
+        yield (
+            f"| offers a second of {parties} that look at none | {row['negmas_per_second']:,.0f} | "
+            f"{row['one_by_one_per_second']:,.0f} ({row['ratio_one_by_one']:.0f} x) | |"
+        )
 
 
 def _exact_kept(exact: dict[str, Any]) -> Iterator[str]:
