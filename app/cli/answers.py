@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from app.cli.ending import DONE
 from app.cli.writing import write_text
@@ -16,6 +16,7 @@ from models.terms.outcome import ENDINGS, Ending
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
+    from app.cli.asking import Asked
     from models.insight.futures import Futures
     from models.insight.intervals import Share
     from models.insight.pairing import Difference
@@ -25,26 +26,27 @@ if TYPE_CHECKING:
 RESULTS = ".irenic"
 
 Tables = Mapping[str, Sequence[Sequence[Any]]]
+Answer = TypeVar("Answer")
 
 
-class Told(NamedTuple):
-    """An answer in every form in which it may be asked for; each is made only where it is."""
+class Forms(NamedTuple, Generic[Answer]):
+    """The forms in which an answer is given: for `--csv`, for `--json`, and for a person."""
 
-    tables: Callable[[], Tables]
-    document: Callable[[], dict[str, Any]]
-    words: Callable[[], str]
+    tables: Callable[[Answer], Tables]
+    document: Callable[[Answer], dict[str, Any]]
+    words: Callable[[Answer, Asked], str]
 
 
-def give(options: argparse.Namespace, told: Told) -> int:
-    """Hand out an answer as the options ask; the exit code. Raises OSError where that fails."""
+def give(options: argparse.Namespace, forms: Forms[Answer], *, answer: Answer, asked: Asked) -> int:
+    """Hand an answer out as it was asked for; the exit code. Raises OSError where that fails."""
     from app.cli.page import print_json
 
     if options.csv is not None:
-        write_tables(options.csv, told.tables())
+        write_tables(options.csv, forms.tables(answer))
     if options.json:
-        print_json(told.document())
+        print_json(forms.document(answer) | asked.as_document())
     else:
-        print(told.words())
+        print(forms.words(answer, asked))
     return DONE
 
 

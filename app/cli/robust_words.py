@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.cli.page import columns, faint, strong, wrapped
+from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.solve_orders import ABOUT, aside_told, joined
 from models.exact.calendar_table import Rule
 from models.terms.english import counted, listed
 
 if TYPE_CHECKING:
+    from app.cli.asking import Asked
     from models.insight.order_effects import Estimate
     from models.insight.robust_orders import RobustOrder, RobustOrders
 
@@ -23,9 +24,11 @@ READING = (
 )
 
 
-def told(found: RobustOrders) -> str:
+def told(found: RobustOrders, asked: Asked) -> str:
     """The front as a table, least mean regret first, and the plan's own order beside it."""
-    parts = [strong(found.scenario.title), wrapped(_what(found)), _table(found)]
+    parts = [strong(found.scenario.title)]
+    parts += [items(asked.told, indent=0)] if asked.told else []
+    parts += [wrapped(_what(found)), _table(found)]
     if len(found.front) > LISTED:
         parts.append(wrapped(f"{len(found.front) - LISTED} more on the front; --csv has all."))
     parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(ABOUT))]

@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.cli.answers import Told, at_least, give
+from app.cli.answers import Forms, at_least, give
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.rule import RULE_NAMES
 
@@ -32,15 +32,8 @@ def perform(options: argparse.Namespace) -> int:
     at_least(options, runs=1)
     scenario = scenario_of(options)
     found = _found(scenario, options)
-    asked = asked_of(options, scenario)
-    return give(
-        options,
-        Told(
-            tables=lambda: tables(found),
-            document=lambda: as_document(found) | asked.as_document(),
-            words=lambda: told(found, asked),
-        ),
-    )
+    forms = Forms(tables, as_document, told)
+    return give(options, forms, answer=found, asked=asked_of(options, scenario))
 
 
 def _found(scenario: Scenario, options: argparse.Namespace) -> Blocking:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answers import (
     RESULTS,
-    Told,
+    Forms,
     at_least,
     endings_asked,
     factor_arguments,
@@ -38,14 +38,8 @@ def perform(options: argparse.Namespace) -> int:
 
     at_least(options, runs=1, points=40)
     answer, asked = _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
-    return give(
-        options,
-        Told(
-            tables=lambda: discovery_tables(answer),
-            document=lambda: as_document(answer) | asked.as_document(),
-            words=lambda: told(answer, asked),
-        ),
-    )
+    forms = Forms(discovery_tables, as_document, told)
+    return give(options, forms, answer=answer, asked=asked)
 
 
 def _made(options: argparse.Namespace) -> tuple[Discovery, Asked]:

@@ -7,7 +7,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from app.cli.answers import at_least, write_tables
+from app.cli.answers import Forms, at_least, give, write_tables
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
 from app.cli.writing import keep
@@ -48,7 +48,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     from app.cli.asking import asked_of
-    from app.cli.page import print_json
     from app.cli.requires_words import as_document, tables, told
 
     at_least(options, runs=1)
@@ -59,15 +58,14 @@ def perform(options: argparse.Namespace) -> int:
     scenario = scenario_of(options)
     found = _found(scenario, options)
     asked = asked_of(options, scenario)
-    if options.csv is not None:
-        write_tables(options.csv, tables(scenario, found))
     if options.page is not None:
+        if options.csv is not None:
+            write_tables(options.csv, tables(scenario, found))
         return _written(options, scenario, found)
-    if options.json:
-        print_json(as_document(scenario, found) | asked.as_document())
-    else:
-        print(told(scenario, found, asked))
-    return DONE
+    forms = Forms(
+        partial(tables, scenario), partial(as_document, scenario), partial(told, scenario)
+    )
+    return give(options, forms, answer=found, asked=asked)
 
 
 def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answers import (
     RESULTS,
-    Told,
+    Forms,
     at_least,
     endings_asked,
     factor_arguments,
@@ -48,14 +48,8 @@ def perform(options: argparse.Namespace) -> int:
     if options.base is not None and options.base & (options.base - 1):
         raise UsageError("--base takes a power of two, such as 64 or 128")
     answer, asked = _stored(options) if options.scenario.endswith(RESULTS) else _made(options)
-    return give(
-        options,
-        Told(
-            tables=lambda: sensitivity_tables(answer),
-            document=lambda: as_document(answer) | asked.as_document(),
-            words=lambda: told(answer, asked),
-        ),
-    )
+    forms = Forms(sensitivity_tables, as_document, told)
+    return give(options, forms, answer=answer, asked=asked)
 
 
 def _made(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.answers import RESULTS, Told, give, refuse_with_file
+from app.cli.answers import RESULTS, Forms, give, refuse_with_file
 from app.cli.ending import DONE
 from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
@@ -67,14 +68,8 @@ def perform(options: argparse.Namespace) -> int:
     if options.page is not None:
         return _written(options)
     answer, asked = _answered(options)
-    return give(
-        options,
-        Told(
-            tables=lambda: tables(answer),
-            document=lambda: sequences_document(answer) | asked.as_document(),
-            words=lambda: _words(options.table, answer, asked),
-        ),
-    )
+    forms = Forms(tables, sequences_document, partial(_words, options.table))
+    return give(options, forms, answer=answer, asked=asked)
 
 
 def _words(table: str | None, answer: Sequences, asked: Asked) -> str:

@@ -275,7 +275,8 @@ def _seconds(options: argparse.Namespace) -> float:
 
 
 def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
-    from app.cli.answers import Told, give
+    from app.cli.answers import Forms, give
+    from app.cli.asking import asked_of
     from app.cli.designing import values_in
     from app.cli.progress import told_progress
     from app.cli.robust_words import as_document, tables, told
@@ -284,10 +285,8 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     if options.rule:
         raise UsageError("--robust looks at both rules; leave --rule out")
     _rule(options)
-    asked = Unsure(values_in(options.vary, "--vary"), options.robust, _seed(options))
+    unsure = Unsure(values_in(options.vary, "--vary"), options.robust, _seed(options))
     with told_progress("futures") as line:
-        found = robust_orders(scenario, asked, text=options.text, told=_timed(line))
-    return give(
-        options,
-        Told(lambda: tables(found), lambda: as_document(found), lambda: told(found)),
-    )
+        found = robust_orders(scenario, unsure, text=options.text, told=_timed(line))
+    forms = Forms(tables, as_document, told)
+    return give(options, forms, answer=found, asked=asked_of(options, scenario))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.answers import Told, give
+from app.cli.answers import Forms, give
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
@@ -98,15 +98,8 @@ def _turned(options: argparse.Namespace) -> int:
     readied(None if obstacle_to_compiled(scenario) else "compiled")
     with told_progress("forks at most") as progress:
         answer = turning_points(question, progress)
-    asked = asked_of(options, scenario)
-    return give(
-        options,
-        Told(
-            tables=lambda: turning_tables(answer),
-            document=lambda: turning_document(answer) | asked.as_document(),
-            words=lambda: told(answer, asked),
-        ),
-    )
+    forms = Forms(turning_tables, turning_document, told)
+    return give(options, forms, answer=answer, asked=asked_of(options, scenario))
 
 
 def _question(options: argparse.Namespace, scenario: Scenario) -> TurningAsked:
