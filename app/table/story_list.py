@@ -35,8 +35,10 @@ from models.records.why import Why
 
 LEFT, MARK_X, TEXT_X, RIGHT = 16, 82, 95, 14
 ABOVE, BELOW = 8, 9
-BATCH = 150
-"""Sentences laid out at once; a long run's others follow while nobody waits."""
+BATCH = 40
+"""Sentences laid out at once; a long run's others follow while nobody waits.
+
+All of these are laid out anew whenever one is told, so they are few."""
 AGAIN_MS = 30
 FEW = 16
 """Sentences passed at once, up to which each is painted anew by itself."""
@@ -71,7 +73,7 @@ class StoryDelegate(QStyledItemDelegate):
         told = _sentence(index)
         width = self._width(option)
         height = ABOVE + self._text_height(told, width) + BELOW
-        if told == self.open and (answer := self.answer(told)):
+        if told is self.open and (answer := self.answer(told)):
             height += round(height_of(answer, width - LEFT - RIGHT)) + 4
         return QSize(width, height)
 

@@ -49,13 +49,14 @@ def _fields(run: Run) -> dict[str, object]:
 
 
 @pytest.fixture
-def table(qapp, qtbot, tmp_path):
+def table(qapp, qtbot, tmp_path, long_run):
     from app.desk import Desk
     from app.pictures.type import load_faces
     from app.settings import Settings
 
     load_faces()
     desk = Desk(qapp, Settings(tmp_path / "w.ini"), read_document("ukraine-2025"))
+    desk.session.edit("six parties", long_run.run.scenario)  # or the run would be of another one
     desk.window.resize(1366, 704)
     desk.window.show_workspace("table")
     desk.window.show()
@@ -94,7 +95,8 @@ def test_a_live_run_frame_by_frame(qapp, table, long_run):
         table.playback.step(1)
         qapp.processEvents()
         times.append(process_time() - used)
-    assert told("frame, CPU", times, 16.7) < stretch() / 60
+    told("frame, CPU", times, 16.7)
+    assert statistics.quantiles(times, n=20)[18] < stretch() / 60
 
 
 def test_a_selection_is_everywhere(qapp, table, long_run):
