@@ -1,11 +1,15 @@
 """Everything can be done by keys alone, and a restless visitor finds nothing that breaks."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app.table.one_run import played
 from app.window.keys import plain_text
+from models.drivers.event_driven import simulate
 from tests.gui.monkey import Monkey
 
 WILD = {
@@ -35,24 +39,74 @@ def chain(window):
             return
 
 
+def plain(words):
+    return words.replace("&", "").partition("  ")[0].rstrip("…")
+
+
 def takes_focus(widget):
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
 
 
-@pytest.fixture(params=["matrix", "gates", "text"])
-def front(request, conditions):
-    conditions.show_front(request.param)
-    return request.param
+def show_conditions(desk, front, tab):
+    desk.conditions.show_front(front)
+    desk.conditions.inspector.show_tab(tab)
 
 
-def test_every_button_in_sight_is_reached_by_tab_or_does_what_an_action_does(desk, front):
+def show_table(desk, page):
+    desk.window.show_workspace("table")
+    table = desk.table
+    table.show_run(played(simulate(desk.session.scenario, seed=1)))
+    table.playback.go(table.playback.stops.end // 2)
+    ask = {"what if": "ask_what_if", "breaks": "ask_breaks", "seats": "ask_seats"}.get(page)
+    if ask is not None:
+        getattr(table.pages, ask)()
+
+
+def show_builder(desk):
+    desk.conditions.begin_gate()
+    desk.conditions.gates.builder.more.click()
+
+
+SIGHTS = {
+    **{
+        f"conditions, {front}, tab {tab}": partial(show_conditions, front=front, tab=tab)
+        for tab, front in enumerate(("matrix", "gates", "text", "matrix"))
+    },
+    "a condition under construction": show_builder,
+    **{
+        f"table, {page}": partial(show_table, page=page)
+        for page in ("run", "what if", "breaks", "seats")
+    },
+    **{
+        key: (lambda desk, key=key: desk.window.show_workspace(key))
+        for key in ("sequences", "compare", "brief")
+    },
+}
+"""What a person may have before them: every workspace, tab and page."""
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_every_button_in_sight_is_reached_by_tab_or_does_what_an_action_does(desk, sight):
+    SIGHTS[sight](desk)
     reached = {widget for widget in chain(desk.window) if takes_focus(widget)}
     named = {plain_text(action) for _, action in desk.window.actions_.every()}
-    for button in desk.window.findChildren(QAbstractButton):
-        if button.isVisible() and button.isEnabled():
-            words = button.accessibleName().rstrip("…")
+    seen = [one for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
+    assert len(seen) > 10, "nothing was looked at"
+    for button in seen:
+        if button.isEnabled():
+            words = button.accessibleName().rstrip("…") or plain(button.text())
             known = any(words and words in name for name in named)
             assert button in reached or known, (button, button.text(), button.accessibleName())
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_whatever_takes_the_focus_has_a_name_to_be_spoken(desk, sight):
+    SIGHTS[sight](desk)
+    takers = [one for one in chain(desk.window) if takes_focus(one) and one.isVisible()]
+    assert len(takers) > 5, "nothing was looked at"
+    for widget in takers:
+        spoken = widget.accessibleName() or getattr(widget, "text", str)()
+        assert spoken, (widget, widget.parent(), widget.objectName())
 
 
 def test_every_action_stands_in_a_menu_and_is_found_by_the_palette(desk):

@@ -8,10 +8,14 @@ from xml.etree import ElementTree
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
 from app.desk import Desk
+from app.pictures.pictured import Pictured
 from app.pictures.type import load_faces
+from app.table.one_run import played
+from app.table.views import KEYS
+from models.drivers.event_driven import simulate
 from models.scenario.reading import read_document
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +54,8 @@ def bare(words, known):
 
 def own_words(document):
     """What the file itself says; and names that are no words."""
-    return [document.text, " ".join(document.text.split()), "irenic", "A", "B", "D", "F9"]
+    names = ["irenic", "A", "B", "D", "F9", "record", "rational"]  # a rule's name is a name
+    return [document.text, " ".join(document.text.split()), *names]
 
 
 def said_by(widget):
@@ -77,6 +82,35 @@ def test_every_label_and_button_of_the_conditions_is_translated(pseudo):
     untold = {words for words in said_by(pseudo.window) if bare(words, known)}
     shown = {words for words in untold if "<" not in words}
     assert not shown
+
+
+@pytest.mark.parametrize("key", ["table", "sequences", "compare", "brief"])
+def test_every_label_and_button_of_the_other_workspaces_is_translated(pseudo, key):
+    pseudo.window.show_workspace(key)
+    if key == "table":
+        for page in ("ask_what_if", "ask_breaks", "ask_seats"):
+            getattr(pseudo.table.pages, page)()
+    made = pseudo.workspace(key)
+    said = set(said_by(made))
+    assert len(said) > 8, "nothing was looked at"
+    known = own_words(pseudo.session.document)
+    untold = {words for words in said if bare(words, known)}
+    assert not {words for words in untold if "<" not in words}
+
+
+@pytest.mark.parametrize("key", ["conditions", "table"])
+def test_every_picture_is_told_and_tabled_in_the_readers_language(pseudo, key):
+    pseudo.window.show_workspace(key)
+    if key == "table":
+        pseudo.table.show_run(played(simulate(pseudo.session.scenario, seed=1)))
+        pseudo.table.playback.last()
+        for view in KEYS:
+            pseudo.table.views.show_view(view)
+    pictures = [frame.picture for frame in pseudo.workspace(key).findChildren(Pictured)]
+    assert len(pictures) >= 3, "nothing was looked at"
+    for picture in pictures:
+        assert "⟦" in picture.sentence(), picture.sentence()
+        assert all("⟦" in head for head in picture.twin().heads if head), picture.twin().heads
 
 
 def test_the_strings_are_listed_for_translators(tmp_path):
@@ -109,10 +143,21 @@ def test_the_frame_mirrors_and_ladders_do_not(mirrored):
     assert picture.text_left > max(column.x for column in picture.columns)
 
 
-def test_nothing_that_is_read_stands_outside_the_window_when_mirrored(mirrored):
+@pytest.mark.parametrize("key", ["conditions", "table", "sequences", "compare", "brief"])
+def test_nothing_that_is_read_stands_outside_the_window_when_mirrored(mirrored, key):
     window = mirrored.window
-    for label in window.findChildren(QLabel):
-        if label.isVisible():
-            place = label.mapTo(window, QPoint(0, 0))
-            assert place.x() + label.width() > 0
-            assert place.x() < window.width()
+    window.show_workspace(key)
+    seen = [label for label in window.findChildren(QLabel) if label.isVisible()]
+    assert len(seen) > 5, "nothing was looked at"
+    for label in seen:
+        place = label.mapTo(window, QPoint(0, 0))
+        assert place.x() + label.width() > 0
+        assert place.x() < window.width()
+
+
+def test_the_header_and_the_story_of_the_table_mirror(mirrored):
+    window, table = mirrored.window, mirrored.table
+    window.show_workspace("table")
+    QApplication.processEvents()
+    assert left_of(table.side, window) < left_of(table.board, window)
+    assert left_of(table.picker, window) < window.width() / 2

@@ -38,13 +38,14 @@ def screen():
         process.wait(timeout=30)
 
 
-def test_a_person_finds_moves_shows_and_saves_by_keys(screen, tmp_path):
+@pytest.mark.parametrize("visit", ["screen_visit", "screen_journey"])
+def test_a_person_finds_moves_plays_shows_and_saves_by_keys(screen, tmp_path, visit):
     home = {
         "DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "XDG_STATE_HOME": str(tmp_path),
         "XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(ROOT),
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.screen_visit", str(tmp_path)],
-        env=os.environ | home, cwd=ROOT, capture_output=True, text=True, check=False, timeout=110,
+        [sys.executable, "-m", f"tests.journeys.{visit}", str(tmp_path)],
+        env=os.environ | home, cwd=ROOT, capture_output=True, text=True, check=False, timeout=400,
     )  # fmt: skip
     assert done.stdout.strip().endswith("visited"), done.stderr[-3000:]
