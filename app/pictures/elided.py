@@ -51,7 +51,8 @@ class Elided(QLabel):
 
     def _paint_line(self, painter: QPainter, box: QRect, line: str) -> None:
         """Run by run; the first that does not fit with all that follows is the last one drawn."""
-        left = self._width(line)
+        left, mirrored, align = self._width(line), self.isRightToLeft(), Qt.AlignmentFlag
+        side = (align.AlignRight if mirrored else align.AlignLeft) | align.AlignAbsolute
         for words, font in self._runs(line):
             painter.setFont(font)
             wide = QFontMetrics(font).horizontalAdvance(words)
@@ -60,10 +61,13 @@ class Elided(QLabel):
                 shown = QFontMetrics(font).elidedText(
                     f"{words}…" if left > wide else words, Qt.TextElideMode.ElideRight, box.width()
                 )
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(box, side | align.AlignVCenter, shown)
             if shown != words:
                 return
-            box.setLeft(box.left() + wide)
+            if mirrored:
+                box.setRight(box.right() - wide)
+            else:
+                box.setLeft(box.left() + wide)
             left -= wide
 
     def _runs(self, line: str) -> Iterator[tuple[str, QFont]]:

@@ -101,7 +101,8 @@ QLineEdit, QAbstractSpinBox, QPlainTextEdit {
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus {
   border: 2px solid $ink; padding: 2px 6px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
-  border: 0; padding: 0 6px; min-height: 0; background: transparent; }
+  border: 0; padding: 0 6px 0 0; min-height: 0; background: transparent; }
+QAbstractSpinBox { qproperty-alignment: "AlignRight | AlignVCenter"; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QAbstractSpinBox:disabled QLineEdit { color: $ink3; }
 
@@ -111,7 +112,7 @@ QTableView[dress~="plan"]::item:selected { background: $tint; color: $ink; }
 QTableView[dress~="plan"] QHeaderView::section { padding: 0 8px 0 11px; }
 QHeaderView { background: $sheet; border: 0; }
 QHeaderView::section {
-  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 0 0 11px;
+  background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 4px 0 11px;
   font-weight: 600; }
 QListView::indicator:unchecked {
   width: 11px; height: 11px; border: 1px solid $ink3; border-radius: 2px; }

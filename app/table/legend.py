@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -79,25 +79,38 @@ class Legend(QWidget):
         painter.fillRect(self.rect(), QColor(theme.sheet))
         painter.setPen(QColor(theme.ink))
         painter.setFont(types.strong())
-        middle = self.height() / 2
-        painter.drawText(QPointF(16, middle + 4.5), self._title)
+        self._paint_words(painter, 16, self._title)
         x = 16 + painter.fontMetrics().horizontalAdvance(self._title) + 18.0
         painter.setFont(types.face(12))
         if self.reading:
-            self._paint_reading(painter, QRectF(x, 0, self._first.x() - 8 - x, self.height()))
+            self._paint_reading(painter, x)
         for entry in () if self.reading else self._entries:
-            fitting = self._fitting(painter, entry, self._first.x() - 4 - x)
+            fitting = self._fitting(painter, entry, self._room() - 4 - x)
             if fitting is None:
                 break
-            self._paint_entry(painter, QPointF(x, middle), fitting)
+            self._paint_entry(painter, x, fitting)
             x += 36 + painter.fontMetrics().horizontalAdvance(fitting[2])
         painter.end()
 
-    def _paint_reading(self, painter: QPainter, box: QRectF) -> None:
-        right = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(self.reading, right, int(box.width()))
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, side, words)
+    def _room(self) -> float:
+        """How far the words may reach: to the first button, from whichever side one reads."""
+        first = self._first.geometry()
+        return self.width() - first.right() if self.isRightToLeft() else first.left()
+
+    def _box(self, begin: float, wide: float) -> QRectF:
+        """A stretch of the line that begins so far from where reading begins."""
+        left = self.width() - begin - wide if self.isRightToLeft() else begin
+        return QRectF(left, 0, wide, self.height())
+
+    def _paint_words(self, painter: QPainter, begin: float, words: str) -> None:
+        wide = painter.fontMetrics().horizontalAdvance(words) + 2.0
+        painter.drawText(self._box(begin, wide), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_reading(self, painter: QPainter, begin: float) -> None:
+        right, room = Qt.TextElideMode.ElideRight, int(self._room() - 8 - begin)
+        self._paint_words(
+            painter, begin, painter.fontMetrics().elidedText(self.reading, right, room)
+        )
 
     def _fitting(self, painter: QPainter, entry: Entry, room: float) -> Entry | None:
         """The entry, or its first words, or nothing where there is no room."""
@@ -107,9 +120,10 @@ class Legend(QWidget):
                 return kind, mark, shown
         return None
 
-    def _paint_entry(self, painter: QPainter, at: QPointF, entry: Entry) -> None:
+    def _paint_entry(self, painter: QPainter, begin: float, entry: Entry) -> None:
         kind, mark, words = entry
-        theme, spot = self._look.theme, QPointF(at.x() + 6, at.y())
+        theme, spot = self._look.theme, self._box(begin, 12).center()
+        swatch = QRectF(spot.x() - 7, spot.y() - 5, 14, 10)
         blue = QColor(theme.outcomes.of(Ending.IMPLEMENTED))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -117,14 +131,14 @@ class Legend(QWidget):
             hollow = kind == "third"
             paint_mark(painter, mark, spot, 9 if hollow else 10, theme, hollow=hollow)
         elif kind == "line" and mark is not None:
-            painter.fillRect(QRectF(at.x() - 1, at.y() - 5, 14, 10), hatch(mark.colour(theme)))
+            painter.fillRect(swatch, hatch(mark.colour(theme)))
         elif kind == "ring":
             painter.setPen(QPen(blue, 2))
             painter.drawEllipse(spot, 5, 5)
         elif kind == "block":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(blue)
-            painter.drawRoundedRect(QRectF(at.x() - 1, at.y() - 5, 14, 10), 2, 2)
+            painter.drawRoundedRect(swatch, 2, 2)
         painter.restore()
         painter.setPen(QColor(theme.ink_2 if kind == "third" else theme.ink))
-        painter.drawText(QPointF(at.x() + 18, at.y() + 4.5), words)
+        self._paint_words(painter, begin + 18, words)

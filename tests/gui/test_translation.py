@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
 from app.desk import Desk
+from app.pictures.elided import Elided
 from app.pictures.pictured import Pictured
 from app.pictures.type import load_faces
 from app.table.one_run import played
@@ -161,3 +162,45 @@ def test_the_header_and_the_story_of_the_table_mirror(mirrored):
     QApplication.processEvents()
     assert left_of(table.side, window) < left_of(table.board, window)
     assert left_of(table.picker, window) < window.width() / 2
+
+
+def inked(label):
+    """How many pixels of a label are dark, and the columns between which they lie."""
+    drawn = label.grab().toImage()
+    dark = [
+        x
+        for x in range(drawn.width())
+        for y in range(drawn.height())
+        if drawn.pixelColor(x, y).lightness() < 128
+    ]
+    return len(dark), min(dark), max(dark)
+
+
+def test_bold_words_in_a_line_lie_beside_the_others_when_mirrored(qtbot):
+    label = Elided()
+    qtbot.addWidget(label)
+    label.setText("seven of nine <b>eight of nine</b> ten of nine")
+    label.resize(label.sizeHint().width() + 60, 20)
+    count, left, _ = inked(label)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    mirrored, begin, end = inked(label)
+
+    assert mirrored == pytest.approx(count, rel=0.1)
+    assert begin - left > 40
+    assert label.width() - end < 10
+
+
+def test_the_legend_of_the_table_shows_its_marks_when_mirrored(mirrored):
+    mirrored.window.show_workspace("table")
+    mirrored.table.show_run(played(simulate(mirrored.session.scenario, seed=1)))
+    QApplication.processEvents()
+    drawn = mirrored.table.legend.grab().toImage()
+    marks = mirrored.table.performance.scene.marks.values()
+    wanted = {mark.colour(mirrored.look.theme).lower() for mark in marks}
+    middle = drawn.width() // 2
+    seen = {
+        drawn.pixelColor(x, y).name()
+        for x in range(middle, drawn.width())
+        for y in range(drawn.height())
+    }
+    assert len(wanted & seen) >= 2
