@@ -80,10 +80,18 @@ class Panels(QObject):
         return done
 
     def _turned(self, key: str) -> None:
-        """A person folded a panel away, or brought it back."""
-        if not self._arranging:
+        """A person folded a panel away, or brought it back.
+
+        A panel may tell of it once more while its widgets move; that is no news.
+        """
+        if self._arranging:
+            return
+        self._arranging = True
+        try:
             self._house(key, docked=self.holds(key))
-            self.changed.emit()
+        finally:
+            self._arranging = False
+        self.changed.emit()
 
     def _house(self, key: str, *, docked: bool) -> None:
         """Put a panel's widgets into its dock, or onto its page."""

@@ -1,6 +1,7 @@
 """A monkey in all five workspaces, for minutes; run by name before a release.
 
-`MONKEY_MINUTES` (10) says how long, `MONKEY_SEED` (1) which stream of luck:
+`MONKEY_MINUTES` (10) says how long, `MONKEY_SEED` (1) which stream of luck, `MONKEY_SCENARIO`
+(harbour) what is open when it comes:
 
     MONKEY_MINUTES=30 MONKEY_SEED=7 pytest tests/benchmarks/test_monkey_for_minutes.py -s
 
@@ -23,6 +24,7 @@ from tests.gui.monkey import Monkey
 
 SECONDS = 60 * float(os.environ.get("MONKEY_MINUTES", "10"))
 SEED = int(os.environ.get("MONKEY_SEED", "1"))
+SCENARIO = os.environ.get("MONKEY_SCENARIO", "harbour")
 EVERY = 400
 """Deeds between two looks at whether an edit was lost."""
 
@@ -36,7 +38,7 @@ def desk(qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.chdir(tmp_path)  # whatever it saves lies here
     load_faces()
-    desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document("harbour"))
+    desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document(SCENARIO))
     desk.show()
     yield desk
     desk.window.close()

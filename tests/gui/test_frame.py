@@ -238,3 +238,26 @@ def test_a_damaged_settings_file_does_not_wreck_the_start(tmp_path):
     file = tmp_path / "bad.ini"
     file.write_bytes(b"[General]\nversion=@Invalid(\ntheme=\x00\xff\n[panels\n")
     assert Settings(file).theme == "system"
+
+
+def test_a_panel_that_tells_of_itself_while_its_widgets_move_is_housed_once(
+    desk, conditions, monkeypatch
+):
+    """Qt may emit `visibilityChanged` within `setTitleBarWidget`; that once went round for ever."""
+    panel = conditions.panels.docking.panels["gates"]
+    moves, move = [], panel.setTitleBarWidget
+
+    def moved(head):
+        moves.append(head)
+        assert len(moves) < 10, "round and round"
+        panel.visibilityChanged.emit(True)
+        move(head)
+
+    monkeypatch.setattr(panel, "setTitleBarWidget", moved)
+    panel.toggleViewAction().trigger()
+    assert conditions.panels.holds("gates")
+    assert panel.widget() is conditions.gates
+    panel.toggleViewAction().trigger()
+    assert not conditions.panels.holds("gates")
+    assert panel.widget() is not conditions.gates
+    assert len(moves) == 2
