@@ -250,7 +250,7 @@ def test_a_panel_that_tells_of_itself_while_its_widgets_move_is_housed_once(
     def moved(head):
         moves.append(head)
         assert len(moves) < 10, "round and round"
-        panel.visibilityChanged.emit(True)
+        panel.visibilityChanged.emit(not panel.isHidden())
         move(head)
 
     monkeypatch.setattr(panel, "setTitleBarWidget", moved)
