@@ -9,13 +9,30 @@ the entry links them all, makes them private, and is optimised and emitted alone
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from numba import _dynfunc
+from numba.core import config
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import NativeLowering
+
+
+@contextmanager
+def _without_vectors() -> Iterator[None]:
+    """No loop of a rule is turned into vectors: most run over a few cells, which that slows down.
+
+    Numba reads this at every use, and compiles one thing at a time.
+    """
+    before = config.LOOP_VECTORIZE, config.SLP_VECTORIZE
+    config.LOOP_VECTORIZE = config.SLP_VECTORIZE = 0
+    try:
+        yield
+    finally:
+        config.LOOP_VECTORIZE, config.SLP_VECTORIZE = before
 
 
 class PartLibrary(JITCodeLibrary):
@@ -41,7 +58,8 @@ class WholeLibrary(JITCodeLibrary):
         for function in self._final_module.functions:
             if not function.is_declaration and function.name not in own:
                 function.linkage = "internal"
-        super()._optimize_final_module()
+        with _without_vectors():
+            super()._optimize_final_module()
 
     def add_llvm_module(self, ll_module: Any) -> None:
         self._own = [f.name for f in ll_module.functions if not f.is_declaration]

@@ -30,7 +30,8 @@ from models.drivers.compiled_memory import Block, layout_of
 from models.drivers.script import Planned
 from models.records.coding import Coding
 from models.records.runs import SUMMARY, Runs
-from models.rules.lasting import Lasting, room_to_last
+from models.rules.keeping import width_of_world
+from models.rules.lasting import Lasting, Rooms, room_to_last
 from models.rules.state import State, opening_state
 from models.rules.tables import Names, Tables
 
@@ -45,8 +46,8 @@ Row = tuple[int | float, ...]
 CONCESSIONS = 64
 """Room for a run's concessions, on the average of a batch."""
 
-PICTURES, ORDERS = 127, 2039
-"""Room for what lasts from run to run: pictures of the facts, orders of steps. Primes mix well."""
+MANY = Rooms(pictures=127, orders=2039, worlds=4093, values=16381)
+"""Room for what lasts from run to run."""
 
 COLUMN_OF = {
     "ending": ENDING,
@@ -101,7 +102,7 @@ class Stage:
         self._rows = Block(ROWS_OF_RUN, _rows(tables, coding, room))
         nothing = Rows(*([] for _ in Rows._fields))
         opening = opening_state(tables, seed=0, run=0)
-        room_to_know = room_to_last(tables, len(opening.keep.seen), PICTURES, ORDERS)
+        room_to_know = room_to_last(tables, (len(opening.keep.seen), width_of_world(tables)), MANY)
         state: Any = opening._replace(rows=nothing, lasting=Lasting(*room_to_know))  # type: ignore[arg-type]
         self.state: Block = like.state.retold(state, like.blank) if like else Block(STATE, state)
         self.state.put(STATE.fields["rows"].word, self._rows)

@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.rules.conceding import nearest_disagreeing, next_rung
-from models.rules.gating import NEVER, gate_is_open, is_locked
-from models.rules.lining_up import list_steps, schedule_ahead
+from models.rules.gating import NEVER, is_locked, shut_on_signature
+from models.rules.lining_up import bars_on_steps
 from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables
 from models.terms.events import Subject
 
 FAR = 99
-
-ON_SIGNATURE, ON_STEPS = 1, 2
 
 
 class Condition(NamedTuple):
@@ -197,13 +195,15 @@ def cheaper(best: Condition, other: Condition) -> Condition:
 
 
 def cheapest_bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> Condition:
-    """The cheapest own condition that bars a text from being signed and carried out."""
-    crossed = 0
-    for j in tables.party.signing:
-        for k in range(tables.sizes.issues):
-            crossed += 1 if _crosses(tables, state, (j, k), package[offset + k]) else 0
-    needed = crossed + mark_barring_gates(tables, state, package, offset)
-    best = _cheapest_gate(tables, state, p, needed)
+    """The cheapest own condition that bars a text from being signed and carried out.
+
+    Gates on the signature come first, then those on steps, then red lines.
+    """
+    shut = shut_on_signature(tables, state)
+    stuck = bars_on_steps(tables, state, package, offset) & ~shut
+    needed = _size(shut) + _size(stuck) + _lines_crossed(tables, state, package, offset)
+    best = _cheapest_gate(tables, p, (shut, needed), NO_CONDITION)
+    best = _cheapest_gate(tables, p, (stuck, needed), best)
     for k in range(tables.sizes.issues):
         mine = _crosses(tables, state, (p, k), package[offset + k])
         if mine and _can_release_line(tables, state, p, k):
@@ -211,57 +211,26 @@ def cheapest_bar(tables: Tables, state: State, p: int, package: Ints, offset: in
     return best
 
 
-def _cheapest_gate(tables: Tables, state: State, p: int, needed: int) -> Condition:
-    """The cheapest own gate among those marked: first those on the signature, then the others."""
-    gate, best = tables.gate, NO_CONDITION
-    for rank in (ON_SIGNATURE, ON_STEPS):
-        for g in range(tables.sizes.gates):
-            own = gate.who[g] == p and gate.releasable[g] == 1
-            if own and state.work.barring[g] == rank:
-                best = cheaper(best, Condition(Subject.GATE, g, gate.price[g], needed))
+def _lines_crossed(tables: Tables, state: State, package: Ints, offset: int) -> int:
+    crossed = 0
+    for j in tables.party.signing:
+        for k in range(tables.sizes.issues):
+            crossed += 1 if _crosses(tables, state, (j, k), package[offset + k]) else 0
+    return crossed
+
+
+def _cheapest_gate(tables: Tables, p: int, among: tuple[int, int], best: Condition) -> Condition:
+    """The cheapest of the own gates of a bit mask, and of what was found before."""
+    mask, needed = among
+    gate = tables.gate
+    for g in range(tables.sizes.gates):
+        if (mask >> g) & 1 == 1 and gate.who[g] == p and gate.releasable[g] == 1:
+            best = cheaper(best, Condition(Subject.GATE, g, gate.price[g], needed))
     return best
 
 
 def _crosses(tables: Tables, state: State, at: tuple[int, int], rung: int) -> bool:
     return (state.refused[at[0] * tables.sizes.issues + at[1]] >> rung) & 1 == 1
-
-
-def mark_barring_gates(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
-    """Mark the gates that keep a text from being signed now, or its steps from ever being done.
-
-    The marks are in the work's `barring`; the answer says how many there are.
-    """
-    count = _mark_on_signature(tables, state)
-    steps = list_steps(tables, state, package, offset)
-    if schedule_ahead(tables, state, steps) < steps:
-        for place in range(steps):
-            if state.work.placed[place] == 0:
-                count += _mark_on_step(tables, state, state.work.steps[place])
-    return count
-
-
-def _mark_on_signature(tables: Tables, state: State) -> int:
-    """Mark the gates that are closed on the signature, and no others; how many there are."""
-    gate, barring, count = tables.gate, state.work.barring, 0
-    for g in range(tables.sizes.gates):
-        barring[g] = 0
-    for place in range(gate.first_on[0], gate.last_on[0]):
-        g = gate.by_act[place]
-        if not gate_is_open(tables, state, state.facts, g):
-            barring[g] = ON_SIGNATURE
-            count += 1
-    return count
-
-
-def _mark_on_step(tables: Tables, state: State, s: int) -> int:
-    """Mark the gates that stay shut on a step that could not be placed; how many more there are."""
-    step, work, count = tables.step, state.work, 0
-    for place in range(step.first_gate[s], step.last_gate[s]):
-        g = step.gates[place]
-        if work.shut[g] == 1 and work.barring[g] == 0:
-            work.barring[g] = ON_STEPS
-            count += 1
-    return count
 
 
 def prospect(tables: Tables, state: State, p: int) -> Ints:

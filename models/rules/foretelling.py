@@ -7,7 +7,7 @@ happened that nobody could foresee (`state.surprises`).
 from __future__ import annotations
 
 from models.rules.agreeing import package_of
-from models.rules.lining_up import line_up, list_steps
+from models.rules.lining_up import line_up
 from models.rules.solving import chance_of, solve, weigh
 from models.rules.state import BEGUN, DONE, NONE, OWED, State
 from models.rules.tables import Tables
@@ -90,8 +90,7 @@ def _gather_text(tables: Tables, state: State, offer: int) -> None:
     """Solve a text as if it were signed now; steps that a lock forbids stand at the end."""
     ahead = state.ahead
     package, offset = package_of(tables, state, offer)
-    count = list_steps(tables, state, package, offset)
-    line_up(tables, state, count)
+    count = line_up(tables, state, package, offset)
     for m in range(count):
         ahead.order[m] = state.work.order[m]
     for p in range(tables.sizes.parties):

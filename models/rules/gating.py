@@ -7,7 +7,7 @@ Reachability is a least fixed point over AND (gates on one act, steps of one dee
 from __future__ import annotations
 
 from models.rules.lasting import place_of_picture
-from models.rules.state import NONE, Facts, Reach, State, blank_reach, copy_into
+from models.rules.state import DONE, NONE, Facts, Reach, State, blank_reach, copy_into
 from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
 
 NEVER = -1
@@ -343,7 +343,7 @@ def facts_version(state: State) -> int:
 
 
 def _look_otherwise(state: State) -> bool:
-    """Whether anything that gates rest on, time apart, has changed since it was seen; sees it."""
+    """Whether anything that gates rest on, time apart, or a step done is another than was seen."""
     facts, seen = state.facts, state.keep.seen
     silent = 1 if facts.ceasefire_since[0] != NONE else 0
     changed = seen[0] != facts.signed[0] or seen[1] != silent
@@ -355,6 +355,10 @@ def _look_otherwise(state: State) -> bool:
             if seen[at] != column[place]:
                 seen[at], changed = column[place], True
             at += 1
+    for s in range(state.steps_begun[1], state.steps_begun[2]):
+        done = 1 if state.step_stage[s] == DONE else 0
+        if seen[at + s] != done:
+            seen[at + s], changed = done, True
     return changed
 
 

@@ -11,8 +11,11 @@ NONE = -1
 BARRED = 5
 """Numbers that tell whether the conditions that bar an offer are the same."""
 
-SLOTS = 16
-"""Worths of texts that are kept at a time, for each party."""
+RESTS_ON, BOUNDS = 5, 6
+"""Numbers of a turn in which nothing was done: what it rested on, and bounds (`resting`)."""
+
+OF_THE_WAR = 5
+"""Numbers of a world beside a party's worths of fighting on and the records that it sees."""
 
 
 class Kept(NamedTuple):
@@ -23,8 +26,10 @@ class Kept(NamedTuple):
     score; the rung hoped for. Over parties: the best move, and from which room to which it is the
     best; worth of the own next offer. Over issues: permitted rungs and red lines. Over (party,
     offer): worth on paper. `seen` is a picture of the facts: what gates rest on when a rule thinks
-    ahead; `facts` is its number, `picture` its place (`lasting`). `world` and `records` are what a
-    promise's worth rests on, `worlds` counts their changes; over (party, slot): credible worths.
+    ahead; `facts` is its number, `picture` its place (`lasting`). `world`, over (party, number), is
+    what a promise's worth rests on beside the facts; over parties: when it was looked at, and its
+    number.
+    `rest_at` and `rest_within`: what a turn in which nothing was done rested on (`resting`).
     `barred_at`: what the conditions that bar an offer rest on. `outlook_at`: under which facts
     gates are `shut` to who thinks ahead, and deeds done by then.
     """
@@ -58,20 +63,17 @@ class Kept(NamedTuple):
     facts: Ints
     picture: Ints
     noted_at: Ints
-    worlds: Ints
     world_at: Ints
+    world_number: Ints
     world: Floats
-    records: Ints
-    valued_at: Ints
-    valued_order: Ints
-    valued_paper: Floats
-    valued: Floats
     barred_at: Ints
     outlook_at: Ints
     shut: Ints
     deeds_ahead: Ints
     deeds_at: Ints
     passed_at: Ints
+    rest_at: Ints
+    rest_within: Floats
 
 
 def blank_kept(tables: Tables, things: int) -> Kept:
@@ -79,7 +81,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
     sizes = tables.sizes
     parties, issues = sizes.parties, sizes.issues
     pairs, offers = parties * issues, parties * (parties + 1)
-    rests_on = 2 + 2 * sizes.gates + 2 * sizes.deeds + sizes.deeds + things
+    rests_on = 2 + 2 * sizes.gates + 2 * sizes.deeds + sizes.deeds + things + sizes.steps
     return Kept(
         issue=[0] * issues,
         issues=[0],
@@ -106,25 +108,27 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         next_at=[NONE] * parties,
         next_rung=[NONE] * (2 * parties),
         next_worth=[0.0] * parties,
-        seen=[UNSEEN] * rests_on,
+        seen=[UNSEEN, *([0] * (rests_on - 1))],
         facts=[NONE],
         picture=[NONE],
         noted_at=[NONE],
-        worlds=[0],
-        world_at=[NONE],
-        world=[-1.0] * (5 + parties * (sizes.forts + 1)),
-        records=[NONE] * (2 * parties * parties),
-        valued_at=[NONE] * (parties * SLOTS),
-        valued_order=[NONE] * (parties * SLOTS),
-        valued_paper=[0.0] * (parties * SLOTS),
-        valued=[0.0] * (parties * SLOTS),
+        world_at=[NONE] * parties,
+        world_number=[NONE] * parties,
+        world=[UNSEEN] * (parties * width_of_world(tables)),
         barred_at=[NONE] * (BARRED * parties),
         outlook_at=[NONE],
         shut=[0] * sizes.gates,
         deeds_ahead=[0] * sizes.deeds,
         deeds_at=[NONE],
         passed_at=[NONE],
+        rest_at=[NONE] * (RESTS_ON * parties),
+        rest_within=[0.0] * (BOUNDS * parties),
     )
+
+
+def width_of_world(tables: Tables) -> int:
+    """How many numbers a party's world has."""
+    return OF_THE_WAR + 1 + tables.sizes.forts + 1 + 2 * tables.sizes.parties
 
 
 def issue_changed(keep: Kept, k: int) -> None:
@@ -141,7 +145,7 @@ def forget(keep: Kept, lasting: Lasting) -> None:
         keep.worth_at[at] = NONE
     for p in range(len(keep.next_at)):
         keep.next_at[p] = NONE
+        keep.rest_at[p * RESTS_ON] = NONE
     keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
     keep.deeds_at[0], keep.passed_at[0] = NONE, NONE
     forget_all(lasting)
-    keep.worlds[0] += 1

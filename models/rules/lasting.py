@@ -5,23 +5,42 @@ A driver of many runs leaves it standing between runs; it says only what would b
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from models.rules.tables import Ints, Tables
+from models.rules.tables import Floats, Ints, Tables
 
 NONE = -1
 UNSEEN = -9
 """No fact has this value: what rests on the facts has not been looked at."""
 
+FINE = 4194304.0
+"""Numbers that differ by less may share a place, though never a number."""
+
+
+class Rooms(NamedTuple):
+    """How many of each kind are known at a time; primes mix well."""
+
+    pictures: int
+    orders: int
+    worlds: int
+    values: int
+
 
 class Lasting(NamedTuple):
-    """Pictures of the facts, and what follows from each; orders of steps under such a picture.
+    """What follows from the facts, and from the state of the war, in whatever run they are so.
 
     A picture is all that gates rest on for who thinks ahead (`Kept.seen`). Each has a place and a
     `number`, from 1, given once and never again (`numbers` counts them); `locked` says whether
-    circular waits forbid every agreement, -1 where nobody has looked. An order too has a place and
-    a number: `order_of` holds the steps that it orders, `order_at` the number of the picture,
-    `order_count` how many they are, `order_found` how many of them no lock forbids.
+    circular waits forbid every agreement, -1 where nobody has looked.
+
+    An order is that of a package's steps under such a picture, and has a place and a number too:
+    `order_at` holds the number of the picture, `order_package` the package, `order_count` how many
+    steps it still asks for, `order_found` how many of them no lock forbids, `order_bars` the gates
+    that forbid the others, as a bit mask. `order` holds the steps; `order_kept` says of a step that
+    completes a promise how many its giver has kept by then, and -1 of any other.
+
+    A world is all that the worth of a promise rests on beside the order, as one party sees it
+    (`Kept.world`); `valued` is the worth of an order in a world, by the numbers of both.
     """
 
     numbers: Ints
@@ -33,20 +52,32 @@ class Lasting(NamedTuple):
     order_at: Ints
     order_count: Ints
     order_found: Ints
-    order_of: Ints
+    order_bars: Ints
+    order_package: Ints
     order: Ints
+    order_kept: Ints
+    worlds: Ints
+    world_number: Ints
+    world: Floats
+    valued_order: Ints
+    valued_world: Ints
+    valued: Floats
 
 
-def room_to_last(tables: Tables, width: int, pictures: int, orders: int) -> tuple[int, ...]:
-    """How long each column of `Lasting` is; `width` is how many numbers a picture has."""
-    longest = longest_text(tables)
-    of_pictures = (1, pictures, pictures * width, pictures)
-    return (*of_pictures, 1, *([orders] * 4), *([orders * longest] * 2))
+def room_to_last(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> tuple[int, ...]:
+    """How long each column of `Lasting` is; `widths` are those of a picture and of a world."""
+    picture, world = widths
+    of_pictures = (1, rooms.pictures, rooms.pictures * picture, rooms.pictures)
+    steps, issues = rooms.orders * longest_text(tables), rooms.orders * tables.sizes.issues
+    of_orders = (1, *([rooms.orders] * 5), issues, steps, steps)
+    of_worlds = (1, rooms.worlds, rooms.worlds * world)
+    return (*of_pictures, *of_orders, *of_worlds, *([rooms.values] * 3))
 
 
-def blank_lasting(tables: Tables, width: int, pictures: int, orders: int) -> Lasting:
-    """Nothing is known yet: no picture and no order has a number, for the first is 1."""
-    return Lasting(*([0] * room for room in room_to_last(tables, width, pictures, orders)))
+def blank_lasting(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> Lasting:
+    """Nothing is known yet: nothing has a number, for the first is 1."""
+    columns: list[Any] = [[0] * room for room in room_to_last(tables, widths, rooms)]
+    return Lasting(*columns)
 
 
 def longest_text(tables: Tables) -> int:
@@ -75,6 +106,32 @@ def place_of_picture(lasting: Lasting, seen: Ints) -> int:
 def _is_seen(lasting: Lasting, seen: Ints, first: int) -> bool:
     for at in range(len(seen)):
         if lasting.picture[first + at] != seen[at]:
+            return False
+    return True
+
+
+def number_of_world(lasting: Lasting, worlds: Floats, first: int) -> int:
+    """The number of a party's world, which stands from `first` on; a new one where it is not known.
+
+    One that is not known takes the place of another.
+    """
+    width, mixed = len(lasting.world) // len(lasting.world_number), 0
+    for at in range(width):
+        mixed = mixed + int(worlds[first + at] * FINE) * (7919 * at + 1)
+    place = mixed % len(lasting.world_number)
+    if lasting.world_number[place] == 0 or not _is_same_world(lasting, worlds, (first, place)):
+        for at in range(width):
+            lasting.world[place * width + at] = worlds[first + at]
+        lasting.worlds[0] += 1
+        lasting.world_number[place] = lasting.worlds[0]
+    return lasting.world_number[place]
+
+
+def _is_same_world(lasting: Lasting, worlds: Floats, at: tuple[int, int]) -> bool:
+    first, place = at
+    width = len(lasting.world) // len(lasting.world_number)
+    for cell in range(width):
+        if lasting.world[place * width + cell] != worlds[first + cell]:
             return False
     return True
 

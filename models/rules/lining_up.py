@@ -7,6 +7,7 @@ for what has just been assumed. The order is kept until what gates rest on chang
 from __future__ import annotations
 
 from models.rules.gating import act_number, facts_version, gate_is_open
+from models.rules.lasting import Lasting
 from models.rules.state import DONE, NONE, Facts, State, copy_into
 from models.rules.tables import ActKind, Ints, Tables
 
@@ -141,48 +142,95 @@ def _look_behind(tables: Tables, state: State, facts: Facts, d: int) -> None:
         _look_again(tables, state, facts, gate.behind_deed[place])
 
 
-def line_up(tables: Tables, state: State, count: int) -> int:
-    """Order all of the steps written down; those that a lock forbids stand at the end.
+def line_up(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """Order the steps that a package still asks for, in the work's `order`; says how many.
 
-    Says how many it does not forbid.
+    Those that a lock forbids stand at the end.
     """
-    return state.lasting.order_found[kept_order(tables, state, count)]
-
-
-def kept_order(tables: Tables, state: State, count: int) -> int:
-    """As `line_up`; says where the order is kept, for whenever the facts are the same."""
-    lasting, work, now = state.lasting, state.work, facts_version(state)
-    slot = _slot_of(state, count, now)
-    first = slot * (len(lasting.order) // len(lasting.order_at))
-    if lasting.order_at[slot] == now and lasting.order_count[slot] == count:
-        if _same_steps(state, first, count):
-            for place in range(count):
-                work.order[place] = lasting.order[first + place]
-            return slot
-    found = schedule_ahead(tables, state, count)
-    _append_the_rest(state, found, count)
+    lasting, slot = state.lasting, kept_order(tables, state, package, offset)
+    first, count = first_in_order(lasting, slot), lasting.order_count[slot]
     for place in range(count):
-        lasting.order_of[first + place] = work.steps[place]
-        lasting.order[first + place] = work.order[place]
-    lasting.order_at[slot], lasting.order_count[slot], lasting.order_found[slot] = now, count, found
-    lasting.orders[0] += 1
-    lasting.order_number[slot] = lasting.orders[0]
+        state.work.order[place] = lasting.order[first + place]
+    return count
+
+
+def first_in_order(lasting: Lasting, slot: int) -> int:
+    """Where the first step of an order stands."""
+    return slot * (len(lasting.order) // len(lasting.order_at))
+
+
+def kept_order(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """As `line_up`; says where the order is kept, for whenever facts and package are the same."""
+    lasting, facts, issues = state.lasting, facts_version(state), tables.sizes.issues
+    slot = _slot_of(lasting, facts, package, offset)
+    known = lasting.order_at[slot] == facts
+    for k in range(issues):
+        known = known and lasting.order_package[slot * issues + k] == package[offset + k]
+    if not known:
+        for k in range(issues):
+            lasting.order_package[slot * issues + k] = package[offset + k]
+        lasting.order_at[slot] = facts
+        _keep_order(tables, state, slot, list_steps(tables, state, package, offset))
     return slot
 
 
-def _slot_of(state: State, count: int, facts: int) -> int:
-    """Where the order of these steps under these facts is kept."""
-    mixed = count + 1009 * facts
+def _keep_order(tables: Tables, state: State, slot: int, count: int) -> None:
+    """Order the steps written down, and keep what follows from it."""
+    lasting, work, first = state.lasting, state.work, first_in_order(state.lasting, slot)
+    found = schedule_ahead(tables, state, count)
+    lasting.order_bars[slot] = _gates_in_the_way(tables, state, count)
+    _append_the_rest(state, found, count)
     for place in range(count):
-        mixed = mixed + state.work.steps[place] * (7919 * place + 1)
-    return mixed % len(state.lasting.order_at)
+        lasting.order[first + place] = work.order[place]
+    _note_promises(tables, state, first, count)
+    lasting.order_count[slot], lasting.order_found[slot] = count, found
+    lasting.orders[0] += 1
+    lasting.order_number[slot] = lasting.orders[0]
 
 
-def _same_steps(state: State, first: int, count: int) -> bool:
+def _slot_of(lasting: Lasting, facts: int, package: Ints, offset: int) -> int:
+    """Where the order of a package's steps under these facts is kept."""
+    mixed, issues = 1009 * facts, len(lasting.order_package) // len(lasting.order_at)
+    for k in range(issues):
+        mixed = mixed + package[offset + k] * (7919 * k * k + 104729 * k + 1)
+    return mixed % len(lasting.order_at)
+
+
+def _gates_in_the_way(tables: Tables, state: State, count: int) -> int:
+    """Bit mask of the gates that stay shut on steps that could not be placed."""
+    work, step, mask = state.work, tables.step, 0
     for place in range(count):
-        if state.lasting.order_of[first + place] != state.work.steps[place]:
-            return False
-    return True
+        if work.placed[place] == 1:
+            continue
+        s = work.steps[place]
+        for at in range(step.first_gate[s], step.last_gate[s]):
+            if work.shut[step.gates[at]] == 1:
+                mask |= 1 << step.gates[at]
+    return mask
+
+
+def _note_promises(tables: Tables, state: State, first: int, count: int) -> None:
+    """Of every step in an order: how many promises its giver has kept by then, if it keeps one."""
+    lasting, owed, more = state.lasting, state.work.owed, state.work.more
+    _count_promises(tables, state, count)
+    for place in range(count):
+        s = state.work.order[place]
+        promise, giver = tables.step.promise[s], tables.step.giver[s]
+        owed[promise] -= 1
+        completes = owed[promise] == 0
+        lasting.order_kept[first + place] = more[giver] if completes else NONE
+        more[giver] += 1 if completes else 0
+
+
+def _count_promises(tables: Tables, state: State, count: int) -> None:
+    """How many steps of each promise are to come; nobody has kept any yet."""
+    work = state.work
+    for place in range(count):
+        work.owed[tables.step.promise[work.order[place]]] = 0
+    for place in range(count):
+        work.owed[tables.step.promise[work.order[place]]] += 1
+    for j in range(tables.sizes.parties):
+        work.more[j] = 0
 
 
 def _append_the_rest(state: State, found: int, count: int) -> None:
@@ -218,5 +266,10 @@ def foresight(state: State) -> Facts:
 
 def can_be_carried_out(tables: Tables, state: State, package: Ints, offset: int = 0) -> bool:
     """Whether every step of a package could follow its signature; else a lock forbids it."""
-    count = list_steps(tables, state, package, offset)
-    return line_up(tables, state, count) == count
+    slot = kept_order(tables, state, package, offset)
+    return state.lasting.order_found[slot] == state.lasting.order_count[slot]
+
+
+def bars_on_steps(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
+    """Bit mask of the gates that forbid steps of a package for ever, whatever their order."""
+    return state.lasting.order_bars[kept_order(tables, state, package, offset)]

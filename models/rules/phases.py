@@ -91,8 +91,16 @@ def set_time(tables: Tables, state: State, period: int, place: int) -> None:
     state.facts.period[0] = period
     if begins and time_tells(tables, state.facts):
         state.version[0] += 1
-    state.clock[ROUND] = turn // parties if at_table else NONE
+    state.clock[ROUND] = _round_of(turn, parties) if at_table else NONE
     state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
+
+
+def _round_of(turn: int, parties: int) -> int:
+    """Which round a turn belongs to; counted, for there are few and dividing takes longer."""
+    round_, left = 0, turn - parties
+    while left >= 0:
+        round_, left = round_ + 1, left - parties
+    return round_
 
 
 def begin_run(tables: Tables, state: State) -> None:

@@ -10,6 +10,7 @@ from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
 from models.rules.offering import best_swap_of, next_move, next_vector, next_worth
 from models.rules.releasing import forced_release, releases_for, releases_now
+from models.rules.resting import note_rest, rests_again
 from models.rules.signing import accept, answer, note_issue, withdraw_acceptances
 from models.rules.state import ABSENT, NONE, PERIOD, ROUND, State, emit
 from models.rules.supporting import feel_limit_passed
@@ -39,6 +40,13 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
         return
     floor = offer_floor(tables, state, p)
     own_worth = offered_worth(tables, state, p, p) - state.spent[p]
+    if not rests_again(tables, state, p, own_worth, floor):
+        _act(tables, state, p, (own_worth, floor))
+
+
+def _act(tables: Tables, state: State, p: int, at: tuple[float, float]) -> None:
+    """What a party does at the table whose own worth and floor are these."""
+    own_worth, floor = at
     if releases_now(tables, state, p, own_worth - floor):
         return
     move = next_move(tables, state, p, own_worth - floor)
@@ -55,7 +63,8 @@ def take_turn(tables: Tables, state: State, p: int) -> None:
     if found.reason != Reason.WORTH_IT and found.reason != Reason.NONE:
         barred = found.reason == Reason.RED_LINE or found.reason == Reason.LOCKED
         if not (barred and releases_for(tables, state, p, found.offer, own_worth - floor)):
-            _reject(tables, state, p, found)
+            if not _reject(tables, state, p, found):
+                note_rest(tables, state, p, at, barred=barred)
         return
     state.reject_reason[p] = 0
     _move_or_stand(tables, state, p, (move, own_worth, floor))
@@ -104,12 +113,16 @@ def leave(tables: Tables, state: State, p: int, reason: int, cause: int) -> None
     emit(state, EventKind.WALK_OUT, p, reason=reason, cause=cause, numbers=numbers)
 
 
-def _reject(tables: Tables, state: State, p: int, found: Verdict) -> None:
-    """Say why an offer that is good on paper is not accepted; once, until the reason changes."""
+def _reject(tables: Tables, state: State, p: int, found: Verdict) -> bool:
+    """Say why an offer that is good on paper is not accepted; once, until the reason changes.
+
+    Says whether that was said.
+    """
     if state.reject_reason[p] == found.reason:
-        return
+        return False
     state.reject_reason[p] = found.reason
     answer(tables, state, p, EventKind.REJECT, found)
+    return True
 
 
 def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, float]) -> None:
@@ -124,6 +137,7 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
         return
     stamp = state.version[0] + state.table_version[0]
     if state.looked_at[p] == stamp:
+        note_rest(tables, state, p, (own_worth, floor), barred=False)
         return
     state.looked_at[p] = stamp
     give, take = best_swap_of(tables, state, p, own_worth - floor)

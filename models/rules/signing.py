@@ -11,7 +11,7 @@ from models.rules.executing import collapse, end_if_done, enqueue
 from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
 from models.rules.lapsing import next_vote
-from models.rules.lining_up import line_up, list_steps
+from models.rules.lining_up import line_up
 from models.rules.state import FULL_PLAN, NONE, PASSED, PENDING, PERIOD, State, emit
 from models.rules.supporting import mood
 from models.rules.tables import Tables
@@ -86,8 +86,7 @@ def sign_from_start(tables: Tables, state: State) -> None:
 
 def _sign_package(tables: Tables, state: State, p: int, whose: int) -> None:
     """The package binds. Steps that a lock forbids stand at the end of the line, and wait."""
-    count = list_steps(tables, state, state.package)
-    line_up(tables, state, count)
+    count = line_up(tables, state, state.package)
     row = emit(
         state,
         EventKind.SIGN,

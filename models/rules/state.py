@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from models.rules.keeping import SLOTS, Kept, blank_kept
-from models.rules.lasting import Lasting, blank_lasting
+from models.rules.keeping import Kept, blank_kept, width_of_world
+from models.rules.lasting import Lasting, Rooms, blank_lasting
 from models.rules.memory import Memory, blank_memory
 from models.rules.tables import Floats, Ints, Tables
 from models.terms.events import NUMBER_COLUMNS
@@ -24,6 +24,9 @@ NO_VOTE, PENDING, PASSED = 0, 1, 2
 FULL_PLAN = 0
 
 NO_AID = -1.0
+
+FEW = Rooms(pictures=1, orders=16, worlds=16, values=128)
+"""Room for what lasts, where it lasts for one run."""
 
 Row = tuple[int | float, ...]
 About = tuple[int, int]
@@ -61,8 +64,7 @@ class Work(NamedTuple):
 
     A compiled rule makes no lists, so lists that a rule needs for a while stand here. `steps` are
     those of a text, in calendar order; `order` those that can be carried out, in an order that no
-    gate forbids; `placed` marks which of `steps` that are. Over gates: `shut` to who thinks ahead,
-    `barring` a text.
+    gate forbids; `placed` marks which of `steps` that are. Over gates: `shut` to who thinks ahead.
     """
 
     ahead: Facts
@@ -80,7 +82,6 @@ class Work(NamedTuple):
     own_now: Ints
     ready: Ints
     shut: Ints
-    barring: Ints
     waited: Ints
     ratio: Floats
 
@@ -304,7 +305,7 @@ def opening_state(tables: Tables, *, seed: int, run: int) -> State:
         **_opening_changes(tables),
         surprises=[0],
         ahead=blank_ahead(tables),
-        lasting=blank_lasting(tables, len(kept["keep"].seen), 1, SLOTS),
+        lasting=blank_lasting(tables, (len(kept["keep"].seen), width_of_world(tables)), FEW),
     )
 
 
@@ -448,7 +449,6 @@ def _room(tables: Tables) -> Work:
         own_now=[0] * issues,
         ready=[NONE] * issues,
         shut=[0] * sizes.gates,
-        barring=[0] * sizes.gates,
         waited=[0] * sizes.deeds,
         ratio=[0.0] * (sizes.forts + 1),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from models.rules.curves import power
-from models.rules.keeping import SLOTS
-from models.rules.lining_up import kept_order, list_steps
-from models.rules.state import State
+from models.rules.keeping import OF_THE_WAR, width_of_world
+from models.rules.lasting import number_of_world
+from models.rules.lining_up import first_in_order, kept_order
+from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables
 from models.rules.trust import kept_chance
 from models.rules.war import front_after, war_value_at
@@ -63,59 +64,69 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     itself. Steps that a lock forbids stand at the end, so that a package can also be valued as if
     the locks were open.
     """
-    keep, count = state.keep, list_steps(tables, state, package, offset)
-    slot, now = kept_order(tables, state, count), world_version(state)
-    at, paper = p * SLOTS + slot % SLOTS, paper_worth(tables, p, package, offset)
-    order = state.lasting.order_number[slot]
-    known = keep.valued_at[at] == now and keep.valued_order[at] == order
-    if not known or keep.valued_paper[at] != paper:
-        keep.valued[at] = _valued(tables, state, p, (count, paper))
-        keep.valued_at[at], keep.valued_order[at] = now, order
-        keep.valued_paper[at] = paper
-    return keep.valued[at]
+    lasting, slot = state.lasting, kept_order(tables, state, package, offset)
+    order, world = lasting.order_number[slot], world_number(tables, state, p)
+    at = (order * 7919 + world) % len(lasting.valued)
+    if lasting.valued_order[at] != order or lasting.valued_world[at] != world:
+        paper = paper_worth(tables, p, package, offset)
+        lasting.valued[at] = _valued(tables, state, p, (slot, paper))
+        lasting.valued_order[at], lasting.valued_world[at] = order, world
+    return lasting.valued[at]
 
 
-def world_version(state: State) -> int:
-    """A number that is another one whenever promises could be worth something else."""
+def world_number(tables: Tables, state: State, p: int) -> int:
+    """A number that is another one whenever promises could be worth something else to a party.
+
+    It is the same one again where everything is again as it was.
+    """
     keep = state.keep
-    changed = _note_numbers(state)
-    if keep.world_at[0] != state.version[0]:
-        keep.world_at[0] = state.version[0]
-        changed = _note_records(state) or changed
-    keep.worlds[0] += 1 if changed else 0
-    return keep.worlds[0]
+    changed = _sees_other_numbers(tables, state, p)
+    if keep.world_at[p] != state.version[0]:
+        keep.world_at[p] = state.version[0]
+        changed = _sees_other_rows(tables, state, p) or changed
+    if changed:
+        first = p * width_of_world(tables)
+        keep.world_number[p] = number_of_world(state.lasting, keep.world, first)
+    return keep.world_number[p]
 
 
-def _note_numbers(state: State) -> bool:
-    """Whether front or guarantee are others than when they were seen; sees them."""
-    world = state.keep.world
+def _sees_other_numbers(tables: Tables, state: State, p: int) -> bool:
+    """Whether front or guarantee are others than when a party saw them; sees them."""
+    world, first = state.keep.world, p * width_of_world(tables)
     front, frozen = float(state.front[0]), float(state.frozen[0])
     strength, cap, monitoring = state.guarantee[0], state.guarantee_cap[0], state.monitoring[0]
-    changed = world[0] != front or world[1] != frozen or world[2] != strength
-    changed = changed or world[3] != cap or world[4] != monitoring
-    world[0], world[1], world[2], world[3], world[4] = front, frozen, strength, cap, monitoring
+    changed = world[first] != front or world[first + 1] != frozen or world[first + 2] != strength
+    changed = changed or world[first + 3] != cap or world[first + 4] != monitoring
+    world[first], world[first + 1], world[first + 2] = front, frozen, strength
+    world[first + 3], world[first + 4] = cap, monitoring
     return changed
 
 
-def _note_records(state: State) -> bool:
-    """Whether worths of fighting on or records are others than when they were seen; sees them."""
-    keep, changed = state.keep, False
-    for at in range(len(state.war_value)):
-        if keep.world[5 + at] != state.war_value[at]:
-            keep.world[5 + at], changed = state.war_value[at], True
-    pairs = len(state.kept)
-    for at in range(pairs):
-        if keep.records[at] != state.kept[at] or keep.records[pairs + at] != state.broken[at]:
-            keep.records[at], keep.records[pairs + at] = state.kept[at], state.broken[at]
-            changed = True
+def _sees_other_rows(tables: Tables, state: State, p: int) -> bool:
+    """Whether worths of fighting on or records are others than when a party saw them; sees them."""
+    world, changed = state.keep.world, False
+    at = p * width_of_world(tables) + OF_THE_WAR
+    world[at] = float(p)
+    at += 1
+    fronts, parties = tables.sizes.forts + 1, tables.sizes.parties
+    for front in range(fronts):
+        worth = state.war_value[p * fronts + front]
+        changed = changed or world[at] != worth
+        world[at] = worth
+        at += 1
+    for pair in range(p * parties, (p + 1) * parties):
+        kept, broken = float(state.kept[pair]), float(state.broken[pair])
+        changed = changed or world[at] != kept or world[at + 1] != broken
+        world[at], world[at + 1] = kept, broken
+        at += 2
     return changed
 
 
 def _valued(tables: Tables, state: State, p: int, text: tuple[int, float]) -> float:
-    """Worth of the text whose steps are lined up: how many there are, and its worth on paper."""
-    count, paper = text
-    _look_ahead(tables, state, p, count)
-    spread = tables.rules.steps_per_period
+    """Worth of a text: where the order of its steps is kept, and its worth on paper."""
+    slot, paper = text
+    count, spread = state.lasting.order_count[slot], tables.rules.steps_per_period
+    _look_ahead(tables, state, p, slot)
     periods = (count + spread - 1) // spread
     worth = power(tables.party.discount[p], periods) * paper
     chances, collapses = state.work.chances, state.work.collapses
@@ -124,21 +135,16 @@ def _valued(tables: Tables, state: State, p: int, text: tuple[int, float]) -> fl
     return worth
 
 
-def _look_ahead(tables: Tables, state: State, p: int, count: int) -> None:
-    """Walk the order once: chance of each step, and what a collapse before it would leave."""
-    parties, effect, work = tables.sizes.parties, tables.effect, state.work
+def _look_ahead(tables: Tables, state: State, p: int, slot: int) -> None:
+    """Walk an order once: chance of each step, and what a collapse before it would leave."""
+    parties, effect, work, lasting = tables.sizes.parties, tables.effect, state.work, state.lasting
     strength, monitoring = state.guarantee[0], state.monitoring[0]
-    front, net = state.front[0], 0.0
-    _count_promises(tables, state, count)
-    for place in range(count):
-        s = work.order[place]
-        giver, e, promise = tables.step.giver[s], tables.step.effect[s], tables.step.promise[s]
-        work.owed[promise] -= 1
-        completes = work.owed[promise] == 0
-        chance = 1.0
-        if completes and giver != p:
-            shelter = strength * monitoring
-            chance = kept_chance(tables, state, p, giver, work.more[giver], shelter)
+    front, net, first = state.front[0], 0.0, first_in_order(lasting, slot)
+    for place in range(lasting.order_count[slot]):
+        s, kept = lasting.order[first + place], lasting.order_kept[first + place]
+        giver, e, chance = tables.step.giver[s], tables.step.effect[s], 1.0
+        if kept != NONE and giver != p:
+            chance = kept_chance(tables, state, p, giver, kept, strength * monitoring)
         work.chances[place] = chance
         war = war_value_at(tables, state, p, front)
         work.collapses[place] = war + tables.rules.pocketing * net
@@ -146,15 +152,3 @@ def _look_ahead(tables: Tables, state: State, p: int, count: int) -> None:
         front = front_after(tables, state, front, giver, tables.step.leverage[s])
         strength = min(max(strength, effect.guarantee[e]), state.guarantee_cap[0])
         monitoring = max(monitoring, effect.monitoring[e])
-        work.more[giver] += 1 if completes else 0
-
-
-def _count_promises(tables: Tables, state: State, count: int) -> None:
-    """How many steps of each promise are to come; nobody has kept any yet."""
-    work = state.work
-    for place in range(count):
-        work.owed[tables.step.promise[work.order[place]]] = 0
-    for place in range(count):
-        work.owed[tables.step.promise[work.order[place]]] += 1
-    for j in range(tables.sizes.parties):
-        work.more[j] = 0

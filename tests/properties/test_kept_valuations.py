@@ -1,8 +1,11 @@
 """What rules keep is what they would find anew, at every moment of every run."""
 
+from unittest.mock import patch
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from models.drivers.event_driven import Simulator
 from models.rules import phases
 from models.rules.accepting import best_verdict
 from models.rules.building import build_tables
@@ -11,7 +14,7 @@ from models.rules.conditions import prospect
 from models.rules.gating import is_locked
 from models.rules.keeping import forget
 from models.rules.lasting import place_of_picture
-from models.rules.lining_up import kept_order, list_steps, schedule_ahead
+from models.rules.lining_up import kept_order, line_up, list_steps, schedule_ahead
 from models.rules.offering import next_move, next_vector, next_worth
 from models.rules.state import NONE, copied, opening_state
 from models.rules.valuing import credible_worth, paper_worth
@@ -82,18 +85,49 @@ def test_what_is_kept_is_what_would_be_found_anew(scenario, rule, run, room):
 def test_an_order_that_is_kept_is_the_one_that_would_be_found_anew(scenario, run):
     tables, _ = build_tables(scenario)
     state = opening_state(tables, seed=3, run=run)
-    for _ in moments(tables, state):
-        count = list_steps(tables, state, state.tabled, 0)
-        kept_order(tables, state, count)
+    for p in moments(tables, state):
+        offset = p * tables.sizes.issues
+        count = line_up(tables, state, state.tabled, offset)
         kept = list(state.work.order[:count])
-        found = schedule_ahead(tables, forgetful(state), count)
-        assert state.lasting.order_found[kept_order(tables, state, count)] == found
-        assert kept[:found] == _scheduled(tables, state, count)
+        slot = kept_order(tables, state, state.tabled, offset)
+        found = scheduled_anew(tables, state, offset)
+        assert state.lasting.order_found[slot] == len(found)
+        assert kept[: len(found)] == found
 
 
-def _scheduled(tables, state, count):
+def scheduled_anew(tables, state, offset):
     fresh = forgetful(state)
+    count = list_steps(tables, fresh, fresh.tabled, offset)
     return list(fresh.work.order[: schedule_ahead(tables, fresh, count)])
+
+
+@given(some, st.integers(0, 9))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+def test_a_worth_is_the_same_however_many_others_were_kept(scenario, run):
+    """One state keeps all it has room for, the other nothing; both value the same texts."""
+    tables, _ = build_tables(scenario)
+    state = opening_state(tables, seed=3, run=run)
+    for p in moments(tables, state):
+        for j in tables.party.signing:
+            text = state.tabled, j * tables.sizes.issues
+            kept = credible_worth(tables, state, p, *text)
+            assert kept == credible_worth(tables, forgetful(state), p, *text)
+
+
+@given(some, st.sampled_from(RULE_NAMES), st.integers(0, 9))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_a_turn_that_is_passed_over_would_have_changed_nothing(scenario, rule, run):
+    simulator = Simulator(scenario, rule)
+    rows = simulator.rows(seed=3, run=run)
+    with patch("models.rules.proposing.rests_again", lambda *_: False):
+        assert simulator.rows(seed=3, run=run) == rows
+
+
+def test_most_turns_of_a_long_stalemate_are_passed_over():
+    simulator, answers = Simulator(small_scenario()), []
+    with patch("models.rules.proposing.rests_again", lambda *at: answers.append(rests(*at))):
+        simulator.rows(seed=1, run=0)
+    assert sum(answers) > len(answers) / 2
 
 
 def test_a_picture_that_is_seen_again_has_the_number_that_it_had():
