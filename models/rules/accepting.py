@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from models.rules.accepting_rules import is_content, is_worth_next
 from models.rules.agreeing import is_away, offered_worth, others_agree, package_of
+from models.rules.conceding import Move
 from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
 from models.rules.lining_up import can_be_carried_out
+from models.rules.offering import next_vector
 from models.rules.state import NONE, State
 from models.rules.tables import ActKind, Ints, Tables
 from models.rules.valuing import (
@@ -38,8 +40,8 @@ class Verdict(NamedTuple):
     floor: float
 
 
-OwnNext = tuple[Ints, float]
-"""The own next offer, and what it is worth on paper."""
+OwnNext = tuple[Move, float, float]
+"""The own next move and the room that there is for it; what the offer is then worth on paper."""
 
 
 def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext) -> Verdict:
@@ -52,7 +54,7 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext)
     paper = offered_worth(tables, state, p, offer)
     floor = aspiration(tables, state, p)
     content = is_content(tables, state, p, paper, floor)
-    if not content and not is_worth_next(tables, p, paper, own_next[1]):
+    if not content and not is_worth_next(tables, p, paper, own_next[2]):
         return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
     barred, credible = view(tables, state, p, offer)
@@ -60,7 +62,8 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext)
         return Verdict(offer, barred, 0.0, limit, paper, 0.0, floor)
     if credible + SLACK < limit:
         return Verdict(offer, Reason.NOT_CREDIBLE, credible, limit, paper, 0.0, floor)
-    next_worth = credible_worth(tables, state, p, own_next[0])
+    vector = next_vector(tables, state, p, own_next[0], own_next[1])
+    next_worth = credible_worth(tables, state, p, vector)
     worse = not content and not is_worth_next(tables, p, credible, next_worth)
     reason = Reason.WORSE_THAN_OWN if worse else Reason.WORTH_IT
     return Verdict(offer, reason, credible, limit, paper, next_worth, floor)

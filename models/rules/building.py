@@ -16,6 +16,7 @@ from models.rules.building_steps import (
 )
 from models.rules.building_tactics import mediation_rules, tactic_tables
 from models.rules.building_war import aid_tables, belief_tables, further_rules, leader_tables
+from models.rules.conditions import least_price
 from models.rules.gating import gates_on_step
 from models.rules.opening import minimal_releases
 from models.rules.tables import Names, Rules, Sizes, Tables
@@ -67,6 +68,7 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         steps.first_gate.append(len(steps.gates))
         steps.gates.extend(gates_on_step(tables, s))
         steps.last_gate.append(len(steps.gates))
+    party.least_price.extend(least_price(tables, p) for p in range(sizes.parties))
     if rule == "rational":
         check_size(tables)
     return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)

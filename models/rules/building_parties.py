@@ -66,6 +66,7 @@ def party_tables(scenario: Scenario) -> PartyTables:
         walk_returns=[
             clock.periods_of(party.walk_out.returns) if party.walk_out else 0 for party in parties
         ],
+        least_price=[],
         kept=_records(scenario, "kept"),
         broken=_records(scenario, "broken"),
         has_support=[int(support is not None) for support in supports],

@@ -11,11 +11,13 @@ from typing import NamedTuple
 from models.rules.conceding import nearest_disagreeing, next_rung
 from models.rules.gating import NEVER, is_locked, shut_on_signature
 from models.rules.lining_up import bars_on_steps
-from models.rules.state import NONE, State
+from models.rules.state import NONE, State, affairs
 from models.rules.tables import Ints, Tables
 from models.terms.events import Subject
 
 FAR = 99
+NO_PRICE = 1e9
+"""That of what nobody can give up."""
 
 
 class Condition(NamedTuple):
@@ -35,7 +37,7 @@ NO_CONDITION = Condition(NONE, NONE, 0.0, 0)
 
 def refresh_locks(tables: Tables, state: State) -> None:
     """Whether agreement is locked and how many releases are jointly needed; kept likewise."""
-    if state.locks_at[0] == state.version[0]:
+    if state.locks_at[0] == affairs(state):
         return
     locked, needed, lines = state.locked[0], state.needed[0], state.lines[0]
     state.locked[0] = 1 if is_locked(tables, state) else 0
@@ -46,7 +48,7 @@ def refresh_locks(tables: Tables, state: State) -> None:
     state.needed[0] = gates + state.lines[0]
     if state.locked[0] != locked or state.needed[0] != needed or state.lines[0] != lines:
         state.version[0] += 1
-    state.locks_at[0] = state.version[0]
+    state.locks_at[0] = affairs(state)
 
 
 def _kept_lines(tables: Tables, state: State, k: int) -> int:
@@ -138,9 +140,9 @@ def cheapest_in_the_way(tables: Tables, state: State, p: int) -> Condition:
     """
     if state.needed[0] == 0:
         return NO_CONDITION
-    if state.way_at[p] != state.version[0]:
+    if state.way_at[p] != affairs(state):
         keep(state.way, p, _look_in_the_way(tables, state, p))
-        state.way_at[p] = state.version[0]
+        state.way_at[p] = affairs(state)
     return kept(tables, state.way, p)
 
 
@@ -163,6 +165,19 @@ def price(tables: Tables, p: int, kind: int, which: int) -> float:
     if kind == Subject.GATE:
         return tables.gate.price[which]
     return tables.issue.line_price[p * tables.sizes.issues + which]
+
+
+def least_price(tables: Tables, p: int) -> float:
+    """That of the cheapest condition that a party could give up at the start."""
+    gate, issue, first = tables.gate, tables.issue, p * tables.sizes.issues
+    least = NO_PRICE
+    for g in range(tables.sizes.gates):
+        if gate.who[g] == p and gate.releasable[g] == 1:
+            least = min(least, gate.price[g])
+    for at in range(first, first + tables.sizes.issues):
+        if issue.refused[at] != 0 and issue.line_absolute[at] == 0:
+            least = min(least, issue.line_price[at])
+    return least
 
 
 def _look_in_the_way(tables: Tables, state: State, p: int) -> Condition:
@@ -233,24 +248,27 @@ def _crosses(tables: Tables, state: State, at: tuple[int, int], rung: int) -> bo
     return (state.refused[at[0] * tables.sizes.issues + at[1]] >> rung) & 1 == 1
 
 
-def prospect(tables: Tables, state: State, p: int) -> Ints:
+def prospect(tables: Tables, state: State, p: int) -> int:
     """The package a party can hope for: halfway to the nearest other on every issue in dispute.
 
     Open rungs of required issues are stepped over and rungs behind somebody's red line avoided,
-    where anything else is left; halves are rounded toward the own side. Kept until the next call.
+    where anything else is left; halves are rounded toward the own side. It stands in what is kept,
+    in `hope`, from the place that is returned on.
     """
-    for k in range(tables.sizes.issues):
-        state.work.hope[k] = _kept_hope(tables, state, p, k)
-    return state.work.hope
+    keep, first = state.keep, p * tables.sizes.issues
+    if keep.hopes_at[2 * p] != keep.issues[0] or keep.hopes_at[2 * p + 1] != state.locks_at[0]:
+        for k in range(tables.sizes.issues):
+            _keep_hope(tables, state, p, k)
+        keep.hopes_at[2 * p], keep.hopes_at[2 * p + 1] = keep.issues[0], state.locks_at[0]
+    return first
 
 
-def _kept_hope(tables: Tables, state: State, p: int, k: int) -> int:
+def _keep_hope(tables: Tables, state: State, p: int, k: int) -> None:
     """The rung to hope for on an issue; kept until it, or what is permitted there, changes."""
     keep, at = state.keep, p * tables.sizes.issues + k
     if keep.hope_at[at] != keep.issue[k] or keep.hope_within[at] != state.permitted[k]:
         keep.hope[at] = _hope(tables, state, p, k)
         keep.hope_at[at], keep.hope_within[at] = keep.issue[k], state.permitted[k]
-    return keep.hope[at]
 
 
 def _hope(tables: Tables, state: State, p: int, k: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.rules.fighting_on import refresh_war_values
-from models.rules.state import DONE, NONE, PERIOD, State, emit
+from models.rules.state import DONE, NONE, PERIOD, State, emit, touch_mood
 from models.rules.supporting import change_support
 from models.rules.tables import Ints, Tables
 from models.rules.trust import note_promise
@@ -47,7 +47,7 @@ def _move_guarantee(tables: Tables, state: State, e: int, cause: int) -> None:
     state.guarantee[0] = min(max(state.guarantee[0], effect.guarantee[e]), state.guarantee_cap[0])
     state.monitoring[0] = max(state.monitoring[0], effect.monitoring[e])
     if state.guarantee[0] != strength or state.monitoring[0] != monitoring:
-        state.version[0] += 1
+        touch_mood(state)
         numbers = (state.guarantee[0], state.monitoring[0])
         gone = state.guarantee[0] == 0.0 and strength > 0.0
         reason = Reason.WITHDRAWN if gone else Reason.EFFECT
@@ -130,6 +130,6 @@ def _restore_guarantee(tables: Tables, state: State, cause: int) -> None:
             monitoring = max(monitoring, tables.effect.monitoring[e])
     state.guarantee[0] = min(strength, state.guarantee[0])
     state.monitoring[0] = monitoring
-    state.version[0] += 1
+    touch_mood(state)
     numbers = (state.guarantee[0], state.monitoring[0])
     emit(state, EventKind.GUARANTEE, reason=Reason.EFFECT, cause=cause, numbers=numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.state import State
+from models.rules.state import State, touch_mood
 from models.rules.tables import Floats, Tables
 from models.rules.war import (
     LEAST_ODDS,
@@ -31,7 +31,7 @@ def refresh_war_values(tables: Tables, state: State) -> None:
     for p in range(tables.sizes.parties):
         world = (state.odds[0], aid_share(state, p), push, harder)
         fill_war_row(tables, state, p, world, (state.war_value, p * (forts + 1)))
-    state.version[0] += 1
+    touch_mood(state)
 
 
 def fill_war_row(

@@ -7,7 +7,7 @@ Reachability is a least fixed point over AND (gates on one act, steps of one dee
 from __future__ import annotations
 
 from models.rules.lasting import place_of_picture
-from models.rules.state import DONE, NONE, Facts, Reach, State, blank_reach, copy_into
+from models.rules.state import DONE, NONE, Facts, Reach, State, affairs, blank_reach, copy_into
 from models.rules.tables import ActKind, FactKind, GateKind, Ints, Tables
 
 NEVER = -1
@@ -94,9 +94,9 @@ def gate_is_open(tables: Tables, state: State, facts: Facts, g: int) -> bool:
 
 def remember_passed(tables: Tables, state: State) -> None:
     """`only_after` asks whether something has ever been so: keep that it was."""
-    if state.keep.passed_at[0] == state.version[0]:
+    if state.keep.passed_at[0] == affairs(state):
         return
-    state.keep.passed_at[0] = state.version[0]
+    state.keep.passed_at[0] = affairs(state)
     for g in range(tables.sizes.gates):
         if state.passed[g] == 0 and tables.gate.kind[g] == GateKind.ONLY_AFTER:
             if condition_holds(tables, state.facts, g):
@@ -334,8 +334,8 @@ def facts_version(state: State) -> int:
     It is the same one again where everything is again as it was.
     """
     keep = state.keep
-    if keep.noted_at[0] != state.version[0]:
-        keep.noted_at[0] = state.version[0]
+    if keep.noted_at[0] != affairs(state):
+        keep.noted_at[0] = affairs(state)
         if _look_otherwise(state):
             keep.picture[0] = place_of_picture(state.lasting, keep.seen)
             keep.facts[0] = state.lasting.number[keep.picture[0]]

@@ -12,7 +12,7 @@ from models.rules.gating import (
     remember_passed,
 )
 from models.rules.proposing import leave
-from models.rules.state import DONE, NONE, OWED, PERIOD, State, emit
+from models.rules.state import DONE, NONE, OWED, PERIOD, State, affairs, emit
 from models.rules.tables import ActKind, GateKind, Tables
 from models.rules.trust import note_promise
 from models.terms.events import EventKind, Reason, Subject
@@ -58,8 +58,8 @@ def further_deeds(tables: Tables, state: State) -> None:
     moved = True
     while moved and state.ended[0] == NONE:
         remember_passed(tables, state)
-        may_begin = state.keep.deeds_at[0] != state.version[0]
-        state.keep.deeds_at[0] = state.version[0]
+        may_begin = state.keep.deeds_at[0] != affairs(state)
+        state.keep.deeds_at[0] = affairs(state)
         moved = False
         for d in range(tables.sizes.deeds):
             if state.ended[0] != NONE:

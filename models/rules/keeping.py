@@ -23,7 +23,8 @@ class Kept(NamedTuple):
 
     `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
     issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit,
-    score; the rung hoped for. Over parties: the best move, and from which room to which it is the
+    score; the rung hoped for. Over parties: under which changes and locks all of these were looked
+    at; the best move, and from which room to which it is the
     best; worth of the own next offer. Over issues: permitted rungs and red lines. Over (party,
     offer): worth on paper. `seen` is a picture of the facts: what gates rest on when a rule thinks
     ahead; `facts` is its number, `picture` its place (`lasting`). `world`, over (party, number), is
@@ -47,6 +48,7 @@ class Kept(NamedTuple):
     hope_at: Ints
     hope_within: Ints
     hope: Ints
+    hopes_at: Ints
     best_at: Ints
     best_support: Ints
     best: Ints
@@ -96,6 +98,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         hope_at=[NONE] * pairs,
         hope_within=[0] * pairs,
         hope=[NONE] * pairs,
+        hopes_at=[NONE] * (2 * parties),
         best_at=[NONE] * parties,
         best_support=[NONE] * parties,
         best=[NONE] * parties,

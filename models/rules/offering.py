@@ -53,17 +53,18 @@ def next_vector(tables: Tables, state: State, p: int, move: Move, room: float) -
     return vector
 
 
-def next_worth(tables: Tables, state: State, p: int, move: Move) -> float:
-    """What the own next vector is worth on paper, once `next_vector` has written it down.
+def next_worth(tables: Tables, state: State, p: int, move: Move, room: float) -> float:
+    """What the own next vector is worth on paper; the arguments are those of `next_vector`.
 
     Kept until the own offer or the move is another one; packages are worked out anew.
     """
     keep = state.keep
     if makes_packages(tables, p):
-        return paper_worth(tables, p, state.work.own_next)
+        return paper_worth(tables, p, next_vector(tables, state, p, move, room))
     same = keep.next_at[p] == state.offer_version[p] and keep.next_rung[2 * p] == move.issue
     if not same or keep.next_rung[2 * p + 1] != move.rung:
-        keep.next_worth[p] = paper_worth(tables, p, state.work.own_next)
+        vector = next_vector(tables, state, p, move, room)
+        keep.next_worth[p] = paper_worth(tables, p, vector)
         keep.next_at[p] = state.offer_version[p]
         keep.next_rung[2 * p], keep.next_rung[2 * p + 1] = move.issue, move.rung
     return keep.next_worth[p]

@@ -28,7 +28,8 @@ def refresh_best_credible(tables: Tables, state: State, p: int) -> None:
     """What the best attainable package would be worth if the locks stood open; kept likewise."""
     stamp = state.version[0] + state.table_version[0]
     if state.best_at[p] != stamp:
-        state.best_credible[p] = credible_worth(tables, state, p, prospect(tables, state, p))
+        place = prospect(tables, state, p)
+        state.best_credible[p] = credible_worth(tables, state, p, state.keep.hope, place)
         state.best_at[p] = stamp
 
 
@@ -48,9 +49,14 @@ def is_worth_it(
     return cost < gain / condition.needed and cost <= room
 
 
+def least_cost(tables: Tables, p: int) -> float:
+    """What the cheapest of all conditions that a party could ever give up costs it."""
+    return tables.party.least_price[p] * WORTH_OF_A_TENTH
+
+
 def releases_now(tables: Tables, state: State, p: int, room: float) -> bool:
     """Give up the cheapest condition that locks or empty issues wait for, if it is worth it."""
-    if tables.rules.releases == 0:
+    if tables.rules.releases == 0 or least_cost(tables, p) > room:
         return False
     condition = cheapest_in_the_way(tables, state, p)
     at = (state.best_credible[p], room)
@@ -62,7 +68,7 @@ def releases_now(tables: Tables, state: State, p: int, room: float) -> bool:
 
 def releases_for(tables: Tables, state: State, p: int, offer: int, room: float) -> bool:
     """Give up the cheapest condition that bars a text which is good on paper, if it is worth it."""
-    if tables.rules.releases == 0:
+    if tables.rules.releases == 0 or least_cost(tables, p) > room:
         return False
     condition = _kept_bar(tables, state, p, offer)
     at = (state.bar_worth[p], room)

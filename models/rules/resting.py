@@ -11,6 +11,7 @@ from models.rules.agreeing import is_away, offered_worth
 from models.rules.conceding import NO_LOSS
 from models.rules.conditions import Condition, cheapest_in_the_way, kept
 from models.rules.keeping import BOUNDS, RESTS_ON
+from models.rules.releasing import least_cost
 from models.rules.state import NONE, State
 from models.rules.supporting import WORTH_OF_A_TENTH
 from models.rules.tables import Tables, Yielding
@@ -85,9 +86,12 @@ def _note_room(tables: Tables, state: State, p: int, room: float, *, barred: boo
     since, until = -NO_LOSS, 0.0
     if room >= 0.0:
         since, until = keep.room_from[p], keep.room_until[p]
-    until = min(until, _price_beyond(cheapest_in_the_way(tables, state, p), room))
-    if barred:
-        until = min(until, _price_beyond(kept(tables, state.bar, p), room))
+    if least_cost(tables, p) > room:
+        until = min(until, least_cost(tables, p))
+    else:
+        until = min(until, _price_beyond(cheapest_in_the_way(tables, state, p), room))
+        if barred:
+            until = min(until, _price_beyond(kept(tables, state.bar, p), room))
     keep.rest_within[at + ROOM_FROM], keep.rest_within[at + ROOM_UNTIL] = since, until
 
 

@@ -77,7 +77,6 @@ class Work(NamedTuple):
     more: Ints
     chances: Floats
     collapses: Floats
-    hope: Ints
     own_next: Ints
     own_now: Ints
     ready: Ints
@@ -119,6 +118,8 @@ class State(NamedTuple):
     """Everything that changes during a run. Single numbers are sequences of one.
 
     `steps_begun` counts the steps that were ever begun, and holds the span of their numbers.
+    `version` counts changes of anything that rules rest on, offers apart; `unheeded` those of them
+    that no condition and nobody who waits for a deed looks at (`touch_mood`, `affairs`).
     """
 
     key: Ints
@@ -203,6 +204,7 @@ class State(NamedTuple):
     deed_begun: Ints
     deed_ready: Ints
     version: Ints
+    unheeded: Ints
     work: Work
     # beliefs, intensity, help, secrets, and what ends by itself
     won: Ints
@@ -425,6 +427,7 @@ def _opening_plan(tables: Tables) -> dict[str, Any]:
         "deed_begun": list(tables.happening.deed_done),
         "deed_ready": [0] * sizes.deeds,
         "version": [0],
+        "unheeded": [0],
         "work": _room(tables),
     }
 
@@ -444,7 +447,6 @@ def _room(tables: Tables) -> Work:
         more=[0] * parties,
         chances=[0.0] * steps,
         collapses=[0.0] * steps,
-        hope=[0] * issues,
         own_next=[0] * issues,
         own_now=[0] * issues,
         ready=[NONE] * issues,
@@ -452,6 +454,17 @@ def _room(tables: Tables) -> Work:
         waited=[0] * sizes.deeds,
         ratio=[0.0] * (sizes.forts + 1),
     )
+
+
+def touch_mood(state: State) -> None:
+    """Note that support, records, the front or what fighting on is worth are others than before."""
+    state.version[0] += 1
+    state.unheeded[0] += 1
+
+
+def affairs(state: State) -> int:
+    """A number that is another one once facts, conditions, steps or deeds have changed."""
+    return state.version[0] - state.unheeded[0]
 
 
 def emit(

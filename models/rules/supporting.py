@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.rules.state import DONE, NONE, PERIOD, State, emit
+from models.rules.state import DONE, NONE, PERIOD, State, emit, touch_mood
 from models.rules.tables import Tables
 from models.terms.events import EventKind, Reason
 
@@ -43,7 +43,7 @@ def change_support(
     if after == before:
         return
     state.support[p] = after
-    state.version[0] += 1
+    touch_mood(state)
     emit(state, EventKind.SUPPORT, p, change=(before, after), reason=reason, cause=cause)
 
 

@@ -163,7 +163,8 @@ class Rules(NamedTuple):
 class PartyTables(NamedTuple):
     """What is known of each party; `signing` lists the signatories.
 
-    `acts` is the chance that a body acts within the holds that a plan tolerates.
+    `acts` is the chance that a body acts within the holds that a plan tolerates. `least_price` is
+    that of the cheapest condition that a party could give up.
     """
 
     side: Ints
@@ -188,6 +189,7 @@ class PartyTables(NamedTuple):
     gestures: Ints
     walk_after: Ints
     walk_returns: Ints
+    least_price: Floats
     kept: Floats
     broken: Floats
     has_support: Ints

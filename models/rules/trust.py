@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.rules.curves import power
-from models.rules.state import BEGUN, OWED, PERIOD, State, emit
+from models.rules.state import BEGUN, OWED, PERIOD, State, emit, touch_mood
 from models.rules.tables import Tables
 from models.terms.events import EventKind, Reason
 
@@ -96,7 +96,7 @@ def note_promise(tables: Tables, state: State, j: int, *, kept: bool, cause: int
             cause=cause,
             numbers=(before, after, float(state.kept[at]), float(state.broken[at])),
         )
-    state.version[0] += 1
+    touch_mood(state)
 
 
 def note_broken_by(tables: Tables, state: State, pair: tuple[int, int], cause: int) -> None:
@@ -118,7 +118,7 @@ def note_broken_by(tables: Tables, state: State, pair: tuple[int, int], cause: i
         cause=cause,
         numbers=(before, after, float(state.kept[at]), float(state.broken[at])),
     )
-    state.version[0] += 1
+    touch_mood(state)
 
 
 def decay_guarantee(tables: Tables, state: State) -> None:
@@ -129,6 +129,6 @@ def decay_guarantee(tables: Tables, state: State) -> None:
     if state.clock[PERIOD] == 0:
         return
     state.guarantee[0] = state.guarantee[0] * kept
-    state.version[0] += 1
+    touch_mood(state)
     numbers = (state.guarantee[0], state.monitoring[0])
     emit(state, EventKind.GUARANTEE, reason=Reason.DECAY, numbers=numbers)

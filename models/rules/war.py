@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.rules.chance import Stream, draws
 from models.rules.curves import exponential
-from models.rules.state import NONE, PENDING, PERIOD, State, emit
+from models.rules.state import NONE, PENDING, PERIOD, State, emit, touch_mood
 from models.rules.tables import Floats, Tables
 from models.terms.events import EventKind, Reason
 from models.terms.outcome import DEFEAT_A, DEFEAT_B, IMPLEMENTED
@@ -131,7 +131,7 @@ def _move_front(
     before = state.front[0]
     state.front[0] = before + side
     state.last_battle[0] = state.clock[PERIOD]
-    state.version[0] += 1
+    touch_mood(state)
     row = emit(
         state,
         EventKind.BATTLE,
