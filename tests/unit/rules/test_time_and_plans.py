@@ -9,6 +9,7 @@ from models.drivers.intervention import Intervention
 from models.rules import phases
 from models.rules.accepting import Verdict, best_verdict
 from models.rules.building import build_tables
+from models.rules.conceding import NO_MOVE
 from models.rules.executing import begin, collapse, enqueue
 from models.rules.mediating import mediate
 from models.rules.signing import accept, sign_what_stands_alone
@@ -91,13 +92,11 @@ def test_a_signature_that_waited_for_a_date_comes_on_that_date():
 def test_no_signature_comes_once_the_date_that_shuts_it_has_come():
     tables, state = at_start(agreeing(gates=waiting(unless={"date": "2025-06-01"})))
     length = phases.ticks_per_period(tables)
-    own = list(state.tabled[: tables.sizes.issues])
+    own = paper_worth(tables, NORTH, state.tabled)
     found = []
     for period in (4, 5):
         phases.set_clock(tables, state, period * length + phases.PARTIES)
-        found.append(
-            best_verdict(tables, state, NORTH, (own, paper_worth(tables, NORTH, own))).reason
-        )
+        found.append(best_verdict(tables, state, NORTH, (NO_MOVE, 0.0, own)).reason)
 
     assert found == [Reason.WORTH_IT, Reason.LOCKED]
 

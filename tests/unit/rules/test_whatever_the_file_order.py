@@ -10,7 +10,7 @@ from models.drivers.event_driven import Simulator
 from models.rules import phases
 from models.rules.accepting import Verdict, best_verdict
 from models.rules.building import build_tables
-from models.rules.conceding import nearest_disagreeing
+from models.rules.conceding import NO_MOVE, nearest_disagreeing
 from models.rules.signing import accept
 from models.rules.state import opening_state
 from models.rules.valuing import paper_worth
@@ -77,8 +77,8 @@ def test_what_bars_the_best_text_is_said_and_not_what_bars_the_first():
     scenario = of_three(ideal="south_holds")
     given = scenario.model_dump(by_alias=True) | {"gates": [shut]}
     tables, state = at_start(Scenario.model_validate(given))
-    worst = [0, 2]
-    found = best_verdict(tables, state, THIRD, (worst, paper_worth(tables, THIRD, worst)))
+    worst = paper_worth(tables, THIRD, [0, 2])
+    found = best_verdict(tables, state, THIRD, (NO_MOVE, 0.0, worst))
 
     assert found.reason == Reason.LOCKED
     assert found.offer == SOUTH
