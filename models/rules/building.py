@@ -68,10 +68,18 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         steps.first_gate.append(len(steps.gates))
         steps.gates.extend(gates_on_step(tables, s))
         steps.last_gate.append(len(steps.gates))
+        steps.moves.append(int(moves_others(tables, s)))
     party.least_price.extend(least_price(tables, p) for p in range(sizes.parties))
     if rule == "rational":
         check_size(tables)
     return tables._replace(release_sets=minimal_releases(tables)), _names(scenario, step_names)
+
+
+def moves_others(tables: Tables, s: int) -> bool:
+    """Whether a step changes the front or what is guaranteed, and so what others are worth."""
+    effect, e = tables.effect, tables.step.effect[s]
+    guarantees = effect.guarantee[e] > 0.0 or effect.monitoring[e] > 0.0
+    return guarantees or tables.step.leverage[s] != 0
 
 
 class Built(Protocol):

@@ -36,6 +36,7 @@ def step_tables(scenario: Scenario, issues: IssueTables) -> tuple[StepTables, tu
     promises = _promise_numbers(drafts, abstract=scenario.is_abstract)
     first, last = _spans(drafts, scenario)
     tables = StepTables(
+        moves=[],
         issue=[draft.issue for draft in drafts],
         thing=_things(drafts, abstract=scenario.is_abstract),
         gates=[],  # until the gates are known

@@ -86,11 +86,10 @@ def set_time(tables: Tables, state: State, period: int, place: int) -> None:
     """Tell the state the period, and the place in it."""
     turn, parties = place - PARTIES, tables.sizes.parties
     at_table = 0 <= turn < tables.sizes.rounds * parties
-    begins = period != state.clock[PERIOD]
-    state.clock[TICK], state.clock[PERIOD] = period * ticks_per_period(tables) + place, period
-    state.facts.period[0] = period
-    if begins and time_tells(tables, state.facts):
-        state.version[0] += 1
+    state.clock[TICK] = period * ticks_per_period(tables) + place
+    if period != state.clock[PERIOD]:
+        state.clock[PERIOD] = state.facts.period[0] = period
+        state.version[0] += 1 if time_tells(tables, state.facts) else 0
     state.clock[ROUND] = _round_of(turn, parties) if at_table else NONE
     state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
 

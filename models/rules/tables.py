@@ -262,6 +262,7 @@ class StepTables(NamedTuple):
 
     `thing` is what gates and facts know a step by: its issue, or itself in an abstract plan.
     `gates[first_gate[s] : last_gate[s]]` stand on step s, or on the ceasefire that it brings.
+    `moves` is 1 where a step changes what later ones are worth: front, guarantee or monitoring.
     """
 
     issue: Ints
@@ -272,6 +273,7 @@ class StepTables(NamedTuple):
     rung: Ints
     giver: Ints
     leverage: Ints
+    moves: Ints
     takes: Ints
     visible: Ints
     reversible: Ints

@@ -140,15 +140,18 @@ def _look_ahead(tables: Tables, state: State, p: int, slot: int) -> None:
     parties, effect, work, lasting = tables.sizes.parties, tables.effect, state.work, state.lasting
     strength, monitoring = state.guarantee[0], state.monitoring[0]
     front, net, first = state.front[0], 0.0, first_in_order(lasting, slot)
+    war, above = war_value_at(tables, state, p, front), strength > state.guarantee_cap[0]
     for place in range(lasting.order_count[slot]):
         s, kept = lasting.order[first + place], lasting.order_kept[first + place]
-        giver, e, chance = tables.step.giver[s], tables.step.effect[s], 1.0
+        giver, chance = tables.step.giver[s], 1.0
         if kept != NONE and giver != p:
             chance = kept_chance(tables, state, p, giver, kept, strength * monitoring)
-        work.chances[place] = chance
-        war = war_value_at(tables, state, p, front)
-        work.collapses[place] = war + tables.rules.pocketing * net
+        work.chances[place], work.collapses[place] = chance, war + tables.rules.pocketing * net
         net = net + tables.step.delta[s * parties + p]
+        if tables.step.moves[s] == 0 and not above:
+            continue
+        e = tables.step.effect[s]
         front = front_after(tables, state, front, giver, tables.step.leverage[s])
         strength = min(max(strength, effect.guarantee[e]), state.guarantee_cap[0])
-        monitoring = max(monitoring, effect.monitoring[e])
+        monitoring, above = max(monitoring, effect.monitoring[e]), False
+        war = war_value_at(tables, state, p, front)
