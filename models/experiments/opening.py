@@ -43,7 +43,10 @@ def connected(path: Path, *, writing: bool = False) -> Any:
     with in_words(path):
         # one thread writes as fast as it must, and leaves the processors to the runs
         frugal: dict[str, Any] = {"threads": 1, "checkpoint_threshold": "256MB"}
-        return duckdb.connect(str(path), read_only=not writing, config=frugal if writing else {})
+        made = duckdb.connect(str(path), read_only=not writing, config=frugal if writing else {})
+        # where it takes us for a session at a keyboard it would draw a bar on standard output
+        made.execute("SET enable_progress_bar = false")
+        return made
 
 
 def _refuse_folder(path: Path) -> None:

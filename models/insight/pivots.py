@@ -18,8 +18,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.intervals import LEVEL, Share, interval, together
-from models.insight.pairing import Difference, difference, pairs_of
+from models.insight.intervals import LEVEL, Share, exact_interval, interval, together
+from models.insight.pairing import FEW, Difference, difference, pairs_of
 from models.insight.resampling import Estimate
 from models.insight.text_changes import Change, ChangeKind, changed_by, releases
 from models.records.runs import Runs
@@ -153,10 +153,24 @@ def _shapley(
         if party not in some:
             weight = factorial(len(some)) * factorial(many - len(some) - 1) / factorial(many)
             added += weight * (hits[some | {party}].astype(np.float64) - one)
+    return mean_added(added, level)
+
+
+def mean_added(added: NDArray[np.float64], level: float) -> Estimate:
+    """The mean of what a party adds to each run, from -1 to 1, with its interval.
+
+    It is normal where enough runs are changed at all. Where few are, it is that of how many are
+    changed for better and for worse, each by no more than 1.
+    """
     value, runs = float(added.mean()), len(added)
-    if runs < 2:
-        return Estimate(value, -1.0, 1.0)
+    if np.count_nonzero(added) < FEW:
+        each = (1.0 + level) / 2.0
+        lost, gained = (
+            exact_interval(int(np.count_nonzero(one)), runs, level=each).high
+            for one in (added < 0.0, added > 0.0)
+        )
+        return Estimate(value, -lost, gained)
     z = NormalDist().inv_cdf((1.0 + level) / 2.0)
     # where all runs agree the spread is unknown: then one run in so many may have differed
-    reach = z * max(float(added.std(ddof=1)) / sqrt(runs), 0.0) or (z * z / (runs + z * z))
+    reach = z * float(added.std(ddof=1)) / sqrt(runs) or (z * z / (runs + z * z))
     return Estimate(value, max(-1.0, value - reach), min(1.0, value + reach))

@@ -18,6 +18,7 @@ from models.records.measures import sequence
 from models.records.runs import runs_of
 from models.terms.errors import RunStopped, ScenarioError, UsageError
 from tests.builders import abstract_scenario, gated_scenario
+from tests.house.tree import ROOT
 
 ALONE = Means(workers=1)
 
@@ -239,6 +240,22 @@ def test_a_table_is_a_data_frame_where_pandas_is(tmp_path, table):
             there = ~np.ma.getmaskarray(column)
             assert np.array_equal(frame[name].notna(), there)
             assert list(frame[name][there]) == list(column[there])
+
+
+def test_nothing_is_drawn_on_standard_output_while_a_query_takes_long(tmp_path):
+    """DuckDB draws a bar where it takes a program for a session, as with `python -c`."""
+    path = filed(tmp_path, plain(runs=6))
+    asked = "SELECT current_setting('enable_progress_bar')"
+    code = (
+        "from models.experiments.results import open_results\n"
+        f"print(open_results({str(path)!r}).query({asked!r}).fetchone()[0])"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+
+    assert said.stdout == "False\n"
 
 
 def test_without_data_frames_the_way_out_is_named(tmp_path, monkeypatch):

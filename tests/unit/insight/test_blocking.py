@@ -2,12 +2,14 @@
 
 from functools import cache, partial
 
+import numpy as np
 import pytest
 
 from models.experiments.making import simpy_for
 from models.experiments.performing import Means, OnePoint, many_runs
 from models.insight.blocking import blocking
 from models.insight.consents import CARRYING_OUT, CONDITIONS, SIGNATURE, VOTES, consents
+from models.insight.pivots import mean_added
 from models.insight.simple_games import SimpleGame, all_of
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
@@ -107,6 +109,19 @@ def test_a_party_gains_from_failure_where_fighting_on_is_worth_more():
     assert ("southern" in north.spoils) == (north.fighting_on > dict(north.texts)["southern"])
     assert SIGNATURE in north.could
     assert CONDITIONS in north.could
+
+
+@pytest.mark.parametrize("shares", [(0.0, 0.0), (0.004, 0.0), (0.02, 0.01), (0.3, 0.1), (1.0, 0.0)])
+def test_what_a_party_adds_keeps_a_promise_of_995_in_1000(shares):
+    """Shares of runs that it changes for better, by a half, and for worse."""
+    up, down = shares
+    random, truth = np.random.default_rng(4), (up - down) / 2
+    drawn = random.choice([0.5, -0.5, 0.0], p=[up, down, 1 - up - down], size=(1500, 200))
+
+    found = [mean_added(row, 0.995) for row in drawn]
+
+    assert np.mean([one.low <= truth <= one.high for one in found]) >= 0.99
+    assert all(one.low < one.high for one in found)
 
 
 def test_a_scenario_without_conditions_has_no_pivots():
