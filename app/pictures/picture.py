@@ -70,6 +70,11 @@ def fitted(painter: QPainter, area: QRectF, natural: QSizeF) -> QSizeF:
     return area.size() / scale
 
 
+def narrowest(picture: Picture) -> float:
+    """The least width at which a picture can be read; its natural one, unless it says another."""
+    return float(getattr(picture, "narrowest", picture.natural_size().width()))
+
+
 def paint_view(view: QWidget, painter: QPainter, area: QRectF) -> None:
     """Draw a widget as it stands on the screen, fitted into an area.
 

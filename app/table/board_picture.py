@@ -21,11 +21,13 @@ from app.table.row_painting import (
 from app.table.rows import Row
 from app.table.words import tr
 
-WIDTH = 1120.0
+WIDTH, NARROWEST = 1120.0, 880.0
 
 
 class BoardPicture:
     """Reads the board when it is asked; the rows stand as they are sorted there."""
+
+    narrowest = NARROWEST
 
     def __init__(self, board: LadderBoard) -> None:
         self._board = board
@@ -56,7 +58,9 @@ class BoardPicture:
         return QSizeF(WIDTH, HEIGHT * max(1, len(self._board.laid)))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        columns = columns_of(fitted(painter, area, self.natural_size()).width())
+        columns = columns_of(
+            fitted(painter, area, QSizeF(NARROWEST, self.natural_size().height())).width()
+        )
         others = self._board.others
         for place, (row, (title, names)) in enumerate(self._board.laid):
             top, still = place * float(HEIGHT), rails(title, names, columns)

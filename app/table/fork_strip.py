@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -149,9 +150,9 @@ class TwoFutures:
             painter.drawLine(QLineF(low, y, high, y))
             x = left + share.share * (right - left)
             self._paint_dot(painter, QPointF(x, y), hollow=thin, theme=theme)
-            told = tr("{0} % implemented").format(round(100 * share.share))
-            wide = painter.fontMetrics().horizontalAdvance(told)
-            at = high + 8 if high + 8 + wide < width - RIGHT else low - 8 - wide
+            percent = round(100 * share.share)
+            ways = tr("{0} % implemented").format(percent), f"{percent} %"
+            at, told = _beside((low, high), (left, width - RIGHT), ways, painter.fontMetrics())
             painter.setPen(colour)
             painter.drawText(QPointF(at, y + 4), told)
         return top + 56
@@ -163,6 +164,22 @@ class TwoFutures:
         painter.setBrush(QColor(theme.sheet if hollow else theme.outcomes.implemented))
         painter.drawEllipse(at, 4.5, 4.5)
         painter.restore()
+
+
+def _beside(
+    bar: tuple[float, float],
+    room: tuple[float, float],
+    words: tuple[str, str],
+    metrics: QFontMetrics,
+) -> tuple[float, str]:
+    """Where words stand beside a bar: after it or before it, in short where there is less room."""
+    for told in words:
+        wide = metrics.horizontalAdvance(told)
+        if bar[1] + 8 + wide <= room[1]:
+            return bar[1] + 8, told
+        if bar[0] - 8 - wide >= room[0]:
+            return bar[0] - 8 - wide, told
+    return room[1] - wide, words[1]  # nearly the whole scale is unsure: on the bar's far end
 
 
 def difference_in_words(pairs: Pairs, first: str, second: str, *, done: bool) -> str:

@@ -16,11 +16,13 @@ from app.table.lane_plan import LANE, Lane, Line, nudges
 from app.table.lanes import AXIS, LanesView
 from app.table.words import tr
 
-WIDTH = 1120.0
+WIDTH, NARROWEST = 1120.0, 880.0
 
 
 class LanesPicture:
     """Reads the lanes when it is asked; folded lanes are on paper too."""
+
+    narrowest = NARROWEST
 
     def __init__(self, lanes: LanesView) -> None:
         self._lanes = lanes
@@ -56,7 +58,9 @@ class LanesPicture:
         return QSizeF(WIDTH, AXIS + LANE * len(self._lanes.lanes) + lane_events.HEIGHT)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
-        columns = columns_of(fitted(painter, area, self.natural_size()).width())
+        columns = columns_of(
+            fitted(painter, area, QSizeF(NARROWEST, self.natural_size().height())).width()
+        )
         paint_axis(painter, self._lanes.axis, columns, theme)
         for row, lane in enumerate(self._lanes.lanes):
             self._paint_lane(painter, float(AXIS + row * LANE), lane, columns, theme)

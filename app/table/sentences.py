@@ -48,16 +48,16 @@ def _far_words(rows: tuple[Row, ...]) -> str:
 
 
 def row_sentence(row: Row, ladder: Ladder) -> str:
-    """As in `Foreign troops: Ukraine on air, sea, training; Russia on none at all. 2 apart`."""
+    """As in `Foreign troops: Ukraine on “none from NATO”; Russia on “none at all”. 1 apart`."""
     title, rungs = ladder
     stands = "; ".join(
-        tr("{0} on {1}").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
+        tr("{0} on “{1}”").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
     )
     lines = " ".join(
         tr("{0} refuses {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
         for line in row.lines
     )
-    words = ", ".join(word for word in row.words if word)
+    words = capital(", ".join(word for word in row.words if word))
     return " ".join(
         part for part in (f"{title}: {stands}.", f"{words}." if words else "", lines) if part
     )
@@ -65,8 +65,8 @@ def row_sentence(row: Row, ladder: Ladder) -> str:
 
 def _stretch(rungs: tuple[str, ...], first: int, last: int) -> str:
     if first == last:
-        return rungs[first]
-    return tr("{0} to {1}").format(rungs[first], rungs[last])
+        return tr("“{0}”").format(rungs[first])
+    return tr("“{0}” to “{1}”").format(rungs[first], rungs[last])
 
 
 def lanes_sentence(when: str, lanes: tuple[Lane, ...], time: float) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pictures.elided import plain
 from app.pictures.look import Look
+from app.pictures.picture import narrowest
 from app.pictures.pictured import Pictured
 from app.pictures.type import face, strong
 
@@ -166,8 +167,8 @@ class Stage(QWidget):
 
     def _natural(self, frame: Pictured, width: float) -> QSizeF:
         """The picture's own room; one that is narrower than the stage is not blown up further."""
-        natural = frame.picture.natural_size()
-        return QSizeF(max(natural.width(), width / SCALE), max(1.0, natural.height()))
+        least, high = narrowest(frame.picture), frame.picture.natural_size().height()
+        return QSizeF(max(least, width / SCALE), max(1.0, high))
 
     def _paint_foot(self, painter: QPainter) -> None:
         theme, foot = self._look.theme, QRectF(0, self.height() - FOOT, self.width(), FOOT)

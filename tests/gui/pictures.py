@@ -156,6 +156,43 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
     return scene
 
 
+def why(desk: Desk) -> None:
+    """Why a step was begun or held back: the waterfall beneath its sentence."""
+    run_at(0.6)(desk)
+    desk.table.views.show_view("ladders")
+    story = desk.table.story
+    rows = range(story.story.rowCount())
+    answered = (row for row in rows if story._delegate.answer(story.story.told[-1 - row]))
+    story._choose_row(next(answered, 0))
+    story.ask_why()
+
+
+def class_room(desk: Desk) -> None:
+    """The ladders before a class, uncovered."""
+    desk.table.views.show_view("ladders")
+    desk.table.board.setFocus()
+    desk.window.actions_["projector"].trigger()
+    desk.stage.uncover()
+
+
+def class_lanes(desk: Desk) -> None:
+    """The lanes before a class."""
+    desk.stage.leave()
+    desk.table.lanes.setFocus()
+    desk.window.actions_["projector"].trigger()
+    desk.stage.uncover()
+
+
+def left_stage(desk: Desk) -> None:
+    """The waits as a graph, before a class."""
+    desk.stage.leave()
+    desk.window.show_workspace("conditions")
+    desk.conditions.show_front("gates")
+    desk.conditions.gates.framed.view.setFocus()
+    desk.window.actions_["projector"].trigger()
+    desk.stage.uncover()
+
+
 def forked(desk: Desk) -> None:
     """Two futures from month 6: the guarantee is strong in the second."""
     run_at(0.35)(desk)
@@ -173,6 +210,14 @@ def forked(desk: Desk) -> None:
     waiting.exec()
     table.running.cancel()
     table.playback.go(int(0.55 * table.playback.stops.end))
+
+
+def forked_after_class(desk: Desk) -> None:
+    """Back at the desk."""
+    desk.stage.leave()
+    desk.conditions.show_front("matrix")
+    desk.window.show_workspace("table")
+    forked(desk)
 
 
 def asked(desk: Desk) -> None:
@@ -357,7 +402,11 @@ SCENES = {
     "table-zone": view("zone", 0.3),
     "table-values": view("values"),
     "table-grid": view("grid"),
-    "table-fork": forked,
+    "table-why": why,
+    "table-stage": class_room,
+    "table-stage-lanes": class_lanes,
+    "table-stage-waits": left_stage,
+    "table-fork": forked_after_class,
     "table-what-if": asked,
     "table-breaks": breaks,
     "table-seat": seat,

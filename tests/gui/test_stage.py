@@ -55,3 +55,11 @@ def test_what_is_said_of_the_stage_is_the_question_and_then_the_sentence(desk, s
 def test_f9_leaves_as_it_came(desk, stage):
     desk.window.actions_["projector"].trigger()
     assert not stage.isVisible()
+
+
+def test_board_and_lanes_are_as_large_before_a_class_as_the_matrix(desk):
+    """Words of 13 pixels at a desk have 24 on a projector of 1920, whatever the picture."""
+    pictures = (desk.conditions.framed, desk.table.views.frames["ladders"], desk.table.lane_frame)
+    for frame in pictures:
+        natural = desk.stage._natural(frame, 1864)
+        assert 1864 / natural.width() == pytest.approx(1.85, abs=0.01), frame.picture.title()

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from app.cli.scripts import script_of
 from app.table.asking import Place, kinds, place_after
+from app.table.fork_strip import _beside
 from app.table.futures import Futures, futures_in
 from app.table.one_run import Under, one_run
 from app.table.pairing import Asked, paired
@@ -219,3 +221,13 @@ def test_a_run_that_the_window_plays_is_the_run_of_the_command_line(harbour):
     shown = one_run(Under(harbour.scenario, 5, 3, "rational")).run
     asked = simulate(harbour.scenario, seed=5, run=3, rule="rational")
     assert shown.log_hash == asked.log_hash
+
+
+@pytest.mark.parametrize("bar", [(0, 20), (30, 90), (170, 240), (120, 240), (5, 250)])
+def test_the_words_beside_an_interval_never_leave_the_strip(qapp, bar):
+    metrics = QFontMetrics(qapp.font())
+    at, told = _beside(bar, (20, 250), ("40 % implemented", "40 %"), metrics)
+
+    assert at >= 20
+    assert at + metrics.horizontalAdvance(told) <= 251
+    assert told.startswith("40 %")
