@@ -110,7 +110,10 @@ class _Sheet:
         for column, party in enumerate(self._parties):
             x, mark = TITLE + self._party * column, self._marks[party]
             paint_mark(painter, mark, QPointF(x + 10, HEAD / 2), 10, self._theme)
-            self._words(painter, QRectF(x + 20, 0, self._party - 24, HEAD), mark.name, bold=True)
+            room = QRectF(x + 20, 0, self._party - 24, HEAD)
+            wide = QFontMetricsF(face(12, strong().weight())).horizontalAdvance(mark.name)
+            words = mark.name if wide <= room.width() else mark.code
+            self._words(painter, room, words, bold=True)
         codes = (self._marks[party].code for party in self._found.between)
         gap = QRectF(self._width - GAP + 8, 0, GAP, HEAD)
         self._words(painter, gap, tr("Gap %1 – %2", *codes), bold=True)

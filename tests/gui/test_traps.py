@@ -5,8 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyqtgraph import PlotCurveItem
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QLabel
+
+from app.pictures.theme import LIGHT
+from app.table.lane_curves import THICK, THIN
 
 ROOT = Path(__file__).parents[2]
 FILES = [path for path in (ROOT / "app").rglob("*.py") if "cli" not in path.parts]
@@ -40,10 +45,12 @@ def test_the_one_entry_point_serves_frozen_workers_first():
 def test_none_keeps_its_count_over_a_thousand_void_calls_of_many_kinds(desk, qtbot):
     label, timer = QLabel(), QTimer()
     qtbot.addWidget(label)
-    matrix = desk.conditions.matrix
+    matrix, curve, path = desk.conditions.matrix, PlotCurveItem(), QPainterPath()
     before = sys.getrefcount(None)
     for number in range(1000):
         label.setText(str(number))
+        curve.setData([0, 1], [number, 1])
+        path.lineTo(number, 1)
         label.update()
         timer.stop()
         matrix.viewport().update()
@@ -84,3 +91,23 @@ def test_an_edit_wakes_the_worker_once_and_not_for_every_rung(conditions, sessio
         conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", weight)
     assert conditions.study._timer.isActive()
     assert not asked
+
+
+def test_no_thread_but_the_journals_is_started_and_that_one_knows_no_qt_object():
+    """Only the main thread touches Qt: the journal's writes a file, and is handed a text."""
+    started = {
+        path.name
+        for path in FILES
+        for name, _ in calls(path)
+        if name in {"Thread", "QThread", "ThreadPoolExecutor", "moveToThread"}
+    }
+    assert started == {"journal.py"}
+
+
+def test_lines_are_thin_while_anything_moves_and_thick_once_still(desk):
+    curves = desk.table.lanes.curves
+    assert curves.whole
+    for still, width in ((False, THIN), (True, THICK)):
+        curves._wear(LIGHT, still=still)
+        assert {curve.opts["pen"].widthF() for curve, _ in curves.whole} == {width}
+        assert {curve.opts["antialias"] for curve, _ in curves.whole} == {still}
