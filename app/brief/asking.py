@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.asking import Asked
 from app.cli.versions import engine_versions
-from app.report.files import digests_of
+from app.report.files import check_room, digests_of
 from app.report.report import Report, report_of
 from app.runner import tell_progress
 from models.insight.batches import batches_in, batches_made
@@ -69,6 +69,7 @@ def slides_made(report: Report, path: Path) -> Path:
     from app.report.pack import pack_of
     from app.report.portable import write_slides
 
+    check_room(path.resolve())
     write_slides(report, pack_of(report).turning, path)
     return path
 

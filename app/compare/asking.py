@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.compare.answers import Batch, Landmarks, Standing
+from app.report.files import wanted
 from app.runner import tell_progress
 from models.insight.incidence import endings_over_time
 from models.terms.errors import RunStopped, UsageError
@@ -219,11 +221,14 @@ def kept_as(path: str, place: str) -> str:
     """Copy a results file, whole or not at all. Raises OSError."""
     goal = Path(place)
     draft = goal.with_name(f".{goal.name}.new")
+    Path(path).stat()  # where the results themselves are gone, that is told
     try:
-        shutil.copyfile(path, draft)
-        draft.replace(goal)
+        with wanted(goal):
+            shutil.copyfile(path, draft)
+            draft.replace(goal)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be made nothing can be taken away either
+            draft.unlink(missing_ok=True)
     return str(goal)
 
 

@@ -21,8 +21,8 @@ from models.terms.scenario import Scenario
 if TYPE_CHECKING:
     from models.experiments.design import Design
 
-PATIENCE_MS = 150
-"""How long a worker may take to hear a stop."""
+PATIENCE_MS = 100
+"""How long a worker may take to hear a stop; to kill it takes a while more."""
 
 IDLE, RUNNING, STOPPING = "idle", "running", "stopping"
 
@@ -105,7 +105,7 @@ class Making(QObject):
         self._errands.drop()
         self.stopped_s = perf_counter() - self._asked_at
         if Path(self._file).exists():
-            self._errands.ask(opened, self._file, then=self._finish, otherwise=self._fail)
+            self._errands.ask(opened, self._file, then=self._finish, otherwise=self._give_up)
         else:
             self._finish(None)
 
@@ -116,7 +116,16 @@ class Making(QObject):
             self.arrived.emit(batch)
 
     def _fail(self, error: Exception) -> None:
+        """Say why; what was made until then lies in the file, and is read from there."""
         self._patience.stop()
+        self._become(IDLE)
+        self.failed.emit(error)
+        if Path(self._file).exists():
+            self._errands.ask(
+                opened, self._file, then=self.arrived.emit, otherwise=lambda _unreadable: None
+            )
+
+    def _give_up(self, error: Exception) -> None:
         self._become(IDLE)
         self.failed.emit(error)
 

@@ -1,9 +1,12 @@
-"""Files that a report is made from, and what tells each from any other."""
+"""Files that a report is made from, and the places where one is wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.scenario.shipped import shipped_names, shipped_path
 
@@ -27,3 +30,18 @@ def digest_of(path: Path) -> str:
         while block := file.read(BLOCK):
             digest.update(block)
     return digest.hexdigest()
+
+
+@contextmanager
+def wanted(goal: Path) -> Iterator[None]:
+    """What goes wrong with a draft is told of the place that somebody asked for."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(goal)) from error
+
+
+def check_room(goal: Path) -> None:
+    """Raises OSError where nothing can be written beside a goal: before work is done for it."""
+    with wanted(goal), TemporaryDirectory(prefix=f".{goal.name}.", dir=goal.parent):
+        pass

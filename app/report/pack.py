@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.cli.turning_words import about, sentences
 from app.report import portable
 from app.report.cards import prediction_cards
+from app.report.files import check_room, wanted
 from app.report.grounds import later_told
 from app.report.lessons import lesson_plans
 from app.report.markup import Web, paragraph, section, table
@@ -67,7 +68,8 @@ def write_pack(pack: Pack, folder: str | Path) -> list[str]:
     """
     goal = Path(folder).resolve()
     check_new(goal)
-    draft = Path(mkdtemp(prefix=f".{goal.name}.", dir=goal.parent))
+    with wanted(goal):
+        draft = Path(mkdtemp(prefix=f".{goal.name}.", dir=goal.parent))
     try:
         _fill(pack, draft)
         if goal.exists():
@@ -87,6 +89,7 @@ def check_new(folder: str | Path) -> None:
         raise UsageError(f"{goal} is there and not empty; name a new folder for the pack")
     if not goal.resolve().parent.is_dir():
         raise FileNotFoundError(2, "there is no such folder", str(goal.resolve().parent))
+    check_room(goal.resolve())
 
 
 def _fill(pack: Pack, folder: Path) -> None:

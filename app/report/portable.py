@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.report.files import wanted
 from app.report.outline import Outline
 from models.terms.errors import UsageError
 
@@ -66,7 +67,7 @@ def standing() -> Iterator[None]:
 def write(paper: Paper, title: str, path: str | Path) -> None:
     """All pages, in one step: a reader sees the old file or the new one."""
     goal = Path(path).resolve()
-    with TemporaryDirectory(prefix=".report-", dir=goal.parent) as folder:
+    with wanted(goal), TemporaryDirectory(prefix=".report-", dir=goal.parent) as folder:
         draft = Path(folder) / "report.pdf"
         _print(paper, title, draft)
         draft.replace(goal)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median, quantiles
-from time import process_time
+from time import perf_counter, process_time
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -133,6 +133,25 @@ def test_the_event_loop_is_on_time_while_runs_are_made_and_pictures_grow(desk, k
     assert heard
     assert p95 <= max(8, 3 * before)
     assert most <= max(50, 3 * max(alone))
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_runs_stop_within_200_ms_of_the_wish_to_stop_them(desk, key):
+    """From the wish until no run is made any more; in Compare what is made lies in its file."""
+    times = []
+    for _ in range(3):
+        made = begin(desk, key)
+        assert awaited(progress_of(desk, key), 300), "the runs never began"
+        began = perf_counter()
+        if key == "compare":
+            made.stop()
+            assert awaited(made.making.arrived, 60), "what was made never came"
+            times.append(1000 * made.making.stopped_s)
+        else:
+            made.errands.drop()
+            times.append(1000 * (perf_counter() - began))
+    told(f"cancel in {key}, ms", median=median(times), most=max(times))
+    assert median(times) <= 200 * stretch()
 
 
 @pytest.fixture

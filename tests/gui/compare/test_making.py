@@ -1,13 +1,15 @@
 """A batch is made apart, stops when asked, keeps what is finished, and goes on from there."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
+from app.compare.asking import opened
 from app.compare.drafts import drafts_folder, fresh_draft, is_draft
-from app.compare.making import IDLE, RUNNING
+from app.compare.making import IDLE, RUNNING, Making
 from models.experiments.making import simpy_for
 from models.experiments.performing import Means, performed_in_memory
 from models.experiments.preparing import prepared
@@ -90,3 +92,36 @@ def test_results_that_cannot_be_kept_there_are_refused_with_words(shown, desk, q
         shown.keep_results(tmp_path / "nowhere" / "night.irenic")
     assert desk.window.notice.isVisible()
     assert not (tmp_path / "nowhere").exists()
+
+
+class Asked(QObject):
+    """Errands that are done by whoever tests."""
+
+    progressed, dropped = Signal(object), Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.open = []
+
+    def ask(self, job, *_, then, otherwise):
+        self.open.append((job, then, otherwise))
+
+
+def test_what_was_made_before_the_disk_was_full_is_read_and_can_be_gone_on_with(qtbot, tmp_path):
+    errands, file = Asked(), tmp_path / "half.irenic"
+    making = Making(errands)
+    making.begin(None, None, file, "")
+    file.touch()
+    _, _, otherwise = errands.open[-1]
+
+    with qtbot.waitSignal(making.failed) as told:
+        otherwise(OSError(ENOSPC, "No space left on device", str(file)))
+    job, then, _ = errands.open[-1]
+    with qtbot.waitSignal(making.arrived) as came:
+        then("what the file holds")
+
+    assert told.args[0].errno == ENOSPC
+    assert job is opened
+    assert came.args == ["what the file holds"]
+    assert making.state == IDLE
+    making.close()
