@@ -113,7 +113,6 @@ def _number(name: str, span: tuple[int, int], value: int) -> QSpinBox:
     box.setRange(*span)
     box.setValue(value)
     box.setAccessibleName(name)
-    box.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }")
     box.setFixedWidth(72)
     return box
 

@@ -11,7 +11,7 @@ from app.pictures.look import Look
 from app.report.outline import LIMITS, Outline
 from app.report.sections import SECTIONS, TITLES
 
-ROW = 28
+ROW = 26
 
 
 class OutlineList(QListWidget):

@@ -36,7 +36,7 @@ from app.sequences.asking import Answered
 from app.session import Session
 from models.experiments.performing import Progress
 
-LEFT, RIGHT = (200, 270), (310, 340)
+LEFT, RIGHT = (200, 290), (310, 340)
 """How narrow and how wide the sides are."""
 
 
@@ -173,7 +173,7 @@ class Brief(QWidget):
             row.addWidget(widget)
             row.setStretchFactor(place, int(place == 1))
         row.setChildrenCollapsible(False)
-        row.setSizes([LEFT[0] + 30, 900, RIGHT[0]])
+        row.setSizes([LEFT[1], 900, RIGHT[0]])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(row)

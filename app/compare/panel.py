@@ -231,7 +231,6 @@ def _whole(low: int, high: int, name: str) -> QSpinBox:
     box.setGroupSeparatorShown(True)
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     box.setFixedWidth(96)
-    box.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }")
     return box
 
 

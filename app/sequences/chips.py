@@ -37,6 +37,13 @@ def paint_chips(
         left += room + GAP
 
 
+def wanted_width(scenario: Scenario, made: tuple[Conceded, ...]) -> float:
+    """How wide concessions are where none is cut."""
+    metrics = QFontMetricsF(label())
+    words = (metrics.horizontalAdvance(short(scenario, one)) for one in made)
+    return sum(MARK + one + 1 for one in words) + GAP * max(len(made) - 1, 0)
+
+
 def rooms_for(wanted: list[float], width: float) -> list[float]:
     """As much as each wants; where that is too much, what is left of an equal part goes round."""
     left = max(width - GAP * (len(wanted) - 1), 0.0)

@@ -63,7 +63,6 @@ class Choosing(QWidget):
         box.setRange(*span)
         box.setValue(value)
         box.setFixedWidth(72)
-        box.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }")
         box.setAccessibleName(title)
         label.setBuddy(box)
         self._row.addWidget(label)

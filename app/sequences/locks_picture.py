@@ -85,7 +85,7 @@ class LocksPicture:
         for name in one.opening.given_up:
             gate = gates[name]
             whose = parties[gate.who].name if gate.who in parties else gate.who
-            told.append(f"{whose}: {gate.says or name}")
+            told.append(f"{whose}: {(gate.says or name).rstrip('.')}")
         return "; ".join(told)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -120,6 +120,7 @@ class LowerPanels(QWidget):
     def show_answer(self, answer: Sequences | None) -> None:
         """Take up an answer; none: nothing is known."""
         self.order_picture.order = answer.order if answer else None
+        self.order_picture.scenario = answer.scenario if answer else None
         self._take_up_kinds(answer)
         picture = self.locks_picture
         picture.answer, picture.chosen = None, -1

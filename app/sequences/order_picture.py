@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.pictures.picture import Twin
 from app.pictures.shares import whole
@@ -13,8 +13,11 @@ from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.ranking_picture import tag_words
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
+from models.terms.scenario import Scenario
 
 HEAD, ROW, FIRST = 22.0, 22.0, 64.0
+ROOMY, LONG_FIRST = 900.0, 190.0
+"""Width from which the matrix has room for what a step is, and how much."""
 FULL = 0.35
 """The effect at which the scale of colours ends."""
 
@@ -24,6 +27,7 @@ class OrderPicture:
     """What is drawn: the answer about order; none where no order was assigned."""
 
     order: OrderAnswer | None = None
+    scenario: Scenario | None = None
     chosen: int = -1
 
     def title(self) -> str:
@@ -72,28 +76,38 @@ class OrderPicture:
             return
         names = self._all_names()
         cards = min(340.0, area.width() * 0.5)
-        each = min(58.0, (area.width() - FIRST - cards - 16) / max(len(names), 1))
-        self._matrix(painter, theme, QRectF(area.topLeft(), area.bottomRight()), (names, each))
-        left = area.left() + FIRST + each * len(names) + 20
+        first = LONG_FIRST if area.width() >= ROOMY else FIRST
+        each = min(58.0, (area.width() - first - cards - 16) / max(len(names), 1))
+        heads = QRectF(area.left(), area.top(), first, area.height())
+        self._matrix(painter, theme, heads, (names, each))
+        left = heads.right() + each * len(names) + 20
         self._cards(painter, theme, QRectF(left, area.top(), area.right() - left, area.height()))
 
     def _matrix(
-        self, painter: QPainter, theme: Theme, area: QRectF, size: tuple[tuple[str, ...], float]
+        self, painter: QPainter, theme: Theme, heads: QRectF, size: tuple[tuple[str, ...], float]
     ) -> None:
+        """Rows are named within `heads`, their cells stand at its right."""
         names, each = size
-        painter.setFont(label())
-        effects = self._effects()
+        effects, metrics = self._effects(), QFontMetricsF(label())
         for row, first in enumerate(names):
-            top = area.top() + HEAD + row * ROW
+            top = heads.top() + HEAD + row * ROW
+            painter.setFont(label())
             painter.setPen(QColor(theme.ink))
-            painter.drawText(
-                QRectF(area.left(), top, FIRST - 6, ROW), Qt.AlignmentFlag.AlignVCenter, first
-            )
-            column = QRectF(area.left() + FIRST + row * each, area.top(), each, HEAD)
+            room = QRectF(heads.left(), top, heads.width() - 8, ROW)
+            named = self.named(first) if heads.width() > FIRST else first
+            said = metrics.elidedText(named, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, said)
+            column = QRectF(heads.right() + row * each, heads.top(), each, HEAD)
             painter.drawText(column, Qt.AlignmentFlag.AlignCenter, first)
             for place, second in enumerate(names):
-                box = QRectF(area.left() + FIRST + place * each, top, each - 2, ROW - 2)
+                box = QRectF(heads.right() + place * each, top, each - 2, ROW - 2)
                 self._cell(painter, theme, box, effects.get((first, second)))
+
+    def named(self, step: str) -> str:
+        """A step by its short name and what it is."""
+        steps = self.scenario.plan.steps if self.scenario is not None else ()
+        told = next((one.label for one in steps if one.id == step and one.label), "")
+        return f"{step}  {told}" if told else step
 
     def _effects(self) -> dict[tuple[str, str], tuple[float, bool]]:
         told: dict[tuple[str, str], tuple[float, bool]] = {}

@@ -10,7 +10,7 @@ from app.pictures.laying import below, headed, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
-from app.sequences.canvas import Canvas
+from app.sequences.canvas import MARGIN, Canvas
 from app.sequences.ranking_picture import RankingPicture, ranking_sentence
 from models.insight.sequences import Sequences
 
@@ -27,7 +27,11 @@ class RankingView(Canvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._ranking.fit(self.width())
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the rows the height that the width and the concessions ask for."""
+        self._ranking.fit(self.width() - 2 * MARGIN)
         self.updateGeometry()
 
 
@@ -54,6 +58,7 @@ class RankingPart(QObject):
             picture.scenario, picture.rows = answer.scenario, answer.ranking[:SHOWN]
             picture.about = ranking_sentence(answer.ranking, answer.examined)
             self._about.setText(self.tr("{0:,} sequences examined").format(answer.examined))
+        self.view.fit()
         self.view.tell()
         self.framed.tell()
 

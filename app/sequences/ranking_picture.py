@@ -11,15 +11,15 @@ from app.pictures.picture import Twin
 from app.pictures.shares import percent
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
-from app.sequences.chips import paint_chips
+from app.sequences.chips import paint_chips, wanted_width
 from app.sequences.colouring import WHOLE, Scale
 from models.exact.orders_tags import Tag
 from models.insight.ranking import Ranked
 from models.terms.scenario import Scenario
 
 ROW, TWO_LINES, HEAD = 26.0, 44.0, 26.0
-ONE_LINE = 600.0
-"""Width from which concessions and dots have room side by side."""
+NUMBER = 32.0
+"""Room of a row's number."""
 ROOMY = 150.0
 """Width from which the axis has room for its name."""
 
@@ -72,8 +72,13 @@ class RankingPicture:
         return QSizeF(560, HEAD + self.row * max(len(self.rows), 1))
 
     def fit(self, width: float) -> None:
-        """Take up the width that there is."""
-        self.row = ROW if width >= ONE_LINE else TWO_LINES
+        """Take up the width that there is: concessions stand beside their dots, or over them."""
+        self.row = ROW
+        end, _, _ = self._spans(QRectF(0, 0, width, ROW))
+        if self.scenario is not None and any(
+            wanted_width(self.scenario, one.concessions) > end - NUMBER for one in self.rows
+        ):
+            self.row = TWO_LINES
 
     def row_top(self, row: int) -> float:
         return HEAD + self.row * row
@@ -102,7 +107,7 @@ class RankingPicture:
         dots = max(110.0, 0.26 * area.width())
         left = area.right() - tag - dots
         if self.row > ROW:
-            return area.right(), area.left() + 32, area.right() - tag - 12
+            return area.right(), area.left() + NUMBER, area.right() - tag - 12
         return left - 14, left, area.right() - tag - 12
 
     def _axis(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
@@ -135,7 +140,7 @@ class RankingPicture:
         )
         end, left, right = self._spans(box)
         assert self.scenario is not None  # noqa: S101  there are rows
-        chips = QRectF(box.left() + 32, box.top(), end - box.left() - 32, ROW)
+        chips = QRectF(box.left() + NUMBER, box.top(), end - box.left() - NUMBER, ROW)
         paint_chips(painter, chips, theme, (self.scenario, one.concessions))
         foot = box.bottom() - ROW
         self._dots(painter, theme, one, QRectF(left, foot, right - left, ROW))

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.laying import below, headed, on_well
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -43,7 +44,7 @@ class TreePart(QObject):
         self._crumbs = dress(QLabel(), "label")
         self._back = dress(QPushButton(self.tr("Back")), "link")
         self._pin = dress(QPushButton(self.tr("Pin and run again")), "link")
-        self._told = dress(QLabel(), "second")
+        self._told = dress(Elided(), "second")
         self.panel = self._laid_out(header)
         self.strip = self._strip()
         self._join()
