@@ -95,7 +95,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
     )
     beside = batches.index(other, lens) if other else None
     telling = None if batches.is_assigned else _telling(batches, asked)
-    decided = asked.lens or (ON_THE_GROUND if scenario.is_abstract else BEFORE_SIGNING)
+    decided = _narrowed(asked) or (ON_THE_GROUND if scenario.is_abstract else BEFORE_SIGNING)
     sufficient = sufficient_sets(here.runs, decided, target=asked.target, endings=asked.endings)
     ranked = _ranking(tree, beside, asked.levels)
     return Sequences(
@@ -117,6 +117,14 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         clusters=clusters_of(here.runs, lens, seed=experiment.design.seed),
         examined=tree.shown + (telling.examined if telling else 0) + sufficient.examined,
     )
+
+
+def _narrowed(asked: Asking) -> Lens | None:
+    """The lens where somebody looks at a part; who looks at everything is told of what is decided.
+
+    Which steps were carried out tells how a run ended, and is no news.
+    """
+    return None if asked.lens == EVERYTHING else asked.lens
 
 
 def _labelled(index: SequenceIndex, label: str) -> int:
@@ -156,7 +164,7 @@ def _ranking(tree: ConcessionTree, beside: SequenceIndex | None, levels: int) ->
 def _telling(batches: Batches, asked: Asking) -> Discriminating:
     return discriminating(
         batches.here.runs,
-        asked.lens or BEFORE_SIGNING,
+        _narrowed(asked) or BEFORE_SIGNING,
         endings=asked.endings,
         search=Search(longest=asked.longest, seed=batches.experiment.design.seed),
     )

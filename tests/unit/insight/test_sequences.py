@@ -9,8 +9,9 @@ from models.experiments.design import Design
 from models.experiments.performing import performed_in_memory
 from models.experiments.preparing import prepared
 from models.insight.batches import batches_of, own_design
+from models.insight.lens import lens_of
 from models.insight.sequence_tables import tables
-from models.insight.sequences import sequences_of
+from models.insight.sequences import Asking, sequences_of
 from models.insight.sequences_document import sequences_document
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
@@ -27,10 +28,11 @@ def _four_steps():
     return scenario.model_copy(update={"plan": scenario.plan.model_copy(update={"steps": steps})})
 
 
-def _answer(scenario, **design):
+def _answer(scenario, asked=None, **design):
     plan = Design(experiment=1, logs=0, **design)
     experiment = prepared(scenario, plan)
-    return sequences_of(batches_of(experiment, performed_in_memory(experiment).runs))
+    made = batches_of(experiment, performed_in_memory(experiment).runs)
+    return sequences_of(made, asked or Asking())
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +131,14 @@ def test_points_that_differ_in_more_than_order_are_not_called_assigned():
     assert answer.order is None
     assert answer.runs == 16
     assert np.all([node.badge == "observed" for node in answer.tree.nodes()])
+
+
+def test_what_tells_agreement_is_what_was_decided_whether_all_is_looked_at_by_name_or_not():
+    scenario = read_document("harbour").scenario
+    told = _answer(scenario, runs=300, seed=3)
+    by_name = _answer(scenario, Asking(lens=lens_of("all")), runs=300, seed=3)
+
+    assert by_name.telling == told.telling
+    assert by_name.sufficient == told.sufficient
+    assert told.telling.found
+    assert all(made.kind != "step" for one in told.telling.found for made in one.concessions)
