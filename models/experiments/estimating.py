@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist
 from time import perf_counter
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.drivers.compiled_cache import is_kept
 from models.experiments.experiment import Experiment
 from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
-from models.experiments.performing import COMPILE_S, GAIN, START_S
+from models.experiments.performing import COMPILE_S, GAIN, START_S, WORTH_IT
 from models.experiments.processors import processors
 from models.experiments.stopping import most_needed
 
@@ -52,11 +52,11 @@ def estimated(
     run_s, concessions = _tried(experiment, driver or (simpy_for if is_cold else driver_for))
     many = workers or processors()
     seconds = _at_most(runs * run_s, many)
-    compiling = is_cold and runs * run_s / many > COMPILE_S
+    allowed_s = inf if design.until.seconds is None else design.until.seconds
+    compiling = is_cold and COMPILE_S < min(runs * run_s / many, WORTH_IT * allowed_s)
     if compiling:
         seconds = COMPILE_S + _at_most(runs * run_s / GAIN, many)
-    if design.until.seconds is not None:
-        seconds = min(seconds, design.until.seconds)
+    seconds = min(seconds, allowed_s)
     return Estimate(
         points=len(experiment.points),
         runs=runs,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from time import perf_counter, process_time
 from typing import NamedTuple, Protocol
 
@@ -230,9 +231,19 @@ class _Performing:
         """Whether the rest would take longer than to load the compiled driver, or to compile it."""
         if self._means.driver is not None:
             return False
-        change_s = self._slowness() * (LOAD_S if is_kept() else COMPILE_S)
-        left_s = self._left_s()
+        change_s, left_s = self._change_s(), self._left_s()
+        if change_s > WORTH_IT * self._time_left_s():
+            return False
         return change_s + left_s / GAIN < WORTH_IT * min(left_s, self._shared_s(left_s))
+
+    def _change_s(self) -> float:
+        """What it costs to have the compiled driver."""
+        return self._slowness() * (LOAD_S if is_kept() else COMPILE_S)
+
+    def _time_left_s(self) -> float:
+        """Seconds that the design still allows."""
+        seconds = self._experiment.design.until.seconds
+        return inf if seconds is None else seconds - (perf_counter() - self._begun)
 
     def _shared_s(self, left_s: float) -> float:
         """How long workers would need for what takes this process so long."""
@@ -246,6 +257,8 @@ class _Performing:
 
     def _is_much(self) -> bool:
         """The same where nothing has been tried yet."""
+        if self._change_s() > WORTH_IT * self._time_left_s():
+            return False
         return self._course.most_left > (MUCH if is_kept() else VERY_MUCH)
 
     def _change_driver(self) -> None:
@@ -331,9 +344,7 @@ class _Performing:
             raise RunStopped
 
     def _is_finished(self) -> bool:
-        seconds = self._experiment.design.until.seconds
-        is_late = seconds is not None and perf_counter() - self._begun >= seconds
-        return self._course.is_over or is_late
+        return self._course.is_over or self._time_left_s() <= 0.0
 
 
 def _asks_plug_ins(experiment: Experiment) -> bool:

@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from models.drivers.compiled import enter
-from models.experiments import readying
+from models.experiments import performing, readying
 from models.experiments.design import Design
 from models.experiments.making import driver_for
 from models.experiments.performing import Means, performed_in_memory
@@ -92,3 +92,15 @@ def test_nothing_is_started_where_nothing_would_come_of_it(
     compiled_apart()
 
     assert nothing_kept == []
+
+
+def test_a_design_that_has_less_time_than_compiling_takes_goes_on_without(monkeypatch):
+    monkeypatch.setattr(performing, "is_kept", lambda: False)
+    monkeypatch.setattr(performing, "compiled_apart", lambda _: pytest.fail("it was compiled"))
+    said = {"experiment": 1, "runs": 10_000_000, "until": {"seconds": 0.6}}
+    asked = prepared(abstract_scenario(), Design.model_validate(said))
+
+    made = performed_in_memory(asked, Means(workers=1))
+
+    assert not made.ended.is_over
+    assert made.ended.done > 0
