@@ -226,7 +226,10 @@ def estimate_document(found: Estimate) -> dict[str, Any]:
 
 def estimate_told(found: Estimate, experiment: Experiment) -> str:
     """What it will take, in words."""
-    runs = "runs" if experiment.design.until.width is None else "runs at most"
+    until = experiment.design.until
+    runs = "runs" if until.width is None else "runs at most"
+    if until.seconds is not None and found.seconds >= until.seconds:
+        runs = f"runs, as far as {duration(until.seconds)} go"
     facts = [
         ("Points", f"{found.points:,}"),
         ("Runs", f"{found.runs:,} {runs}"),

@@ -27,6 +27,7 @@ FILE_BYTES = 3_000_000
 class Estimate(NamedTuple):
     """At most so many runs, so long, so large; each point's share then lies within `half_width`.
 
+    Where the design allows less time than all runs take, those are told that can be made by then.
     The half width is that of an ordinary 95 % interval at the share of one half, where it is
     widest, or half of the width at which the design stops. `compiling`: the rules have to be
     compiled first, which is counted.
@@ -53,10 +54,12 @@ def estimated(
     many = workers or processors()
     seconds = _at_most(runs * run_s, many)
     allowed_s = inf if design.until.seconds is None else design.until.seconds
-    compiling = is_cold and COMPILE_S < min(runs * run_s / many, WORTH_IT * allowed_s)
+    compiling = is_cold and min(runs * run_s / many, WORTH_IT * allowed_s) > COMPILE_S
     if compiling:
         seconds = COMPILE_S + _at_most(runs * run_s / GAIN, many)
-    seconds = min(seconds, allowed_s)
+    if seconds > allowed_s:
+        runs = max(1, int(runs * allowed_s / seconds))
+        seconds, per_point = allowed_s, max(1, runs // len(experiment.points))
     return Estimate(
         points=len(experiment.points),
         runs=runs,
@@ -89,4 +92,4 @@ def _tried(experiment: Experiment, driver: DriverFor) -> tuple[float, float]:
 def _half_width(runs: int, width: float | None) -> float:
     z = NormalDist().inv_cdf(0.975)
     plain = z * sqrt(0.25 / runs + z * z / (4.0 * runs * runs)) / (1.0 + z * z / runs)
-    return plain if width is None else width / 2.0
+    return plain if width is None else max(plain, width / 2.0)
