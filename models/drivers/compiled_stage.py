@@ -46,7 +46,7 @@ Row = tuple[int | float, ...]
 CONCESSIONS = 64
 """Room for a run's concessions, on the average of a batch."""
 
-MANY = Rooms(pictures=127, orders=2039, worlds=4093, values=65521)
+MANY = Rooms(pictures=128, orders=2048, worlds=4096, values=32768)
 """Room for what lasts from run to run."""
 
 COLUMN_OF = {

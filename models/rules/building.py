@@ -12,6 +12,7 @@ from models.rules.building_steps import (
     effect_tables,
     happening_tables,
     in_calendar,
+    longest_text,
     step_tables,
 )
 from models.rules.building_tactics import mediation_rules, tactic_tables
@@ -41,6 +42,7 @@ def build_tables(scenario: Scenario, rule: RuleName = "record") -> tuple[Tables,
         issues=len(scenario.issues),
         rungs=largest_ladder(scenario),
         steps=len(steps.giver),
+        longest=longest_text(steps, abstract=scenario.is_abstract),
         gates=len(gates.who),
         deeds=len(scenario.deeds),
         events=len(scenario.events),

@@ -151,6 +151,18 @@ def _promise_numbers(drafts: list[_Draft], *, abstract: bool) -> Ints:
     return [seen.setdefault((draft.giver, draft.basket), len(seen)) for draft in drafts]
 
 
+def longest_text(steps: StepTables, *, abstract: bool) -> int:
+    """How many steps a text has at most: of every issue the rung with most."""
+    if abstract:
+        return len(steps.giver)
+    most: dict[int, int] = {}
+    for first, last in zip(steps.first, steps.last, strict=True):
+        if last > first:
+            k = steps.issue[first]
+            most[k] = max(most.get(k, 0), last - first)
+    return sum(most.values())
+
+
 def in_calendar(steps: StepTables, scenario: Scenario) -> StepTables:
     """The steps of a scenario that differs from theirs in its calendar alone."""
     return steps._replace(place=_places(steps.issue, scenario), calendar=_calendar(scenario))

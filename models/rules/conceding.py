@@ -13,7 +13,7 @@ from models.rules.yielding import holds_still, why_it_holds_still
 from models.terms.events import Reason
 
 LEAST_GAIN = 1e-9
-NO_LOSS = 1e9
+NO_LOSS, NO_SCORE = 1e9, 1e300
 
 
 class Move(NamedTuple):
@@ -59,34 +59,55 @@ def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
     """Find the best move: within limits or, where there is no move at all, past them."""
     keep = state.keep
     _keep_concessions(tables, state, p)
-    if not _keep_cheapest(tables, state, p, (room, 0)):
-        _keep_cheapest(tables, state, p, (room, 1))
+    if not _keep_cheapest(tables, state, p, room):
+        _keep_cheapest_past(tables, state, p, room)
     keep.best_at[p], keep.best_support[p] = keep.issues[0], state.support[p]
 
 
-def _keep_cheapest(tables: Tables, state: State, p: int, asked: tuple[float, int]) -> bool:
-    """Keep the best move that fits the room, and from which room to which; whether any move is."""
-    room, past = asked
-    keep, first, found = state.keep, p * tables.sizes.issues, False
-    best, best_score, until = NONE, 0.0, NO_LOSS
+def _keep_cheapest(tables: Tables, state: State, p: int, room: float) -> bool:
+    """Keep the best move within limits that fits the room, and from which room to which it is that.
+
+    Whether there is any move within limits.
+    """
+    keep, first = state.keep, p * tables.sizes.issues
+    best, best_score, until = NONE, NO_SCORE, NO_LOSS
     learns = tables.party.yielding[p] == Yielding.LEARNING
     for k in range(tables.sizes.issues):
-        if keep.rung[first + k] == NONE or keep.past[first + k] != past:
-            continue
-        if past == 1 and not bears(tables, state, p, k):
-            continue
-        found, loss = True, keep.loss[first + k]
+        loss = keep.loss_within[first + k]
         if loss > room:
             until = min(until, loss)
             continue
-        score = keep.score[first + k]
-        if learns:
-            score = _score_by_learning(tables, state, p, k)
-        if best == NONE or score < best_score:
+        score = _score_by_learning(tables, state, p, k) if learns else keep.score[first + k]
+        if score < best_score:
             best, best_score = k, score
+    _keep_as_best(tables, state, p, best, until)
+    return best != NONE or until < NO_LOSS
+
+
+def _keep_cheapest_past(tables: Tables, state: State, p: int, room: float) -> None:
+    """The same past the limits, where the party's public bears it."""
+    keep, first = state.keep, p * tables.sizes.issues
+    best, best_score, until = NONE, NO_SCORE, NO_LOSS
+    learns = tables.party.yielding[p] == Yielding.LEARNING
+    for k in range(tables.sizes.issues):
+        if keep.rung[first + k] == NONE or keep.past[first + k] == 0:
+            continue
+        if not bears(tables, state, p, k):
+            continue
+        loss = keep.loss[first + k]
+        if loss > room:
+            until = min(until, loss)
+            continue
+        score = _score_by_learning(tables, state, p, k) if learns else keep.score[first + k]
+        if score < best_score:
+            best, best_score = k, score
+    _keep_as_best(tables, state, p, best, until)
+
+
+def _keep_as_best(tables: Tables, state: State, p: int, best: int, until: float) -> None:
+    keep = state.keep
     keep.best[p], keep.room_until[p] = best, until
-    keep.room_from[p] = keep.loss[first + best] if best != NONE else 0.0
-    return found
+    keep.room_from[p] = keep.loss[p * tables.sizes.issues + best] if best != NONE else 0.0
 
 
 def _score_by_learning(tables: Tables, state: State, p: int, k: int) -> float:
@@ -141,7 +162,7 @@ def _keep_concession(tables: Tables, state: State, p: int, k: int) -> None:
     """Work out the next rung, as far as it hangs on this issue alone; -1 where there is none."""
     keep, issues = state.keep, tables.sizes.issues
     at, other = p * issues + k, nearest_disagreeing(tables, state, p, k)
-    keep.move_at[at], keep.rung[at] = keep.issue[k], NONE
+    keep.move_at[at], keep.rung[at], keep.loss_within[at] = keep.issue[k], NONE, 2.0 * NO_LOSS
     if state.plan_of_issue[k] != NONE or other == NONE:
         return
     own = state.tabled[at]
@@ -152,6 +173,8 @@ def _keep_concession(tables: Tables, state: State, p: int, k: int) -> None:
     keep.rung[at], keep.loss[at] = rung, loss
     keep.gain[at] = worth_of_rung(tables, other, k, rung) - worth_of_rung(tables, other, k, own)
     keep.past[at] = 1 if is_past_limit(tables, p, k, rung) else 0
+    if keep.past[at] == 0:
+        keep.loss_within[at] = loss
     keep.score[at] = _score(tables, state, p, k)
 
 

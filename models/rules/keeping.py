@@ -22,15 +22,15 @@ class Kept(NamedTuple):
     """Valuations that are kept until what they rest on changes; what they say is never a choice.
 
     `issue` counts the changes on each issue, `issues` all of them (`issue_changed`). Over (party,
-    issue): the nearest who disagrees, and the next rung toward it, with loss, gain, past the limit,
-    score; the rung hoped for. Over parties: under which changes and locks all of these were looked
-    at; the best move, and from which room to which it is the
-    best; worth of the own next offer. Over issues: permitted rungs and red lines. Over (party,
-    offer): worth on paper. `seen` is a picture of the facts: what gates rest on when a rule thinks
-    ahead; `facts` is its number, `picture` its place (`lasting`). `world`, over (party, number), is
-    what a promise's worth rests on beside the facts; over parties: when it was looked at, and its
-    number.
-    `rest_at` and `rest_within`: what a turn in which nothing was done rested on (`resting`).
+    issue): the nearest who disagrees, and the next rung toward it, with its loss, the same where it
+    lies within the limit (else more than anything), gain, whether past the limit, score; the rung
+    hoped for. Over parties: under which changes and locks all hopes were looked at; the best move,
+    and from which room to which it is the best; worth of the own next offer. Over issues: permitted
+    rungs and red lines. Over (party, offer): worth on paper. `seen` is a picture of the facts: what
+    gates rest on when a rule thinks ahead; `facts` is its number, `picture` its place (`lasting`).
+    `world`, over (party, number), is what a promise's worth rests on beside facts; over parties:
+    when it was looked at, and its number. `rest_at` and `rest_within`: what a turn in which nothing
+    was done rested on (`resting`).
     `barred_at`: what the conditions that bar an offer rest on. `outlook_at`: under which facts
     gates are `shut` to who thinks ahead, and deeds done by then.
     """
@@ -42,6 +42,7 @@ class Kept(NamedTuple):
     move_at: Ints
     rung: Ints
     loss: Floats
+    loss_within: Floats
     gain: Floats
     past: Ints
     score: Floats
@@ -92,6 +93,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         move_at=[NONE] * pairs,
         rung=[NONE] * pairs,
         loss=[0.0] * pairs,
+        loss_within=[0.0] * pairs,
         gain=[0.0] * pairs,
         past=[0] * pairs,
         score=[0.0] * pairs,

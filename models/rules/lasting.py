@@ -13,12 +13,15 @@ NONE = -1
 UNSEEN = -9
 """No fact has this value: what rests on the facts has not been looked at."""
 
+SPREAD, WORD = 0x1E3779B97F4A7C15, 0x7FFFFFFFFFFFFFFF
+"""An odd number near 2**61 over the golden ratio; the bits of a word that is never below zero."""
+
 FINE = 4194304.0
 """Numbers that differ by less may share a place, though never a number."""
 
 
 class Rooms(NamedTuple):
-    """How many of each kind are known at a time; primes mix well."""
+    """How many of each kind are known at a time: powers of two (`folded`)."""
 
     pictures: int
     orders: int
@@ -68,7 +71,7 @@ def room_to_last(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> tuple
     """How long each column of `Lasting` is; `widths` are those of a picture and of a world."""
     picture, world = widths
     of_pictures = (1, rooms.pictures, rooms.pictures * picture, rooms.pictures)
-    steps, issues = rooms.orders * longest_text(tables), rooms.orders * tables.sizes.issues
+    steps, issues = rooms.orders * tables.sizes.longest, rooms.orders * tables.sizes.issues
     of_orders = (1, *([rooms.orders] * 5), issues, steps, steps)
     of_worlds = (1, rooms.worlds, rooms.worlds * world)
     return (*of_pictures, *of_orders, *of_worlds, *([rooms.values] * 3))
@@ -80,21 +83,12 @@ def blank_lasting(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> Last
     return Lasting(*columns)
 
 
-def longest_text(tables: Tables) -> int:
-    """How many steps a text has at most."""
-    step, rungs = tables.step, tables.sizes.rungs
-    if tables.rules.abstract == 1:
-        return tables.sizes.steps
-    rows = [range(k * rungs, (k + 1) * rungs) for k in range(tables.sizes.issues)]
-    return sum(max(step.last[at] - step.first[at] for at in row) for row in rows)
-
-
 def place_of_picture(lasting: Lasting, seen: Ints) -> int:
     """Where a picture of the facts stands; one that is not known takes the place of another."""
     width, mixed = len(seen), 0
     for at in range(width):
         mixed = mixed + (seen[at] + 2) * (7919 * at + 1)
-    place = mixed % len(lasting.number)
+    place = folded(mixed, len(lasting.number))
     if lasting.number[place] == 0 or not _is_seen(lasting, seen, place * width):
         for at in range(width):
             lasting.picture[place * width + at] = seen[at]
@@ -110,6 +104,14 @@ def _is_seen(lasting: Lasting, seen: Ints, first: int) -> bool:
     return True
 
 
+def folded(mixed: int, room: int) -> int:
+    """A place within a room, which is a power of two, by what was mixed (Knuth's multiplication).
+
+    The mask makes whole numbers of any size and those that wrap round at 64 bits the same.
+    """
+    return (((mixed * SPREAD) & WORD) >> 32) & (room - 1)
+
+
 def number_of_world(lasting: Lasting, worlds: Floats, first: int) -> int:
     """The number of a party's world, which stands from `first` on; a new one where it is not known.
 
@@ -118,7 +120,7 @@ def number_of_world(lasting: Lasting, worlds: Floats, first: int) -> int:
     width, mixed = len(lasting.world) // len(lasting.world_number), 0
     for at in range(width):
         mixed = mixed + int(worlds[first + at] * FINE) * (7919 * at + 1)
-    place = mixed % len(lasting.world_number)
+    place = folded(mixed, len(lasting.world_number))
     if lasting.world_number[place] == 0 or not _is_same_world(lasting, worlds, (first, place)):
         for at in range(width):
             lasting.world[place * width + at] = worlds[first + at]

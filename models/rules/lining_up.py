@@ -7,7 +7,7 @@ for what has just been assumed. The order is kept until what gates rest on chang
 from __future__ import annotations
 
 from models.rules.gating import act_number, facts_version, gate_is_open
-from models.rules.lasting import Lasting
+from models.rules.lasting import Lasting, folded
 from models.rules.state import DONE, NONE, Facts, State, copy_into
 from models.rules.tables import ActKind, Ints, Tables
 
@@ -148,21 +148,21 @@ def line_up(tables: Tables, state: State, package: Ints, offset: int = 0) -> int
     Those that a lock forbids stand at the end.
     """
     lasting, slot = state.lasting, kept_order(tables, state, package, offset)
-    first, count = first_in_order(lasting, slot), lasting.order_count[slot]
+    first, count = first_in_order(tables, slot), lasting.order_count[slot]
     for place in range(count):
         state.work.order[place] = lasting.order[first + place]
     return count
 
 
-def first_in_order(lasting: Lasting, slot: int) -> int:
+def first_in_order(tables: Tables, slot: int) -> int:
     """Where the first step of an order stands."""
-    return slot * (len(lasting.order) // len(lasting.order_at))
+    return slot * tables.sizes.longest
 
 
 def kept_order(tables: Tables, state: State, package: Ints, offset: int = 0) -> int:
     """As `line_up`; says where the order is kept, for whenever facts and package are the same."""
     lasting, facts, issues = state.lasting, facts_version(state), tables.sizes.issues
-    slot = _slot_of(lasting, facts, package, offset)
+    slot = _slot_of(lasting, facts, package, (offset, issues))
     known = lasting.order_at[slot] == facts
     for k in range(issues):
         known = known and lasting.order_package[slot * issues + k] == package[offset + k]
@@ -176,7 +176,7 @@ def kept_order(tables: Tables, state: State, package: Ints, offset: int = 0) -> 
 
 def _keep_order(tables: Tables, state: State, slot: int, count: int) -> None:
     """Order the steps written down, and keep what follows from it."""
-    lasting, work, first = state.lasting, state.work, first_in_order(state.lasting, slot)
+    lasting, work, first = state.lasting, state.work, first_in_order(tables, slot)
     found = schedule_ahead(tables, state, count)
     lasting.order_bars[slot] = _gates_in_the_way(tables, state, count)
     _append_the_rest(state, found, count)
@@ -188,12 +188,13 @@ def _keep_order(tables: Tables, state: State, slot: int, count: int) -> None:
     lasting.order_number[slot] = lasting.orders[0]
 
 
-def _slot_of(lasting: Lasting, facts: int, package: Ints, offset: int) -> int:
-    """Where the order of a package's steps under these facts is kept."""
-    mixed, issues = 1009 * facts, len(lasting.order_package) // len(lasting.order_at)
+def _slot_of(lasting: Lasting, facts: int, package: Ints, span: tuple[int, int]) -> int:
+    """Where the order of a package's steps under these facts is kept; `span`: offset and issues."""
+    offset, issues = span
+    mixed = 1009 * facts
     for k in range(issues):
         mixed = mixed + package[offset + k] * (7919 * k * k + 104729 * k + 1)
-    return mixed % len(lasting.order_at)
+    return folded(mixed, len(lasting.order_at))
 
 
 def _gates_in_the_way(tables: Tables, state: State, count: int) -> int:

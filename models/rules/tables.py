@@ -87,12 +87,13 @@ class Mending(IntEnum):
 
 
 class Sizes(NamedTuple):
-    """How many there are of each."""
+    """How many there are of each; `longest` is how many steps a text has at most."""
 
     parties: int
     issues: int
     rungs: int
     steps: int
+    longest: int
     gates: int
     deeds: int
     events: int

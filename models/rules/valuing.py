@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.rules.curves import power
 from models.rules.keeping import OF_THE_WAR, width_of_world
-from models.rules.lasting import number_of_world
+from models.rules.lasting import folded, number_of_world
 from models.rules.lining_up import first_in_order, kept_order
 from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables
@@ -66,7 +66,7 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     """
     lasting, slot = state.lasting, kept_order(tables, state, package, offset)
     order, world = lasting.order_number[slot], world_number(tables, state, p)
-    at = (order * 7919 + world) % len(lasting.valued)
+    at = folded(order * 7919 + world, len(lasting.valued))
     if lasting.valued_order[at] != order or lasting.valued_world[at] != world:
         paper = paper_worth(tables, p, package, offset)
         lasting.valued[at] = _valued(tables, state, p, (slot, paper))
@@ -139,7 +139,7 @@ def _look_ahead(tables: Tables, state: State, p: int, slot: int) -> None:
     """Walk an order once: chance of each step, and what a collapse before it would leave."""
     parties, effect, work, lasting = tables.sizes.parties, tables.effect, state.work, state.lasting
     strength, monitoring = state.guarantee[0], state.monitoring[0]
-    front, net, first = state.front[0], 0.0, first_in_order(lasting, slot)
+    front, net, first = state.front[0], 0.0, first_in_order(tables, slot)
     war, above = war_value_at(tables, state, p, front), strength > state.guarantee_cap[0]
     for place in range(lasting.order_count[slot]):
         s, kept = lasting.order[first + place], lasting.order_kept[first + place]
