@@ -2,7 +2,7 @@
 
 import random
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +27,8 @@ MODIFIERS = (
 TYPED = ("0.4", "-1", "1e9", "Ångström", "a: [1,", "12", "ceasefire", "  ", "north", '"', "#", "٣")
 """What it types: numbers in and out of range, broken YAML, another alphabet's letters."""
 
+WATCH_MS = 2000
+"""How long a menu may stay open."""
 SIZES = ((1024, 2000), (640, 1100))
 """Widths and heights between which it resizes."""
 
@@ -37,6 +39,10 @@ class Monkey:
     def __init__(self, desk, seed, shy):
         self.desk, self.luck, self.shy = desk, random.Random(seed), shy
         self.diary = []
+        # A menu of a button holds the loop until it is closed; nobody else would close it.
+        self.watch = QTimer(desk.window, interval=WATCH_MS)
+        self.watch.timeout.connect(self.clear)
+        self.watch.start()
 
     def step(self):
         """One deed, and away with whatever lies over the window after it."""
