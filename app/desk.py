@@ -232,6 +232,7 @@ class Desk:
         self.layouts.chosen.connect(self._tell_layout)
         window.closed.connect(self._keep_layout)
         window.closed.connect(self.runner.close)
+        window.closed.connect(self.comparing.close)
         window.closed.connect(self.journal.close)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
 

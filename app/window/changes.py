@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -17,16 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.complaints import in_words
+from app.complaints import in_words as in_short
+from app.errands import Errands
 from app.pictures.laying import on_sheet
 from app.pictures.picture import Twin
 from app.pictures.sheet import dress
 from app.pictures.twin_table import TwinTable
+from app.runner import Runner
 from app.session import Session
 from app.window.filing import FILTER
 from models.terms.errors import IrenicError
 
 if TYPE_CHECKING:
+    from app.window.effect import Effect
     from models.scenario.comparing import Difference
     from models.terms.scenario import Scenario
 
@@ -37,13 +41,14 @@ class Changes(QDialog):
     jumped = Signal(str)
     taken = Signal(object)
     """A difference that is to be as the other version has it."""
+    asked_for_effect = Signal()
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._found: tuple[Difference, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What was changed"))
-        self.resize(720, 460)
+        self.resize(720, 560)
         self.table = TwinTable()
         self.table.setWordWrap(True)
         self.table.setSortingEnabled(False)  # a button beside a row stays beside it
@@ -57,9 +62,20 @@ class Changes(QDialog):
         self.heading.setWordWrap(True)
         column.addWidget(self.heading)
         column.addWidget(self.table, 1)
+        self.effect = dress(QLabel(), "second")
+        self.effect.setWordWrap(True)
+        self.effect.hide()
+        column.addWidget(self.effect)
+        self.play = QPushButton(self.tr("What they do to the outcome"))
+        self.play.setToolTip(self.tr("A few hundred model runs of both, under the same luck"))
+        self.play.clicked.connect(self.asked_for_effect)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.close)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addWidget(self.play)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
 
     def tell(self, title: str, found: tuple[Difference, ...]) -> None:
         """Show these differences, each with a way to take it over."""
@@ -70,9 +86,16 @@ class Changes(QDialog):
         self.table.horizontalHeader().setStretchLastSection(False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(2, 110)
+        self.play.setEnabled(bool(found))
+        self.say_effect("")  # it was told of other differences
         for row, one in enumerate(found):
             self.table.setIndexWidget(self.table.twin.index(row, 2), self._button(one))
         self.table.resizeRowsToContents()
+
+    def say_effect(self, words: str) -> None:
+        """What the differences do, or how far the runs are that will tell it."""
+        self.effect.setText(words)
+        self.effect.setVisible(bool(words))
 
     def button(self, row: int) -> QPushButton:
         """The button beside a difference."""
@@ -105,6 +128,13 @@ class Comparing:
     ) -> None:
         self._session, self._owner = session, owner
         self._jump, self._complain = jump, complain
+        self._errands: Errands | None = None
+
+    def close(self) -> None:
+        """End the runs of a sheet that is still asking."""
+        errands, self._errands = self._errands, None
+        if errands is not None:
+            errands.close()
 
     def show_changes(self) -> Changes:
         """Against the file from which it came."""
@@ -137,8 +167,33 @@ class Comparing:
         self._tell(sheet, before, name)
         sheet.jumped.connect(self._jump)
         sheet.taken.connect(lambda one: self._take(sheet, before, name, one))
+        sheet.asked_for_effect.connect(lambda: self._ask_effect(sheet, before))
         sheet.open()
         return sheet
+
+    def _ask_effect(self, sheet: Changes, before: Scenario) -> None:
+        """Play both versions in a worker of the sheet's own, which goes with it."""
+        from app.window.effect import PAIRS, in_words, paired
+
+        self.close()
+        after, errands = self._session.scenario, Errands(Runner())
+        self._errands = errands
+        sheet.finished.connect(self.close)
+        sheet.play.setEnabled(False)
+        far = self._owner.tr("%1 of %2 pairs of model runs").replace("%2", str(PAIRS))
+        errands.progressed.connect(lambda done: sheet.say_effect(far.replace("%1", str(done))))
+
+        def tell(effect: Effect) -> None:
+            if self._session.scenario is after:  # else it was asked of another version
+                sheet.say_effect(f"{in_words(effect)} {after.caution}".strip())
+            self.close()
+
+        def fail(error: Exception) -> None:
+            sheet.say_effect(in_short(error))
+            self.close()
+
+        sheet.say_effect(far.replace("%1", "0"))
+        errands.ask(paired, before, after, then=tell, otherwise=fail)
 
     def _tell(self, sheet: Changes, before: Scenario, name: str) -> None:
         from models.scenario.comparing import differences
@@ -157,7 +212,7 @@ class Comparing:
         try:
             merged = taken(self._session.scenario, before, one)
         except IrenicError as error:
-            sheet.heading.setText(in_words(error))
+            sheet.heading.setText(in_short(error))
             return
         title = self._owner.tr("Take from %1").replace("%1", name)
         self._session.edit(title, merged)

@@ -154,6 +154,29 @@ def test_a_difference_is_taken_from_the_file_by_its_button_and_given_back_by_und
     assert session.scenario == edited
 
 
+def test_what_the_changes_do_to_the_outcome_is_told_from_paired_runs(desk, conditions, qtbot):
+    conditions.pen.set_value("weigh", "parties.north.war_cost", 3.5)
+    sheet = desk.comparing.show_changes()
+    assert not sheet.effect.isVisible()
+    qtbot.mouseClick(sheet.play, Qt.MouseButton.LeftButton)
+    assert "pairs of model runs" in sheet.effect.text()
+    qtbot.waitUntil(lambda: "pair by pair" in sheet.effect.text(), timeout=120_000)
+
+    assert "same luck" in sheet.effect.text()
+    assert desk.session.scenario.caution in sheet.effect.text()
+    sheet.close()
+    assert desk.comparing._errands is None
+
+
+def test_a_sheet_that_is_closed_ends_its_runs(desk, conditions, qtbot):
+    conditions.pen.set_value("weigh", "parties.north.war_cost", 3.5)
+    sheet = desk.comparing.show_changes()
+    qtbot.mouseClick(sheet.play, Qt.MouseButton.LeftButton)
+    assert desk.comparing._errands.waiting
+    sheet.close()
+    assert desk.comparing._errands is None
+
+
 def test_a_source_that_nothing_rests_on_is_dropped_by_its_quick_fix(conditions, session, qtbot):
     from models.scenario.edits import with_source
     from models.terms.world import Source
