@@ -20,9 +20,10 @@ from models.scenario.composing import composed
 from models.scenario.reading import document_of
 from models.scenario.scalars import data_of
 from models.scenario.shipped import shipped_path
-from models.terms.errors import ScenarioError
+from models.terms.errors import Problem, ScenarioError
 from models.terms.events import EventKind, Subject
 from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
 
 BASES = ("harbour", "reference/six-steps", "three-valleys")
 STRANGE = (
@@ -89,28 +90,28 @@ def texts(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(1, 6))):
         trial = copy.deepcopy(thing)
         damaged(draw, trial)
-        if not problems_of(written(trial)):
+        if read(written(trial))[0] is not None:
             thing = trial
     damaged(draw, thing)
     return written(thing)
 
 
-def problems_of(text: str) -> tuple[Any, ...]:
+def read(text: str) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    """The scenario, or why there is none."""
     try:
-        document_of(text)
+        return document_of(text).scenario, ()
     except ScenarioError as error:
-        return error.problems
-    return ()
+        return None, error.problems
 
 
 @settings(max_examples=60)
 @given(texts(), st.integers(0, 2**32 - 1))
 def test_a_damaged_file_is_refused_with_its_problems_or_runs_to_its_end(text, seed):
-    problems = problems_of(text)
-    if problems:
+    scenario, problems = read(text)
+    if scenario is None:
+        assert problems
         assert all(problem.message and problem.line >= 1 for problem in problems)
         return
-    scenario = document_of(text).scenario
     simulator = Simulator(scenario)
     run = simulator.simulate(seed=seed)
 
