@@ -18,7 +18,7 @@ from models.exact.calendar_table import Rule, Table, table_of
 from models.exact.lattice import Allowed, Lattice, lattice_of, mask_of, waits
 from models.exact.lattice_adaptive import adaptive_value
 from models.exact.lattice_needs import needs
-from models.exact.orders_tree import OrderValues, every_order
+from models.exact.orders_tree import OrderValues, every_order, refuse_too_many
 from models.terms.scenario import Scenario
 
 SHOWN = 3
@@ -96,17 +96,22 @@ class AllOrders(NamedTuple):
 
 def all_orders(scenario: Scenario, *, rule: str = Rule.RECORD, before: Before = ()) -> AllOrders:
     """Every allowed order. Raises UsageError where there are too many, or none can be solved."""
-    course, lattice, table = prepared(scenario, Rule(rule), before)
-    found: OrderValues = every_order(table, lattice)
+    course, lattice = _laid_out(scenario, before)
+    refuse_too_many(lattice)
+    found: OrderValues = every_order(table_of(course, lattice.moves, Rule(rule)), lattice)
     return AllOrders(Rule(rule), course.names.steps, found.orders, found.values)
 
 
 def prepared(scenario: Scenario, rule: Rule, before: Before) -> tuple[Course, Lattice, Table]:
     """A plan made ready for questions about many orders."""
+    course, lattice = _laid_out(scenario, before)
+    return course, lattice, table_of(course, lattice.moves, rule)
+
+
+def _laid_out(scenario: Scenario, before: Before) -> tuple[Course, Lattice]:
     course = Course(scenario)
     check_many_orders(scenario, course.tables)
-    lattice = lattice_of(len(course.names.steps), allowed_in(course, before))
-    return course, lattice, table_of(course, lattice.moves, rule)
+    return course, lattice_of(len(course.names.steps), allowed_in(course, before))
 
 
 def allowed_in(course: Course, before: Before) -> Allowed:

@@ -50,16 +50,21 @@ def every_order(table: Table, lattice: Lattice) -> OrderValues:
 
     Raises TooManyOrders beyond 50,000.
     """
-    if lattice.orders > MOST_ORDERS:
-        raise TooManyOrders(
-            f"the plan has {lattice.orders:,} orders; all of them are solved one by one up to "
-            f"{MOST_ORDERS:,}; --sample draws some of them and --best-order searches among all"
-        )
+    refuse_too_many(lattice)
     nothing = _Endings(np.zeros((1, 0), dtype=np.int64), None)
     found = list(_orders(table, _rows_at(table, lattice.steps), nothing))
     orders = np.concatenate([part.orders for part in found])
     place = np.lexsort(orders.T[::-1])
     return OrderValues(orders[place], np.concatenate([part.values for part in found])[place])
+
+
+def refuse_too_many(lattice: Lattice) -> None:
+    """Raises TooManyOrders beyond 50,000; worth asking before a table is made."""
+    if lattice.orders > MOST_ORDERS:
+        raise TooManyOrders(
+            f"the plan has {lattice.orders:,} orders; all of them are solved one by one up to "
+            f"{MOST_ORDERS:,}; --sample draws some of them and --best-order searches among all"
+        )
 
 
 def _rows_at(table: Table, steps: int) -> IntArray:
