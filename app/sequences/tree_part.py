@@ -15,7 +15,7 @@ from app.pictures.shares import percent, whole
 from app.pictures.sheet import dress
 from app.sequences.asking import can_be_forced
 from app.sequences.colouring import WHOLE, centred
-from app.sequences.tree_picture import TreePicture
+from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
 from app.sequences.tree_view import TreeView
 from app.sequences.words import node_words, short
 from models.insight.tree import ROOT, ConcessionTree, tree_of
@@ -127,7 +127,7 @@ class TreePart(QObject):
     def _show(self, tree: ConcessionTree | None, scenario: Scenario) -> None:
         picture = self.view.picture
         picture.scenario, picture.tree, picture.chosen = scenario, tree, ROOT
-        picture.words = _tree_words(tree)
+        picture.words, picture.seen = _tree_words(tree), WHOLE_HEIGHT
         self._badge.setText(f"[{tree.badge}]" if tree is not None else "")
         self._badge.setToolTip(_badge_words(tree))
         crumbs = [short(scenario, made) for made in tree.root] if tree and self.settled else []
@@ -173,7 +173,7 @@ class TreePart(QObject):
             )
         )  # fmt: skip
         self._told.setToolTip(
-            self.tr("Enter: drill · R: watch a typical run · C: centre the colours")
+            self.tr("Enter: drill · R: watch a typical run · C: centre the colours · + −: zoom")
         )
 
 

@@ -32,6 +32,9 @@ LEAST_WORDS, LEAST_TWO = 15.0, 36.0
 """Heights from which a block has room for one line of words, and for two."""
 
 LEAST_BLOCK = 1.5
+WHOLE_HEIGHT = (0.0, 1.0)
+CLOSEST = 0.01
+"""The smallest part of all runs that may fill the height."""
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class TreePicture:
     scale: Scale = WHOLE
     chosen: int = ROOT
     words: str = ""
+    seen: tuple[float, float] = WHOLE_HEIGHT
+    """From where to where the runs are looked at, as parts of all of them."""
     _boxes: list[tuple[QRectF, int]] = field(default_factory=list)
 
     def title(self) -> str:
@@ -101,11 +106,66 @@ class TreePicture:
             room.height(),
         )  # fmt: skip
         self._outcomes(painter, theme, column, min(2, levels))
+        self._mark_seen(painter, theme, room)
         self._legend(painter, theme, area)
+
+    def zoom(self, by: float, at: float) -> None:
+        """Look closer (`by` over 1) or from farther; what lies at a part of the height stays."""
+        low, high = self.seen
+        size = min(1.0, max(CLOSEST, (high - low) / by))
+        fixed = low + at * (high - low)
+        self._look_from(fixed - at * size, size)
+
+    def scroll(self, by: float) -> None:
+        """Look farther down by so many parts of what is seen; up where negative."""
+        low, high = self.seen
+        self._look_from(low + by * (high - low), high - low)
+
+    def show_node(self, place: int) -> None:
+        """Let a node that lies outside come into sight."""
+        if self.tree is None or self.seen == WHOLE_HEIGHT:
+            return
+        (low, high), (top, bottom) = self.seen, self.span(place)
+        if bottom <= low or top >= high:
+            self._look_from((top + bottom - (high - low)) / 2, high - low)
+
+    def part_at(self, point: QPointF, area: QRectF) -> float:
+        """Which part of the height that is seen lies at a point."""
+        room = area.adjusted(0, HEAD, 0, -FOOT)
+        return min(1.0, max(0.0, (point.y() - room.top()) / max(room.height(), 1.0)))
+
+    def _look_from(self, low: float, size: float) -> None:
+        low = min(max(low, 0.0), 1.0 - size)
+        self.seen = (low, low + size)
+
+    def span(self, place: int) -> tuple[float, float]:
+        """From where to where a node lies, in parts of all runs."""
+        assert self.tree is not None  # noqa: S101
+        top = float(self.tree.grown.top[place])
+        return top, top + float(self.tree.runs[place]) / max(float(self.tree.runs[ROOT]), 1.0)
+
+    def _box(self, place: int, column: QRectF) -> QRectF | None:
+        """Where a node lies in a column, as far as it is seen; None: nowhere."""
+        (low, high), (top, bottom) = self.seen, self.span(place)
+        if bottom <= low or top >= high:
+            return None
+        scale = column.height() / (high - low)
+        first, last = (max(top, low) - low) * scale, (min(bottom, high) - low) * scale
+        return QRectF(
+            column.left(), column.top() + first, column.width(), max(last - first - 1, 0.5)
+        )
 
     def node_at(self, point: QPointF) -> int | None:
         """The node drawn at a point."""
         return next((place for box, place in self._boxes if box.contains(point)), None)
+
+    def _mark_seen(self, painter: QPainter, theme: Theme, room: QRectF) -> None:
+        """At the right edge, which part of all runs is seen; nothing where all are."""
+        if self.seen == WHOLE_HEIGHT:
+            return
+        low, high = (room.top() + end * room.height() for end in self.seen)
+        painter.fillRect(QRectF(room.right() + 3, room.top(), 4, room.height()), QColor(theme.well))
+        painter.fillRect(QRectF(room.right() + 3, low, 4, max(high - low, 4)), QColor(theme.rung))
 
     def _levels(self) -> int:
         """Levels that name concessions; one in which all is too rare to be named says nothing."""
@@ -122,11 +182,11 @@ class TreePicture:
         painter.drawText(box.adjusted(2, 0, 0, -4), Qt.AlignmentFlag.AlignBottom, words)
 
     def _block(self, painter: QPainter, theme: Theme, place: int, column: QRectF) -> None:
-        tree, grown = self.tree, self.tree.grown  # type: ignore[union-attr]
+        tree, box = self.tree, self._box(place, column.adjusted(0, 0, -1, 0))
         assert tree is not None  # noqa: S101
-        top = column.top() + float(grown.top[place]) * column.height()
-        height = float(tree.runs[place]) / max(float(tree.runs[ROOT]), 1.0) * column.height()
-        box = QRectF(column.left(), top, column.width() - 1, max(height - 1, 0.5))
+        if box is None:
+            return
+        height = box.height() + 1
         self._boxes.append((box, place))
         thin = int(tree.runs[place]) < 30
         share = None if thin else float(tree.hits[place]) / float(tree.runs[place])
@@ -183,15 +243,16 @@ class TreePicture:
         painter.setPen(QColor(theme.ink_2))
         head = QRectF(column.left(), column.top() - HEAD, column.width(), HEAD - 4)
         painter.drawText(head, Qt.AlignmentFlag.AlignBottom, _t("outcomes after {0}").format(depth))
+        brushes = {ending: outcome_brush(theme, ending) for ending in ENDINGS}
         for place in tree.level(depth):
-            top = column.top() + float(tree.grown.top[place]) * column.height()
-            height = float(tree.runs[place]) / max(float(tree.runs[ROOT]), 1.0) * column.height()
+            box = self._box(place, column)
+            if box is None:
+                continue
             left = column.left()
             for ending, count in zip(ENDINGS, tree.grown.counts[place], strict=True):
                 width = column.width() * float(count) / max(float(tree.runs[place]), 1.0)
-                painter.fillRect(
-                    QRectF(left, top, width, max(height - 1, 0.5)), outcome_brush(theme, ending)
-                )
+                part = QRectF(left, box.top(), width, box.height())
+                painter.fillRect(part, brushes[ending])
                 left += width
 
     def _legend(self, painter: QPainter, theme: Theme, area: QRectF) -> None:

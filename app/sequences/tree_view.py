@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pictures.look import Look
-from app.sequences.tree_picture import TreePicture
+from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
 from models.insight.tree import ROOT
+
+TURN, CLOSER, SCROLLED = 120.0, 1.25, 0.15
+"""One turn of a wheel, how much closer it goes, and which part of the view it scrolls."""
 
 
 class TreeView(QWidget):
@@ -39,17 +42,49 @@ class TreeView(QWidget):
         """Mark a node, and say which."""
         if self.picture.tree is not None and 0 <= place < len(self.picture.tree):
             self.picture.chosen = place
+            self.picture.show_node(place)
             self.update()
             self.chosen.emit(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self.picture.paint(painter, QRectF(self.rect()).adjusted(16, 4, -12, -4), self._look.theme)
+        self.picture.paint(painter, self._area(), self._look.theme)
         if self.hasFocus() and self.picture.chosen == ROOT:
             painter.setPen(self._look.theme.ink)
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what is looked at closely; with Ctrl it goes closer or farther."""
+        picture, turned = self.picture, event.angleDelta().y() / TURN
+        before = picture.seen
+        if picture.tree is None:
+            event.ignore()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            picture.zoom(CLOSER**turned, picture.part_at(event.position(), self._area()))
+        else:
+            picture.scroll(-SCROLLED * turned)
+        event.setAccepted(picture.seen != before)
+        self.update()
+
+    def _area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(16, 4, -12, -4)
+
+    def _zoom(self, by: float) -> None:
+        """Go closer to the chosen node, or farther from it."""
+        picture = self.picture
+        if picture.tree is None:
+            return
+        top, bottom = picture.span(picture.chosen)
+        low, high = picture.seen
+        picture.zoom(by, min(1.0, max(0.0, ((top + bottom) / 2 - low) / (high - low))))
+        self.update()
+
+    def _see_all(self) -> None:
+        self.picture.seen = WHOLE_HEIGHT
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self.picture.node_at(QPointF(event.position()))
@@ -74,12 +109,17 @@ class TreeView(QWidget):
             Qt.Key.Key_Backspace: self._step_back,
             Qt.Key.Key_R: lambda: self.replayed.emit(self.picture.chosen),
             Qt.Key.Key_C: self._recentre,
+            Qt.Key.Key_Plus: lambda: self._zoom(CLOSER * CLOSER),
+            Qt.Key.Key_Minus: lambda: self._zoom(1 / (CLOSER * CLOSER)),
+            Qt.Key.Key_0: self._see_all,
             Qt.Key.Key_Right: lambda: self.choose(self._child()),
             Qt.Key.Key_Left: lambda: self.choose(self._parent()),
             Qt.Key.Key_Down: lambda: self.choose(self._sibling(1)),
             Qt.Key.Key_Up: lambda: self.choose(self._sibling(-1)),
         }
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
         verb = verbs.get(Qt.Key(event.key())) if plain and self.picture.tree else None
         if verb is None:
             event.ignore()

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import tracemalloc
-from time import perf_counter
+from statistics import median
+from time import perf_counter, process_time
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 
+from app.pictures.theme import THEMES
+from app.sequences.tree_picture import TreePicture
 from models.insight.lens import lens_of
 from models.insight.sequence_index import SequenceIndex, indexed
 from models.insight.tree import recoloured, tree_of
 from models.records.coding import Coding
 from models.records.runs import SUMMARY, Runs
 from models.rules.tables import Names
+from models.scenario.reading import read_document
 from models.terms.outcome import Ending
+from tests.benchmarks.test_window_speed import stretch
 
 RUNS, LONG, ISSUES = 1_000_000, 72, 26
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(300)]
@@ -34,8 +41,10 @@ def runs() -> Runs:
         part[:] = pool[np.minimum(rng.geometric(0.15, len(part)) - 1, 59)]
     summary = np.zeros(RUNS, SUMMARY)
     summary["run"], summary["ending"] = np.arange(RUNS), rng.integers(0, 6, RUNS)
-    many = [tuple(f"{kind}{k}" for k in range(ISSUES)) for kind in "isg"]
-    names = Names(("a", "b", "c", "d"), *many, (), (), ())
+    flagship = read_document("ukraine-2025").scenario
+    many = [tuple(f"{kind}{k}" for k in range(ISSUES)) for kind in "sg"]
+    parties, topics = (tuple(map(str, some)) for some in (flagship.seats, flagship.issues))
+    names = Names(parties, topics, *many, (), (), ())
     package = np.full((RUNS, ISSUES), -1, np.int8)
     return Runs(names, coding, summary, package, start, code, np.zeros(len(code), np.int16))
 
@@ -85,3 +94,26 @@ def test_a_tree_is_rooted_filtered_and_coloured_anew_in_fifty_milliseconds(index
     print("\n" + ", ".join(f"{name} {1000 * s:.1f} ms" for name, s in took.items()))  # noqa: T201
 
     assert max(took.values()) < 0.05
+
+
+@pytest.mark.gui
+def test_a_million_runs_are_drawn_sixty_times_a_second_while_zooming(index, qapp):
+    """Processor time of a frame: closer and closer to a node, and farther again."""
+    tree = tree_of(index)
+    picture = TreePicture(read_document("ukraine-2025").scenario, tree)
+    image = QImage(1200, 560, QImage.Format.Format_ARGB32_Premultiplied)
+    area, took = QRectF(0, 0, 1200, 560), []
+    for frame in range(120):
+        picture.zoom(1.06 if frame < 60 else 1 / 1.06, 0.37)
+        begun = process_time()
+        painter = QPainter(image)
+        picture.paint(painter, area, THEMES["light"])
+        painter.end()
+        took.append(process_time() - begun)
+    late = sorted(took)[int(0.95 * len(took))]
+    nodes = len(tree)
+    print(  # noqa: T201
+        f"\nframe while zooming over {nodes} nodes: median {1000 * median(took):.1f} ms, "
+        f"p95 {1000 * late:.1f} ms"
+    )
+    assert late < stretch() / 60

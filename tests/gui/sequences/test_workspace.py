@@ -1,8 +1,8 @@
 """Sequences: the answer of the command line, as pictures that can be walked through."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 
 from app.cli.sequences_words import sentences
 from app.pictures.theme import THEMES
@@ -226,3 +226,50 @@ def test_the_run_that_stands_for_a_kind_is_watched(qtbot, sequences, harbour_ans
 )
 def test_a_concession_is_cut_only_where_there_is_no_room(wanted, width, rooms):
     assert rooms_for(wanted, width) == rooms
+
+
+def wheel(view, at, turns, modifier):
+    """A wheel turned over a view."""
+    event = QWheelEvent(
+        QPointF(at), QPointF(view.mapToGlobal(at)), QPoint(), QPoint(0, 120 * turns),
+        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, inverted=False,
+    )  # fmt: skip
+    view.wheelEvent(event)
+
+
+def test_the_wheel_goes_closer_to_what_lies_under_it_and_back(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    view, picture = sequences.tree_view, sequences.tree_view.picture
+    view.grab()
+    at = QPoint(60, view.height() // 3)
+    under = picture.node_at(QPointF(at))
+
+    wheel(view, at, 6, Qt.KeyboardModifier.ControlModifier)
+    view.grab()
+    low, high = picture.seen
+    assert high - low < 0.5
+    assert picture.node_at(QPointF(at)) == under
+
+    wheel(view, at, -20, Qt.KeyboardModifier.NoModifier)
+    assert picture.seen[1] == pytest.approx(1.0)
+    wheel(view, at, -30, Qt.KeyboardModifier.ControlModifier)
+    assert picture.seen == (0.0, 1.0)
+
+
+def test_keys_go_closer_to_the_chosen_node_and_a_node_out_of_sight_comes_into_it(
+    qtbot, sequences, harbour_answer
+):
+    sequences.show_answer(harbour_answer)
+    view, picture = sequences.tree_view, sequences.tree_view.picture
+    first, *_, last = picture.tree.children(ROOT)
+    view.choose(first.place)
+    for _ in range(8):
+        qtbot.keyClick(view, Qt.Key.Key_Plus)
+    low, high = picture.seen
+    assert low <= sum(picture.span(first.place)) / 2 <= high
+
+    view.choose(last.place)
+    assert picture.seen[0] <= sum(picture.span(last.place)) / 2 <= picture.seen[1]
+
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert picture.seen == (0.0, 1.0)
