@@ -43,7 +43,8 @@ class Pictures(QObject):
         }
         self.x, self.y = Picker(t("Across")), Picker(t("Up"))
         for picker in (self.x, self.y):
-            picker.setFixedSize(112, 26)
+            picker.setFixedHeight(26)
+            picker.setMaximumWidth(200)
             picker.hide()
             self.panes["scatter"].add_to_head(picker)
         self.batch: Batch | None = None

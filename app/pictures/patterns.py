@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
 
 from app.pictures.theme import Theme
 from models.terms.outcome import Ending
@@ -15,13 +16,23 @@ SIDE = 8
 
 def hatch(colour: str, *, backward: bool = False, ratio: float = 2.0) -> QBrush:
     """Diagonal lines on nothing: a stated refusal, in its party's colour."""
+    return QBrush(_hatched(colour, backward, ratio))
+
+
+@lru_cache(maxsize=64)
+def _hatched(colour: str, backward: bool, ratio: float) -> QBrush:
     return _brush(lambda painter: _diagonals(painter, colour, backward=backward), None, ratio)
 
 
 def outcome_brush(theme: Theme, ending: Ending, ratio: float = 2.0) -> QBrush:
     """Fill of an outcome: colour and pattern together."""
-    fill = theme.outcomes.of(ending)
     over = theme.sheet if ending is not Ending.FROZEN else theme.ink_2
+    return QBrush(_filled(theme.outcomes.of(ending), over, ending, ratio))
+
+
+@lru_cache(maxsize=64)
+def _filled(fill: str, over: str, ending: Ending, ratio: float) -> QBrush:
+    """Drawn once: a picture of many blocks asks for the same tile hundreds of times a frame."""
     drawings: dict[Ending, Callable[[QPainter], None]] = {
         Ending.COLLAPSED: lambda painter: _bars(painter, over),
         Ending.FROZEN: lambda painter: _dots(painter, over),
@@ -34,7 +45,9 @@ def outcome_brush(theme: Theme, ending: Ending, ratio: float = 2.0) -> QBrush:
 
 
 def _brush(drawing: Callable[[QPainter], None], fill: str | None, ratio: float) -> QBrush:
-    tile = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+    # An image outlives the application, a pixmap does not.
+    side = round(SIDE * ratio)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(QColor(fill) if fill else Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.scale(ratio, ratio)
