@@ -232,7 +232,7 @@ def wheel(view, at, turns, modifier):
     """A wheel turned over a view."""
     event = QWheelEvent(
         QPointF(at), QPointF(view.mapToGlobal(at)), QPoint(), QPoint(0, 120 * turns),
-        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, inverted=False,
+        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003  Qt takes it by place alone
     )  # fmt: skip
     view.wheelEvent(event)
 
