@@ -24,7 +24,7 @@ from models.rules import phases
 from models.rules.building import build_tables
 from models.rules.chance import other_luck
 from models.rules.state import NONE, Row, State, opening_state
-from models.rules.tables import Ints, Names, Tables
+from models.rules.tables import Names, Tables
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 from models.terms.rule import rule_named
@@ -193,7 +193,7 @@ class Stage:
         self.tables = tables
         self.state = state
         self._prompter = prompter
-        self._first_key = state.key
+        self._first_key = state.key[0], state.key[1]
         self._luck = luck
         self._env = simpy.Environment()
         self._over = self._env.event()
@@ -246,7 +246,7 @@ class Stage:
         if self._is_over():
             return
         tick = int(self._env.now)
-        self.state = self.state._replace(key=self._key_at(tick))
+        self.state.key[:] = self._key_at(tick)
         self.tables = self._prompter.prompt(self.tables, self.state, tick)
         if self.state.ended[0] == NONE:
             phases.set_clock(self.tables, self.state, tick)
@@ -254,13 +254,13 @@ class Stage:
         if self._is_over() and not self._over.triggered:
             self._over.succeed()
 
-    def _key_at(self, tick: int) -> Ints:
+    def _key_at(self, tick: int) -> tuple[int, int]:
         """Seed and run under which chance is drawn at a tick; who speaks first in a period, at its
         first tick.
         """
         if self._luck is None or tick < self._luck[0]:
             return self._first_key
-        return list(self._luck[1])
+        return self._luck[1]
 
     def _is_over(self) -> bool:
         return self.state.ended[0] != NONE or self._prompter.asked is not None
