@@ -21,6 +21,7 @@ from app.conditions.party_tab import PartyTab
 from app.conditions.pen import Pen
 from app.conditions.scenario_tab import ScenarioTab
 from app.conditions.structure import Structure
+from app.conditions.weighing import Weighing
 from app.conditions.words import tr
 from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
@@ -55,7 +56,9 @@ class Inspector(QWidget):
     @cached_property
     def party(self) -> PartyTab:
         """The party's own fields."""
-        return self._seated(PARTY, PartyTab(self._session, self._look, self._pen, self._structure))
+        tab = PartyTab(self._session, self._look, self._pen, self._structure)
+        tab.weigh.clicked.connect(self.weigh)
+        return self._seated(PARTY, tab)
 
     @cached_property
     def issue(self) -> IssueTab:
@@ -84,6 +87,16 @@ class Inspector(QWidget):
     def tab(self) -> int:
         """Which tab is in front."""
         return self._pages.currentIndex()
+
+    def weigh(self) -> Weighing | None:
+        """Ask how much each issue weighs to the party that is selected; None if it has no two."""
+        scenario, party = self._session.scenario, self._session.selection.party
+        stands = [party in issue.positions for issue in scenario.issues.values()]
+        if party is None or sum(stands) < 2:
+            return None
+        sheet = Weighing(self, self._session, self._pen, party)
+        sheet.open()
+        return sheet
 
     def show_tab(self, tab: int) -> None:
         """Bring a tab to the front."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
@@ -190,6 +191,8 @@ class PartyTab(QWidget):
         column.addLayout(head)
         column.addWidget(self._note)
         column.addWidget(form)
+        self.weigh = dress(QPushButton(tr("Weigh its issues by choices…")), "link")
+        column.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.tactic)
         column.addWidget(self.acceptance)
         column.addWidget(across_line())

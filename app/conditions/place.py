@@ -31,6 +31,7 @@ def place(desk: Desk, header: Header) -> Conditions:
         ("add_party", structure.add_party),
         ("double_party", structure.double_party),
         ("remove_party", structure.remove_party),
+        ("weigh", conditions.inspector.weigh),
         ("add_gate", conditions.begin_gate),
         ("remove_gate", structure.remove_gate),
         ("quick_fix", conditions.problems.mend),

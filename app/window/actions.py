@@ -62,6 +62,7 @@ def entries() -> tuple[Entry, ...]:
         Entry("add_party", "edit", _t("Add a party")),
         Entry("double_party", "edit", _t("Duplicate the party")),
         Entry("remove_party", "edit", _t("Remove the party")),
+        Entry("weigh", "edit", _t("Weigh a party’s issues by choices…")),
         Entry("add_gate", "edit", _t("Add a condition…")),
         Entry("remove_gate", "edit", _t("Remove the condition")),
         Entry("changes", "edit", _t("What was changed…"), part=True),
