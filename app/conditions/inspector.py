@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,12 +21,14 @@ from app.conditions.party_tab import PartyTab
 from app.conditions.pen import Pen
 from app.conditions.scenario_tab import ScenarioTab
 from app.conditions.structure import Structure
-from app.conditions.weighing import Weighing
 from app.conditions.words import tr
 from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
+
+if TYPE_CHECKING:  # numbers are loaded with the first question
+    from app.conditions.weighing import Weighing
 
 T = TypeVar("T", bound=QWidget)
 
@@ -94,6 +96,8 @@ class Inspector(QWidget):
         stands = [party in issue.positions for issue in scenario.issues.values()]
         if party is None or sum(stands) < 2:
             return None
+        from app.conditions.weighing import Weighing
+
         sheet = Weighing(self, self._session, self._pen, party)
         sheet.open()
         return sheet

@@ -1,6 +1,7 @@
 """Traps of the stack into which others fell, each with a guard."""
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -111,3 +112,12 @@ def test_lines_are_thin_while_anything_moves_and_thick_once_still(desk):
         curves._wear(LIGHT, still=still)
         assert {curve.opts["pen"].widthF() for curve, _ in curves.whole} == {width}
         assert {curve.opts["antialias"] for curve, _ in curves.whole} == {still}
+
+
+def test_the_first_workspace_stands_before_numbers_are_loaded():
+    """NumPy alone takes a tenth of a second: what counts is loaded with the first question."""
+    code = (
+        "import sys, models.scenario.reading, app.desk, app.conditions.place;"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
