@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.errands import Answered, Errands
+
+
+def runs_told(done: int, of: int, left_s: float | None) -> str:
+    """How many of how many runs are made, and how long the rest takes once that is known."""
+    if left_s is None:
+        return _t("{0:,} of {1:,} runs made. Esc stops it.").format(done, of)
+    words = _t("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
+    return words.format(done, of, left_s)
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("awaited", text)
 
 
 class Awaited(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
-from app.awaited import Awaited
+from app.awaited import Awaited, runs_told
 from app.brief.asking import Briefed, Ordered, briefed, briefed_of, taken_over
 from app.brief.calling import report_call, stored_call
 from app.brief.cards import Cards
@@ -233,7 +233,8 @@ class Brief(QWidget):
     def _empty(self) -> None:
         self.pages.picture.empty = self.tr(
             "No brief yet. “Make its runs” makes them under both rules, as `irenic report` does; "
-            "runs made in Sequences serve too. Assumptions and limits will come first."
+            "runs made in Sequences of the scenario as it stands serve too, unless a beginning was "
+            "forced or a condition given up there. Assumptions and limits will come first."
         )
         self.pages.picture.words = ()
         self.pages.show_paper(None)
@@ -256,8 +257,13 @@ class Brief(QWidget):
         return ordered_in(self._session, self.left.runs.value(), self.left.seed.value())
 
     def _grow(self, progress: Progress) -> None:
-        words = self.tr("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
-        self.told.emit(words.format(progress.done, progress.of, progress.left_s))
+        if progress.done >= progress.of:
+            self.told.emit(
+                self.tr("All {0:,} runs are made; the brief is being written: beginnings compared, "
+                "typical runs told. Esc stops it.").format(progress.of)
+            )  # fmt: skip
+            return
+        self.told.emit(runs_told(progress.done, progress.of, progress.left_s))
 
     def _fork(self, job: Callable[..., Path], report: Report, place: Path) -> None:
         self.forking.begin(job, report, place)

@@ -28,10 +28,15 @@ class Asked:
     title: str = ""
     changes: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    point: int | None = None
+    """The one point of a results file that is told of, and `setting`, what it sets, in words."""
+    setting: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words that name it again."""
+        if self.point is not None:
+            return (self.scenario, "--point", str(self.point))
         variant = ("--variant", self.variant) if self.variant else ()
         settings = (word for one in self.settings for word in ("--set", one))
         return (self.scenario, *variant, *settings)
@@ -44,6 +49,8 @@ class Asked:
     def told(self) -> list[tuple[str, str]]:
         """The variant and every changed value, each with a label; nothing where nothing changed."""
         facts = [("Variant", f"{self.title} ({self.variant})")] if self.variant else []
+        if self.point is not None:
+            facts.append((f"Point {self.point}", self.setting or "as the file stands"))
         if self.changes:
             more = len(self.changes) - FEW
             rest = f"; and {more} more, which `--json` lists" if more > 0 else ""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
+from typing import TextIO
 
 from models.experiments.performing import Progress
 
 PAUSE_S = 0.1
+
+NOTED_S = 1.0
+"""After how long a log hears what is being made; what is over sooner leaves it empty."""
 
 COMPILING = "irenic: the rules are being compiled, about a minute, once for this version"
 
@@ -39,12 +44,30 @@ def readied(driver: str | None) -> None:
 def told_progress(what: str) -> Iterator[Told]:
     """A line that counts up and is gone at the end; where no terminal is, what takes long alone."""
     if sys.stderr is None or not sys.stderr.isatty():
-        yield _noted
+        with _noted_once(f"irenic: {what} are being made"):
+            yield _noted
         return
     try:
         yield _line(what)
     finally:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _noted_once(words: str) -> Iterator[None]:
+    """One line in a log where something takes longer than a moment."""
+    noting = threading.Timer(NOTED_S, _note, (words, sys.stderr))
+    noting.daemon = True
+    noting.start()
+    try:
+        yield
+    finally:
+        noting.cancel()
+
+
+def _note(words: str, stream: TextIO | None) -> None:
+    if stream is not None:
+        print(words, file=stream, flush=True)
 
 
 def _noted(progress: Progress) -> None:
@@ -70,9 +93,8 @@ def _line(what: str) -> Told:
 
 def _left(progress: Progress) -> str:
     """How long the rest will take, once that can be told."""
-    if progress.seconds < 1.0 or not progress.done:
-        return ""
-    return f", {duration(progress.left_s)} left"
+    left_s = progress.left_s
+    return "" if left_s is None else f", {duration(left_s)} left"
 
 
 def duration(seconds: float) -> str:

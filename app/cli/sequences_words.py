@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.cli.asking import Asked
     from models.insight.intervals import Share
     from models.insight.order_answer import OrderAnswer, PrecedenceShown
+    from models.insight.pooled import Pooled
     from models.insight.ranking import Ranked
     from models.insight.sequence_tables import Cell, Table
     from models.insight.sequences import Sequences
@@ -37,6 +38,7 @@ def told(answer: Sequences, asked: Asked) -> str:
     scenario = answer.scenario
     parts = [strong(scenario.title)]
     parts += [items(asked.told, indent=0)] if asked.told else []
+    parts += [wrapped(pooled(answer.pooled))] if answer.pooled else []
     parts += [
         "\n".join(
             wrapped(f"{place}. {one}", hanging=3) for place, one in enumerate(sentences(answer), 1)
@@ -47,6 +49,15 @@ def told(answer: Sequences, asked: Asked) -> str:
     parts += [faint(wrapped(about(answer)))]
     parts += [faint(wrapped(scenario.caution))] if scenario.caution else []
     return "\n\n".join(parts)
+
+
+def pooled(found: Pooled) -> str:
+    """That runs of unlike assumptions are told together, in what they differ, and the way out."""
+    return (
+        f"Told together: the runs of all {found.points:,} points of the design, which differ in "
+        f"{found.said}. Shares may differ from point to point: `--point N` tells of one (the first "
+        "is 0), `irenic compare` lists and compares them."
+    )
 
 
 def sentences(answer: Sequences) -> tuple[str, str, str]:
@@ -202,21 +213,24 @@ def _ranking(answer: Sequences) -> str:
     wanted = success_in_words(answer)
     head = strong(f"How runs began, and in which share of them they ended {wanted} ({badge})")
     beside = ["other rule"] if answer.other_outcomes else []
-    rows = [["first concessions", "runs", "share", "95 %", *beside, ""]]
+    rows = [["runs", "share", "95 %", *beside, ""]]
     ranked = list(answer.ranking)
     cut = len(ranked) > LISTED
     shown = [*ranked[: LISTED // 2], *ranked[-LISTED // 2 :]] if cut else ranked
     rows += [_row(one, beside=bool(beside)) for one in shown]
-    lines = columns(rows, right=(1, 2, 3, 4) if beside else (1, 2, 3))
-    left = f"\n  {len(ranked) - LISTED} between them; `--table ranking` lists all" if cut else ""
-    return f"{head}\n\n{lines}{left}"
+    figures = columns(rows, right=(0, 1, 2, 3) if beside else (0, 1, 2)).splitlines()
+    told_ = [figures[0]]
+    for line, one in zip(figures[1:], shown, strict=True):
+        told_ += [line, wrapped(_spoken(answer.scenario, one), indent=6, hanging=2)]
+    between = f"{len(ranked) - LISTED} between them; " if cut else ""
+    ids = f"{between}`--table ranking` lists all, in the ids that `--after` takes"
+    return "\n\n".join((head, "\n".join(told_), faint(f"  {ids}")))
 
 
 def _row(one: Ranked, *, beside: bool) -> list[str]:
     other = percent(one.other.share) if one.other and one.other.runs else ""
     thin = "under 30 runs" if one.node.is_thin else ""
     return [
-        ", ".join(made.label for made in one.concessions),
         f"{one.node.runs:,}",
         percent(one.agreement.share),
         interval_of(one.agreement),

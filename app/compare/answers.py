@@ -32,7 +32,7 @@ class Standing:
     over_time: NDArray[np.int64]
     done: int
     of: int
-    left_s: float
+    left_s: float | None
     failures: int = 0
     is_over: bool = False
 

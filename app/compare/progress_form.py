@@ -93,7 +93,7 @@ class ProgressForm(QWidget):
 def how_far(standing: Standing) -> str:
     """How many of how many, and how long the rest takes once that is known."""
     words = t("{0:,} of at most {1:,} runs").format(standing.done, standing.of)
-    if standing.done < KNOWN:
+    if standing.done < KNOWN or standing.left_s is None:
         return words
     return t("{0} · {1} left").format(words, time_words(standing.left_s))
 

@@ -15,6 +15,8 @@ from models.terms.english import capital, counted, day_in_full
 from models.terms.english import listed as listed_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.report.report import Report
     from models.terms.world import Source
 
@@ -162,6 +164,13 @@ def _sources(sources: dict[str, Source]) -> str:
     return table(rows, caption="Sources")
 
 
+def _varied(report: Report) -> Iterable[tuple[str, str]]:
+    """What the points differ in, or what the one that is told of sets."""
+    if report.asked.point is not None:
+        return [(f"point {report.asked.point}", report.asked.setting)]
+    return report.answer.pooled.varied.items() if report.answer.pooled else ()
+
+
 def made_told(report: Report) -> str:
     """Files and seeds, versions and hashes."""
     answer = report.answer
@@ -172,10 +181,11 @@ def made_told(report: Report) -> str:
         ("made from", " ".join(report.asked.words)),
         *((f"file {name}", f"SHA-256 {digest}") for name, digest in report.files.items()),
         ("model runs", f"{answer.runs:,} under the rule {answer.rule}{pooled}{other}"),
+        *((f"varied: {name}", told) for name, told in _varied(report)),
         ("seed", str(answer.seed)),
         ("begins", waits.day(report.scenario)),
         ("scenario hash", answer.scenario_hash),
-        ("digest of the runs", report.digest),
+        (f"digest of {'all runs of the file' if report.is_stored else 'the runs'}", report.digest),
         *report.versions.items(),
     ]
     return table(rows, caption="Seeds, versions and hashes")

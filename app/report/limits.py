@@ -25,8 +25,9 @@ LEFT_OUT = (
     "and events that nobody stated."
 )
 POOLED = (
-    "The runs of all {points} points of the design are told together here; `irenic compare` sets "
-    "points side by side."
+    "The runs of all {points:,} points of the design are told together here; they differ in "
+    "{varied}. Shares may differ from point to point: `--point N` makes a report of one, `irenic "
+    "compare` sets points side by side."
 )
 FOOT = (
     "A model, not a forecast: shares of model runs under stated assumptions, never a chance of "
@@ -51,7 +52,8 @@ TYPICAL = (
 def told(report: Report) -> tuple[str, ...]:
     """Everything that limits what follows, the weakest link last."""
     scenario = report.scenario
-    pooled = () if report.points_here == 1 else (POOLED.format(points=report.points_here),)
+    found = report.answer.pooled
+    pooled = (POOLED.format(points=found.points, varied=found.said),) if found else ()
     return (
         MODEL_ONLY,
         _whose(scenario),

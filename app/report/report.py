@@ -70,6 +70,8 @@ class Report:
     files: Mapping[str, str]
     with_later: str
     asked: Asked
+    is_stored: bool = False
+    """Whether a results file holds the runs; `digest` is then the file's, as it is told there."""
     predictions: tuple[Prediction, ...] = ()
 
     @property
@@ -100,7 +102,8 @@ def report_of(
         typical=tuple(_typical(batches, answer, ending) for ending in common_endings(answer)),
         points_here=len(np.unique(batches.here.runs.summary["point"])),
         evidence=evidence_of(answer.scenario),
-        digest=batches.here.runs.digest,
+        digest=batches.digest,
+        is_stored=bool(batches.file),
         versions={**versions, "rules": versions.get("rules", rules_digest())},
         files=dict(files or {}),
         with_later=with_later(answer.scenario),

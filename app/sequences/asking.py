@@ -64,7 +64,7 @@ class Growth:
 
     done: int
     of: int
-    left_s: float
+    left_s: float | None
     tree: ConcessionTree | None = None
 
 

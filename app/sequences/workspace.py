@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
+from app.awaited import runs_told
 from app.calls import Call, origin_of
 from app.cli.sequences_words import sentences
 from app.complaints import in_words
@@ -133,8 +134,7 @@ class Sequences(QWidget):
         self.tell_all()
 
     def _grow(self, growth: Growth) -> None:
-        words = self.tr("{0:,} of {1:,} runs made, about {2:.0f} s to go. Esc stops it.")
-        self.told.emit(words.format(growth.done, growth.of, growth.left_s))
+        self.told.emit(runs_told(growth.done, growth.of, growth.left_s))
         if growth.tree is not None and self.answered is None:
             self._tree_part.show_new(growth.tree, self._session.scenario, settled=False)
 

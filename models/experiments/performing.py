@@ -71,6 +71,10 @@ TRIED = 40
 """Points that are looked at for code of somebody else's."""
 
 
+SEEN_S, SEEN = 1.0, 0.02
+"""What must be seen before it is told how long the rest takes: seconds, and a share of the runs."""
+
+
 class Progress(NamedTuple):
     """How far an experiment has come; `compiling`: next the rules are compiled, once for all."""
 
@@ -80,9 +84,11 @@ class Progress(NamedTuple):
     compiling: bool = False
 
     @property
-    def left_s(self) -> float:
-        """Seconds that the rest will take, if nothing stops it earlier."""
-        return self.seconds * (self.of - self.done) / self.done if self.done else 0.0
+    def left_s(self) -> float | None:
+        """Seconds that the rest will take, if nothing stops it earlier; none: too early to tell."""
+        if not self.done or self.seconds < SEEN_S or self.done < SEEN * self.of:
+            return None
+        return self.seconds * (self.of - self.done) / self.done
 
 
 class Ended(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import factorial
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from models.drivers.choosing import driver_for
+from models.experiments.archive import digest_of
 from models.experiments.design import Design, Orders
 from models.experiments.experiment import Experiment
 from models.experiments.factors import OPENING, ORDER, RULE
@@ -52,12 +53,31 @@ class Batches:
     """An experiment's runs under the rule asked for, and (None: not made) under the other.
 
     `things` are what the design put in order; none: the runs chose their sequences themselves.
+    `point`: the one point whose runs these are; none: those of all points. `file`: the results
+    that hold them.
     """
 
     experiment: Experiment
     here: Batch
     other: Batch | None
     things: tuple[Conceded, ...] = ()
+    point: int | None = None
+    file: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The digest that making the runs told: the whole file's, else that of the runs here."""
+        if not self.file:
+            return digest_of(self.here.runs)
+        with open_results(self.file) as results:
+            return results.digest
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is told of: the point's where there is one, else the design's own."""
+        if self.point is None:
+            return self.experiment.base()
+        return self.experiment.scenario_at(self.point)
 
     @property
     def is_assigned(self) -> bool:
@@ -90,9 +110,17 @@ class Batches:
         )
 
 
-def batches_of(experiment: Experiment, runs: Runs, *, rule: str | None = None) -> Batches:
-    """An experiment's runs by rule. Raises UsageError where none was made under the rule."""
+def batches_of(
+    experiment: Experiment, runs: Runs, *, rule: str | None = None, point: int | None = None
+) -> Batches:
+    """An experiment's runs by rule, of all points or of one and what differs from it by rule alone.
+
+    Raises UsageError where no run was made under the rule, or there is no such point.
+    """
     rules = experiment.design.rule
+    if point is not None:
+        runs = runs.chosen(np.isin(runs.summary["point"], _alike(experiment, point)))
+        rule = rule or experiment.rule_at(point)
     wanted = rule or rules[0]
     if wanted not in rules:
         raise UsageError(f"these runs were made under {', '.join(rules)}, not under {wanted}")
@@ -103,13 +131,30 @@ def batches_of(experiment: Experiment, runs: Runs, *, rule: str | None = None) -
         here=_batch(experiment, runs, wanted, things),
         other=_batch(experiment, runs, other, things) if other else None,
         things=things,
+        point=point,
     )
 
 
-def batches_in(path: str, *, rule: str | None = None) -> Batches:
+def batches_in(path: str, *, rule: str | None = None, point: int | None = None) -> Batches:
     """The runs of a results file by rule. Raises ScenarioError, OSError or UsageError."""
     with open_results(path) as results:
-        return batches_of(results.experiment, results.runs(), rule=rule)
+        found = batches_of(results.experiment, results.runs(), rule=rule, point=point)
+        return replace(found, file=str(path))
+
+
+def _alike(experiment: Experiment, point: int) -> list[int]:
+    """The point, and the one that differs from it in the rule alone."""
+    points = experiment.points
+    if not 0 <= point < len(points):
+        raise UsageError(f"there is no point {point}; points are 0 to {len(points) - 1}")
+    if _things(experiment):
+        raise UsageError("the points of these runs are the orders that are compared: no --point")
+    columns = [
+        column
+        for factor, column in zip(points.factors, points.columns, strict=True)
+        if factor.name != RULE
+    ]
+    return [k for k in range(len(points)) if all(column[k] == column[point] for column in columns)]
 
 
 def _batch(experiment: Experiment, runs: Runs, rule: str, things: tuple[Conceded, ...]) -> Batch:

@@ -21,6 +21,7 @@ from models.insight.discriminating import Discriminating, Search, discriminating
 from models.insight.intervals import Share, interval, outcome_shares
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens, lens_of
 from models.insight.order_answer import OrderAnswer, order_answer
+from models.insight.pooled import Pooled, pooled_in
 from models.insight.ranking import Ranked, ranking, tags
 from models.insight.sequence_index import SequenceIndex
 from models.insight.shared_luck import by_group, luck_of, shared
@@ -58,7 +59,8 @@ class Sequences:
     """The answer. `tags` says of each node of the tree, by place, whether it is robust.
 
     `order` is there where orders were assigned, and `telling` where they were not; `examined`
-    counts every sequence that was looked at before anything was shown.
+    counts every sequence that was looked at before anything was shown. `pooled`: what the runs
+    differ in that are told together here; none: they are of one point.
     """
 
     scenario: Scenario
@@ -78,12 +80,13 @@ class Sequences:
     sufficient: Sufficient
     clusters: Clusters
     examined: int
+    pooled: Pooled | None = None
 
 
 def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
     """The answer for an experiment's runs."""
     experiment, here, other = batches.experiment, batches.here, batches.other
-    scenario = experiment.base()
+    scenario = batches.scenario
     lens = asked.lens or EVERYTHING
     index = batches.index(here, lens)
     tree = tree_of(
@@ -116,6 +119,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         sufficient=sufficient,
         clusters=clusters_of(here.runs, lens, seed=experiment.design.seed),
         examined=tree.shown + (telling.examined if telling else 0) + sufficient.examined,
+        pooled=pooled_in(batches),
     )
 
 

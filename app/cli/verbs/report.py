@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import source_arguments
+from app.cli.verbs.sequences import point_argument
 from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
@@ -24,6 +25,7 @@ SECTIONS = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     source_arguments(parser)
+    point_argument(parser)
     parser.add_argument("--runs", type=int, metavar="N", help=f"model runs to make ({RUNS})")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
     parser.add_argument(

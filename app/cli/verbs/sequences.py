@@ -25,6 +25,7 @@ LOOKS = "all, moves, steps, releases, or a mixture such as moves+releases"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     source_arguments(parser)
+    point_argument(parser)
     parser.add_argument("--runs", type=int, metavar="N", help=f"model runs to make ({RUNS})")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed, the same luck (1)")
     parser.add_argument(
@@ -57,6 +58,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--beside", metavar="VARIANT", default="", help="a variant whose waits the page opens too"
     )
     parser.add_argument("--csv", metavar="DIR", help="write every picture's data as CSV")
+
+
+def point_argument(parser: argparse.ArgumentParser) -> None:
+    """`--point`, of those that tell of a results file's runs."""
+    parser.add_argument(
+        "--point", type=int, metavar="N", help="of a results file: one point of its design (all)"
+    )
 
 
 def perform(options: argparse.Namespace) -> int:
@@ -142,6 +150,8 @@ def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:
     from app.cli.progress import told_progress
     from models.insight.batches import batches_made
 
+    if options.point is not None:
+        raise UsageError("--point goes with a results file; a scenario's runs have one point")
     scenario = scenario_of(options)
     runs = RUNS if options.runs is None else options.runs
     seed = 1 if options.seed is None else options.seed
@@ -156,9 +166,14 @@ def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
     """The runs of a results file."""
     from app.cli.asking import Asked
     from models.insight.batches import batches_in
+    from models.insight.pooled import point_words
 
     refuse_with_file(options, "runs", "seed", "variant", "settings")
-    return batches_in(options.scenario, rule=options.rule), Asked(options.scenario)
+    batches = batches_in(options.scenario, rule=options.rule, point=options.point)
+    if options.point is None:
+        return batches, Asked(options.scenario)
+    said = point_words(batches.experiment, options.point)
+    return batches, Asked(options.scenario, point=options.point, setting=said)
 
 
 def _written(options: argparse.Namespace) -> int:

@@ -148,3 +148,32 @@ def test_a_file_that_is_no_result_is_told(ask, tmp_path, verb):
 
     assert answer.code == 1
     assert "no results file" in answer.err
+
+
+def test_sequences_of_many_points_say_first_what_they_pool_and_how_to_see_one(ask, files):
+    told = " ".join(ask("sequences", files[0]).out.split())
+
+    pooled = "Told together: the runs of all 2 points of the design, which differ in"
+    assert f"{pooled} gates.g1.released (false and true)" in told
+    assert told.index(pooled) < told.index("1. ")
+    assert "`--point N`" in told
+
+
+def test_sequences_of_one_point_are_of_its_runs_and_its_scenario_alone(ask, files):
+    told = json.loads(ask("sequences", files[0], "--point", "1", "--json").out)
+
+    assert (told["runs"], told["points_told_together"], told["varied"]) == (25, 1, {})
+    assert "Told together" not in ask("sequences", files[0], "--point", "1").out
+
+
+def test_a_point_that_is_not_there_is_refused_with_those_that_are(ask, files):
+    assert "points are 0 to 1" in ask("sequences", files[0], "--point", "2").err
+
+
+def test_a_report_names_what_varied_and_has_the_digest_of_the_experiment(ask, files, tmp_path):
+    page = tmp_path / "pooled.html"
+    told = json.loads(ask("report", files[0], "-o", str(page), "--json").out)
+
+    with open_results(files[0]) as results:
+        assert told["digest"] == results.digest
+    assert "they differ in gates.g1.released (false and true)" in page.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Progress is told on standard error, and only where somebody looks."""
 
 import sys
+import threading
 
 import pytest
 
@@ -63,3 +64,24 @@ def test_a_stop_leaves_the_line_clean_too(capsys, monkeypatch):
         raise KeyboardInterrupt
 
     assert capsys.readouterr().err.endswith("\r\033[K")
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "left_s"), [(1, 3.0, None), (50, 0.5, None), (50, 2.0, 38.0)]
+)
+def test_the_time_left_is_told_only_after_enough_was_seen(done, seconds, left_s):
+    assert Progress(done=done, of=1000, seconds=seconds).left_s == left_s
+
+
+def test_a_log_hears_once_that_something_takes_long(monkeypatch):
+    monkeypatch.setattr("app.cli.progress.NOTED_S", 0.0)
+    heard: list[str] = []
+    spoken = threading.Event()
+    monkeypatch.setattr(
+        "app.cli.progress._note", lambda words, _: (heard.append(words), spoken.set())
+    )
+
+    with told_progress("model runs"):
+        assert spoken.wait(10.0)
+
+    assert heard == ["irenic: model runs are being made"]

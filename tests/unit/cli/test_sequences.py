@@ -168,3 +168,11 @@ def test_endings_that_are_none_are_refused_with_a_way_out(module_ask, words):
 
     assert told.code == 2
     assert "--success" in told.err
+
+
+def test_beginnings_are_told_in_titles_and_ids_stay_in_the_table(told, module_ask):
+    table = module_ask("sequences", "harbour", *SMALL, "--table", "ranking").out
+
+    assert "south:captives" not in told.out
+    assert "South Shore moves on Captives" in " ".join(told.out.split())
+    assert "south:captives" in table
