@@ -57,6 +57,7 @@ class Rows(NamedTuple):
 
     `ints` and `numbers` are the log, row by row, as far as there is room; `codes` and `periods` the
     concessions (models.records.coding), `radix` the coding's; `told` and `package` the summary.
+    `turns` holds who speaks at each place of this period, then the places of the signatories.
     """
 
     counts: Ints
@@ -232,19 +233,24 @@ def _set_order_of_turns(tables: Tables, state: State, now: tuple[int, int, int])
     if now[0] * ticks_per_period(tables) >= now[1]:
         state.key[1] = now[2]
     turned, backwards = luck_of_turns(state.key, now[0])
-    for p in range(tables.sizes.parties):
-        rows_of(state).turns[place_by_luck(tables, p, turned, backwards)] = p
+    turns, parties, count = rows_of(state).turns, tables.sizes.parties, 0
+    for p in range(parties):
+        turns[place_by_luck(tables, p, turned, backwards)] = p
+    for place in range(parties):
+        if tables.party.signatory[turns[place]] == 1:
+            turns[parties + count] = place
+            count += 1
 
 
 def _turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:
     """Every signatory's turn in every round, until a full text is signed."""
-    parties = tables.sizes.parties
+    parties, turns = tables.sizes.parties, rows_of(state).turns
     for round_ in range(tables.sizes.rounds):
-        for place in range(parties):
-            p = rows_of(state).turns[place]
-            if tables.party.signatory[p] == 1 and state.facts.signed[0] == 0:
+        for number in range(len(tables.party.signing)):
+            place = turns[parties + number]
+            if state.facts.signed[0] == 0:
                 if _begins(tables, state, script, PARTIES + round_ * parties + place, now):
-                    party_phase(tables, state, p)
+                    party_phase(tables, state, turns[place])
 
 
 def _after_turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:

@@ -198,5 +198,5 @@ def _rows(tables: Tables, coding: Coding, room: Room) -> Rows:
         told=[0] * TOLD,
         package=[0] * sizes.issues,
         status_quo=tables.issue.status_quo,
-        turns=[0] * sizes.parties,
+        turns=[0] * (2 * sizes.parties),
     )

@@ -10,7 +10,7 @@ from models.rules.conceding import Move
 from models.rules.foretelling import foreseen_text
 from models.rules.gating import closed_gate_on_act
 from models.rules.lining_up import can_be_carried_out
-from models.rules.offering import next_vector
+from models.rules.offering import next_vector, next_worth
 from models.rules.state import NONE, State
 from models.rules.tables import ActKind, Ints, Tables
 from models.rules.valuing import (
@@ -40,8 +40,8 @@ class Verdict(NamedTuple):
     floor: float
 
 
-OwnNext = tuple[Move, float, float]
-"""The own next move and the room that there is for it; what the offer is then worth on paper."""
+OwnNext = tuple[Move, float]
+"""The own next move, and the room that there is for it."""
 
 
 def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext) -> Verdict:
@@ -54,8 +54,10 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext)
     paper = offered_worth(tables, state, p, offer)
     floor = aspiration(tables, state, p)
     content = is_content(tables, state, p, paper, floor)
-    if not content and not is_worth_next(tables, p, paper, own_next[2]):
-        return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
+    if not content:
+        own = next_worth(tables, state, p, own_next[0], own_next[1])
+        if not is_worth_next(tables, p, paper, own):
+            return Verdict(offer, Reason.NONE, 0.0, 0.0, paper, 0.0, floor)
     limit = reservation(tables, state, p)
     barred, credible = view(tables, state, p, offer)
     if barred != Reason.NONE:
@@ -63,10 +65,10 @@ def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext)
     if credible + SLACK < limit:
         return Verdict(offer, Reason.NOT_CREDIBLE, credible, limit, paper, 0.0, floor)
     vector = next_vector(tables, state, p, own_next[0], own_next[1])
-    next_worth = credible_worth(tables, state, p, vector)
-    worse = not content and not is_worth_next(tables, p, credible, next_worth)
+    next_credible = credible_worth(tables, state, p, vector)
+    worse = not content and not is_worth_next(tables, p, credible, next_credible)
     reason = Reason.WORSE_THAN_OWN if worse else Reason.WORTH_IT
-    return Verdict(offer, reason, credible, limit, paper, next_worth, floor)
+    return Verdict(offer, reason, credible, limit, paper, next_credible, floor)
 
 
 def still_worth_signing(tables: Tables, state: State, p: int, offer: int) -> bool:

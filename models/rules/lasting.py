@@ -112,13 +112,14 @@ def folded(mixed: int, room: int) -> int:
     return (((mixed * SPREAD) & WORD) >> 32) & (room - 1)
 
 
-def number_of_world(lasting: Lasting, worlds: Floats, first: int) -> int:
-    """The number of a party's world, which stands from `first` on; a new one where it is not known.
+def number_of_world(lasting: Lasting, worlds: Floats, at_cells: tuple[int, int]) -> int:
+    """The number of a party's world; a new one where it is not known, in the place of another.
 
-    One that is not known takes the place of another.
+    `at_cells`: where the world begins, and how many of its first cells tell it from most others.
     """
+    first, telling = at_cells
     width, mixed = len(lasting.world) // len(lasting.world_number), 0
-    for at in range(width):
+    for at in range(telling):
         mixed = mixed + int(worlds[first + at] * FINE) * (7919 * at + 1)
     place = folded(mixed, len(lasting.world_number))
     if lasting.world_number[place] == 0 or not _is_same_world(lasting, worlds, (first, place)):

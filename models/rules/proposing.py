@@ -8,7 +8,7 @@ from models.rules.conceding import Move, best_concession, is_past_limit, why_it_
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
-from models.rules.offering import best_swap_of, next_move, next_worth
+from models.rules.offering import best_swap_of, next_move
 from models.rules.releasing import forced_release, releases_for, releases_now
 from models.rules.resting import note_rest, rests_again
 from models.rules.signing import accept, answer, note_issue, withdraw_acceptances
@@ -50,8 +50,7 @@ def _act(tables: Tables, state: State, p: int, at: tuple[float, float]) -> None:
     if releases_now(tables, state, p, own_worth - floor):
         return
     move = next_move(tables, state, p, own_worth - floor)
-    next_one = next_worth(tables, state, p, move, own_worth - floor)
-    found = best_verdict(tables, state, p, (move, own_worth - floor, next_one))
+    found = best_verdict(tables, state, p, (move, own_worth - floor))
     if found.reason == Reason.WORTH_IT:
         if state.accepted[p] != found.offer:
             accept(tables, state, p, found)

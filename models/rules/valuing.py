@@ -11,6 +11,9 @@ from models.rules.tables import Ints, Tables
 from models.rules.trust import kept_chance
 from models.rules.war import front_after, war_value_at
 
+TELLING_FRONTS = 2
+"""Worths of fighting on at so few fronts tell one war from most others."""
+
 
 def worth_of_rung(tables: Tables, p: int, k: int, rung: int) -> float:
     """Weighted worth of a rung to a party; over all issues these add up to 0...1."""
@@ -86,7 +89,8 @@ def world_number(tables: Tables, state: State, p: int) -> int:
         changed = _sees_other_rows(tables, state, p) or changed
     if changed:
         first = p * width_of_world(tables)
-        keep.world_number[p] = number_of_world(state.lasting, keep.world, first)
+        telling = width_of_world(tables) - max(tables.sizes.forts - TELLING_FRONTS, 0)
+        keep.world_number[p] = number_of_world(state.lasting, keep.world, (first, telling))
     return keep.world_number[p]
 
 
@@ -109,16 +113,16 @@ def _sees_other_rows(tables: Tables, state: State, p: int) -> bool:
     world[at] = float(p)
     at += 1
     fronts, parties = tables.sizes.forts + 1, tables.sizes.parties
-    for front in range(fronts):
-        worth = state.war_value[p * fronts + front]
-        changed = changed or world[at] != worth
-        world[at] = worth
-        at += 1
     for pair in range(p * parties, (p + 1) * parties):
         kept, broken = float(state.kept[pair]), float(state.broken[pair])
         changed = changed or world[at] != kept or world[at + 1] != broken
         world[at], world[at + 1] = kept, broken
         at += 2
+    for front in range(fronts):
+        worth = state.war_value[p * fronts + front]
+        changed = changed or world[at] != worth
+        world[at] = worth
+        at += 1
     return changed
 
 

@@ -67,7 +67,7 @@ def told(tables, state, p, room):
         best_swap(tables, state, p),
         hope,
         credible_worth(tables, state, p, hope),
-        best_verdict(tables, state, p, (move, room, worth)),
+        best_verdict(tables, state, p, (move, room)),
         vector,
         is_locked(tables, state),
     )

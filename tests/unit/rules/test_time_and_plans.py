@@ -14,7 +14,6 @@ from models.rules.executing import begin, collapse, enqueue
 from models.rules.mediating import mediate
 from models.rules.signing import accept, sign_what_stands_alone
 from models.rules.state import BEGUN, DONE, FULL_PLAN, NONE, OWED, opening_state
-from models.rules.valuing import paper_worth
 from models.terms.errors import UsageError
 from models.terms.events import EventKind, Reason, Subject
 from models.terms.scenario import Scenario
@@ -92,11 +91,10 @@ def test_a_signature_that_waited_for_a_date_comes_on_that_date():
 def test_no_signature_comes_once_the_date_that_shuts_it_has_come():
     tables, state = at_start(agreeing(gates=waiting(unless={"date": "2025-06-01"})))
     length = phases.ticks_per_period(tables)
-    own = paper_worth(tables, NORTH, state.tabled)
     found = []
     for period in (4, 5):
         phases.set_clock(tables, state, period * length + phases.PARTIES)
-        found.append(best_verdict(tables, state, NORTH, (NO_MOVE, 0.0, own)).reason)
+        found.append(best_verdict(tables, state, NORTH, (NO_MOVE, 0.0)).reason)
 
     assert found == [Reason.WORTH_IT, Reason.LOCKED]
 

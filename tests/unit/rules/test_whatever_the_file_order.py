@@ -13,7 +13,6 @@ from models.rules.building import build_tables
 from models.rules.conceding import NO_MOVE, nearest_disagreeing
 from models.rules.signing import accept
 from models.rules.state import opening_state
-from models.rules.valuing import paper_worth
 from models.scenario.reading import read_document
 from models.terms.events import EventKind, Reason
 from models.terms.outcome import Ending
@@ -77,8 +76,9 @@ def test_what_bars_the_best_text_is_said_and_not_what_bars_the_first():
     scenario = of_three(ideal="south_holds")
     given = scenario.model_dump(by_alias=True) | {"gates": [shut]}
     tables, state = at_start(Scenario.model_validate(given))
-    worst = paper_worth(tables, THIRD, [0, 2])
-    found = best_verdict(tables, state, THIRD, (NO_MOVE, 0.0, worst))
+    first = THIRD * tables.sizes.issues
+    state.tabled[first : first + 2] = [0, 2]
+    found = best_verdict(tables, state, THIRD, (NO_MOVE, 0.0))
 
     assert found.reason == Reason.LOCKED
     assert found.offer == SOUTH
