@@ -17,6 +17,8 @@ from app.window.actions import Entry
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.table.one_run import Played
+    from app.table.source import Source
     from app.window.header import Header
 
 FILTER = "irenic (*.irenic)"
@@ -43,9 +45,9 @@ def place(desk: Desk, header: Header) -> Compare:
     compare.asked_for_other.connect(lambda: _ask(compare, keep=False))
     watching.failed.connect(desk.complain)
 
-    def show(played: object) -> None:
+    def show(played: Played, source: Source) -> None:
         window.show_workspace("table")
-        desk.table.show_run(played)  # type: ignore[arg-type]  # what the worker plays is a run
+        desk.table.show_run(played, source)
 
     watching.played.connect(show)
     window.closed.connect(compare.close_work)

@@ -14,6 +14,7 @@ from app.pictures.picture import Twin
 from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
+from app.sequences.words import condition_words
 from models.insight.success import Success
 from models.insight.waits_opened import Opened, WaitsOpened
 
@@ -79,14 +80,8 @@ class LocksPicture:
             return _t("as the conditions stand")
         if not one.opening.given_up:
             return _t("no condition may be given up")
-        gates = {str(gate.id): gate for gate in self.answer.scenario.gates}
-        parties = self.answer.scenario.parties
-        told = []
-        for name in one.opening.given_up:
-            gate = gates[name]
-            whose = parties[gate.who].name if gate.who in parties else gate.who
-            told.append(f"{whose}: {(gate.says or name).rstrip('.')}")
-        return "; ".join(told)
+        scenario = self.answer.scenario
+        return "; ".join(condition_words(scenario, name) for name in one.opening.given_up)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         painter.fillRect(area, QColor(theme.sheet))

@@ -11,6 +11,8 @@ from app.watching import Watching
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.table.one_run import Played
+    from app.table.source import Source
     from app.window.header import Header
 
 
@@ -28,11 +30,11 @@ def place(desk: Desk, header: Header) -> Sequences:
     desk.look.theme_changed.connect(sequences.wear)
     sequences.told.connect(header.say)
     sequences.asked_for_front.connect(lambda: window.show_workspace("sequences"))
-    sequences.asked_for_run.connect(watching.ask)
+    sequences.asked_for_run.connect(lambda wanted: watching.ask(wanted, sequences.source))
 
-    def show(played: object) -> None:
+    def show(played: Played, source: Source) -> None:
         window.show_workspace("table")
-        desk.table.show_run(played)  # type: ignore[arg-type]  # what the worker plays is a run
+        desk.table.show_run(played, source)
 
     watching.played.connect(show)
     watching.failed.connect(desk.complain)

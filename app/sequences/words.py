@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from app.sequences.asking import Asked
+from app.table.source import Source
 from models.insight.tree import Node
 from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
@@ -32,6 +34,30 @@ def node_words(scenario: Scenario, node: Node) -> str:
     if node.kind == "end":
         return _t("nothing more")
     return short(scenario, node.concession) if node.concession else _t("all runs")
+
+
+def source_of(asked: Asked) -> Source:
+    """What runs were made from: the document, and in words what is given up or forced beside it."""
+    given_up = asked.release.given_up if asked.release is not None else ()
+    short_, whole = [], []
+    if given_up:
+        one = _t("with one condition given up")
+        many = _t("with {0} conditions given up").format(len(given_up))
+        short_.append(one if len(given_up) == 1 else many)
+        told = "; ".join(condition_words(asked.scenario, name) for name in given_up)
+        whole.append(_t("Given up: {0}.").format(told))
+    if asked.beginning:
+        made = " › ".join(short(asked.played, one) for one in asked.beginning)
+        short_.append(_t("with its beginning forced"))
+        whole.append(_t("Forced at the start: {0}.").format(made))
+    return Source(asked.scenario, ", ".join(short_), " ".join(whole))
+
+
+def condition_words(scenario: Scenario, name: str) -> str:
+    """A condition in its owner's words, and whose it is."""
+    gate = next(one for one in scenario.gates if one.id == name)
+    whose = scenario.parties[gate.who].name if gate.who in scenario.parties else gate.who
+    return f"{whose}: {(gate.says or name).rstrip('.')}"
 
 
 def _t(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,12 +24,15 @@ from app.sequences.lower_panels import TURNING, WAITS, LowerPanels
 from app.sequences.making import Making
 from app.sequences.ranking_part import RankingPart
 from app.sequences.tree_part import TreePart
+from app.sequences.words import source_of
 from app.session import Session
+from app.table.source import Source
 from models.experiments.experiment import Experiment
 from models.insight.turning import Turning
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
 from models.records.concessions import Conceded
+from models.terms.english import capital
 
 MOST_ANEW = 200_000
 """Runs that are handed to the worker once more where only the lens is another."""
@@ -118,6 +122,8 @@ class Sequences(QWidget):
             self.making.cancel()
         elif event.key() == Qt.Key.Key_P and not event.modifiers():
             self.pin()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self.watch(self.tree_view.picture.chosen)
         else:
             event.ignore()
 
@@ -164,6 +170,11 @@ class Sequences(QWidget):
         beginning = self._tree_part.beginning()
         if beginning and self.answered is not None:
             self._begin(beginning, self.answered.asked.release)
+
+    @property
+    def source(self) -> Source | None:
+        """What the runs that are shown were made from, and what is given up or forced in them."""
+        return source_of(self.answered.asked) if self.answered is not None else None
 
     def watch(self, place: int) -> None:
         """Ask for the typical run of a node on the Table."""
@@ -241,8 +252,17 @@ class Sequences(QWidget):
         )
 
     def _choose_ranked(self, row: int) -> None:
-        if self.answered is not None and self._tree_part.tree is self.answered.answer.tree:
-            self.tree_view.choose(self._ranking_part.place_of(row))
+        """Choose a beginning in the tree; one that was drilled into is left for the whole."""
+        if self.answered is None:
+            return
+        asked, tree = self.answered.asked, self.answered.answer.tree
+        if self._tree_part.tree is not tree:
+            self._tree_part.show_new(tree, asked.played, settled=True)
+        self.tree_view.choose(self._ranking_part.place_of(row))
+
+    def _watch_ranked(self, row: int) -> None:
+        self._choose_ranked(row)
+        self.watch(self.tree_view.picture.chosen)
 
     # How it is laid out and joined.
 
@@ -270,7 +290,7 @@ class Sequences(QWidget):
         self._tree_part.watched.connect(self.watch)
         self._tree_part.pinned.connect(self.pin)
         self.ranking_view.chosen.connect(self._choose_ranked)
-        self.ranking_view.opened.connect(lambda row: self.watch(self._ranking_part.place_of(row)))
+        self.ranking_view.opened.connect(self._watch_ranked)
         self.panels.asked_to_open.connect(self.open_waits)
         self.panels.asked_for_release.connect(self.run_release)
         self.panels.locks_view.opened.connect(self.run_release)
@@ -289,14 +309,10 @@ class Sequences(QWidget):
             )
         first, second, _ = sentences(self.answered.answer)
         file = Path(self.answered.file).name
-        return f"{self._release_words()}{first} {second}" + (f" ({file})" if file else "")
-
-    def _release_words(self) -> str:
-        """Which conditions are given up in what is shown, beside those of the scenario."""
-        release = self.answered.asked.release if self.answered is not None else None
-        if release is None or not release.given_up:
-            return ""
-        return self.tr("<b>With {0} given up:</b> ").format(", ".join(release.given_up))
+        beside = source_of(self.answered.asked)
+        told = f"<b>{escape(capital(beside.beside))}:</b>" if beside.beside else ""
+        parts = (told, first, second, escape(beside.whole), f"({file})" if file else "")
+        return " ".join(part for part in parts if part)
 
     def _say_empty(self) -> None:
         self._tree_part.say(

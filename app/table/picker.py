@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidge
 from app.pictures.picker import Picker as Choice
 from app.pictures.sheet import dress
 from app.table.running import Running
+from app.table.source import Source
 from models.terms.rule import RULE_NAMES, rule_named
 
 LARGEST = 2**31 - 1
@@ -53,10 +54,25 @@ class Picker(QWidget):
 
 
 class StaleBadge(QPushButton):
-    """Says that the run is of an earlier version; a click runs again."""
+    """Says that the run is of an earlier version; a click runs again.
+
+    A run that was made with something beside the document is named so. It is not offered to run
+    again: that would play the document without it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("of an earlier version · run again"))
-        self.setAccessibleName(self.tr("The run is of an earlier version; run again"))
-        self.hide()
+        self.tell(stale=False)
+
+    def tell(self, *, stale: bool, source: Source | None = None) -> None:
+        """Whether the run is of an earlier version, and what it was made with."""
+        beside = source.beside if source is not None else ""
+        earlier = self.tr("of an earlier version")
+        offer = self.tr("{0} · run again").format(earlier)
+        words = " · ".join(part for part in (beside, earlier if stale else "") if part)
+        self.setText(words if beside else offer)
+        self.setToolTip(source.whole if source is not None else "")
+        said = self.tr("The run is of an earlier version; run again")
+        self.setAccessibleName(f"{words}. {self.toolTip()}" if beside else said)
+        self.setEnabled(not beside)
+        self.setVisible(stale or bool(beside))

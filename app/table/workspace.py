@@ -35,6 +35,7 @@ from app.table.run_files import RunFiles
 from app.table.running import Running
 from app.table.sentences import lanes_sentence, row_sentence
 from app.table.side import Side
+from app.table.source import Source
 from app.table.story import Told
 from app.table.story_list import StoryList
 from app.table.telling import Telling
@@ -85,6 +86,7 @@ class Table(QWidget):
         self.side = Side(self.verdict, self.strip_frame, self.story)
         self.run: Run | None = None
         self.other: Performance | None = None
+        self.source: Source | None = None
         self._late, self._number = False, 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._panels = lay_out(self, look)
@@ -122,14 +124,14 @@ class Table(QWidget):
     def show_document(self, *_: object) -> None:
         """Another document was opened, or one was saved; only the latter keeps its run."""
         another = self._session.history.count() == 0
-        if self.run is not None and another and self.run.scenario != self._session.scenario:
+        if another and self._is_stale():
             self.forget_run()
 
     def forget_run(self) -> None:
         """Stand at the opening: no run yet."""
         self.running.cancel()
         self.forking.forget()
-        self.run, self.other = None, None
+        self.run, self.other, self.source = None, None, None
         self.side.compare(on=False)
         self.side.show_story()
         self._late = True
@@ -137,8 +139,12 @@ class Table(QWidget):
         self._show_stale()
         self.tell_all()
 
-    def show_run(self, played: Played) -> None:
-        """Take up a run, at its opening; what was forked from the last one is gone."""
+    def show_run(self, played: Played, source: Source | None = None) -> None:
+        """Take up a run, at its opening; what was forked from the last one is gone.
+
+        `source`: where it comes from, if it was one of many.
+        """
+        self.source = source
         self.forking.begin(played)
         self._take(played)
         self.pages.tell_breaks()
@@ -474,9 +480,16 @@ class Table(QWidget):
         self.board.setAccessibleDescription(sentence)
         self.lane_frame.tell()
 
+    def _is_stale(self) -> bool:
+        """Whether the document has been edited since the run was made of it."""
+        if self.run is None:
+            return False
+        made_of = self.source.scenario if self.source is not None else self.run.scenario
+        return made_of != self._session.scenario
+
     def _show_stale(self) -> None:
-        stale = self.run is not None and self.run.scenario != self._session.scenario
-        self.stale.setVisible(stale)
+        stale = self._is_stale()
+        self.stale.tell(stale=stale, source=self.source)
         self.board.fade(faded=stale)
         self.lanes.fade(faded=stale)
 

@@ -12,6 +12,7 @@ from app.sequences.lower_panels import KINDS
 from app.table.one_run import watched
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
+from models.insight.wait_openings import openings_of
 from models.records.concessions import conceded
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS
@@ -273,3 +274,60 @@ def test_keys_go_closer_to_the_chosen_node_and_a_node_out_of_sight_comes_into_it
 
     qtbot.keyClick(view, Qt.Key.Key_0)
     assert picture.seen == (0.0, 1.0)
+
+
+@pytest.fixture(scope="session")
+def released_answer():
+    """The flagship, with every condition given up that one way of opening its waits asks for."""
+    scenario = read_document("ukraine-2025").scenario
+    last = list(openings_of(scenario))[-1]
+    return answered(Asked(scenario, runs=40, seed=1, rules=("record",), release=last))
+
+
+def test_r_watches_the_chosen_run_also_from_the_ranked_list(qtbot, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    chosen = sequences._ranking_part.place_of(0)
+    sequences.ranking_view.choose(0)
+
+    with qtbot.waitSignal(sequences.asked_for_run) as asked:
+        qtbot.keyClick(sequences.ranking_view, Qt.Key.Key_R)
+
+    assert asked.args[0][2] == harbour_answer.answer.tree.typical(chosen)
+
+
+def test_a_ranked_row_is_found_again_after_drilling(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    sequences.drill(harbour_answer.answer.tree.children(ROOT)[0].place)
+
+    sequences.ranking_view.choose(0)
+
+    assert sequences.tree_view.picture.tree is harbour_answer.answer.tree
+    assert sequences.tree_view.picture.chosen == sequences._ranking_part.place_of(0)
+
+
+def test_a_run_made_with_a_release_stands_on_the_table_as_what_it_is(
+    qtbot, desk, sequences, released_answer
+):
+    asked = released_answer.asked
+    desk.session.show(read_document("ukraine-2025"))
+    sequences.show_answer(released_answer)
+
+    sequences.watch(ROOT)
+    qtbot.waitUntil(lambda: desk.table.source is not None, timeout=60_000)
+
+    badge = desk.table.stale
+    assert badge.isVisibleTo(desk.window)
+    assert f"{len(asked.release.given_up)} conditions given up" in badge.text()
+    assert "earlier version" not in badge.text()
+    assert not badge.isEnabled()  # to run again would drop the release
+    assert desk.table.run.scenario.gates != desk.session.scenario.gates
+
+
+def test_given_up_conditions_are_told_in_their_owners_words(sequences, released_answer):
+    heard = []
+    sequences.told.connect(heard.append)
+
+    sequences.show_answer(released_answer)
+
+    assert not any(name in heard[-1] for name in released_answer.asked.release.given_up)
+    assert "conditions given up:" in heard[-1]
