@@ -41,10 +41,10 @@ def readied(driver: str | None) -> None:
 
 
 @contextmanager
-def told_progress(what: str) -> Iterator[Told]:
+def told_progress(what: str, done: str = "made") -> Iterator[Told]:
     """A line that counts up and is gone at the end; where no terminal is, what takes long alone."""
     if sys.stderr is None or not sys.stderr.isatty():
-        with _noted_once(f"irenic: {what} are being made"):
+        with _noted_once(f"irenic: {what} are being {done}"):
             yield _noted
         return
     try:

@@ -6,12 +6,16 @@ Every format has the same tables with the same columns; `dictionary` says what e
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from models.experiments.opening import in_words
+from models.experiments.performing import Progress
 from models.experiments.results import Results
 from models.experiments.storage import (
     FAILURES,
@@ -26,6 +30,8 @@ from models.experiments.storage import (
 )
 from models.records.state_sequences import event_table, state_table
 from models.records.xes import xes
+from models.scenario.spelling import did_you_mean
+from models.terms.english import listed
 from models.terms.errors import UsageError
 
 TABLES = ("csv", "parquet", "json", "xlsx")
@@ -33,6 +39,11 @@ SEQUENCE_FORMATS = ("xes", "states")
 KINDS = (*TABLES, *SEQUENCE_FORMATS)
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a spreadsheet holds beside its head."""
+
+PIECE = 2_000
+"""Rows after which it is told how far a sheet has come."""
+
+Told = Callable[[Progress], None]
 
 COPYING = {
     "csv": "(FORMAT csv, HEADER)",
@@ -48,22 +59,77 @@ class Exported(NamedTuple):
     rows: int
 
 
-def exported(results: Results, folder: str | Path, kind: str) -> list[Exported]:
-    """All tables in a folder. Nothing that stands there is written over.
+def exported(
+    results: Results,
+    folder: str | Path,
+    kind: str,
+    *,
+    only: Sequence[str] = (),
+    progress: Told = lambda _: None,
+) -> list[Exported]:
+    """Tables in a folder (`only`: their names; none: all), whole or not at all.
 
-    Raises UsageError where a name is taken, the kind is none, or a spreadsheet cannot hold it.
+    Nothing that stands there is written over, and what was begun is taken away where it fails.
+    `progress` is told of rows. Raises UsageError where a name is taken or unknown, the kind is
+    none, or a spreadsheet cannot hold it.
     """
     if kind not in KINDS:
         raise UsageError(f'there is no format "{kind}"; formats are {", ".join(KINDS)}')
     goal = Path(folder)
-    goal.mkdir(parents=True, exist_ok=True)
     if kind in SEQUENCE_FORMATS:
-        return list(_sequences(results, goal, kind))
-    tables = [*_tables(results), _dictionary(results)]
+        if only:
+            raise UsageError(f"{kind} is made of the sequences alone and takes no names of tables")
+        with _made_folder(goal):
+            return list(_sequences(results, goal, kind))
+    tables = _chosen([*_tables(results), _dictionary(results)], only)
     if kind == "xlsx":
-        return [_spreadsheet(results, tables, _free(goal / f"{results.path.stem}.xlsx"))]
+        path = _free(goal / f"{results.path.stem}.xlsx")
+        rows = _rows_that_fit(results, tables)
+        with _made_folder(goal):
+            return [_spreadsheet(results, tables, path, _Rows(rows, progress))]
     paths = [_free(goal / f"{one.table.name}.{kind}") for one in tables]
-    return [_copied(results, one, path, kind) for one, path in zip(tables, paths, strict=True)]
+    with _made_folder(goal, paths):
+        return [_copied(results, one, path, kind) for one, path in zip(tables, paths, strict=True)]
+
+
+@contextmanager
+def _made_folder(goal: Path, files: Sequence[Path] = ()) -> Iterator[None]:
+    """A folder that is taken away again, with these files, where what is made in it fails."""
+    new = [one for one in (goal, *goal.parents) if not one.exists()]
+    goal.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for file in files:
+            file.unlink(missing_ok=True)
+        for one in new:
+            with suppress(OSError):  # somebody else has put something there meanwhile
+                one.rmdir()
+        raise
+
+
+def _chosen(tables: list[_Asked], only: Sequence[str]) -> list[_Asked]:
+    """The tables that are asked for, and always what their columns mean."""
+    names = [one.table.name for one in tables]
+    for name in only:
+        if name not in names:
+            hint = did_you_mean(name, names) or f"tables are {', '.join(names)}"
+            raise UsageError(f'there is no table "{name}"; {hint}')
+    return [one for one in tables if not only or one.table.name in (*only, names[-1])]
+
+
+class _Rows:
+    """Counts rows that are written, and tells of them."""
+
+    def __init__(self, of: int, told: Told) -> None:
+        self._of, self._told = of, told
+        self.done = 0
+        self._begun = perf_counter()
+
+    def add(self, rows: int) -> None:
+        """So many more are written."""
+        self.done += rows
+        self._told(Progress(self.done, self._of, perf_counter() - self._begun))
 
 
 class _Asked(NamedTuple):
@@ -171,48 +237,61 @@ def _copied(results: Results, asked: _Asked, path: Path, kind: str) -> Exported:
     return Exported(path, rows)
 
 
-def _spreadsheet(results: Results, tables: list[_Asked], path: Path) -> Exported:
+def _spreadsheet(results: Results, tables: list[_Asked], path: Path, rows: _Rows) -> Exported:
     """One sheet for every table."""
     import xlsxwriter  # only a spreadsheet needs it
 
-    _refuse_too_long(results, tables)
     draft = path.with_name(f".{path.name}.draft")
-    total = 0
-    try:
-        book = xlsxwriter.Workbook(str(draft), {"constant_memory": True, "strings_to_urls": False})
-        head = book.add_format({"bold": True})
-        for asked in tables:
-            total += _sheet(results, book.add_worksheet(asked.table.name), asked.query, head)
-        book.close()
-        draft.rename(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return Exported(path, total)
+    with TemporaryDirectory(prefix="irenic-") as sheets:  # rows wait there until all are written
+        options = {"constant_memory": True, "strings_to_urls": False, "tmpdir": sheets}
+        book = xlsxwriter.Workbook(str(draft), options)
+        try:
+            head = book.add_format({"bold": True})
+            for asked in tables:
+                sheet = book.add_worksheet(asked.table.name)
+                _sheet(results, sheet, asked.query, head, rows=rows)
+            book.close()
+            draft.rename(path)
+        finally:
+            for sheet in book.worksheets():  # a stopped book leaves its waiting rows open
+                sheet.row_data_fh.close()
+            draft.unlink(missing_ok=True)
+    return Exported(path, rows.done)
 
 
-def _refuse_too_long(results: Results, tables: list[_Asked]) -> None:
-    for asked in tables:
-        rows = int(results.query(f"SELECT count(*) FROM ({asked.query})").fetchone()[0])
-        if rows > MOST_ROWS:
-            raise UsageError(
-                f"{asked.table.name} has {rows:,} rows, and a sheet holds {MOST_ROWS:,}; "
-                "export it as csv or parquet"
-            )
+def _rows_that_fit(results: Results, tables: list[_Asked]) -> int:
+    """Rows of all tables. Raises UsageError with those that a sheet cannot hold, and the ways out.
+
+    Nothing is written before.
+    """
+    rows = {
+        one.table.name: int(results.query(f"SELECT count(*) FROM ({one.query})").fetchone()[0])
+        for one in tables
+    }
+    long = [name for name, count in rows.items() if count > MOST_ROWS]
+    if not long:
+        return sum(rows.values())
+    named = listed([f"{name} has {rows[name]:,} rows" for name in long])
+    fit = ",".join(name for name in rows if name not in long and name != "dictionary")
+    raise UsageError(
+        f"{named}, and a sheet holds {MOST_ROWS:,}; --to csv or --to parquet takes all, "
+        f"--tables {fit} those that fit"
+    )
 
 
-def _sheet(results: Results, sheet: Any, query: str, head: Any) -> int:
+def _sheet(results: Results, sheet: Any, query: str, head: Any, *, rows: _Rows) -> None:
     found = results.query(query)
     for column, said in enumerate(found.description):
         sheet.write_string(0, column, said[0], head)
     row = 0
-    while rows := found.fetchmany(10_000):
-        for values in rows:
+    while piece := found.fetchmany(PIECE):
+        for values in piece:
             row += 1
             for column, value in enumerate(values):
                 if value is not None:
                     _write(sheet, row, column, value)
+        rows.add(len(piece))
     sheet.freeze_panes(1, 0)
-    return row
 
 
 LONGEST_CELL = 32_767

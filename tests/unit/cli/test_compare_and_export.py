@@ -177,3 +177,51 @@ def test_a_report_names_what_varied_and_has_the_digest_of_the_experiment(ask, fi
     with open_results(files[0]) as results:
         assert told["digest"] == results.digest
     assert "they differ in gates.g1.released (false and true)" in page.read_text(encoding="utf-8")
+
+
+def test_a_sheet_that_is_too_long_is_refused_before_anything_is_made(
+    ask, files, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("models.experiments.exporting.MOST_ROWS", 49)
+
+    refused = ask("export", files[0], "--to", "xlsx", "-o", str(tmp_path / "new" / "out"))
+
+    assert refused.code == 2
+    assert "runs has 50 rows" in refused.err
+    assert "--to csv or --to parquet takes all" in refused.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_tables_by_name_come_alone_with_what_their_columns_mean(ask, files, tmp_path):
+    ask("export", files[0], "--to", "csv", "-o", str(tmp_path), "--tables", "points")
+
+    assert {one.name for one in tmp_path.iterdir()} == {"points.csv", "dictionary.csv"}
+
+
+@pytest.mark.parametrize(("kind", "stage"), [("xlsx", "_write"), ("csv", "_copied")])
+def test_a_stopped_export_leaves_nothing_behind(files, tmp_path, monkeypatch, kind, stage):
+    from models.experiments import exporting
+
+    through = getattr(exporting, stage)
+    left = iter(range(3))
+
+    def stopped(*given):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return through(*given)
+
+    monkeypatch.setattr(exporting, stage, stopped)
+    with open_results(files[0]) as results, pytest.raises(KeyboardInterrupt):
+        exporting.exported(results, tmp_path / "out", kind)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_spreadsheet_tells_how_many_of_its_rows_are_written(files, tmp_path):
+    from models.experiments.exporting import exported
+
+    told = []
+    with open_results(files[0]) as results:
+        [written] = exported(results, tmp_path, "xlsx", progress=told.append)
+
+    assert (told[-1].done, told[-1].of) == (written.rows, written.rows)
