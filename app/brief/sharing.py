@@ -16,8 +16,8 @@ from app.report.picture_files import write_pictures
 from models.scenario.saving import save
 from models.terms.errors import IrenicError, UsageError
 
-FOLDER = "pack-of-{0}"
-"""The folder of a pack, within the one that is chosen."""
+FOLDERS = {"pack": "pack-of-{0}", "pictures": "pictures-of-{0}"}
+"""Names of folders that are offered; any other may be given, and is made."""
 
 KINDS = {
     "pdf": ("PDF (*.pdf)", "brief.pdf"),
@@ -39,8 +39,9 @@ class Sharing(QObject):
         self._owner, self._shown = owner, shown
 
     def ask(self, kind: str) -> QFileDialog | None:
-        """Ask for a file, or for pictures and pack a folder, and write there."""
-        if self._shown() is None:
+        """Ask for a file, or for the name of a folder for pictures and pack, and write there."""
+        shown = self._shown()
+        if shown is None:
             self.failed.emit(
                 UsageError(self.tr("There is no brief yet: Ctrl+Enter makes its runs."))
             )
@@ -56,10 +57,11 @@ class Sharing(QObject):
             dialog.setNameFilters([words])
             dialog.setDefaultSuffix(name.rpartition(".")[2])
             dialog.selectFile(name)
-        else:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        else:  # a folder is named as a file is: one that is not there yet is made
+            dialog.setWindowTitle(self.tr("Choose where the new folder goes, and its name"))
+            dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+            dialog.setLabelText(QFileDialog.DialogLabel.FileName, self.tr("Folder:"))
+            dialog.selectFile(FOLDERS[kind].format(shown[0].report.scenario.id))
         dialog.fileSelected.connect(lambda file: self.write(kind, Path(file)))
         dialog.open()
         return dialog
@@ -70,8 +72,7 @@ class Sharing(QObject):
         if shown is None:
             return
         if kind == "pack":
-            folder = path / FOLDER.format(shown[0].report.scenario.id)
-            self.forking.emit(packed, shown[0].report, folder)
+            self.forking.emit(packed, shown[0].report, path)
             return
         if kind == "slides":
             self.forking.emit(slides_made, shown[0].report, path)

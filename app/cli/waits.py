@@ -54,10 +54,10 @@ def about_later(scenario: Scenario) -> str:
     return f"{capital(counted(count, 'condition'))} {verb} stated after that day:" if count else ""
 
 
-def each_later(scenario: Scenario) -> list[str]:
-    """Each of them in words, with its day and whether it binds."""
+def each_later(scenario: Scenario, *, ids: bool = True) -> list[str]:
+    """Each of them in words, with its name in the file, its day and whether it binds."""
     return [
-        f"{said_by(gate, scenario)} ({gate.id}; {_stated(gate)}"
+        f"{said_by(gate, scenario)} ({f'{gate.id}; ' if ids else ''}{_stated(gate)}"
         f"{'not in force here' if gate.released else 'in force here'})"
         for gate in stated_later(scenario)
     ]

@@ -16,6 +16,7 @@ from app.pictures.picture import Twin
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, label_strong
 from models.terms.outcome import ENDINGS, Ending
+from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from models.experiments.experiment import Experiment
@@ -41,6 +42,11 @@ class EffectsPicture:
     def title(self) -> str:
         return t("What it changes")
 
+    @property
+    def _scenario(self) -> Scenario | None:
+        """Whose endings are named."""
+        return self.experiment.scenario if self.experiment else None
+
     def sentence(self) -> str:
         return effect_sentence(self.experiment, self.comparisons, self.ending) or (
             self.why_not or t("Differences to the baseline come when the runs are made.")
@@ -56,7 +62,7 @@ class EffectsPicture:
         )  # fmt: skip
         rows = tuple(
             (
-                self._name(one), short_ending(found.ending), round(found.before, 4),
+                self._name(one), short_ending(found.ending, self._scenario), round(found.before, 4),
                 round(found.after, 4), round(found.difference, 4), round(found.low, 4),
                 round(found.high, 4), t("clear") if found.is_clear else "",
                 t("same luck") if one.is_paired else t("not paired"),
@@ -75,7 +81,7 @@ class EffectsPicture:
         if one is None:
             return ""
         said = " · ".join(
-            f"{short_ending(found.ending)} {_points(found.difference)} "
+            f"{short_ending(found.ending, self._scenario)} {_points(found.difference)} "
             f"({_points(found.low)} to {_points(found.high)})"
             for found in one.differences
             if found.before or found.after
@@ -121,7 +127,9 @@ class EffectsPicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         foot = QRectF(area.left(), scales.box.bottom() + 17, area.width(), 16)
-        words = t("points of “{0}” · filled: clear of nought").format(short_ending(self.ending))
+        words = t("points of “{0}” · filled: clear of nought").format(
+            short_ending(self.ending, self._scenario)
+        )
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, words)
         painter.setOpacity(1.0)
 
@@ -188,7 +196,7 @@ def effect_sentence(
     if not comparisons:
         return ""
     clear = [one for one in comparisons if one.of(ending).is_clear]
-    named = short_ending(ending)
+    named = short_ending(ending, experiment.scenario if experiment else None)
     if not clear:
         return t("No variant differs clearly from the baseline in the share “{0}”.").format(named)
     best = max(clear, key=lambda one: abs(one.of(ending).difference))

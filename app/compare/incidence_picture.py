@@ -21,6 +21,7 @@ from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
 from models.insight.incidence import Incidence
 from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
 
 LEFT, FOOT, LEGEND = 46.0, 18.0, 24.0
 NAMES = 172.0
@@ -73,12 +74,19 @@ class IncidencePicture:
     def title(self) -> str:
         return t("How soon, competing ends")
 
+    @property
+    def _scenario(self) -> Scenario | None:
+        """Whose endings are named."""
+        return self.standing.experiment.scenario if self.standing else None
+
     def sentence(self) -> str:
         seen = [one for one in self._curves if one.point == self.point]
         if self.standing is None or not seen:
             return t("No runs yet.")
         name = point_title(self.standing.experiment, self.point)
-        said = ", ".join(f"{short_ending(one.ending)} {percent(one.last)}" for one in seen[:3])
+        said = ", ".join(
+            f"{short_ending(one.ending, self._scenario)} {percent(one.last)}" for one in seen[:3]
+        )
         return t("By {0} {1}, {2}: {3}.").format(self._unit, self._periods, name, said)
 
     def keys(self) -> tuple[Hashable, ...]:
@@ -91,7 +99,7 @@ class IncidencePicture:
         heads = (t("variant"), t("ending"), t("by period"), t("share"), t("low"), t("high"))
         rows = tuple(
             (
-                self._name(one.point), short_ending(one.ending), int(one.times[k]),
+                self._name(one.point), short_ending(one.ending, self._scenario), int(one.times[k]),
                 round(float(one.share[k]), 4), round(float(one.low[k]), 4),
                 round(float(one.high[k]), 4),
             )
@@ -113,8 +121,8 @@ class IncidencePicture:
             return ""
         span = f"{100 * one.low[-1]:.0f}–{100 * one.high[-1]:.0f}"
         return t("<b>{0}</b> &nbsp; {1}: {2} ({3}) by {4} {5}").format(
-            self._name(one.point), short_ending(one.ending), percent(one.last), span,
-            self._unit, self._periods,
+            self._name(one.point), short_ending(one.ending, self._scenario), percent(one.last),
+            span, self._unit, self._periods,
         )  # fmt: skip
 
     def natural_size(self) -> QSizeF:
@@ -187,7 +195,7 @@ class IncidencePicture:
             right = scales.box.right()
             painter.drawLine(QPointF(right + 6, y), QPointF(right + 20, y))
             painter.setPen(QColor(theme.ink))
-            words = f"{short_ending(one.ending)} {percent(one.last)}"
+            words = f"{short_ending(one.ending, self._scenario)} {percent(one.last)}"
             box = QRectF(right + 25, top, NAMES - 25, LINE)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 

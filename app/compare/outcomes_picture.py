@@ -20,6 +20,7 @@ from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
 from models.terms.outcome import LISTED, Ending
+from models.terms.scenario import Scenario
 
 ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
 NAMES, MOST_OF_NAMES = 100.0, 0.36
@@ -64,6 +65,11 @@ class OutcomesPicture:
     def title(self) -> str:
         return t("How it ends")
 
+    @property
+    def _scenario(self) -> Scenario | None:
+        """Whose endings are named."""
+        return self.standing.experiment.scenario if self.standing else None
+
     def sentence(self) -> str:
         return self.verdict or t("No runs yet.")
 
@@ -77,7 +83,7 @@ class OutcomesPicture:
     def twin(self) -> Twin:
         names = [t("variant"), t("runs")]
         for ending in LISTED:
-            names += [short_ending(ending), t("low"), t("high")]
+            names += [short_ending(ending, self._scenario), t("low"), t("high")]
         points = range(0 if self.standing is None else len(self.standing.counts))
         return Twin(tuple(names), tuple(map(self._row, points)), tuple(points))
 
@@ -100,7 +106,7 @@ class OutcomesPicture:
         if self.standing is None or not isinstance(key, int) or key not in self.keys():
             return ""
         said = [
-            f"{short_ending(one)} {percent(share.share)} ({bounds(share)})"
+            f"{short_ending(one, self._scenario)} {percent(share.share)} ({bounds(share)})"
             for one in LISTED
             if (share := self._shares[key][one]).hits
         ]
@@ -222,7 +228,9 @@ class OutcomesPicture:
     def _beside(self, share: Share, whisker: QRectF, bar: QRectF) -> tuple[str, QRectF]:
         """The figures and their place beside a whisker, never over it; short where room is."""
         told = percent(share.share, exact=self.exact), bounds(share, exact=self.exact)
-        full = t("{0} {1} ({2})").format(told[0], short_ending(self.ending), told[1])
+        full = t("{0} {1} ({2})").format(
+            told[0], short_ending(self.ending, self._scenario), told[1]
+        )
         for words in (full, f"{told[0]} ({told[1]})"):
             wide = QFontMetricsF(label()).horizontalAdvance(words) + 4
             for left in (whisker.right() + 8, whisker.left() - 8 - wide):
@@ -234,7 +242,7 @@ class OutcomesPicture:
         metrics, left = QFontMetricsF(label()), box.left()
         painter.setFont(label())
         for ending in self._legend_endings():
-            words = short_ending(ending)
+            words = short_ending(ending, self._scenario)
             wide = 14 + 6 + metrics.horizontalAdvance(words) + 14
             if left + wide > box.right():
                 break

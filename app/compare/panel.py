@@ -119,7 +119,9 @@ class DesignPanel(QWidget):
     def _show_stop(self, said: dict[str, Any]) -> None:
         until = said.get("until", {})
         ending = str(until.get("ending", "implemented"))
-        self.ending.offer(tuple((str(one), short_ending(one)) for one in LISTED), ending)
+        self.ending.offer(
+            tuple((str(one), short_ending(one, self._session.scenario)) for one in LISTED), ending
+        )
         self.half.show_value(50.0 * (until.get("width") or 0.0))
         _show(self.runs, said.get("runs", 1000))
         _show(self.seed, said.get("seed", 1))

@@ -139,7 +139,10 @@ class Pictures(QObject):
         rest = " …" if len(shown) > 6 else ""
         what = varied_words(experiment) or t("one variant")
         return t("{0}, same luck. “{1}” in <b>{2}</b>{3} of model runs.").format(
-            what[:1].upper() + what[1:], short_ending(ending), ", ".join(shares), rest
+            what[:1].upper() + what[1:],
+            short_ending(ending, experiment.scenario),
+            ", ".join(shares),
+            rest,
         )
 
     # How it is told.
@@ -183,10 +186,10 @@ class Pictures(QObject):
             return effect_sentence(batch.experiment, batch.comparisons, self.outcomes.ending)
         if self.standing is None:
             return ""
-        ending = self.outcomes.ending
+        experiment, ending = self.standing.experiment, self.outcomes.ending
         share = self.standing.share(self.point, ending)
         return t("{0}: “{1}” in {2} of {3:,} model runs ({4} to {5}).").format(
-            point_title(self.standing.experiment, self.point), short_ending(ending),
+            point_title(experiment, self.point), short_ending(ending, experiment.scenario),
             percent(share.share), share.runs, percent(share.low), percent(share.high),
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from models.insight.intervals import Share
+from models.records.words import DEFEATED, ending_in_words
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
@@ -96,8 +97,10 @@ def half_width(share: Share) -> float:
     return 50.0 * (share.high - share.low)
 
 
-def short_ending(ending: Ending) -> str:
-    """An ending in a word or two, for legends and the ends of lines."""
+def short_ending(ending: Ending, scenario: Scenario | None = None) -> str:
+    """An ending in a word or two, for legends and the ends of lines; of a scenario by its names."""
+    if ending in DEFEATED and scenario is not None:
+        return ending_in_words(scenario, ending)
     return {
         Ending.IMPLEMENTED: t("implemented"),
         Ending.COLLAPSED: t("signed, then collapsed"),

@@ -107,7 +107,7 @@ def later_told(report: Report) -> str:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = waits.each_later(report.scenario)
+    each = waits.each_later(report.scenario, ids=False)
     return [*each, report.with_later] if each and report.with_later else each
 
 

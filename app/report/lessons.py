@@ -51,7 +51,12 @@ PLANS: dict[int, tuple[Phase, ...]] = {
     90: (
         Phase(5, "What the case is, and what a model cannot say", "teacher", "slides 1 and 2"),
         Phase(10, "Read the own seat's sheet; nobody shows it", "seats", "seat-….html"),
-        Phase(20, "Negotiate, or play at one computer, seat after seat", "seats", "irenic, T"),
+        Phase(
+            20,
+            "Negotiate, or play at one computer, seat after seat",
+            "seats",
+            "irenic: Table, Take a seat (T)",
+        ),
         Phase(5, PREDICT, "each alone", "cards, first half"),
         Phase(10, "Uncover how runs ended and began; compare with the cards", "class", "slides"),
         Phase(10, "The typical run and where it turned, beside the class's own", "class", "slides"),

@@ -2,11 +2,13 @@
 
 import re
 import shlex
+from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
 
 from app.brief.asking import Ordered, briefed_of, taken_over
 from app.cli import main
@@ -242,3 +244,26 @@ def test_cards_are_sealed_before_the_runs_and_compared_after_them(brief, harbour
     assert "80 of 100" in words
     assert not brief.cards.seal.isEnabled()
     assert "--predictions" in brief.as_call().command
+
+
+def test_a_pack_is_asked_a_folder_of_its_own_which_need_not_be_there(brief, harbour_brief):
+    brief.show_brief(harbour_brief)
+
+    dialog = brief.sharing.ask("pack")
+
+    assert dialog.fileMode() == QFileDialog.FileMode.AnyFile
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    assert "where the new folder goes" in dialog.windowTitle()
+    assert Path(dialog.selectedFiles()[0]).name == "pack-of-harbour"
+    dialog.close()
+
+
+def test_a_pack_goes_into_the_folder_that_was_named(brief, harbour_brief, tmp_path):
+    brief.show_brief(harbour_brief)
+    asked = []
+    brief.sharing.forking.disconnect()
+    brief.sharing.forking.connect(lambda _job, _report, place: asked.append(place))
+
+    brief.sharing.write("pack", tmp_path / "monday")
+
+    assert asked == [tmp_path / "monday"]
