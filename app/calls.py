@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from pathlib import Path
 from typing import NamedTuple
 
 from app.session import Session
@@ -106,12 +105,10 @@ def _bases(session: Session) -> list[tuple[str | None, Scenario]]:
 
 def _name_of(session: Session) -> str:
     """A file's path, or the name under which a scenario comes with the program."""
-    from models.scenario.shipped import shipped_names, shipped_path
+    from models.scenario.shipped import shipped_name_of
 
     if session.path is not None:
         return str(session.path)
-    here = Path(session.document.file)
-    for name in shipped_names():
-        if here in (Path(name), shipped_path(name)):
-            return name
+    if session.document.file and (name := shipped_name_of(session.document.file)):
+        return name
     raise UsageError("this scenario is in no file yet; save it (Ctrl+S), then copy again")

@@ -220,6 +220,7 @@ class Desk:
     def _join_frame(self) -> None:
         window = self.window
         self.filing.failed.connect(self.complain)
+        self.filing.said.connect(window.notice.tell)
         for copier in (self.picturing, self.copying):
             copier.failed.connect(self.complain)
             copier.said.connect(lambda words: window.status.tell("said", words))
@@ -408,13 +409,23 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     desk.show()
     desk.ready_ahead()
     if not desk.recover():
-        if path is not None:
-            desk.filing.open_path(Path(path))
-        elif not settings.offered_tour:
-            desk.tour.offer()
+        begin(desk, path)
     code = application.exec()
     take_down(desk)
     return code
+
+
+def begin(desk: Desk, path: str | None) -> None:
+    """Open what was asked for; the first time, a tour is offered over what comes with irenic.
+
+    Whoever brings a file of their own came to work on that.
+    """
+    from models.scenario.shipped import shipped_name_of
+
+    if path is not None:
+        desk.filing.open_path(Path(path))
+    if not desk.settings.offered_tour and (path is None or shipped_name_of(path)):
+        desk.tour.offer()
 
 
 def settle() -> None:

@@ -48,6 +48,7 @@ def recover(session: Session, folder: Path | None = None) -> tuple[str, str] | N
 
 def _taken_up(session: Session, entry: Entry) -> Scenario:
     from models.scenario.reading import document_of, read_document
+    from models.scenario.shipped import shipped_name_of
     from models.terms.scenario import Scenario
 
     edited = Scenario.model_validate_json(entry.scenario)
@@ -55,7 +56,8 @@ def _taken_up(session: Session, entry: Entry) -> Scenario:
     base = draft
     if entry.saved_in and Path(entry.saved_in).is_file():
         base = read_document(Path(entry.saved_in))
-    session.show(base, Path(entry.saved_in) if entry.saved_in else None)
+    own = entry.saved_in and not shipped_name_of(entry.saved_in)
+    session.show(base, Path(entry.saved_in) if own else None)
     title = _t("Take up what was not saved")
     session.edit_text(title, Draft(draft.scenario, draft.text), merge_key=RECOVERED)
     session.edit(title, edited, merge_key=RECOVERED)

@@ -163,10 +163,15 @@ class Session(QObject):
         self.selection_changed.emit(self._selection)
 
     def open(self, path: str | Path) -> None:
-        """Open a file. Raises ScenarioError or OSError, and then keeps what was open."""
-        from models.scenario.reading import read_document
+        """Open a file; one that comes with the program is saved under a name of your own.
 
-        self.show(read_document(Path(path)), Path(path))
+        Raises ScenarioError or OSError, and then keeps what was open.
+        """
+        from models.scenario.reading import read_document
+        from models.scenario.shipped import shipped_name_of
+
+        own = None if shipped_name_of(path) else Path(path)
+        self.show(read_document(Path(path)), own)
 
     def open_shipped(self, name: str) -> None:
         """Open a scenario that comes with the program; it is saved under a name of your own."""

@@ -39,10 +39,9 @@ def place(desk: Desk, header: Header) -> Brief:
         window.show_workspace("brief")
         brief.sharing.ask(kind)
 
-    menu = window.menu_row.menus["file"]
     for kind, words, key in _kinds():
         entry = Entry(f"brief_{kind}", "file", words, key)
-        menu.addAction(actions.add(entry, partial(save, kind)))
+        window.menu_row.add("file", actions.add(entry, partial(save, kind)))
     return brief
 
 

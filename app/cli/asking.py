@@ -12,6 +12,8 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from models.terms.english import capital
+
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario, Variant
 
@@ -31,6 +33,8 @@ class Asked:
     point: int | None = None
     """The one point of a results file that is told of, and `setting`, what it sets, in words."""
     setting: str = ""
+    recoded: str = ""
+    """What the file codes otherwise than the shipped scenario whose name it bears: a sentence."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -55,22 +59,38 @@ class Asked:
             more = len(self.changes) - FEW
             rest = f"; and {more} more, which `--json` lists" if more > 0 else ""
             facts.append(("It sets", "; ".join(self.changes[:FEW]) + rest))
-        return facts + [("Set here" if k == 0 else "", one) for k, one in enumerate(self.settings)]
+        facts += [("Set here" if k == 0 else "", one) for k, one in enumerate(self.settings)]
+        return facts + ([("Recoded", f"{capital(self.recoded)}.")] if self.recoded else [])
 
     def as_document(self) -> dict[str, Any]:
         """The keys that say it in every answer; null and empty where nothing changed."""
         variant = {"name": self.variant, "title": self.title, "changes": list(self.changes)}
-        return {"variant": variant if self.variant else None, "settings": list(self.settings)}
+        told = {"variant": variant if self.variant else None, "settings": list(self.settings)}
+        return told | ({"recoded": self.recoded} if self.recoded else {})
 
 
 def asked_of(options: argparse.Namespace, scenario: Scenario, name: str = "") -> Asked:
     """What the options ask about; `scenario` is what came of it."""
-    named = name or options.scenario
+    named, settings = name or options.scenario, tuple(options.settings)
+    told = _recoded(named, scenario)
     variant = scenario.variants.get(options.variant) if options.variant else None
     if variant is None:
-        return Asked(named, settings=tuple(options.settings))
-    settings = tuple(options.settings)
-    return Asked(named, options.variant, variant.title, changes_of(variant), settings)
+        return Asked(named, settings=settings, recoded=told)
+    changes = changes_of(variant)
+    return Asked(named, options.variant, variant.title, changes, settings, recoded=told)
+
+
+def _recoded(named: str, scenario: Scenario) -> str:
+    """Of the file itself: what a variant or a setting changes is told as such."""
+    from models.scenario.reading import read_document
+    from models.scenario.recoding import namesake, recoded
+    from models.scenario.shipped import shipped_names
+
+    if named in shipped_names() or namesake(scenario) is None:
+        return ""
+    document = read_document(named)
+    found = recoded(document.scenario, document.file)
+    return found.sentence if found else ""
 
 
 def changes_of(variant: Variant) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def changes_told(asked: Asked) -> str:
         parts.append(f"<p><strong>Variant:</strong> {named}. It sets:</p>{_codes(asked.changes)}")
     if asked.settings:
         parts.append(f"<p><strong>Set here:</strong></p>{_codes(asked.settings)}")
+    if asked.recoded:
+        parts.append(f"<p><strong>Recoded:</strong> {escape(asked.recoded)}.</p>")
     return "\n".join(parts)
 
 

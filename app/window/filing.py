@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.session import Session
 from models.terms.errors import IrenicError
 
 if TYPE_CHECKING:
     from models.scenario.document import Document
+
+Answer = QMessageBox.StandardButton
 
 FILTER = "irenic (*.yaml *.yml *.irenic)"
 
@@ -22,6 +25,7 @@ class Filing(QObject):
     """New, open and save; what cannot be done is told as `failed`, and what was open is kept."""
 
     failed = Signal(object)
+    said = Signal(str)
     opened = Signal(Path)
     results_opened = Signal(Path)
     dialog_opened = Signal(QFileDialog)
@@ -47,14 +51,30 @@ class Filing(QObject):
         self._try(lambda: self._session.open_shipped(name))
 
     def save(self) -> None:
-        """Save, or ask where, if there is no file yet."""
+        """Save, or ask where: there is no file yet, or it comes with the program and stays."""
         if self._session.path is None:
             self.ask_where_to_save()
+            if shipped := self._shipped:
+                self.said.emit(
+                    self.tr(
+                        "%1 comes with irenic and stays as it is, so that its name means the same "
+                        "to everybody: save yours in a file of your own."
+                    ).replace("%1", shipped)
+                )
         else:
             self._try(self._session.save)
 
     def save_path(self, path: str | Path) -> None:
-        """Save as a file."""
+        """Save as a file; one that comes with the program is written once that is confirmed."""
+        from models.scenario.shipped import shipped_name_of
+
+        name = shipped_name_of(path)
+        if name is None or not Path(path).exists():
+            self._save_as(path)
+        else:
+            self._confirm(name, lambda: self._save_as(path))
+
+    def _save_as(self, path: str | Path) -> None:
         if self._try(lambda: self._session.save_as(path)):
             self.opened.emit(Path(path))
 
@@ -63,12 +83,51 @@ class Filing(QObject):
         self._ask(self.tr("Open a scenario"), self.open_path)
 
     def ask_where_to_save(self) -> None:
-        """Ask for a place with the desktop's own dialog."""
-        dialog = self._ask(self.tr("Save the scenario as"), self.save_path)
+        """Ask for a place with the desktop's own dialog; of what is shipped, a copy's."""
+        shipped = self._session.path is None and self._shipped
+        title = self.tr("Save a copy of your own") if shipped else self.tr("Save the scenario as")
+        dialog = self._ask(title, self.save_path)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix("yaml")
-        dialog.selectFile(f"{self._session.scenario.id}.yaml")
+        dialog.setDirectory(str(self._folder()))
+        own = f"my-{self._session.scenario.id}" if shipped else self._session.scenario.id
+        dialog.selectFile(f"{own}.yaml")
+
+    @property
+    def _shipped(self) -> str | None:
+        """The name under which the document comes with the program."""
+        from models.scenario.shipped import shipped_name_of
+
+        file = self._session.document.file
+        return shipped_name_of(file) if file else None
+
+    def _folder(self) -> Path:
+        """Where a dialog begins: beside the file, else here, but never among what is shipped."""
+        from models.scenario.shipped import shipped_name_of
+
+        here = self._session.path.parent if self._session.path else Path.cwd()
+        ours = shipped_name_of(here / "one.yaml") is not None
+        return Path.home() if ours or not os.access(here, os.W_OK) else here
+
+    def _confirm(self, name: str, deed: Callable[[], None]) -> None:
+        """Ask once more before a shipped name comes to mean another scenario."""
+        words = self.tr(
+            "%1 comes with irenic. Written over, its name would mean this scenario from now on, "
+            "in every command and in everybody's results made with this copy of the program."
+        ).replace("%1", name)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("Write over a shipped scenario?"),
+            words,
+            Answer.Save | Answer.Cancel,
+            self._owner,
+        )
+        box.setDefaultButton(Answer.Cancel)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda answer: deed() if answer == Answer.Save else None)
+        box.open()
 
     def _ask(self, title: str, answer: Callable[[str], None]) -> QFileDialog:
         dialog = QFileDialog(self._owner, title, "", FILTER)

@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._laid_out())
         self.rail.chosen.connect(self.show_workspace)
         self.rail.add_foot(self.actions_["projector"], self.tr("Projector"), "projector")
-        self.rail.add_foot(self.actions_["keys"], self.tr("Help"), "help")
+        self._add_help()
         self.wear(look.theme)
 
     def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
@@ -147,6 +147,13 @@ class Window(QMainWindow):
         bar = self.menu_row.bar
         bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         bar.setActiveAction(bar.actions()[0])
+
+    def _add_help(self) -> None:
+        """The rail's Help opens the Help menu beside itself: assumptions, the tour, the keys."""
+        action = QAction(self.tr("Help: assumptions, a tour, the keys"), self)
+        button = self.rail.add_foot(action, self.tr("Help"), "help")
+        menu = self.menu_row.menus["help"]
+        action.triggered.connect(lambda: menu.popup(button.mapToGlobal(button.rect().topRight())))
 
     def _turn_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

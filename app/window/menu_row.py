@@ -32,6 +32,7 @@ class MenuRow(QWidget):
         self.bar = QMenuBar()
         self.bar.setNativeMenuBar(False)
         self.menus: dict[str, QMenu] = {}
+        self._last: dict[str, QAction] = {}
         self._name = dress(Elided(), "strong")
         self._state = dress(Elided(), "second")
         row = QHBoxLayout(self)
@@ -49,8 +50,11 @@ class MenuRow(QWidget):
         self._fill(actions)
 
     def add(self, menu: str, action: QAction) -> None:
-        """Put an action at the end of a menu."""
-        self.menus[menu].addAction(action)
+        """Put an action at the end of a menu; what leaves the program stays last."""
+        if menu in self._last:
+            self.menus[menu].insertAction(self._last[menu], action)
+        else:
+            self.menus[menu].addAction(action)
 
     def tell(self, name: str, state: str) -> None:
         """Show the scenario's name, and whether it is saved."""
@@ -61,9 +65,10 @@ class MenuRow(QWidget):
         for key, title in menus():
             menu = self.menus[key] = self.bar.addMenu(title)
             for entry, action in actions.of_menu(key):
-                if entry.part:
-                    menu.addSeparator()
+                parted = menu.addSeparator() if entry.part else action
                 menu.addAction(action)
+                if entry.key == "quit":
+                    self._last[key] = parted
         self.bar.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

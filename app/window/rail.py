@@ -41,7 +41,7 @@ class Rail(QWidget):
         self._buttons[key] = button
         self._column.insertWidget(len(self._buttons) - 1, button)
 
-    def add_foot(self, action: QAction, title: str, icon: str) -> None:
+    def add_foot(self, action: QAction, title: str, icon: str) -> RailButton:
         """Add a button at the foot, which does what an action does."""
         button = RailButton(title, icon, self._look)
         button.setToolTip(plain_text(action))
@@ -49,6 +49,7 @@ class Rail(QWidget):
         button.clicked.connect(action.trigger)
         self._feet.append(button)
         self._column.addWidget(button)
+        return button
 
     def button(self, key: str) -> RailButton:
         """The button of a workspace."""

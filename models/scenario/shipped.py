@@ -42,6 +42,15 @@ def shipped_path(name: str) -> Path:
     return _folder() / f"{name}.yaml"
 
 
+def shipped_name_of(path: str | Path) -> str | None:
+    """The shipped name of a file; None for any file outside the folder of what is shipped."""
+    try:
+        inside = Path(path).resolve().relative_to(_folder().resolve())
+    except (ValueError, OSError):
+        return None
+    return inside.with_suffix("").as_posix()
+
+
 def shipped() -> tuple[Shipped, ...]:
     """Every shipped scenario with its title and the first sentence of its summary."""
     return tuple(_listed(name) for name in shipped_names())

@@ -11,6 +11,7 @@ from app.cli.reading import change_arguments, changed
 
 if TYPE_CHECKING:
     from models.scenario.comparing import Difference
+    from models.scenario.document import Document
     from models.terms.errors import Problem
     from models.terms.scenario import Scenario
 
@@ -60,7 +61,7 @@ def _looked_at(
         return tuple(
             problem._replace(file=problem.file or file) for problem in error.problems
         ), None
-    doubts = (*lint(scenario), *_dead_ends(scenario))
+    doubts = (*lint(scenario), *_dead_ends(scenario), *_recoded(document))
     found = [placed(document, problem) for problem in doubts]
     return tuple(sorted(found, key=lambda problem: (problem.line, problem.column))), scenario
 
@@ -92,6 +93,16 @@ def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
     for gate in never_done(scenario):
         message = "nothing can ever open this gate, though the parties may agree without it"
         yield Problem("warning", f"gates.{gate}", message, "see what it waits for")
+
+
+def _recoded(document: Document) -> Iterator[Problem]:
+    """Positions that stand otherwise than shipped, under the evidence of the shipped ones."""
+    from models.scenario.recoding import recoded
+    from models.terms.errors import Problem
+
+    if found := recoded(document.scenario, document.file):
+        hint = "give them sources of their own, and the file another id and title"
+        yield Problem("note", found.differences[0].path, found.sentence, hint)
 
 
 def _waits(file: str, scenario: Scenario | None) -> list[dict[str, Any]]:
