@@ -45,6 +45,11 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 def entries() -> tuple[Entry, ...]:
     """Every action of the program, in the order of its menu."""
+    return (*_on_the_scenario(), *_on_what_is_seen())
+
+
+def _on_the_scenario() -> tuple[Entry, ...]:
+    """The menus File and Edit."""
     return (
         Entry("new", "file", _t("New"), "Ctrl+N"),
         Entry("open", "file", _t("Open…"), "Ctrl+O"),
@@ -76,6 +81,12 @@ def entries() -> tuple[Entry, ...]:
         Entry("quick_fix", "edit", _t("Quick fix"), "Ctrl+."),
         Entry("go_back", "edit", _t("Selection before"), "Alt+Left", part=True),
         Entry("go_forth", "edit", _t("Selection after"), "Alt+Right"),
+    )
+
+
+def _on_what_is_seen() -> tuple[Entry, ...]:
+    """The menus View, Run and Help."""
+    return (
         Entry("dark", "view", _t("Dark"), "Ctrl+Alt+D", checkable=True),
         Entry("contrast", "view", _t("High contrast"), checkable=True),
         Entry("follow_system", "view", _t("Follow the system"), checkable=True),

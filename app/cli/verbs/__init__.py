@@ -112,7 +112,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("rules", "print the model's rules, each with its switch", "irenic rules learning"),
     Verb("paths", "list what `--set` may change", "irenic paths harbour war_cost"),
     Verb("tactics", "the catalogue of tactics, and the card of one", "irenic tactics grit"),
-    Verb("new", "start a scenario of your own", "irenic new my-talks.yaml"),
+    Verb(
+        "new",
+        "start a scenario of your own, or a copy of one",
+        "irenic new my-talks.yaml\n"
+        "irenic new --from ukraine-2025 mine.yaml    a copy of the flagship to change",
+    ),
     Verb("schema", "print the JSON Schema for editors", "irenic schema > scenario.schema.json"),
     Verb("desktop", "let a Linux desktop open irenic's files", "irenic desktop"),
     Verb("doctor", "say what is missing on this machine, and how to get it", "irenic doctor"),

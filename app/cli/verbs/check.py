@@ -39,7 +39,7 @@ def perform(options: argparse.Namespace) -> int:
             changes += [{"file": file, **one._asdict()} for one in _changes(scenario, options)]
         else:
             print(_told(file, found, scenario, options))
-            _print_changes(scenario, options)
+            _print_changes(file, scenario, options)
     if options.json:
         compared = {"differences": changes} if options.against else {}
         print_json(as_document(problems) | {"locks": waits} | compared)
@@ -76,13 +76,14 @@ def _changes(scenario: Scenario | None, options: argparse.Namespace) -> tuple[Di
     return differences(read_document(options.against).scenario, scenario)
 
 
-def _print_changes(scenario: Scenario | None, options: argparse.Namespace) -> None:
+def _print_changes(file: str, scenario: Scenario | None, options: argparse.Namespace) -> None:
     from app.cli.verbs.diff import told
     from models.scenario.reading import read_document
 
     if scenario is not None and options.against is not None:
         before = read_document(options.against).scenario
-        print(told(_changes(scenario, options), before, scenario), end="\n\n")
+        both = (before, options.against), (scenario, file)
+        print(told(_changes(scenario, options), *both), end="\n\n")
 
 
 def _dead_ends(scenario: Scenario) -> Iterator[Problem]:
@@ -101,7 +102,7 @@ def _recoded(document: Document) -> Iterator[Problem]:
     from models.terms.errors import Problem
 
     if found := recoded(document.scenario, document.file):
-        hint = "give them sources of their own, and the file another id and title"
+        hint = "give them sources and notes of their own"
         yield Problem("note", found.differences[0].path, found.sentence, hint)
 
 
@@ -127,6 +128,8 @@ def _told(
     from app.cli.waits import standing
     from models.exact.locks import locks
 
+    if scenario is None and not any(problem.line for problem in problems):
+        return f"{told(problems)}\n"  # nothing was read that could be sound or not
     if scenario is None:
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         return f"{told(problems)}\n\n{file} is not sound: {count}.\n"

@@ -27,7 +27,7 @@ def perform(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_document(found))
     else:
-        print(told(found, before, after))
+        print(told(found, (before, options.before), (after, options.after)))
     return DONE
 
 
@@ -36,14 +36,18 @@ def as_document(found: tuple[Difference, ...]) -> dict[str, object]:
     return {"differences": [one._asdict() for one in found]}
 
 
-def told(found: tuple[Difference, ...], before: Scenario, after: Scenario) -> str:
+Named = tuple["Scenario", str]
+"""A scenario, and the file or name by which it was asked for."""
+
+
+def told(found: tuple[Difference, ...], before: Named, after: Named) -> str:
     """Sentences under the part of the scenario that they are about."""
     from app.cli.page import strong, wrapped
 
     if not found:
         return "Both say the same."
     count = "One difference" if len(found) == 1 else f"{len(found)} differences"
-    lines = [strong(f"{count}, from {before.title} to {after.title}")]
+    lines = [strong(f"{count}, {_from_to(before, after)}")]
     part = ""
     for one in found:
         top = one.path.partition(".")[0]
@@ -52,3 +56,11 @@ def told(found: tuple[Difference, ...], before: Scenario, after: Scenario) -> st
             lines += ["", strong(top.capitalize())]
         lines.append(wrapped(one.words, indent=2, hanging=2))
     return "\n".join(lines)
+
+
+def _from_to(before: Named, after: Named) -> str:
+    """Both by title; two of one title by the files in which they stand."""
+    (old, old_file), (new, new_file) = before, after
+    if old.title != new.title:
+        return f"from {old.title} to {new.title}"
+    return f"from {old_file} to {new_file} ({new.title})"

@@ -47,6 +47,7 @@ def _all_shipped(options: argparse.Namespace) -> int:
     print(
         "\n`irenic list NAME` lists its variants, `irenic run NAME` tells one story of it, and"
         "\n`irenic check NAME` shows what waits for what."
+        "\n`irenic new --from NAME mine.yaml` makes a copy of one, to change."
     )
     return DONE
 

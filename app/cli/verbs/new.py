@@ -1,4 +1,4 @@
-"""`irenic new`: a scenario to start from, or a tactic of your own with its test and card."""
+"""`irenic new`: a scenario to start from, a copy of one, or a tactic with its test and card."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="where to write it (without it: standard output); what is there is never touched",
     )
     parser.add_argument(
+        "--from",
+        dest="source",
+        metavar="SCENARIO",
+        help="copy this one, comments and all: a shipped name or a YAML file",
+    )
+    parser.add_argument(
         "--tactic",
         metavar="NAME",
         help="start a plug-in tactic instead: a folder with its file, test, card and entry point",
@@ -26,7 +32,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def perform(options: argparse.Namespace) -> int:
-    return _scenario(options) if options.tactic is None else _tactic(options)
+    if options.tactic is None:
+        return _scenario(options) if options.source is None else _copy(options)
+    if options.source is not None:
+        raise UsageError("--from copies a scenario and --tactic begins a tactic; ask for one")
+    return _tactic(options)
+
+
+def _copy(options: argparse.Namespace) -> int:
+    """A scenario to the byte: its id and title too, by which `check` knows what was recoded."""
+    from app.cli.page import print_json
+    from models.scenario.reading import read_document
+
+    document = read_document(options.source)
+    if options.file:
+        _write_new(Path(options.file), document.text)
+    if options.json:
+        named = {"id": document.scenario.id, "from": options.source}
+        print_json(named | {"file": options.file, "text": document.text})
+    elif options.file:
+        file, source = shlex.quote(options.file), shlex.quote(options.source)
+        print(f"{options.file} is ready, a copy of {options.source}. Change it, then:")
+        print(f"  irenic diff {source} {file}\n  irenic check {file}\n  irenic run {file}")
+    else:
+        print(document.text, end="")
+    return DONE
 
 
 def _tactic(options: argparse.Namespace) -> int:
