@@ -16,6 +16,7 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # reading YAML is loaded when a file is first opened
     from models.scenario.document import Document
+    from models.scenario.recoding import Recoded
 
 LIMIT = 500
 """Steps of history that are kept."""
@@ -68,6 +69,7 @@ class Session(QObject):
         self._selection = first_selection(document.scenario)
         self._path: Path | None = None
         self._made: dict[str, Scenario] = {}
+        self._compared: tuple[Document, Recoded | None] | None = None
         self.history = QUndoStack(self)
         self.history.setUndoLimit(LIMIT)
         self.history.cleanChanged.connect(self._tell_modified)
@@ -115,6 +117,16 @@ class Session(QObject):
         variant = self.variant
         base = self._document.scenario if variant is None else self._made[variant]
         return self.scenario != base
+
+    @property
+    def recoded(self) -> Recoded | None:
+        """What the document codes otherwise than its shipped namesake; looked up once for each."""
+        if self._compared is None or self._compared[0] is not self._document:
+            from models.scenario.recoding import recoded
+
+            found = recoded(self._document.scenario, self._document.file)
+            self._compared = self._document, found
+        return self._compared[1]
 
     def as_variant(self, name: str) -> Scenario:
         """The document as one of its variants has it; made once, as it takes a while.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.asking import Asked
+from app.cli.asking import Asked, asked_of_results
 from app.cli.versions import engine_versions
 from app.report.files import check_room, digests_of
 from app.report.report import Report, report_of
@@ -60,7 +60,8 @@ def briefed_of(file: str) -> Briefed:
     batches = batches_in(file)
     design = batches.experiment.design
     scenario = batches.experiment.scenario
-    ordered = Ordered(scenario, design.runs, design.seed, Asked(file), digests_of(file))
+    named = asked_of_results(file, scenario)
+    ordered = Ordered(scenario, design.runs, design.seed, named, digests_of(file))
     return Briefed(ordered, _report(batches, ordered), file)
 
 

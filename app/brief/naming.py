@@ -12,11 +12,13 @@ from models.terms.errors import UsageError
 
 def ordered_in(session: Session, runs: int, seed: int) -> Ordered:
     """An order for a report of what is open now."""
-    scenario = session.scenario
+    scenario, found = session.scenario, session.recoded
+    told = found.sentence if found else ""
     try:
         origin = origin_of(session, scenario)
     except UsageError:  # edits that only a file could say, and it is in none yet
-        return Ordered(scenario, runs, seed, Asked(f"{scenario.id}, with edits not saved yet"), {})
+        name = f"{scenario.id}, with edits not saved yet"
+        return Ordered(scenario, runs, seed, Asked(name, recoded=told), {})
     variant = session.document.scenario.variants.get(origin.variant or "")
     named = Asked(
         origin.name,
@@ -24,5 +26,6 @@ def ordered_in(session: Session, runs: int, seed: int) -> Ordered:
         variant.title if variant else "",
         changes_of(variant) if variant else (),
         origin.settings,
+        recoded=told,
     )
     return Ordered(scenario, runs, seed, named, digests_of(origin.name))

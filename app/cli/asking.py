@@ -80,6 +80,14 @@ def asked_of(options: argparse.Namespace, scenario: Scenario, name: str = "") ->
     return Asked(named, options.variant, variant.title, changes, settings, recoded=told)
 
 
+def asked_of_results(file: str, scenario: Scenario) -> Asked:
+    """What a results file answers about; `scenario` is the one of which its runs were made."""
+    from models.scenario.recoding import recoded
+
+    found = recoded(scenario)
+    return Asked(file, recoded=found.sentence if found else "")
+
+
 def _recoded(named: str, scenario: Scenario) -> str:
     """Of the file itself: what a variant or a setting changes is told as such."""
     from models.scenario.reading import read_document

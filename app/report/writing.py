@@ -60,7 +60,7 @@ def report_written(
     scenario: Scenario | str, path: str, *, runs: int, seed: int, options: Mapping[str, str]
 ) -> None:
     """Make runs of a scenario, or read a file of them, and write their report."""
-    from app.cli.asking import Asked
+    from app.cli.asking import Asked, asked_of_results
     from app.cli.versions import engine_versions
     from app.report.files import digests_of
     from app.report.report import report_of
@@ -74,7 +74,8 @@ def report_written(
     outline = outline_asked(*told)
     rule = options.get("rule")
     if isinstance(scenario, str):
-        batches, named = batches_in(scenario, rule=rule), Asked(scenario)
+        batches = batches_in(scenario, rule=rule)
+        named = asked_of_results(scenario, batches.experiment.scenario)
         files = digests_of(scenario)
     else:
         batches = batches_made(scenario, runs=runs, seed=seed, rule=rule or "record")

@@ -14,6 +14,7 @@ from models.scenario.comparing import Difference, differences
 from models.scenario.reading import read_shipped
 from models.scenario.shipped import shipped, shipped_name_of
 from models.terms.english import counted
+from models.terms.errors import ScenarioError
 from models.terms.issue import Position
 from models.terms.scenario import Scenario
 
@@ -44,13 +45,16 @@ class Recoded(NamedTuple):
 def recoded(scenario: Scenario, file: str = "") -> Recoded | None:
     """What a file's scenario changed under the evidence of its shipped namesake.
 
-    None where it changed nothing, where nothing of its id or title is shipped, and for what is
-    shipped itself.
+    None where it changed nothing, where nothing sound of its id or title is shipped, and for what
+    is shipped itself.
     """
     name = None if file and shipped_name_of(file) else namesake(scenario)
     if name is None:
         return None
-    original = read_shipped(name).scenario
+    try:
+        original = read_shipped(name).scenario
+    except ScenarioError:  # somebody is at work on it
+        return None
     found = tuple(_under_its_evidence(original, scenario))
     return Recoded(name, found) if found else None
 

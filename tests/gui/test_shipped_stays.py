@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from app.brief.naming import ordered_in
 from app.desk import begin
 from models.scenario import shipped as shelf
 from models.scenario.shipped import shipped_name_of, shipped_names, shipped_path
@@ -107,3 +108,15 @@ def test_quit_stands_last_whatever_a_workspace_adds(desk):
     file = desk.window.menu_row.menus["file"].actions()
     assert desk.window.actions_["brief_pdf"] in file
     assert file[-1] is desk.window.actions_["quit"]
+
+
+def test_a_saved_copy_still_says_that_its_positions_are_not_the_shipped_ones(desk, tmp_path):
+    desk.filing.open_shipped("ukraine-2025")
+    ideal = desk.session.scenario.issues["foreign_troops"].positions["ukraine"].ideal
+    desk.conditions.pen.set_value("move", "issues.foreign_troops.positions.ukraine.limit", ideal)
+    assert "with your changes" in desk.window.status.origin
+    desk.filing.save_path(tmp_path / "mine.yaml")
+    said = "1 other than in the shipped ukraine-2025, of which the sources speak"
+    assert said in desk.window.status.origin
+    named = ordered_in(desk.session, 10, 1).named
+    assert "Ukraine on" in named.recoded

@@ -164,16 +164,19 @@ def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:
 
 def _stored(options: argparse.Namespace) -> tuple[Batches, Asked]:
     """The runs of a results file."""
-    from app.cli.asking import Asked
+    from dataclasses import replace
+
+    from app.cli.asking import asked_of_results
     from models.insight.batches import batches_in
     from models.insight.pooled import point_words
 
     refuse_with_file(options, "runs", "seed", "variant", "settings")
     batches = batches_in(options.scenario, rule=options.rule, point=options.point)
+    asked = asked_of_results(options.scenario, batches.experiment.scenario)
     if options.point is None:
-        return batches, Asked(options.scenario)
+        return batches, asked
     said = point_words(batches.experiment, options.point)
-    return batches, Asked(options.scenario, point=options.point, setting=said)
+    return batches, replace(asked, point=options.point, setting=said)
 
 
 def _written(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.cli.asking import Asked
+from app.cli.asking import Asked, asked_of_results
 from app.cli.waits_page import changes_told
 from models.scenario.reading import read_document
 from models.scenario.writing import rewritten
@@ -39,3 +39,11 @@ def test_a_page_says_so_beside_its_limits():
     page = changes_told(Asked("mine.yaml", recoded="positions differ <there>"))
 
     assert "positions differ &lt;there&gt;." in page
+
+
+def test_results_say_so_of_the_scenario_whose_runs_they_hold():
+    document = read_document("ukraine-2025")
+    ideal = document.scenario.issues["foreign_troops"].positions["ukraine"].ideal
+
+    assert "Ukraine on" in asked_of_results("a.irenic", moved(document.text, limit=ideal)).recoded
+    assert not asked_of_results("a.irenic", document.scenario).recoded
