@@ -122,6 +122,8 @@ def _told(
     scenario: Scenario | None,
     options: argparse.Namespace,
 ) -> str:
+    from dataclasses import replace
+
     from app.cli.asking import asked_of
     from app.cli.page import items, strong
     from app.cli.problems import grouped, told
@@ -134,7 +136,8 @@ def _told(
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         return f"{told(problems)}\n\n{file} is not sound: {count}.\n"
     parts = [strong(f"{scenario.title}: sound.")]
-    if changes := asked_of(options, scenario, file).told:
+    asked = replace(asked_of(options, scenario, file), recoded="")  # a note says it, with its line
+    if changes := asked.told:
         parts.append(items(changes, indent=0))
     if problems:
         parts += ["Worth another look:", grouped(problems)]

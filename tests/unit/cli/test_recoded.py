@@ -28,6 +28,7 @@ def test_check_notes_which_positions_are_not_those_of_which_the_sources_speak(as
     assert note["severity"] == "note"
     assert note["line"]
     assert "Ukraine on" in note["message"]
+    assert ask("check", str(mine)).out.count("differ from the shipped") == 1
 
 
 def test_a_run_says_so_in_words_and_as_json(ask, mine):
