@@ -19,6 +19,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from models.experiments.parentage import end_with_parent
+
 GIVES_WAY = 8
 """How far a worker stands back where the window wants the processor too (`nice`)."""
 FRAME_MS = 16
@@ -164,7 +166,8 @@ class Runner(QObject):
 
 
 def _begin(upstream: Connection) -> None:
-    """First words of a worker; it gives way to the window, which somebody is looking at."""
+    """First words of a worker; it ends with the window, and gives way to it while it stands."""
+    end_with_parent()
     global _upstream  # noqa: PLW0603  one process, one pipe
     _upstream = upstream
     if hasattr(os, "nice"):

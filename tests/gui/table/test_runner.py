@@ -1,6 +1,11 @@
 """The runner: answers, failures, progress, and a stop that stops."""
 
+import contextlib
 import multiprocessing
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -95,3 +100,35 @@ def test_closing_leaves_no_process_and_no_thread(qtbot, runner):
 
     assert not multiprocessing.active_children()
     assert set(threading.enumerate()) <= threads
+
+
+KILLED = """
+import os, signal
+from PySide6.QtCore import QCoreApplication
+from app.runner import Runner
+from tests.gui.table import jobs
+
+def go(_ticket, worker):
+    print(worker, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    application, runner = QCoreApplication([]), Runner()
+    runner.finished.connect(go)
+    runner.submit(jobs.own_process)
+    application.exec()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
+def test_a_worker_ends_with_a_window_that_is_killed():
+    """What it inherited is closed with it: whoever reads the window's output comes to its end."""
+    killed = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True)
+    worker = int(killed.stdout.readline())
+    try:
+        assert killed.communicate(timeout=20)[0] == ""
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+        killed.stdout.close()
+        killed.wait()

@@ -1,0 +1,24 @@
+"""A worker ends with the process that started it, however that one ended.
+
+A pool's worker waits for its next task on a pipe of which it holds both ends. So it would never
+hear that its parent was killed, and would keep open whatever it inherited.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+
+
+def end_with_parent() -> None:
+    """Said first by a worker: from here on it ends when its parent does."""
+    threading.Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    """A worker whose parent is gone has nobody left to answer."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
