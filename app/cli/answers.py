@@ -57,7 +57,7 @@ def factor_arguments(parser: argparse.ArgumentParser, *, ending: Ending, runs: i
         metavar="PATH=SPEC",
         action="append",
         default=[],
-        help="vary this and not the scenario's unsure numbers: [a, b], 0.1:0.5, range; again",
+        help="vary this and not the scenario's unsure numbers: [a, b], 0.1:0.5:9, range; again",
     )
     parser.add_argument(
         "--ending",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KINDS = ("factorial", "latin_hypercube", "sequence", "sobol", "morris")
 
 
+VARIED = "vary a value: [a, b], 0.1:0.5:9 (9 even levels; 3 unless said), range or distribution"
+
+
 def design_arguments(parser: argparse.ArgumentParser) -> None:
     """Everything that a design may say; what is left out stands as the design's file has it."""
     parser.add_argument(
@@ -30,7 +33,12 @@ def design_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for flag, metavar, target, what in (
         ("--set", "PATH=VALUE", "settings", "change a value, the same in every point"),
-        ("--vary", "PATH=SPEC", "vary", "vary a value: [a, b], 0.1:0.5, range or distribution"),
+        (
+            "--vary",
+            "PATH=SPEC",
+            "vary",
+            VARIED,
+        ),
         ("--keep", "CONDITION", "constraints", "a condition on every point, such as 'a.b < c.d'"),
     ):
         parser.add_argument(

@@ -9,9 +9,10 @@ from app.cli.experiment_orders import order_tag, order_words
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.progress import duration
 from models.experiments.stopping import is_narrow
+from models.experiments.variation import LEVELS
 from models.insight.point_shares import interval_name, share_under
 from models.records.words import ending_in_words
-from models.terms.english import percent
+from models.terms.english import listed, percent
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
@@ -103,7 +104,26 @@ def _how_many(answer: Answer) -> str:
         words += f" ({thinned:,} points fell to the constraints)"
     if points > 1:
         words += "; runs of the same number have the same luck in every point"
-    return f"{words}." if answer.is_over else f"{words}; the time was up before all were made."
+    words += "." if answer.is_over else "; the time was up before all were made."
+    return words + _levels_nobody_named(answer.experiment)
+
+
+def _levels_nobody_named(experiment: Experiment) -> str:
+    """How many levels an interval took where nobody said it, and how to say it."""
+    points, design = experiment.points, experiment.design
+    few = [
+        factor.name
+        for factor in points.factors
+        if factor.law is not None
+        and factor.name not in points.sampled
+        and factor.name in design.vary
+        and design.vary[factor.name].levels is None
+    ]
+    if not few:
+        return ""
+    return (
+        f" {listed(few)}: {LEVELS} levels, as none were said; `--vary {few[0]}=LOW:HIGH:N` takes N."
+    )
 
 
 def _is_narrow(answer: Answer, point: int) -> bool | None:

@@ -237,6 +237,7 @@ class Paper:
         """Break into pages from the start: in part, Qt loses what stands below a table."""
         self._document.setPageSize(QSizeF())
         self._document.setPageSize(self.sheet.room)
+        self._document.documentLayout().documentSize()  # Qt breaks the rest later unless asked
 
     def _mended(self) -> bool:
         """Put the first heading that stands alone at a page's foot on the next page."""

@@ -34,6 +34,8 @@ class OrderPicture:
         return _t("Row before column: effect in points")
 
     def sentence(self) -> str:
+        if self.order is None and self.scenario is None:
+            return _t("No runs yet.")
         if self.order is None:
             return _t("Orders were not assigned in these runs, so no order is set against another.")
         found = sum(one.here.is_found for one in self.order.precedence)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from app.report.bars import outcome_bars
 from app.report.breaking import is_head, tables, top_of, tops_of
 from app.report.markup import Web
 from app.report.outline import outline_for
-from app.report.paper import A4, Paper, report_paper, slides_paper
-from app.report.slides import slides
+from app.report.paper import A4, SLIDE, Paper, report_paper, slides_paper
+from app.report.slides import Slide, slides
 
 
 def blocks(paper):
@@ -54,3 +55,15 @@ def test_every_slide_is_one_page(harbour_brief):
     made = slides(harbour_brief.report, None, Web())
 
     assert slides_paper(harbour_brief.report, None).pages == len(made)
+
+
+def test_a_slide_with_many_words_under_its_picture_is_one_page_however_many_stand_before(
+    harbour_brief,
+):
+    paper = Paper(SLIDE, "foot")
+    picture = outcome_bars(harbour_brief.report.answer)
+    inside = paper.medium.told(picture, "Many words that a slide cannot hold at once. " * 7)
+
+    paper.set_slides([Slide(f"slide {k}", inside) for k in range(12)])
+
+    assert paper.pages == 12

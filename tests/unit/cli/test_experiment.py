@@ -340,3 +340,12 @@ def test_the_way_on_after_new_can_be_pasted(ask, tmp_path):
     answer = ask("new", str(file))
 
     assert f"irenic check '{file}'" in answer.out
+
+
+@pytest.mark.parametrize(("interval", "is_told"), [("0.01:0.05", True), ("0.01:0.05:2", False)])
+def test_an_interval_says_how_many_levels_it_took_where_nobody_named_them(
+    ask, plan, interval, is_told
+):
+    told = " ".join(ask("experiment", plan, *QUICK, "--vary", f"plan.noise={interval}").out.split())
+
+    assert ("plan.noise: 3 levels, as none were said" in told) is is_told
