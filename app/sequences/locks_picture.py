@@ -87,7 +87,10 @@ class LocksPicture:
         painter.fillRect(area, QColor(theme.sheet))
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
-        line = QRectF(area.left(), area.top(), area.width(), HEAD - 2)
+        bars = area.right() - FIGURES - BAR
+        line = QRectF(area.left(), area.top(), bars - area.left() - 12, HEAD - 2)
+        legend = QRectF(bars, area.top(), FIGURES + BAR, HEAD - 2)
+        painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, legend_words())
         metrics = QFontMetricsF(painter.font())
         said = metrics.elidedText(self.sentence(), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
@@ -129,6 +132,11 @@ class LocksPicture:
         if self.answer is None or one is self.answer.stands:
             return self.words(one)
         return f"{name_of(self.answer, one)} – {self.words(one)}"
+
+
+def legend_words() -> str:
+    """What the bars mean."""
+    return _t("filled: implemented, line: interval (all rows together) · outline: signed")
 
 
 def _figures(one: Opened) -> str:

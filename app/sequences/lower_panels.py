@@ -56,7 +56,8 @@ class LowerPanels(QWidget):
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(below(headed(*self._tabs, end=self._verbs()), self._pages))
+        self.head = headed(*self._tabs, end=self._verbs())
+        column.addWidget(below(self.head, self._pages))
         self._allow()
 
     def _verbs(self) -> QWidget:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.pictures.picture import Twin
-from app.pictures.shares import percent
+from app.pictures.shares import percent, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
@@ -17,9 +17,11 @@ from models.exact.orders_tags import Tag
 from models.insight.ranking import Ranked
 from models.terms.scenario import Scenario
 
-ROW, TWO_LINES, HEAD = 26.0, 44.0, 26.0
-NUMBER = 32.0
-"""Room of a row's number."""
+ROW, TWO_LINES, HEAD = 26.0, 44.0, 44.0
+LEGEND = 18.0
+"""Room of the legend, over the axis."""
+NUMBER, FIGURE = 32.0, 92.0
+"""Room of a row's number, and of its share with its interval."""
 ROOMY = 150.0
 """Width from which the axis has room for its name."""
 
@@ -76,7 +78,8 @@ class RankingPicture:
         self.row = ROW
         end, _, _ = self._spans(QRectF(0, 0, width, ROW))
         if self.scenario is not None and any(
-            wanted_width(self.scenario, one.concessions) > end - NUMBER for one in self.rows
+            wanted_width(self.scenario, one.concessions) > end - NUMBER - FIGURE
+            for one in self.rows
         ):
             self.row = TWO_LINES
 
@@ -114,6 +117,10 @@ class RankingPicture:
         _, left, right = self._spans(area)
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
+        legend = QRectF(area.left(), area.top(), area.width(), LEGEND)
+        words = _t("● implemented, line: interval   ○ under the other rule   grey: under 30 runs")
+        said = QFontMetricsF(label()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, said)
         head = QRectF(left - 4, area.top(), right - left + 20, HEAD - 6)
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "0")
         bottom = Qt.AlignmentFlag.AlignBottom
@@ -140,8 +147,12 @@ class RankingPicture:
         )
         end, left, right = self._spans(box)
         assert self.scenario is not None  # noqa: S101  there are rows
-        chips = QRectF(box.left() + NUMBER, box.top(), end - box.left() - NUMBER, ROW)
+        chips = QRectF(box.left() + NUMBER, box.top(), end - FIGURE - box.left() - NUMBER, ROW)
         paint_chips(painter, chips, theme, (self.scenario, one.concessions))
+        painter.setPen(QColor(theme.ink_3 if one.node.is_thin else theme.ink))
+        share = QRectF(end - FIGURE, box.top(), FIGURE - 2, ROW)
+        right_ = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(share, right_, whole(one.agreement))
         foot = box.bottom() - ROW
         self._dots(painter, theme, one, QRectF(left, foot, right - left, ROW))
         painter.setFont(label())

@@ -18,6 +18,8 @@ from app.sequences.colouring import WHOLE, centred
 from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
 from app.sequences.tree_view import TreeView
 from app.sequences.words import node_words, short
+from models.insight.intervals import Share
+from models.insight.sequences import share_of
 from models.insight.tree import ROOT, ConcessionTree, tree_of
 from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import Conceded
@@ -169,11 +171,15 @@ class TreePart(QObject):
         self._told.setText(
             told.format(
                 escape(node_words(picture.scenario, node)), node.runs, escape(percent(node.share)),
-                escape(whole(node.agreement)), " · ".join(ends),
+                escape(whole(agreement_at(picture.tree, place))), " · ".join(ends),
             )
         )  # fmt: skip
         self._told.setToolTip(
-            self.tr("Enter: drill · R: watch a typical run · C: centre the colours · + −: zoom")
+            self.tr(
+                "Enter: drill · R: watch a typical run · C: centre the colours · + −: zoom. "
+                "Intervals of blocks hold together over all {0} blocks, so they are wider than "
+                "that of all runs."
+            ).format(picture.tree.shown)
         )
 
 
@@ -182,8 +188,15 @@ def _tree_words(tree: ConcessionTree | None) -> str:
         return ""
     root = tree.node(ROOT)
     return _t("{0:,} runs, implemented in {1} of them. {2}: {3}.").format(
-        root.runs, whole(root.agreement), tree.badge.capitalize(), _badge_words(tree)
+        root.runs, whole(agreement_at(tree, ROOT)), tree.badge.capitalize(), _badge_words(tree)
     )
+
+
+def agreement_at(tree: ConcessionTree, place: int) -> Share:
+    """A node's share; of all runs with the interval that the header has, for it stands alone."""
+    if place != ROOT or tree.root:
+        return tree.node(place).agreement
+    return share_of(tree.index.runs, tree.endings)
 
 
 def _badge_words(tree: ConcessionTree | None) -> str:

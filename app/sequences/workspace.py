@@ -62,6 +62,7 @@ class Sequences(QWidget):
         self.tree, self.tree_view = self._tree_part.framed, self._tree_part.view
         self.ranking, self.ranking_view = self._ranking_part.framed, self._ranking_part.view
         self.order, self.locks = self.panels.order, self.panels.locks
+        self.tree_strip, self.ranked = self._tree_part.strip, self._ranking_part.panel
         self._lay_out()
         self._join()
         self.show_scenario()
@@ -160,6 +161,10 @@ class Sequences(QWidget):
     def show_panel(self, place: int) -> None:
         """Bring one of the lower panels to the front."""
         self.panels.show_panel(place)
+
+    def show_firsts(self) -> None:
+        """Rank first concessions, not longer beginnings."""
+        self._ranking_part.show_firsts()
 
     def drill(self, place: int) -> None:
         """Stand at a node of the tree: what followed it."""

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 
 WIDTH, MARGIN, ROUND = 340, 20, 6
+RAIL, HEADER, STEP = 84, 96, 12
+"""Width of the rail, height of menu and header, which stay free; how finely a place is sought."""
 
 
 class Ring(QWidget):
@@ -46,6 +57,8 @@ class Coach(QFrame):
         self._ring = Ring(window, look)
         self._target: QWidget | None = None
         self._part = QRect()
+        self._clear: tuple[QWidget, ...] = ()
+        self._watched: list[QWidget] = []
         self._make()
         window.installEventFilter(self)
         self.hide()
@@ -91,16 +104,35 @@ class Coach(QFrame):
         self.help.setText(verb)
         self.help.setVisible(bool(verb))
 
-    def point_at(self, target: QWidget | None, part: QRect | None = None) -> None:
-        """Ring a widget, or a part of it; without one the card stands alone."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-        self._target, self._part = target, part or QRect()
+    def point_at(
+        self,
+        target: QWidget | None,
+        part: QRect | None = None,
+        clear: tuple[QWidget, ...] = (),
+    ) -> None:
+        """Ring a widget, or a part of it; without one the card stands alone.
+
+        The card covers nothing of `clear`, which it speaks of, where there is room beside it.
+        """
+        self._watch(None)
+        self._target, self._part, self._clear = target, part or QRect(), clear
         if target is not None:
-            target.installEventFilter(self)
+            self._watch(target)
             target.destroyed.connect(self._forget)
+            _bring_into_view(target, self._part)
         self.show()
         self._place()
+
+    def _watch(self, target: QWidget | None) -> None:
+        """Follow a widget with all that it stands in: what scrolls moves one of these."""
+        for one in self._watched:
+            if shiboken6.isValid(one):
+                one.removeEventFilter(self)
+        self._watched = []
+        while target is not None and target is not self.window():
+            target.installEventFilter(self)
+            self._watched.append(target)
+            target = target.parentWidget()
 
     def dismiss(self) -> None:
         """Take card and ring away."""
@@ -113,6 +145,7 @@ class Coach(QFrame):
         if target is None or not target.isVisible():
             return QRect()
         part = self._part if not self._part.isEmpty() else target.rect()
+        part = part & target.visibleRegion().boundingRect()
         return QRect(target.mapTo(self.window(), part.topLeft()), part.size())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,17 +175,51 @@ class Coach(QFrame):
         self.raise_()
 
     def _corner(self, spot: QRect) -> QPoint:
-        """The corner of the window farthest from the ring."""
-        room = self.window().rect().adjusted(MARGIN, 3 * MARGIN, -MARGIN, -2 * MARGIN)
-        right, low = room.right() - self.width(), room.bottom() - self.height()
-        corners = [QPoint(x, y) for y in (low, room.top()) for x in (right, room.left())]
-        if spot.isEmpty():
-            return corners[0]
-        return max(corners, key=lambda at: self._apart(QRect(at, self.size()), spot))
+        """The place that covers least of what the card speaks of, and of these the nearest.
 
-    @staticmethod
-    def _apart(card: QRect, spot: QRect) -> int:
-        """Pixels between two places, along the wider gap; negative where they overlap."""
-        across = max(card.left() - spot.right(), spot.left() - card.right())
-        down = max(card.top() - spot.bottom(), spot.top() - card.bottom())
-        return max(across, down)
+        Without a ring, and nothing to keep clear, it stands at the lower right.
+        """
+        room = self.window().rect().adjusted(RAIL, HEADER, -MARGIN, -2 * MARGIN)
+        right, low = room.right() - self.width(), room.bottom() - self.height()
+        spoken = [_seen(one) for one in self._clear]
+        if spot.isEmpty() and not spoken:
+            return QPoint(right, low)
+        places = [
+            QPoint(x, y)
+            for y in range(low, room.top() - 1, -STEP)
+            for x in range(right, room.left() - 1, -STEP)
+        ]
+        ring = spot.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) if not spot.isEmpty() else spot
+
+        def cost(at: QPoint) -> tuple[int, int, int]:
+            card = QRect(at, self.size())
+            way = card.center() - (spot.center() if not spot.isEmpty() else room.bottomRight())
+            hidden = sum(_area(card & one) for one in spoken)
+            return _area(card & ring), hidden, way.manhattanLength()
+
+        return min(places or [QPoint(right, low)], key=cost)
+
+
+def _area(box: QRect) -> int:
+    return 0 if box.isEmpty() else box.width() * box.height()
+
+
+def _seen(widget: QWidget) -> QRect:
+    """Where a widget is seen in its window."""
+    if not widget.isVisible():
+        return QRect()
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(widget.window(), part.topLeft()), part.size())
+
+
+def _bring_into_view(target: QWidget, part: QRect) -> None:
+    """Scroll until a part of a widget is seen."""
+    if part.isEmpty():
+        return
+    parent = target.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    inner = parent.widget() if isinstance(parent, QScrollArea) else None
+    if isinstance(parent, QScrollArea) and inner is not None:
+        at = target.mapTo(inner, part.center())
+        parent.ensureVisible(at.x(), at.y(), 0, part.height())

@@ -1,4 +1,4 @@
-"""The steps of the tour: from the conditions to the concession that helps most when it comes first.
+"""The steps of the tour: from the conditions to what comes first, and what that tells.
 
 Each step names the place that a person clicks, so the journey test clicks what the tour rings.
 """
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication
 
 from app.pictures.shares import whole
-from app.sequences.words import short
+from app.sequences.firsts import first_words, firsts_sentence, told_apart
 from app.tour.tour import Spot, Step
 from models.insight.success import Success
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.desk import Desk
     from app.sequences.workspace import Sequences
     from models.insight.waits_opened import Opened
@@ -57,12 +59,14 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             lambda: (waits.try_waits, None),
             lambda: sequences.making.opened,
             meanwhile=_t("The same runs are made once more for every way of opening the waits."),
+            clear=(waits,),
         ),
         Step(
-            _t("Which release helps most"),
-            _waits,
+            _t("With which release most is implemented"),
+            lambda: _waits(sequences),
             lambda: _best_row(sequences),
             lambda: waits.locks_view.chosen,
+            clear=(waits,),
         ),
         Step(
             _t("Now look at what comes first"),
@@ -70,36 +74,42 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             lambda: (waits.run_release, None),
             lambda: sequences.making.arrived,
             meanwhile=_t("Runs are being made with these conditions given up from the start."),
+            clear=(waits,),
         ),
         Step(
-            _t("The first concession"),
-            lambda: _t(
-                "Beginnings are ranked by the share of runs that were implemented, with the "
-                "interval. Choose the one on top."
-            ),
-            lambda: _first_beginning(sequences),
+            _t("Which first concession helps most?"),
+            lambda: _firsts(sequences),
+            lambda: _first_of_all(sequences),
             lambda: sequences.ranking_view.chosen,
+            clear=left_clear(desk),
         ),
     )
+
+
+def left_clear(desk: Desk) -> tuple[QWidget, ...]:
+    """What the last words speak of: the ranking, the node that is chosen, and verbs beneath."""
+    sequences = cast("Sequences", desk.workspace("sequences"))
+    return sequences.ranked, sequences.tree_strip, sequences.panels.head
 
 
 def closing(desk: Desk) -> tuple[str, str]:
     """Title and sentence of the last card: the answer, and what it is not."""
     sequences = cast("Sequences", desk.workspace("sequences"))
     answered = sequences.answered
-    words = _t("R shows a typical run of it on the Table; F9 puts the picture before a class.")
-    if answered is None or not answered.answer.ranking:
-        return _t("No run began with a concession"), words
-    best = answered.answer.ranking[0].node
-    made = " › ".join(short(answered.asked.played, one) for one in best.prefix)
-    title = _t("{0}: implemented {1}").format(made, whole(best.agreement))
-    return title, " ".join(
-        (
-            _t("So it goes in this model, under these assumptions; it is no forecast."),
-            _t("Parties chose it themselves: where intervals overlap, none is shown to be better."),
-            words,
+    watch = _t("R shows a typical run of it on the Table; F9 puts the picture before a class.")
+    if answered is None or not answered.answer.firsts:
+        return _t("No run began with a concession"), watch
+    answer = answered.answer
+    title = _t("No first concession is shown to be better")
+    if told_apart(answer.firsts):
+        title = _t("Most often implemented after: {0}").format(
+            first_words(answer, answer.firsts[0])
         )
+    chosen = _t(
+        "Parties chose what came first, so no effect is shown. Pin and run again has every run "
+        "begin with it. All of it holds in this model, under these assumptions; it is no forecast."
     )
+    return title, f"{firsts_sentence(answer)} {chosen} {watch}"
 
 
 def _conditions(desk: Desk) -> str:
@@ -115,11 +125,35 @@ def _headline(sequences: Sequences) -> str:
     return _t("{0} Open the waits, one way after another, with the same luck.").format(words)
 
 
-def _waits() -> str:
+def _waits(sequences: Sequences) -> str:
+    """What the bars mean, which row is ringed, and whether it is told apart."""
+    rows = sequences.panels.locks_picture.rows
+    place, best = _best(sequences)
+    done = best.shares[Success.IMPLEMENTED]
+    others = [one.shares[Success.IMPLEMENTED] for at, one in enumerate(rows) if at != place]
+    near = sum(done.low <= one.high for one in others)
+    apart = _t("It stands apart from all others.")
+    if near == len(others):
+        apart = _t(
+            "Its interval overlaps those of all other rows, so it is not shown to be better."
+        )
+    elif near:
+        apart = _t(
+            "Its interval overlaps those of {0} of {1} others: than these it is not shown to be "
+            "better."
+        ).format(near, len(others))
     return _t(
-        "Each row opens some or all of the waits; the bar is the share of runs that were "
-        "implemented, the line on it the interval. Choose the longest bar."
-    )
+        "Each row opens some or all of the waits. The outline is the share of runs signed, the "
+        "filled bar in it that implemented. Of filled bars the ringed one is longest: {0}. {1} "
+        "Choose it."
+    ).format(whole(done), apart)
+
+
+def _firsts(sequences: Sequences) -> str:
+    sequences.show_firsts()
+    answered = sequences.answered
+    told = firsts_sentence(answered.answer) if answered is not None else ""
+    return _t("Now all runs have that release. {0} Choose the row on top.").format(told)
 
 
 def _release(sequences: Sequences) -> str:
@@ -142,7 +176,7 @@ def _best_row(sequences: Sequences) -> Spot:
     return view, view.row_rect(_best(sequences)[0])
 
 
-def _first_beginning(sequences: Sequences) -> Spot:
+def _first_of_all(sequences: Sequences) -> Spot:
     view = sequences.ranking_view
     return view, view.row_rect(0)
 

@@ -32,6 +32,8 @@ class Step:
     done: Callable[[], SignalInstance]
     meanwhile: str = ""
     """What is said between the click and `done`, where that takes a while."""
+    clear: tuple[QWidget, ...] = ()
+    """What the words speak of, and the card does not cover."""
 
 
 class Tour(QObject):
@@ -60,8 +62,9 @@ class Tour(QObject):
             self.tr("First time here?"),
             self.tr("Which first concession helps most?"),
             self.tr(
-                "A tour of seven clicks answers it for the talks of November 2025, in a few "
-                "minutes, on the live program. It is in the Help menu as well."
+                "A tour of seven clicks asks it of the talks of November 2025, in a few minutes, "
+                "on the live program, and says what the runs tell and what they do not. It is in "
+                "the Help menu as well."
             ),
         )
         self.coach.offer(self.tr("Not now"), self.tr("Start the tour"))
@@ -96,16 +99,16 @@ class Tour(QObject):
         count = self.tr("Tour, step {0} of {1}").format(at + 1, len(self.steps))
         self.coach.tell(count, step.title, step.words())
         self.coach.offer(self.tr("Leave the tour"), self.tr("Show me"))
-        self.coach.point_at(*step.spot())
+        self.coach.point_at(*step.spot(), step.clear)
         self._await(step.done())
 
     def _close(self) -> None:
-        from app.tour.steps import closing
+        from app.tour.steps import closing, left_clear
 
-        self._await(None)
+        self._await(self._desk.window.workspace_shown)
         self.coach.tell(self.tr("The tour ends here"), *closing(self._desk))
         self.coach.offer(self.tr("Close"), "")
-        self.coach.point_at(None)
+        self.coach.point_at(None, clear=left_clear(self._desk))
 
     def _await(self, signal: SignalInstance | None) -> None:
         if self._awaited is not None:
@@ -115,7 +118,10 @@ class Tour(QObject):
             signal.connect(self._next)
 
     def _next(self, *_: object) -> None:
-        self._show(self.at + 1)
+        if self.runs:
+            self._show(self.at + 1)
+        else:
+            self.leave()  # somebody went on to another workspace
 
     def _help(self) -> None:
         """Start, or make the click that the step asks for."""

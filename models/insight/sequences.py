@@ -58,7 +58,8 @@ class Asking:
 class Sequences:
     """The answer. `tags` says of each node of the tree, by place, whether it is robust.
 
-    `order` is there where orders were assigned, and `telling` where they were not; `examined`
+    `firsts` ranks the first concessions, `ranking` the longest beginnings. `order` is there where
+    orders were assigned, and `telling` where they were not; `examined`
     counts every sequence that was looked at before anything was shown. `pooled`: what the runs
     differ in that are told together here; none: they are of one point.
     """
@@ -74,6 +75,7 @@ class Sequences:
     waits: Locks
     tree: ConcessionTree
     tags: dict[int, Tag | None]
+    firsts: tuple[Ranked, ...]
     ranking: tuple[Ranked, ...]
     order: OrderAnswer | None
     telling: Discriminating | None
@@ -113,6 +115,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         waits=locks(scenario),
         tree=tree,
         tags=tags(tree, beside),
+        firsts=ranking(tree, 1, other=beside),
         ranking=ranked,
         order=_order(batches, scenario, asked) if batches.is_assigned else None,
         telling=telling,

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from app.desk import Desk
 from app.pictures.shares import whole
 from app.pictures.type import load_faces
+from app.sequences.firsts import firsts_sentence
 from app.settings import Settings
 from models.scenario.reading import read_document
 
@@ -37,6 +38,7 @@ def click_where_it_is_ringed(qtbot, desk):
     target, part = step.spot()
     assert target.isVisible()
     assert desk.window.rect().contains(desk.tour.coach.spot())
+    assert not desk.tour.coach.geometry().intersects(desk.tour.coach.spot())
     at = (part or target.rect()).center()
     with qtbot.waitSignal(step.done(), timeout=600_000):
         qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
@@ -54,9 +56,13 @@ def test_a_newcomer_finds_which_first_concession_helps_most(qtbot, desk):
 
     assert clicks <= MOST_ACTIONS
     sequences = desk.workspace("sequences")
-    best = sequences.answered.answer.ranking[0]
+    best = sequences.answered.answer.firsts[0]
     assert best.node.agreement.hits > 0
     assert whole(best.node.agreement) in tour.coach.accessibleDescription()
+    assert firsts_sentence(sequences.answered.answer) in tour.coach.words
+    qtbot.keyClick(sequences.ranking_view, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: desk.table.run is not None, timeout=60_000)
+    assert "conditions given up" in desk.table.stale.text()
 
 
 def test_the_tour_is_left_at_any_step_and_changes_nothing(qtbot, desk):

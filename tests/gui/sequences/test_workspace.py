@@ -5,10 +5,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 
 from app.cli.sequences_words import sentences
+from app.pictures.shares import whole
 from app.pictures.theme import THEMES
 from app.sequences.asking import Asked, answered, opened
 from app.sequences.chips import rooms_for
+from app.sequences.firsts import firsts_sentence, told_apart
 from app.sequences.lower_panels import KINDS
+from app.sequences.ranking_part import SHOWN
+from app.sequences.tree_part import agreement_at
 from app.table.one_run import watched
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
@@ -331,3 +335,31 @@ def test_given_up_conditions_are_told_in_their_owners_words(sequences, released_
 
     assert not any(name in heard[-1] for name in released_answer.asked.release.given_up)
     assert "conditions given up:" in heard[-1]
+
+
+def test_first_concessions_are_ranked_and_said_to_be_told_apart_or_not(sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    answer = harbour_answer.answer
+
+    rows = sequences.ranking_view.picture.rows
+    children = [one for one in answer.tree.children(ROOT) if one.kind == "concession"]
+
+    assert {one.node.place for one in rows} == {one.place for one in children}
+    shown = [one.agreement for one in rows if not one.node.is_thin]
+    apart = len(shown) > 1 and shown[0].low > min(one.high for one in shown[1:])
+    assert (told_apart(rows) > 0) == apart
+    if len(shown) > 1:
+        assert ("none is shown to be better" in firsts_sentence(answer)) == (not apart)
+
+    sequences._ranking_part.beginnings.click()
+
+    assert sequences.ranking_view.picture.rows == answer.ranking[:SHOWN]
+
+
+def test_header_and_strip_give_all_runs_one_interval(sequences, harbour_answer):
+    share = harbour_answer.answer.success
+
+    sequences.show_answer(harbour_answer)
+
+    assert agreement_at(harbour_answer.answer.tree, ROOT) == share
+    assert whole(share) in sequences._tree_part._told.text()
