@@ -51,9 +51,11 @@ from app.window.shipped_menu import ShippedMenu
 from app.window.stage import Shown, Stage
 from app.window.standing import standing, variant_words
 from app.window.trail import Trail
+from app.window.unread import Unread
 from models.terms.errors import ScenarioError
 
 if TYPE_CHECKING:  # workspaces and their pictures are loaded when they are looked at
+    from app.conditions.text_panel import TextPanel
     from app.conditions.workspace import Conditions
     from app.sequences.workspace import Sequences
     from app.table.workspace import Table
@@ -81,7 +83,8 @@ class Desk:
         self.look = Look(application, settings.theme)
         self.window = Window(self.look)
         self.filing = Filing(self.session, self.window)
-        self.leaving = Leaving(self.session, self.filing, self.window)
+        self.unread = Unread(self.filing, self.window, self._text)
+        self.leaving = Leaving(self.session, self.filing, self.unread, self.window)
         self.sheets = Sheets(self.session, self.window)
         self.runner = Runner()
         self.made: dict[str, QWidget] = {}
@@ -96,7 +99,7 @@ class Desk:
         self._join_session()
         self._join_frame()
         self.workspace(next(iter(self._seats)))
-        self._tell_document()
+        self.tell_document()
         self._tell_theme()
         self._tell_layout(self.layouts.name)
         self.later(WORKER_MS, self._warm_up)
@@ -168,8 +171,8 @@ class Desk:
         actions, history = self.window.actions_, self.session.history
         actions.give("new", lambda: self.leaving.then(self.filing.new))
         actions.give("open", lambda: self.leaving.then(self.filing.ask_what_to_open))
-        actions.give("save", self.filing.save)
-        actions.give("save_as", self.filing.ask_where_to_save)
+        actions.give("save", lambda: self.unread.settled(self.filing.save))
+        actions.give("save_as", lambda: self.unread.settled(self.filing.ask_where_to_save))
         actions.give("undo", history.undo)
         actions.give("redo", history.redo)
         actions.give("copy_picture", self.picturing.copy)
@@ -209,9 +212,10 @@ class Desk:
 
     def _join_session(self) -> None:
         session = self.session
-        session.scenario_changed.connect(self._tell_document)
-        session.document_changed.connect(self._tell_document)
-        session.modified_changed.connect(self._tell_document)
+        session.scenario_changed.connect(self.tell_document)
+        session.document_changed.connect(self.tell_document)
+        session.document_changed.connect(self._tell_what_was_saved)
+        session.modified_changed.connect(self.tell_document)
         for changed in (session.scenario_changed, session.document_changed):
             changed.connect(self.journal.note)
         session.modified_changed.connect(self.journal.note)
@@ -250,8 +254,16 @@ class Desk:
         return True
 
     def _unsaved(self) -> Entry | None:
-        made = "conditions" in self.made
-        return entry_of(self.session, self.conditions.text.typed_text if made else "")
+        return entry_of(self.session, self.unread.text)
+
+    def _text(self) -> TextPanel | None:
+        return self.conditions.text if "conditions" in self.made else None
+
+    def _tell_what_was_saved(self, *_: object) -> None:
+        """A document that changes beneath a text that does not read was saved, never opened."""
+        words = self.unread.what_was_saved()
+        if words:
+            self.window.notice.say(words)
 
     def open_shipped(self, name: str) -> None:
         """Open a scenario that comes with the program, once nothing unsaved is lost by it."""
@@ -325,13 +337,13 @@ class Desk:
             shown = Shown(place.question, self.session.scenario.title, self._foot())
             self.stage.show_picture(frame, shown)
 
-    def _tell_document(self, *_: object) -> None:
+    def tell_document(self, *_: object) -> None:
         session = self.session
         self.window.tell_document(
             session.scenario.title,
             self._state_words(),
             variant=variant_words(session),
-            modified=session.modified,
+            modified=session.modified or bool(self.unread.text),
         )
         self.window.status.show_origin(session.scenario, standing(session))
         if not session.modified:

@@ -38,6 +38,8 @@ def place(desk: Desk, header: Header) -> Conditions:
     ):
         actions.give(key, verb)
     conditions.text.typed.connect(desk.journal.note)
+    conditions.text.typed.connect(lambda: desk.window.setWindowModified(True))
+    conditions.text.sound.connect(desk.tell_document)
     actions.give("turn_text", conditions.turn_text)
     desk.window.closed.connect(conditions.close_down)
     return conditions

@@ -24,6 +24,8 @@ from app.session import Draft, Selection, Session
 from models.terms.errors import Problem
 from models.terms.scenario import Scenario
 
+NOW = -1
+"""The ticket of what is read here, and not by the worker."""
 REST_MS = 200
 """Rest after the last letter before the text is read."""
 
@@ -94,6 +96,15 @@ class TextPanel(QWidget):
         text = self.editor.toPlainText()
         ticket = self._study.runner.submit(told_by, text, self._session.document.file)
         self._asked = {ticket: "read"}
+
+    def settle(self) -> None:
+        """Read at once what was typed, where nobody can wait: it is saved now, or left."""
+        from app.conditions.studying import told_by
+
+        if not self.in_step:
+            self._rest.stop()
+            self._asked = {NOW: "read"}
+            self._arrived(NOW, told_by(self.editor.toPlainText(), self._session.document.file))
 
     def go_back(self) -> None:
         """Leave what was being written, for what the form says."""

@@ -94,6 +94,23 @@ class Filing(QObject):
         own = f"my-{self._session.scenario.id}" if shipped else self._session.scenario.id
         dialog.selectFile(f"{own}.yaml")
 
+    def ask_where_to_keep(self, text: str, deed: Callable[[], object]) -> None:
+        """Ask for a place for a draft that is no scenario yet; then, once it is written, go on."""
+        dialog = self._ask(
+            self.tr("Save the text as a draft"), lambda path: self._keep(path, text, deed)
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("yaml")
+        dialog.setDirectory(str(self._folder()))
+        dialog.selectFile(f"{self._session.scenario.id}-draft.yaml")
+
+    def _keep(self, path: str, text: str, deed: Callable[[], object]) -> None:
+        from models.scenario.saving import save
+
+        if self._try(lambda: save(Path(path), text)):
+            deed()
+
     @property
     def _shipped(self) -> str | None:
         """The name under which the document comes with the program."""

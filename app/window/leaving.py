@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.session import Session
 from app.window.filing import Filing
+from app.window.unread import Unread
 
 Answer = QMessageBox.StandardButton
 
@@ -16,12 +17,25 @@ Answer = QMessageBox.StandardButton
 class Leaving(QObject):
     """Lets another document in, or the window close, once nothing unsaved is lost by it."""
 
-    def __init__(self, session: Session, filing: Filing, owner: QWidget) -> None:
+    def __init__(self, session: Session, filing: Filing, unread: Unread, owner: QWidget) -> None:
         super().__init__(owner)
         self._session, self._filing, self._owner = session, filing, owner
+        self._unread = unread
 
     def then(self, deed: Callable[[], object]) -> None:
-        """Do it at once where nothing is unsaved, else once the person has said what to do."""
+        """Do it at once where nothing is unsaved, else once the person has said what to do.
+
+        First about a text that does not read, then about the edits of the scenario.
+        """
+        self._unread.settled(lambda: self._text_first(deed))
+
+    def _text_first(self, deed: Callable[[], object]) -> None:
+        if self._unread.text:
+            self._unread.ask(lambda: self._then(deed))
+        else:
+            self._then(deed)
+
+    def _then(self, deed: Callable[[], object]) -> None:
         if self._session.modified:
             self._ask(deed)
         else:

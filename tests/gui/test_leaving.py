@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QTextCursor
 from PySide6.QtWidgets import QMessageBox
 
 from models.terms.errors import UsageError
@@ -136,3 +136,69 @@ def test_the_program_ends_well_with_something_copied():
 
     assert left.returncode == 0
     assert "Traceback" not in left.stderr
+
+
+@pytest.fixture
+def typed(desk, tmp_path):
+    """The harbour in a file of its own, and notes in its text that do not read."""
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    cursor = desk.conditions.text.editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText("\n# my notes\nbroken: [unclosed\n")
+    return file
+
+
+@pytest.mark.parametrize("verb", ["new", "quit"])
+def test_a_text_that_does_not_read_is_asked_about(desk, typed, verb):
+    desk.window.actions_[verb].trigger()
+
+    assert "does not read" in question(desk).text()
+    question(desk).button(Answer.Cancel).click()
+    assert desk.window.isVisible()
+    assert "# my notes" in desk.unread.text
+
+
+def test_another_file_asks_about_a_text_that_does_not_read_and_drops_it_if_told(desk, typed):
+    desk.open_file(typed)
+    assert "# my notes" in desk.unread.text
+
+    question(desk).button(Answer.Discard).click()
+
+    assert desk.unread.text == ""
+
+
+def test_a_window_over_a_text_that_does_not_read_counts_as_unsaved(desk, typed):
+    assert desk.window.isWindowModified()
+
+
+def test_a_text_that_does_not_read_is_kept_as_a_draft_before_it_is_left(desk, typed, tmp_path):
+    desk.window.actions_["new"].trigger()
+    asked = []
+    desk.filing.dialog_opened.connect(asked.append)
+
+    question(desk).button(Answer.Save).click()
+    asked[0].fileSelected.emit(str(tmp_path / "draft.yaml"))
+
+    assert "# my notes" in (tmp_path / "draft.yaml").read_text("utf-8")
+    assert desk.session.scenario.id == "new-talks"
+    asked[0].close()
+
+
+def test_a_save_says_that_the_text_does_not_read_and_what_was_saved(desk, typed):
+    desk.window.actions_["save"].trigger()
+
+    assert "# my notes" not in typed.read_text("utf-8")
+    assert "# my notes" in desk.unread.text
+    assert "line" in desk.window.notice.words
+    assert "last sound scenario" in desk.window.notice.words
+
+
+def test_a_letter_typed_just_before_a_save_is_saved(desk, typed):
+    editor = desk.conditions.text.editor
+    editor.setPlainText(desk.session.draft.text + "\n# my notes\n")
+
+    desk.window.actions_["save"].trigger()
+
+    assert "# my notes" in typed.read_text("utf-8")
+    assert not desk.window.isWindowModified()

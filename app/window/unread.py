@@ -1,0 +1,88 @@
+"""Text that was typed and does not read yet: work like any other, which no file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.window.filing import Filing
+
+if TYPE_CHECKING:
+    from app.conditions.text_panel import TextPanel
+
+Answer = QMessageBox.StandardButton
+
+
+class Unread(QObject):
+    """Knows what was typed and does not read, and asks before it is let go.
+
+    `panel` gives the panel of the text, or None while it has not been made.
+    """
+
+    def __init__(
+        self, filing: Filing, owner: QWidget, panel: Callable[[], TextPanel | None]
+    ) -> None:
+        super().__init__(owner)
+        self._filing, self._owner, self._panel = filing, owner, panel
+
+    @property
+    def text(self) -> str:
+        """What was typed and says nothing yet; empty where there is none."""
+        panel = self._panel()
+        return panel.typed_text if panel is not None else ""
+
+    def settled(self, deed: Callable[[], object]) -> None:
+        """Do something once what was typed has been read: what reads belongs to the scenario."""
+        panel = self._panel()
+        if panel is not None:
+            panel.settle()
+        deed()
+
+    def what_was_saved(self) -> str:
+        """Said after a save: that the text is not in it, and why; empty where nothing is amiss."""
+        if not self.text:
+            return ""
+        words = self.tr(
+            "Saved without the text being written, which does not read yet (%1): the file has the "
+            "last sound scenario; the text stays in its panel."
+        )
+        return words.replace("%1", self._fault)
+
+    def ask(self, deed: Callable[[], object]) -> None:
+        """Do it once the person has said what becomes of the text."""
+        words = self.tr(
+            "The text being written does not read yet (%1). Save it as a draft, in a file of its "
+            "own? The scenario is left as it is."
+        ).replace("%1", self._fault)
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Text that does not read yet"),
+            words,
+            Answer.Save | Answer.Discard | Answer.Cancel,
+            self._owner,
+        )
+        box.button(Answer.Save).setText(self.tr("Save as a draft…"))
+        box.button(Answer.Discard).setText(self.tr("Drop the text"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda answer: self._answered(answer, deed))
+        box.open()
+
+    def _answered(self, answer: int, deed: Callable[[], object]) -> None:
+        if answer == Answer.Save:
+            self._filing.ask_where_to_keep(self.text, deed)
+        elif answer == Answer.Discard:
+            deed()
+
+    @property
+    def _fault(self) -> str:
+        """The first fault with its line."""
+        panel = self._panel()
+        first = panel.problems[0] if panel is not None and panel.problems else None
+        if first is None:
+            return self.tr("it has not been read")
+        line = self.tr("line %1: ").replace("%1", str(first.line)) if first.line else ""
+        return line + first.message
