@@ -171,6 +171,8 @@ def values_in(settings: list[str], flag: str) -> dict[str, Any]:
         path, equals, value = setting.partition("=")
         if not equals or not path.strip():
             raise UsageError(f'"{setting}" is no {flag}; write PATH=VALUE')
+        if path.strip() in values:
+            raise UsageError(f"{flag} says {path.strip()} twice; leave one of them out")
         values[path.strip()] = read(value)
     return values
 

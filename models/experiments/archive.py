@@ -242,7 +242,8 @@ def create(
 def resumed(path: str | Path) -> Archive:
     """A results file, to be gone on with. Raises ScenarioError where it is none."""
     archive = Archive(path, stored_experiment(path))
-    archive.recall()
+    with in_words(Path(path)):
+        archive.recall()
     return archive
 
 

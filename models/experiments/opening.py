@@ -26,6 +26,7 @@ from models.terms.results_head import LENGTH, is_results
 from models.terms.scenario import Scenario
 
 HELD_BY = re.compile(r"PID (\d+)")
+DAMAGED = "is damaged: it was cut off or changed by another program"
 NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough space")
 
 
@@ -101,7 +102,9 @@ def _translated(path: Path, error: Exception) -> Exception:
     if "ermission denied" in words or "Read-only file system" in words:
         return PermissionError(errno.EACCES, "may not be written", str(path))
     if "valid DuckDB" in words or "Could not read" in words or "orrupt" in words:
-        return foreign(path, "is damaged: it was cut off or changed by another program")
+        return foreign(path, DAMAGED)
+    if "attempted to read" in words or "checksum" in words:
+        return foreign(path, DAMAGED)
     if "newer" in words and "version" in words:
         return foreign(path, "was written by a newer version", "update irenic")
     if "Cannot open file" in words or "o such file or directory" in words:

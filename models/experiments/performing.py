@@ -63,6 +63,9 @@ CHUNK_S = 0.3
 ALONE_S = 0.08
 """How long a task takes where nothing else can be done meanwhile."""
 
+MOST_WORKERS = 256
+"""More processes than that on one machine are a slip of the hand."""
+
 GROWTH = 4
 """Tasks grow by so much at most, until it is known how long a run takes."""
 
@@ -186,12 +189,20 @@ def performed_in_memory(experiment: Experiment, means: Means | None = None) -> M
     return memory
 
 
+def check_means(means: Means) -> None:
+    """Raises UsageError for workers and a patience that no experiment can be made with."""
+    if means.workers is not None and not 1 <= means.workers <= MOST_WORKERS:
+        raise UsageError(f"an experiment needs from 1 to {MOST_WORKERS} workers")
+    patience = means.patience_s
+    if patience is not None and not 0.0 < patience < inf:
+        raise UsageError("the patience with one run is a number of seconds above 0")
+
+
 class _Performing:
     """One experiment on its way."""
 
     def __init__(self, experiment: Experiment, keeper: Keeper, means: Means) -> None:
-        if means.workers is not None and means.workers < 1:
-            raise UsageError("an experiment needs at least one worker")
+        check_means(means)
         self._experiment = experiment
         self._keeper = keeper
         self._means = means

@@ -16,8 +16,8 @@ UNSEEN = -9
 SPREAD, WORD = 0x1E3779B97F4A7C15, 0x7FFFFFFFFFFFFFFF
 """An odd number near 2**61 over the golden ratio; the bits of a word that is never below zero."""
 
-FINE = 4194304.0
-"""Numbers that differ by less may share a place, though never a number."""
+FINE, COARSE = 4194304.0, 1e6
+"""Numbers that differ by less, or are larger, may share a place, though never a number."""
 
 
 class Rooms(NamedTuple):
@@ -120,7 +120,8 @@ def number_of_world(lasting: Lasting, worlds: Floats, at_cells: tuple[int, int])
     first, telling = at_cells
     width, mixed = len(lasting.world) // len(lasting.world_number), 0
     for at in range(telling):
-        mixed = mixed + int(worlds[first + at] * FINE) * (7919 * at + 1)
+        cell = worlds[first + at]
+        mixed = mixed + (int(cell * FINE) * (7919 * at + 1) if -COARSE < cell < COARSE else at)
     place = folded(mixed, len(lasting.world_number))
     if lasting.world_number[place] == 0 or not _is_same_world(lasting, worlds, (first, place)):
         for at in range(width):

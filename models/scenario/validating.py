@@ -169,7 +169,9 @@ def _count(steps: Steps, detail: ErrorDetails) -> Fault:
     context = detail["ctx"]
     least = detail["type"] == "too_short"
     bound = f"at least {context['min_length']}" if least else f"at most {context['max_length']}"
-    return Fault(steps, f"expected {bound}, found {context['actual_length']}")
+    count = context["actual_length"]  # none: pydantic stopped counting
+    found_ = f", found {count}" if count is not None else ", found more"
+    return Fault(steps, f"expected {bound}{found_}")
 
 
 def _found_at(root: Shape, data: Any, loc: tuple[str | int, ...]) -> tuple[Steps, Shape, Any]:
