@@ -26,7 +26,7 @@ from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
 from app.places import Place, places
 from app.readying import Readying
-from app.recovering import entry_of, recover
+from app.recovering import entry_of, recover, waiting
 from app.runner import Runner
 from app.session import Session
 from app.settings import Settings
@@ -241,17 +241,27 @@ class Desk:
         window.closed.connect(self.journal.close)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
 
-    def recover(self) -> bool:
-        """Take up what a window that ended badly left unsaved, and say so."""
-        found = recover(self.session)
+    def recover(self, path: str | None = None) -> bool:
+        """Take up what a window that ended badly left unsaved, and say so.
+
+        Where a file is asked for only work on that file is taken up; other work waits.
+        """
+        found = recover(self.session, of=path or "")
         if found is None:
             return False
-        words, typed = found
-        if typed:
-            self.conditions.text.take_typed(typed)
-        self.window.notice.tell(words)
-        self.journal.note()
+        if found.typed:
+            self.conditions.text.take_typed(found.typed)
+        self.journal.take_over(found.journal)
+        self.window.notice.tell(found.words)
         return True
+
+    def tell_what_waits(self) -> None:
+        """Say what other unsaved work lies there, after what is being said already."""
+        notice, words = self.window.notice, waiting()
+        if words and notice.isVisible():
+            notice.say(f"{notice.words} {words}")
+        elif words:
+            notice.tell(words)
 
     def _unsaved(self) -> Entry | None:
         return entry_of(self.session, self.unread.text)
@@ -420,8 +430,9 @@ def open_desk(path: str | None = None, *, reset: bool = False) -> int:
     desk.later(SETTLED_MS, settle)
     desk.show()
     desk.ready_ahead()
-    if not desk.recover():
+    if not desk.recover(path):
         begin(desk, path)
+    desk.tell_what_waits()
     code = application.exec()
     take_down(desk)
     return code

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -70,18 +70,30 @@ class Journal(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def write_now(self) -> None:
-        """Write what is unsaved, or take the file away where nothing is."""
+    def write_now(self) -> Future[None] | None:
+        """Write what is unsaved, or take the file away where nothing is; gives the writing."""
         self._timer.stop()
         entry = self._told()
         if entry is None:
             self._forget()
-            return
+            return None
         file = self._claimed()
         if file is not None:
             moment = datetime.now(UTC).isoformat(timespec="seconds")
             data = asdict(entry) | {"version": VERSION, "written": moment}
-            self._writer.submit(_put, file, data).add_done_callback(self._look_at)
+            written = self._writer.submit(_put, file, data)
+            written.add_done_callback(self._look_at)
+            return written
+        return None
+
+    def take_over(self, file: Path) -> None:
+        """Take away what another window left, once what was taken up of it is written here.
+
+        Where that cannot be written the other file stays: the next start finds it again.
+        """
+        written = self.write_now()
+        if self._told() is None or (written is not None and written.exception() is None):
+            forget(file)
 
     def close(self) -> None:
         """Nothing is left unsaved, or it was let go: no file stays."""
@@ -124,15 +136,26 @@ def journal_folder() -> Path:
 
 def left_behind(folder: Path | None = None) -> list[tuple[Path, Entry]]:
     """What windows that ended badly left, the newest first; what cannot be read is left alone."""
-    folder, found = folder or journal_folder(), []
-    for file in folder.glob("*.json"):
+    found = [(file, entry) for file, entry in _orphans(folder) if entry is not None]
+    return sorted(found, key=lambda pair: pair[1].written, reverse=True)
+
+
+def unreadable(folder: Path | None = None) -> list[Path]:
+    """What they left and this version cannot read."""
+    return sorted(file for file, entry in _orphans(folder) if entry is None)
+
+
+def _orphans(folder: Path | None) -> Iterator[tuple[Path, Entry | None]]:
+    """Journals whose window is gone; None for what cannot be read."""
+    for file in (folder or journal_folder()).glob("*.json"):
         lock = _lock(file)
         if not lock.tryLock(0):
             continue  # its window is open
-        with suppress(OSError, ValueError, TypeError):
-            found.append((file, _read(file)))
+        entry = None
+        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
+            entry = _read(file)
         lock.unlock()
-    return sorted(found, key=lambda pair: pair[1].written, reverse=True)
+        yield file, entry
 
 
 def forget(file: Path) -> None:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.journal import Entry, forget, left_behind
+from app.journal import Entry, left_behind, unreadable
 from app.session import Draft, Session
 from models.terms.errors import IrenicError
 
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was taken up: what is said about it, a text that was being typed, and its journal."""
+
+    words: str
+    typed: str
+    journal: Path
 
 
 def entry_of(session: Session, typed: str = "") -> Entry | None:
@@ -22,7 +33,7 @@ def entry_of(session: Session, typed: str = "") -> Entry | None:
     return Entry(
         title=session.scenario.title,
         file=session.document.file,
-        saved_in=str(session.path or ""),
+        saved_in=str(session.path.absolute()) if session.path else "",
         text=session.draft.text,
         scenario=session.scenario.model_dump_json(by_alias=True, exclude_unset=True),
         typed=typed,
@@ -30,20 +41,37 @@ def entry_of(session: Session, typed: str = "") -> Entry | None:
     )
 
 
-def recover(session: Session, folder: Path | None = None) -> tuple[str, str] | None:
-    """Take up the newest work that was left behind, as one step of history.
+def recover(session: Session, folder: Path | None = None, *, of: str = "") -> Recovered | None:
+    """Take up the newest work that was left behind, as one step of history; None if there is none.
 
-    Gives what is said about it, and a text that was being typed. None where nothing was left.
+    `of` takes up work on that file alone. The journal stays until the work is written elsewhere.
     """
-    found = left_behind(folder)
-    for file, entry in found:
+    for file, entry in left_behind(folder):
+        if of and not _is_on(entry, of):
+            continue
         try:
             scenario = _taken_up(session, entry)
         except (IrenicError, OSError, ValueError):
             continue  # not ours to throw away: it stays where it is
-        forget(file)
-        return _words(entry, scenario, session, len(found) - 1), entry.typed
+        return Recovered(_words(entry, scenario, session), entry.typed, file)
     return None
+
+
+def waiting(folder: Path | None = None) -> str:
+    """What else lies there, with its place; empty where nothing does."""
+    told = []
+    for file, entry in left_behind(folder):
+        words = _t("Unsaved work on %1 waits for a start without a file, in %2.")
+        told.append(words.replace("%1", entry.title).replace("%2", str(file)))
+    for file in unreadable(folder):
+        words = _t("Unsaved work that this version cannot read lies in %1.")
+        told.append(words.replace("%1", str(file)))
+    return " ".join(told)
+
+
+def _is_on(entry: Entry, file: str) -> bool:
+    known = {Path(name).absolute() for name in (entry.saved_in, entry.file) if name}
+    return Path(file).absolute() in known
 
 
 def _taken_up(session: Session, entry: Entry) -> Scenario:
@@ -55,7 +83,8 @@ def _taken_up(session: Session, entry: Entry) -> Scenario:
     draft = document_of(entry.text, entry.file)
     base = draft
     if entry.saved_in and Path(entry.saved_in).is_file():
-        base = read_document(Path(entry.saved_in))
+        with suppress(IrenicError, OSError):  # it does not read now: the journal's own text does
+            base = read_document(Path(entry.saved_in))
     own = entry.saved_in and not shipped_name_of(entry.saved_in)
     session.show(base, Path(entry.saved_in) if own else None)
     title = _t("Take up what was not saved")
@@ -68,7 +97,7 @@ RECOVERED = 2**31 - 7
 """All of it is one step, so that one undo brings back the file."""
 
 
-def _words(entry: Entry, scenario: Scenario, session: Session, more: int) -> str:
+def _words(entry: Entry, scenario: Scenario, session: Session) -> str:
     from models.scenario.comparing import differences
 
     found = differences(session.document.scenario, scenario)
@@ -79,8 +108,6 @@ def _words(entry: Entry, scenario: Scenario, session: Session, more: int) -> str
         told.append(found[0].words + (", …" if len(found) > 1 else "."))
     if entry.typed:
         told.append(_t("A text that was being written stands in the text panel."))
-    if more:
-        told.append(_t("%1 more wait for the next start.").replace("%1", str(more)))
     return " ".join(told)
 
 

@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from app.desk import begin
 from app.journal import Journal, left_behind
 from app.recovering import entry_of, recover
 
@@ -86,13 +87,12 @@ def test_work_that_was_left_behind_is_taken_up_as_one_step(conditions, session, 
     session.history.undo()
     session.history.undo()
 
-    words, typed = recover(session, folder)
+    recovered = recover(session, folder)
     assert session.scenario == edited
     assert session.modified
-    assert "The harbour" in words
-    assert "2 changes" in words
-    assert typed == ""
-    assert left_behind(folder) == []
+    assert "The harbour" in recovered.words
+    assert "2 changes" in recovered.words
+    assert recovered.typed == ""
     session.history.undo()
     assert not session.modified
     lost._writer.shutdown()
@@ -144,7 +144,79 @@ def test_kill_nine_loses_at_most_two_seconds_of_edits(tmp_path, session):
         process.wait()
         process.stdout.close()
     assert waited < 2.0
-    words, _ = recover(session, folder)
+    words = recover(session, folder).words
     assert session.scenario.issues["dues"].positions["north"].salience == 5
     assert session.scenario.gates[0].released
     assert "2 changes" in words
+
+
+@pytest.fixture
+def left(desk, state, tmp_path):
+    """An edit of a file, left behind by a window that was killed; this one has moved on."""
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    weigh(desk.conditions, 5)
+    lost = Journal(lambda: entry_of(desk.session))
+    written(lost)
+    lost._lock.unlock()  # as when its process has gone
+    lost._writer.shutdown()
+    desk.filing.new()
+    written(desk.journal)
+    return lost._file
+
+
+def salience(desk):
+    return desk.session.scenario.issues["dues"].positions["north"].salience
+
+
+def test_what_was_taken_up_is_written_anew_before_the_old_journal_goes(desk, left):
+    assert desk.recover()
+
+    (file,) = left.parent.glob("*.json")
+    assert file != left
+    assert json.loads(file.read_text("utf-8"))["title"] == "The harbour"
+
+
+def test_the_old_journal_stays_where_the_new_one_cannot_be_written(desk, left, monkeypatch):
+    def full(_file, _data):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("app.journal._put", full)
+
+    assert desk.recover()
+    assert left.exists()
+
+
+def test_work_on_a_file_that_does_not_read_any_more_is_taken_up_all_the_same(desk, left, tmp_path):
+    (tmp_path / "mine.yaml").write_text("broken: [unclosed", "utf-8")
+
+    assert desk.recover()
+    assert salience(desk) == 5
+
+
+def test_a_journal_of_another_version_is_told_of_with_its_place(desk, left):
+    data = json.loads(left.read_text("utf-8"))
+    left.write_text(json.dumps(data | {"version": 99}), "utf-8")
+
+    assert not desk.recover()
+    desk.tell_what_waits()
+
+    assert str(left) in desk.window.notice.words
+
+
+def test_a_file_that_is_asked_for_is_opened_and_work_on_another_waits(desk, left, tmp_path):
+    other = tmp_path / "other.yaml"
+    other.write_text(desk.session.document.text, "utf-8")
+
+    assert not desk.recover(str(other))
+    begin(desk, str(other))
+    desk.tell_what_waits()
+
+    assert desk.session.path == other
+    assert left.exists()
+    assert "The harbour waits" in desk.window.notice.words
+
+
+def test_unsaved_work_on_the_file_that_is_asked_for_is_taken_up(desk, left, tmp_path):
+    assert desk.recover(str(tmp_path / "mine.yaml"))
+    assert salience(desk) == 5
