@@ -24,7 +24,7 @@ from app.compare.asking import Order, made
 from app.sequences.asking import Asked, answered
 from models.experiments.design import Design
 from models.scenario.reading import read_document
-from tests.benchmarks.test_window_speed import burn, desk, lateness, resident, stretch, told
+from tests.benchmarks.test_window_speed import burn, desk, lateness, resident, stretch, told, turned
 
 __all__ = ["desk"]  # a fixture
 
@@ -172,7 +172,7 @@ def filled(desk, tmp_path):
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="tells memory by /proc")
 def test_two_hundred_openings_of_what_many_runs_say_grow_by_less_than_five_megabytes(
-    desk, qapp, filled
+    desk, filled
 ):
     answer, batch, brief = filled
     sequences, compare, report = (desk.workspace(key) for key in PLACES)
@@ -185,15 +185,15 @@ def test_two_hundred_openings_of_what_many_runs_say_grow_by_less_than_five_megab
         sequences.drill(1)
         sequences.tree.turn()
         sequences.tree.turn()
-        qapp.processEvents()
+        turned()
         desk.window.show_workspace("compare")
         compare._take_batch(batch)
         for page in ("runs", "pictures"):
             compare.frames.show_page(page)
-            qapp.processEvents()
+            turned()
         desk.window.show_workspace("brief")
         report.show_brief(brief)
-        qapp.processEvents()
+        turned()
 
     for _ in range(20):
         cycle()
