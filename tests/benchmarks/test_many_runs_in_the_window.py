@@ -171,9 +171,7 @@ def filled(desk, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="tells memory by /proc")
-def test_two_hundred_openings_of_what_many_runs_say_grow_by_less_than_five_megabytes(
-    desk, filled
-):
+def test_two_hundred_openings_of_what_many_runs_say_grow_by_less_than_five_megabytes(desk, filled):
     answer, batch, brief = filled
     sequences, compare, report = (desk.workspace(key) for key in PLACES)
 

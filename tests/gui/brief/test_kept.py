@@ -4,7 +4,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 
 def turn():
-    """A turn of the event loop: only there Qt deletes what was given up, `processEvents` does not."""
+    """A turn of the event loop: Qt deletes what was given up there, not in `processEvents`."""
     loop = QEventLoop()
     QTimer.singleShot(0, loop.quit)
     loop.exec()
