@@ -64,7 +64,7 @@ class TextPanel(QWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Write what the form holds into the text; at once where the text is known already."""
-        if scenario is self._shown:
+        if scenario is self._shown or self._is_being_mended:
             return
         draft = self._session.draft
         if draft.scenario is scenario:
@@ -75,6 +75,11 @@ class TextPanel(QWidget):
             self._take(draft.text, scenario)
         elif self.isVisible():
             self._ask_for_text(scenario)
+
+    @property
+    def _is_being_mended(self) -> bool:
+        """Whether the text does not read and its document is still open: no undo drops it."""
+        return bool(self.problems) and not self.in_step and self._session.history.count() > 0
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the line of the cell, or of the gate."""

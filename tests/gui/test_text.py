@@ -219,3 +219,13 @@ def test_delete_in_the_text_is_a_letter_not_an_issue(text, session, qtbot):
     before = list(session.scenario.issues)
     qtbot.keyClick(text.editor, Qt.Key.Key_Delete)
     assert list(session.scenario.issues) == before
+
+
+def test_an_undo_of_the_form_never_drops_a_text_that_does_not_read(text, conditions, session):
+    conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    text.editor.setPlainText("broken: [unclosed")
+    text.settle()
+
+    session.history.undo()
+
+    assert text.typed_text == "broken: [unclosed"
