@@ -221,8 +221,11 @@ def test_delete_in_the_text_is_a_letter_not_an_issue(text, session, qtbot):
     assert list(session.scenario.issues) == before
 
 
-def test_an_undo_of_the_form_never_drops_a_text_that_does_not_read(text, conditions, session):
+def test_an_undo_of_the_form_never_drops_a_text_that_does_not_read(
+    text, conditions, session, qtbot
+):
     conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    settle(qtbot, text)
     text.editor.setPlainText("broken: [unclosed")
     text.settle()
 
