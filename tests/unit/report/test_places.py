@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.compare.asking import kept_as
 from app.report import files
 from app.report.files import check_room, wanted
 
@@ -30,12 +29,4 @@ def test_a_place_where_nothing_can_be_written_is_refused_beforehand(tmp_path, mo
 def test_nothing_is_left_where_there_was_room(tmp_path):
     check_room(tmp_path / "slides.pdf")
 
-    assert not list(tmp_path.iterdir())
-
-
-def test_results_that_are_gone_are_told_and_not_their_new_name(tmp_path):
-    with pytest.raises(FileNotFoundError) as told:
-        kept_as(str(tmp_path / "gone.irenic"), str(tmp_path / "kept.irenic"))
-
-    assert told.value.filename == str(tmp_path / "gone.irenic")
     assert not list(tmp_path.iterdir())
