@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.session import Session
+from app.window.question import Answer, question
 from models.terms.errors import IrenicError
 
 if TYPE_CHECKING:
     from models.scenario.document import Document
-
-Answer = QMessageBox.StandardButton
 
 FILTER = "irenic (*.yaml *.yml *.irenic)"
 
@@ -133,17 +132,13 @@ class Filing(QObject):
             "%1 comes with irenic. Written over, its name would mean this scenario from now on, "
             "in every command and in everybody's results made with this copy of the program."
         ).replace("%1", name)
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            self.tr("Write over a shipped scenario?"),
-            words,
-            Answer.Save | Answer.Cancel,
-            self._owner,
+        title = self.tr("Write over a shipped scenario?")
+        box = question(
+            self._owner, title, words, lambda answer: deed() if answer == Answer.Save else None
         )
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setStandardButtons(Answer.Save | Answer.Cancel)
         box.setDefaultButton(Answer.Cancel)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda answer: deed() if answer == Answer.Save else None)
         box.open()
 
     def _ask(self, title: str, answer: Callable[[str], None]) -> QFileDialog:

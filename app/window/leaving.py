@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.session import Session
 from app.window.filing import Filing
+from app.window.question import Answer, question
 from app.window.unread import Unread
-
-Answer = QMessageBox.StandardButton
 
 
 class Leaving(QObject):
@@ -43,16 +42,8 @@ class Leaving(QObject):
 
     def _ask(self, deed: Callable[[], object]) -> None:
         words = self.tr("Save the edits to %1 first?").replace("%1", self._session.scenario.title)
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Unsaved edits"),
-            words,
-            Answer.Save | Answer.Discard | Answer.Cancel,
-            self._owner,
-        )
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda answer: self._answered(answer, deed))
+        title = self.tr("Unsaved edits")
+        box = question(self._owner, title, words, lambda answer: self._answered(answer, deed))
         box.open()
 
     def _answered(self, answer: int, deed: Callable[[], object]) -> None:

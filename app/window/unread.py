@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.window.filing import Filing
+from app.window.question import Answer, question
 
 if TYPE_CHECKING:
     from app.conditions.text_panel import TextPanel
-
-Answer = QMessageBox.StandardButton
 
 
 class Unread(QObject):
@@ -57,18 +56,10 @@ class Unread(QObject):
             "The text being written does not read yet (%1). Save it as a draft, in a file of its "
             "own? The scenario is left as it is."
         ).replace("%1", self._fault)
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Text that does not read yet"),
-            words,
-            Answer.Save | Answer.Discard | Answer.Cancel,
-            self._owner,
-        )
+        title = self.tr("Text that does not read yet")
+        box = question(self._owner, title, words, lambda answer: self._answered(answer, deed))
         box.button(Answer.Save).setText(self.tr("Save as a draft…"))
         box.button(Answer.Discard).setText(self.tr("Drop the text"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda answer: self._answered(answer, deed))
         box.open()
 
     def _answered(self, answer: int, deed: Callable[[], object]) -> None:
