@@ -65,6 +65,3 @@ def _levels(factor: Factor, values: Any) -> str:
     if factor.is_number:
         return f"{len(labels):,} values from {labels[0]} to {labels[-1]}"
     return f"{len(labels):,} values"
-
-
-__all__ = ["Pooled", "point_words", "pooled_in"]

@@ -7,7 +7,6 @@ clock, while real runs are made by real workers and their pictures grow.
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from app.compare.asking import Order, made
 from app.sequences.asking import Asked, answered
 from models.experiments.design import Design
 from models.scenario.reading import read_document
-from tests.benchmarks.test_window_speed import burn, desk, lateness, resident, stretch, told, turned
+from tests.benchmarks.test_window_speed import burn, desk, grown_by, lateness, stretch, told, turned
 
 __all__ = ["desk"]  # a fixture
 
@@ -193,16 +192,7 @@ def test_two_hundred_openings_of_what_many_runs_say_grow_by_less_than_five_megab
         report.show_brief(brief)
         turned()
 
-    for _ in range(20):
-        cycle()
-    gc.collect()
-    before = resident()
-    for _ in range(200):
-        cycle()
-    gc.collect()
-    grown = resident() - before
-    told("memory over Sequences, Compare and Brief, MB", grown=grown, before=before)
-    assert grown < 5
+    assert grown_by(cycle, "memory over Sequences, Compare and Brief, MB", warm=20) < 5
 
 
 def test_what_came_is_taken_up_within_a_few_frames(desk, qapp, filled):
