@@ -14,6 +14,7 @@ from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong
 from app.sequences.chips import paint_chips
+from app.sequences.row_ground import paint_row_ground, row_under
 from models.insight.clusters import Cluster, Clusters
 from models.insight.lens import Lens
 from models.insight.sequence_columns import whole_sequences
@@ -86,8 +87,7 @@ class KindsPicture:
 
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
-        row = int((point.y() - top - HEAD) // ROW)
-        return row if 0 <= row < len(self.rows) else -1
+        return row_under(point, top + HEAD, ROW, len(self.rows))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         painter.fillRect(area, QColor(theme.sheet))
@@ -112,11 +112,7 @@ class KindsPicture:
         self, painter: QPainter, theme: Theme, numbered: tuple[int, Kind], box: QRectF
     ) -> None:
         place, one = numbered
-        if place == self.chosen:
-            painter.fillRect(box, QColor(theme.tint))
-            painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        paint_row_ground(painter, theme, box, chosen=place == self.chosen)
         painter.setFont(label_strong())
         painter.setPen(QColor(theme.ink))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -14,6 +14,7 @@ from app.pictures.picture import Twin
 from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
+from app.sequences.row_ground import row_under
 from app.sequences.words import condition_words
 from models.insight.success import Success
 from models.insight.waits_opened import Opened, WaitsOpened
@@ -71,8 +72,7 @@ class LocksPicture:
         return HEAD + ROW * row
 
     def row_at(self, point: QPointF, top: float) -> int:
-        row = int((point.y() - top - HEAD) // ROW)
-        return row if 0 <= row < len(self.rows) else -1
+        return row_under(point, top + HEAD, ROW, len(self.rows))
 
     def words(self, one: Opened) -> str:
         """Which conditions a row gives up, and whose they are."""

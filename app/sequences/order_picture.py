@@ -12,6 +12,7 @@ from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.ranking_picture import tag_words
+from app.sequences.row_ground import row_under
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
 from models.terms.scenario import Scenario
 
@@ -58,8 +59,7 @@ class OrderPicture:
         return HEAD + ROW * row
 
     def row_at(self, point: QPointF, top: float) -> int:
-        row = int((point.y() - top - HEAD) // ROW)
-        return row if 0 <= row < len(self._all_names()) else -1
+        return row_under(point, top + HEAD, ROW, len(self._all_names()))
 
     def _all_names(self) -> tuple[str, ...]:
         if self.order is None:

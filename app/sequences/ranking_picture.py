@@ -13,6 +13,7 @@ from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
 from app.sequences.colouring import WHOLE, Scale
+from app.sequences.row_ground import paint_row_ground, row_under
 from models.exact.orders_tags import Tag
 from models.insight.ranking import Ranked
 from models.terms.scenario import Scenario
@@ -88,8 +89,7 @@ class RankingPicture:
 
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
-        row = int((point.y() - top - HEAD) // self.row)
-        return row if 0 <= row < len(self.rows) else -1
+        return row_under(point, top + HEAD, self.row, len(self.rows))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         painter.fillRect(area, QColor(theme.sheet))
@@ -134,11 +134,7 @@ class RankingPicture:
         self, painter: QPainter, theme: Theme, numbered: tuple[int, Ranked], box: QRectF
     ) -> None:
         place, one = numbered
-        if place == self.chosen:
-            painter.fillRect(box, QColor(theme.tint))
-            painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        paint_row_ground(painter, theme, box, chosen=place == self.chosen)
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_3))
         number = QRectF(box.left() + 4, box.top(), 22, ROW)

@@ -12,6 +12,7 @@ from app.pictures.shares import percent
 from app.pictures.theme import Theme
 from app.pictures.type import label
 from app.sequences.chips import paint_chips
+from app.sequences.row_ground import paint_row_ground, row_under
 from models.insight.discriminating import Discriminating, Pattern
 from models.insight.intervals import Share
 from models.terms.scenario import Scenario
@@ -67,8 +68,7 @@ class TellingPicture:
 
     def row_at(self, point: QPointF, top: float) -> int:
         """The row at a point; -1 outside."""
-        row = int((point.y() - top - HEAD) // ROW)
-        return row if 0 <= row < len(self.rows) else -1
+        return row_under(point, top + HEAD, ROW, len(self.rows))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         painter.fillRect(area, QColor(theme.sheet))
@@ -102,11 +102,7 @@ class TellingPicture:
         self, painter: QPainter, theme: Theme, numbered: tuple[int, Pattern], box: QRectF
     ) -> None:
         place, one = numbered
-        if place == self.chosen:
-            painter.fillRect(box, QColor(theme.tint))
-            painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        paint_row_ground(painter, theme, box, chosen=place == self.chosen)
         left, right = self._dots_in(box)
         assert self.scenario is not None  # noqa: S101  there are rows
         chips = QRectF(box.left() + 6, box.top(), left - box.left() - 24, ROW)
