@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.rules.learning import learnt_gain
 from models.rules.state import NONE, State
 from models.rules.supporting import WORTH_OF_A_TENTH, pain
-from models.rules.tables import Tables, Yielding
+from models.rules.tables import Floats, Tables, Yielding
 from models.rules.valuing import worth_of_rung
 from models.rules.yielding import holds_still, why_it_holds_still
 from models.terms.events import Reason
@@ -59,55 +59,44 @@ def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
     """Find the best move: within limits or, where there is no move at all, past them."""
     keep = state.keep
     _keep_concessions(tables, state, p)
-    if not _keep_cheapest(tables, state, p, room):
-        _keep_cheapest_past(tables, state, p, room)
+    first = p * tables.sizes.issues
+    if not _keep_cheapest(tables, state, p, room, (keep.loss_within, first)):
+        _note_losses_past(tables, state, p)
+        _keep_cheapest(tables, state, p, room, (state.work.losses, 0))
     keep.best_at[p], keep.best_support[p] = keep.issues[0], state.support[p]
 
 
-def _keep_cheapest(tables: Tables, state: State, p: int, room: float) -> bool:
-    """Keep the best move within limits that fits the room, and from which room to which it is that.
+def _keep_cheapest(
+    tables: Tables, state: State, p: int, room: float, losses: tuple[Floats, int]
+) -> bool:
+    """Keep the best move that fits the room, and from which room to which it is that.
 
-    Whether there is any move within limits.
+    `losses` holds the own loss by every issue's move, from a place on; more than `NO_LOSS` where
+    there is none. Whether there is any.
     """
     keep, first = state.keep, p * tables.sizes.issues
     best, best_score, until = NONE, NO_SCORE, NO_LOSS
     learns = tables.party.yielding[p] == Yielding.LEARNING
     for k in range(tables.sizes.issues):
-        loss = keep.loss_within[first + k]
+        loss = losses[0][losses[1] + k]
         if loss > room:
             until = min(until, loss)
             continue
         score = _score_by_learning(tables, state, p, k) if learns else keep.score[first + k]
         if score < best_score:
             best, best_score = k, score
-    _keep_as_best(tables, state, p, best, until)
+    keep.best[p], keep.room_until[p] = best, until
+    keep.room_from[p] = keep.loss[first + best] if best != NONE else 0.0
     return best != NONE or until < NO_LOSS
 
 
-def _keep_cheapest_past(tables: Tables, state: State, p: int, room: float) -> None:
-    """The same past the limits, where the party's public bears it."""
+def _note_losses_past(tables: Tables, state: State, p: int) -> None:
+    """Losses by moves past the limits, where the party's public bears them."""
     keep, first = state.keep, p * tables.sizes.issues
-    best, best_score, until = NONE, NO_SCORE, NO_LOSS
-    learns = tables.party.yielding[p] == Yielding.LEARNING
     for k in range(tables.sizes.issues):
-        if keep.rung[first + k] == NONE or keep.past[first + k] == 0:
-            continue
-        if not bears(tables, state, p, k):
-            continue
-        loss = keep.loss[first + k]
-        if loss > room:
-            until = min(until, loss)
-            continue
-        score = _score_by_learning(tables, state, p, k) if learns else keep.score[first + k]
-        if score < best_score:
-            best, best_score = k, score
-    _keep_as_best(tables, state, p, best, until)
-
-
-def _keep_as_best(tables: Tables, state: State, p: int, best: int, until: float) -> None:
-    keep = state.keep
-    keep.best[p], keep.room_until[p] = best, until
-    keep.room_from[p] = keep.loss[p * tables.sizes.issues + best] if best != NONE else 0.0
+        is_past = keep.rung[first + k] != NONE and keep.past[first + k] == 1
+        bearable = is_past and bears(tables, state, p, k)
+        state.work.losses[k] = keep.loss[first + k] if bearable else 2.0 * NO_LOSS
 
 
 def _score_by_learning(tables: Tables, state: State, p: int, k: int) -> float:

@@ -77,6 +77,7 @@ class Work(NamedTuple):
     more: Ints
     chances: Floats
     collapses: Floats
+    losses: Floats
     own_next: Ints
     own_now: Ints
     ready: Ints
@@ -447,6 +448,7 @@ def _room(tables: Tables) -> Work:
         more=[0] * parties,
         chances=[0.0] * steps,
         collapses=[0.0] * steps,
+        losses=[0.0] * issues,
         own_next=[0] * issues,
         own_now=[0] * issues,
         ready=[NONE] * issues,
