@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.session import Session
-from app.window.question import Answer, question
+from app.window.question import Answer, question_beside
 from models.terms.errors import IrenicError
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Filing(QObject):
             "in every command and in everybody's results made with this copy of the program."
         ).replace("%1", name)
         title = self.tr("Write over a shipped scenario?")
-        box = question(
+        box = question_beside(
             self._owner, title, words, lambda answer: deed() if answer == Answer.Save else None
         )
         box.setIcon(QMessageBox.Icon.Warning)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.session import Session
 from app.window.filing import Filing
-from app.window.question import Answer, question
+from app.window.question import Answer, question_beside
 from app.window.unread import Unread
 
 
@@ -43,7 +43,9 @@ class Leaving(QObject):
     def _ask(self, deed: Callable[[], object]) -> None:
         words = self.tr("Save the edits to %1 first?").replace("%1", self._session.scenario.title)
         title = self.tr("Unsaved edits")
-        box = question(self._owner, title, words, lambda answer: self._answered(answer, deed))
+        box = question_beside(
+            self._owner, title, words, lambda answer: self._answered(answer, deed)
+        )
         box.open()
 
     def _answered(self, answer: int, deed: Callable[[], object]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 Answer = QMessageBox.StandardButton
 
 
-def question(
+def question_beside(
     owner: QWidget, title: str, words: str, answered: Callable[[int], object]
 ) -> QMessageBox:
     """Save, discard or cancel; whoever asks may change that, and opens it."""

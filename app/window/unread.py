@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.window.filing import Filing
-from app.window.question import Answer, question
+from app.window.question import Answer, question_beside
 
 if TYPE_CHECKING:
     from app.conditions.text_panel import TextPanel
@@ -57,7 +57,9 @@ class Unread(QObject):
             "own? The scenario is left as it is."
         ).replace("%1", self._fault)
         title = self.tr("Text that does not read yet")
-        box = question(self._owner, title, words, lambda answer: self._answered(answer, deed))
+        box = question_beside(
+            self._owner, title, words, lambda answer: self._answered(answer, deed)
+        )
         box.button(Answer.Save).setText(self.tr("Save as a draft…"))
         box.button(Answer.Discard).setText(self.tr("Drop the text"))
         box.open()
