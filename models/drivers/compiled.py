@@ -6,15 +6,18 @@ of the rules; then it starts from the cache (models.drivers.compiled_cache).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.drivers.choosing import obstacle_to_compiled
 from models.drivers.compiled_chain import chain_of
-from models.drivers.compiled_stage import Asked, Enter, Room, Row, Stage
+from models.drivers.compiled_code import Enter, loaded
+from models.drivers.compiled_stage import Asked, Room, Row, Stage
 from models.drivers.intervention import Intervention
 from models.drivers.script import check_numbers, planned
 from models.records.coding import coding_of
@@ -145,8 +148,16 @@ def _checked(seed: int, runs: Iterable[int]) -> NDArray[np.int64]:
 @cache
 def enter() -> Enter:
     """The compiled loop, from the cache or compiled now; kept for as long as the process lives."""
-    from models.drivers.compiled_cache import kept_module
-    from models.drivers.compiled_source import text_of_loop
+    from models.drivers.compiled_cache import kept_code
 
-    loop: Enter = kept_module(text_of_loop).enter
-    return loop
+    return loaded(kept_code(_compiled_now))
+
+
+def _compiled_now() -> bytes:
+    """The loop's machine code, from the rules' sources."""
+    from models.drivers.compiled_source import NAME, text_of_loop
+
+    module = ModuleType(NAME)
+    sys.modules[NAME] = module  # Numba finds a function's module by its name
+    exec(compile(text_of_loop(), NAME, "exec"), module.__dict__)  # noqa: S102  our own rules
+    return bytes(module.enter)

@@ -1,8 +1,8 @@
 """Where the compiled rules are kept: a folder of the user's cache, named by all they are made of.
 
-Numba looks only at the file of the function it keeps, not at those that function calls. So the
-folder's name is a digest of every source that can matter and of the versions that compile it; a
-change of any gives another folder. Where nothing can be written the rules are compiled in memory.
+The folder's name is a digest of every source that can matter and of the versions that compile it; a
+change of any gives another folder. In it stands a file of machine code for each kind of processor.
+Where nothing can be written, every process that needs the rules compiles them for itself.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from fnmatch import fnmatch
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from shutil import rmtree
-from types import ModuleType
 
 import platformdirs
+
+from models.drivers.compiled_code import DamagedCodeError, processor, sealed, unsealed
 
 try:
     import fcntl
@@ -44,6 +46,7 @@ VERSIONS = 8
 """How many versions of the rules are kept compiled; those that were not used for longest go."""
 
 
+@cache
 def digest_of_rules() -> str:
     """What tells the compiled rules from any others."""
     found = sha256()
@@ -63,32 +66,44 @@ def sources_of_rules() -> list[Traversable]:
     return found
 
 
-def kept_module(text: Callable[[], str]) -> ModuleType:
-    """The module with this text, from the cache or made anew; it may take a minute to compile.
+def kept_code(compiled: Callable[[], bytes]) -> bytes:
+    """The machine code of the rules, from the cache or made anew; that may take a minute.
 
-    `text` is asked for only where the cache does not hold it.
+    `compiled` makes it, and is asked only where the cache does not hold all of it.
     """
-    from numba.core.errors import NumbaError
+    file = file_of_rules()
+    return _read(file) or _made(file, compiled)
 
-    digest = digest_of_rules()
+
+def _made(file: Path, compiled: Callable[[], bytes]) -> bytes:
+    with _alone(file.parent):
+        code = _read(file)  # somebody else may have made it meanwhile
+        if code is None:
+            code = compiled()
+            with suppress(OSError):
+                _write(file, sealed(code))
+                _sweep(file.parent)
+    return code
+
+
+def _read(file: Path) -> bytes | None:
+    """What is kept; None where there is nothing, or not all of it."""
     try:
-        file = folder_of_rules() / digest / f"{NAME}.py"
-        if not file.is_file():
-            _write(file, text())
-            _sweep(file.parent)
-        with _alone(file.parent):
-            made = _run(f"{NAME}_{digest}", file.read_text(encoding="utf-8"), str(file))
-        _note_use(file.parent)
-        return made
-    except NumbaError:
-        raise
-    except Exception:  # noqa: BLE001  whatever is wrong with what was kept, the rules are at hand
-        return _run(f"{NAME}_{digest}", text().replace("@entry", "@entry_in_memory"), NAME)
+        code = unsealed(file.read_bytes())
+    except (OSError, DamagedCodeError):
+        return None
+    _note_use(file.parent)
+    return code
 
 
 def is_kept() -> bool:
     """Whether these rules were compiled before, so that loading them is quick."""
-    return any((folder_of_rules() / digest_of_rules()).glob("__pycache__/*.nbi"))
+    return file_of_rules().is_file()
+
+
+def file_of_rules() -> Path:
+    """Where the machine code of these rules is kept for this processor."""
+    return folder_of_rules() / digest_of_rules() / f"{NAME}-{processor()}.o"
 
 
 def folder_of_rules() -> Path:
@@ -102,11 +117,12 @@ def _alone(place: Path) -> Iterator[None]:
 
     The lock goes with the process, however it ends.
     """
-    if fcntl is None or any(place.glob("__pycache__/*.nbi")):
-        yield
-        return
-    with (place / "lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with ExitStack() as held:
+        with suppress(OSError):
+            place.mkdir(parents=True, exist_ok=True)
+            if fcntl is not None:
+                lock = held.enter_context((place / "lock").open("a"))
+                fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
@@ -124,19 +140,13 @@ def _sweep(newest: Path) -> None:
         rmtree(one, ignore_errors=True)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, kept: bytes) -> None:
     """Write a whole file or none: another process may read it at any moment."""
-    file.parent.mkdir(parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=file.parent, suffix=".draft")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    Path(draft).replace(file)
-
-
-def _run(name: str, text: str, file: str) -> ModuleType:
-    """Make the module; Numba finds it by its name, so it is known under it."""
-    module = ModuleType(name)
-    module.__file__ = file
-    sys.modules[name] = module
-    exec(compile(text, file, "exec"), module.__dict__)  # noqa: S102  our own rules
-    return module
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(kept)
+        Path(draft).replace(file)
+    except OSError:
+        Path(draft).unlink()
+        raise

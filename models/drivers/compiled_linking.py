@@ -20,6 +20,8 @@ from numba.core.compiler import CompilerBase, DefaultPassBuilder, _LowerResult
 from numba.core.compiler_machinery import PassManager, register_pass
 from numba.core.typed_passes import NativeLowering
 
+from models.drivers.compiled_code import ENTRY, OUTSIDE
+
 
 @contextmanager
 def _without_vectors() -> Iterator[None]:
@@ -46,7 +48,7 @@ class PartLibrary(JITCodeLibrary):
 
 
 class WholeLibrary(JITCodeLibrary):
-    """The entry, with every rule that it can reach."""
+    """The entry, with every rule that it can reach, as one object file."""
 
     def finalize(self) -> None:
         self._linking_libraries = list(_reached(self))
@@ -54,15 +56,24 @@ class WholeLibrary(JITCodeLibrary):
 
     def _optimize_final_module(self) -> None:
         """Nobody else calls what was linked in, so that LLVM may inline it and drop it."""
-        own = set(self._own)
         for function in self._final_module.functions:
-            if not function.is_declaration and function.name not in own:
+            if function.name == self._own:
+                function.name = ENTRY
+            elif not function.is_declaration:
                 function.linkage = "internal"
         with _without_vectors():
             super()._optimize_final_module()
 
+    def _finalize_final_module(self) -> None:
+        asked = {f.name for f in self._final_module.functions if f.is_declaration}
+        foreign = {name for name in asked if not name.startswith("llvm.")} - OUTSIDE
+        if foreign:
+            raise RuntimeError(f"the compiled rules call what is not theirs: {sorted(foreign)}")
+        self.machine_code: bytes = self._codegen._tm.emit_object(self._final_module)
+        self._finalized = True
+
     def add_llvm_module(self, ll_module: Any) -> None:
-        self._own = [f.name for f in ll_module.functions if not f.is_declaration]
+        (self._own,) = [f.name for f in ll_module.functions if not f.is_declaration]
         super().add_llvm_module(ll_module)
 
 
@@ -78,15 +89,14 @@ def _reached(library: Any) -> dict[Any, None]:
     return found
 
 
-@register_pass(mutates_CFG=True, analysis_only=False)
-class _PartLowering(NativeLowering):
-    """To intermediate code, and no further."""
+class _OwnLowering(NativeLowering):
+    """To intermediate code in a library of our own."""
 
-    _name = "part_lowering"
+    library: type[JITCodeLibrary]
 
     def run_pass(self, state: Any) -> bool:
         name = state.func_id.func_qualname
-        state.library = PartLibrary(state.targetctx.codegen(), name)
+        state.library = self.library(state.targetctx.codegen(), name)
         state.flags.no_compile = True
         super().run_pass(state)
         lowered = state["cr"]
@@ -94,21 +104,35 @@ class _PartLowering(NativeLowering):
         key = _dynfunc.make_function(
             lowered.fndesc.lookup_module(), name, "", 0, lowered.env, (state.library,)
         )
-        state.targetctx.insert_user_function(key, lowered.fndesc, [state.library])
         state["cr"] = _LowerResult(lowered.fndesc, lowered.call_helper, key, lowered.env)
         return True
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class _WholeLowering(NativeLowering):
+class _PartLowering(_OwnLowering):
+    """No further than that; whoever calls it finds it."""
+
+    _name = "part_lowering"
+    library = PartLibrary
+
+    def run_pass(self, state: Any) -> bool:
+        super().run_pass(state)
+        lowered = state["cr"]
+        state.targetctx.insert_user_function(lowered.cfunc, lowered.fndesc, [state.library])
+        return True
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
+class _WholeLowering(_OwnLowering):
     """To machine code, with everything that is called."""
 
     _name = "whole_lowering"
+    library = WholeLibrary
 
     def run_pass(self, state: Any) -> bool:
-        state.library = WholeLibrary(state.targetctx.codegen(), state.func_id.func_qualname)
-        state.library.enable_object_caching()
-        return bool(super().run_pass(state))
+        super().run_pass(state)
+        state.library.finalize()
+        return True
 
 
 class _Compiler(CompilerBase):

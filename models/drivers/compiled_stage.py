@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.drivers.compiled_chain import Chain, no_chain
+from models.drivers.compiled_code import Enter
 from models.drivers.compiled_loop import (
     BATTLES,
     CODES,
@@ -37,9 +38,6 @@ from models.rules.tables import Names, Tables
 
 TABLES, STATE = layout_of(Tables), layout_of(State, {"rows": Rows})
 BATCH, ROWS_OF_RUN = layout_of(Batch), layout_of(Rows)
-
-Enter = Callable[[int, int, int], None]
-"""The compiled loop: it is told where tables, state and batch stand."""
 
 Row = tuple[int | float, ...]
 

@@ -41,24 +41,21 @@ def type_of(hint: Any) -> types.Type:
     return types.BaseTuple.from_types(fields, hint)
 
 
-entry: Any = njit(
+whole: Any = njit(
     "void(int64, int64, int64)",
     nogil=True,
     error_model="numpy",
+    no_cpython_wrapper=True,
     no_cfunc_wrapper=True,
-    cache=True,
     pipeline_class=WholeCompiler,
 )
-"""Compiles the one function that Python calls, and keeps it where it stands."""
 
-entry_in_memory: Any = njit(
-    "void(int64, int64, int64)",
-    nogil=True,
-    error_model="numpy",
-    no_cfunc_wrapper=True,
-    pipeline_class=WholeCompiler,
-)
-"""The same, for where nothing can be kept."""
+
+def entry(function: Callable[[int, int, int], None]) -> bytes:
+    """The machine code of the one function that Python calls, with all that it reaches."""
+    (compiled,) = whole(function).overloads.values()
+    code: bytes = compiled.library.machine_code
+    return code
 
 
 part: Any = njit(
