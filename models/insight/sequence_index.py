@@ -205,21 +205,41 @@ def of_columns(
 def _sorted(symbol: NDArray[np.uint16], runs: int) -> NDArray[np.int32]:
     """Places of the runs in the order of a dictionary; equal ones in run order.
 
-    A radix sort: each pass is stable and linear, from the last place to the first.
+    A radix sort: each pass is stable and linear, from the last places to the first, over as many
+    places at once as fit together into a small number.
     """
     order = np.arange(runs, dtype=np.int32)
-    for column in symbol[::-1]:
-        if column.any():
-            order = order[np.argsort(column[order], kind="stable")]
+    together = _together(symbol)
+    for last in range(len(symbol), 0, -together):
+        key = _packed(symbol[max(last - together, 0) : last])
+        if key.any():
+            order = order[np.argsort(key[order], kind="stable")]
     return order
 
 
+def _together(symbol: NDArray[np.uint16]) -> int:
+    """How many symbols fit into one number of 16 bits."""
+    different, most = int(symbol.max(initial=1)) + 1, np.iinfo(np.uint16).max
+    return max(int(np.log(most) / np.log(different)), 1)
+
+
+def _packed(symbol: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Symbols one behind the other as one number."""
+    different = np.uint16(symbol.max(initial=0)) + np.uint16(1)
+    key = symbol[0].copy()
+    for column in symbol[1:]:
+        key *= different
+        key += column
+    return np.asarray(key)
+
+
 def _shared(symbol: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    depth, runs = symbol.shape
-    shared = np.full(runs, depth, np.uint8)
-    for place in range(depth - 1, -1, -1):
-        shared[1:][symbol[place, 1:] != symbol[place, :-1]] = place
-    shared[:1] = 0
+    """How many symbols each run has in common with the one before it; the first: none."""
+    shared = np.zeros(symbol.shape[1], np.uint8)
+    alike = np.ones(max(symbol.shape[1] - 1, 0), bool)
+    for column in symbol:
+        alike &= column[1:] == column[:-1]
+        shared[1:] += alike
     return shared
 
 
