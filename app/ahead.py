@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from types import ModuleType
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,6 +12,27 @@ Deed = Callable[[], object]
 
 REST_MS = 20
 """Between two deeds, so that what somebody does meanwhile is answered and painted first."""
+
+
+NAMES_AT_ONCE = 200
+"""Names of a Qt module that are looked up in one deed."""
+
+
+def awakened(modules: Iterable[ModuleType]) -> Iterator[Deed]:
+    """Every class of Qt looked up once, a part in a deed.
+
+    PySide makes a class when it is first named, and pyqtgraph names all of them as it is loaded:
+    a tenth of a second at once, unless they are awake.
+    """
+    for module in modules:
+        names = dir(module)
+        for first in range(0, len(names), NAMES_AT_ONCE):
+            yield partial(_look_up, module, names[first : first + NAMES_AT_ONCE])
+
+
+def _look_up(module: ModuleType, names: Iterable[str]) -> None:
+    for name in names:
+        getattr(module, name)
 
 
 class Ahead(QObject):

@@ -14,18 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ahead import Ahead, Deed
+from app.ahead import Ahead, Deed, awakened
 from app.complaints import in_words
 from app.designing import Designing
 from app.journal import Entry, Journal
 from app.pictures.look import SYSTEM, Look
 from app.pictures.type import body, load_faces
 from app.places import Place, places
-from app.readying import Readying
+from app.readying import Readying, stand_ready
 from app.recovering import entry_of, recover, waiting
 from app.runner import Runner
 from app.session import Session
@@ -139,10 +140,13 @@ class Desk:
 
     def _ahead(self) -> Iterator[Deed]:
         """What the workspaces stand on and the workspaces themselves, one deed after another."""
+        yield settle
+        yield from awakened((QtCore, QtGui, QtWidgets))
         for key, (place, _, _) in self._seats.items():
             if key not in self.made:
                 yield from (partial(import_module, part) for part in place.parts)
                 yield partial(self.workspace, key)
+                yield settle
 
     @property
     def conditions(self) -> Conditions:
@@ -316,8 +320,6 @@ class Desk:
 
     def _warm_up(self) -> None:
         """Start the worker before the first run is asked for."""
-        from app.table.one_run import stand_ready
-
         self.runner.warm_up(stand_ready)
 
     def _run_one(self) -> None:
@@ -454,7 +456,8 @@ def begin(desk: Desk, path: str | None) -> None:
 def settle() -> None:
     """Let the collector of garbage look past what stands as long as the window does.
 
-    To go through all of it takes a tenth of a second, in which nothing is painted.
+    To go through all of it takes a tenth of a second, in which nothing is painted; and whatever is
+    loaded makes it go through several times.
     """
     gc.freeze()
 

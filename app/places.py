@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 PARTS = {
     "table": (
-        "numpy", "pyqtgraph", "models.records.why", "models.drivers.script_file",
-        "models.drivers.event_driven", "app.table.lanes", "app.table.views", "app.table.pages",
+        "numpy", "PySide6.QtTest", "pydoc", "colorama", "xml.etree.ElementTree", "pyqtgraph",
+        "models.records.why", "models.drivers.script_file", "models.rules.building",
+        "models.rules.intervening", "models.drivers.event_driven", "app.table.lanes",
+        "app.table.views", "app.table.pages",
     ),
     "sequences": (
         "models.experiments.performing", "models.insight.batches", "models.insight.order_answer",

@@ -11,6 +11,16 @@ from PySide6.QtCore import QObject
 from app.runner import Runner
 
 
+def stand_ready() -> None:
+    """In the worker: load what a run needs, before the first is asked for.
+
+    It stands here and not beside the runs, because the window loads this module to name it: of all
+    that a run needs it wants nothing yet.
+    """
+    import app.table.one_run  # noqa: F401
+    import models.drivers.event_driven  # noqa: F401
+
+
 def compiled_ahead() -> bool:
     """In the worker: compile the rules unless they are kept; whether there was anything to do."""
     from models.drivers.compiled_cache import is_kept

@@ -67,11 +67,6 @@ def played(run: Run, script: tuple[Intervention, ...] = ()) -> Played:
     return Played(run, story(run), script)
 
 
-def stand_ready() -> None:
-    """Load what a run needs, before the first is asked for."""
-    import models.drivers.event_driven  # noqa: F401
-
-
 def watched(experiment: Experiment, point: int, run: int) -> Played:
     """One run of an experiment, played again with its whole log and its story."""
     from models.drivers.event_driven import Simulator

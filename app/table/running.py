@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.readying import stand_ready
 from app.runner import Runner
-from app.table.one_run import Under, one_run, stand_ready
+from app.table.one_run import Under, one_run
 from app.table.pairing import Asked, paired
 from models.drivers.intervention import Intervention
 from models.drivers.prompting import Asked as TurnAsked

@@ -44,6 +44,7 @@ if __name__ == "__main__":
     desk = Desk(application, Settings(Path(sys.argv[1]) / "window.ini"), first_document())
     desk.window.resize(1366, 704)
     desk.show()
+    application.processEvents()  # painted for the first time: that belongs to the start
     deeds = list(desk._ahead())  # the window's own list, done as it is done while nobody waits
     longest = 0.0
     for deed in deeds:
