@@ -2,7 +2,8 @@
 
 Where a worker dies, everything that was in its hands is handed out again, now one task at a time:
 whatever dies again while it is alone is the cause. It is cut in parts until it is one run, and
-that run is set aside; all others are made.
+that run is set aside; all others are made. Where this process works too, it takes whatever nobody
+has, so that no run waits for a worker to start.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, wait
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from models.experiments.hands import Hands
+from models.experiments.hands import AHEAD, Hands
 from models.experiments.making import Made, Span
-from models.experiments.tasks import Packed, Task, Worked, died, performed
+from models.experiments.tasks import Packed, Task, Worked, died, performed, readied
 
 LOOK_S = 0.05
 """How long to wait before looking whether somebody wants to stop."""
@@ -37,13 +39,19 @@ class _Job:
     deaths: int = 0
     answer: Worked | None = field(default=None)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether somebody has to make it, and nobody has it."""
+        return self.future is None and self.answer is None
+
 
 class Done(NamedTuple):
-    """A task's results and how long they took."""
+    """A task's results, how long they took, and how much of that a processor was had."""
 
     task: Task
     made: list[Made]
     seconds: float
+    worked_s: float
 
 
 class Crew:
@@ -75,7 +83,7 @@ class Crew:
     @property
     def has_room(self) -> bool:
         """Whether another task would find somebody to do it before long."""
-        most = 3 * self._hands.count if self._hands.apart else 1
+        most = AHEAD * self._hands.count if self._hands.apart else 1
         return len(self._jobs) < most
 
     def add(self, task: Task) -> None:
@@ -92,8 +100,17 @@ class Crew:
                 return Done(job.task, *job.answer)
             stopping()
             self._hand_out()
-            self._wait_for(job)
+            own = self._nobody_elses() if self._hands.here else None
+            if own is not None:
+                own.answer = performed(own.task, self._work, may_end_process=False)
+            else:
+                self._wait_for(job)
             self._gather()
+
+    def _nobody_elses(self) -> _Job | None:
+        """The first task that nobody has, and that never cost a worker its life."""
+        free = (job for job in self._jobs if job.is_free and not job.deaths)
+        return next(free, None)
 
     def _wait_for(self, job: _Job) -> None:
         futures = [one.future for one in self._jobs if one.future is not None]
@@ -103,26 +120,24 @@ class Crew:
 
     def _hand_out(self) -> None:
         """Give out what nobody works on: all of it, or one suspect at a time."""
-        suspects = [job for job in self._jobs if job.deaths and job.answer is None]
-        if suspects:
-            if not any(job.future for job in self._jobs):
-                self._submit(suspects[0])
+        if not self._hands.apart:
             return
-        for job in self._jobs:
-            if job.future is None and job.answer is None:
-                self._submit(job)
-
-    def _submit(self, job: _Job) -> None:
         try:
             if self._executor is None:
-                self._executor = self._hands.executor()
-            job.future = self._executor.submit(
-                performed, job.task, self._work, may_end_process=self._hands.apart
-            )
+                self._executor = self._hands.executor(partial(readied, self._work))
+            room = self._hands.room() - sum(job.future is not None for job in self._jobs)
+            for job in self._next_out()[: max(0, room)]:
+                job.future = self._executor.submit(performed, job.task, self._work)
         except BaseException as error:
             if not self._hands.broke(error):
                 raise
             self._lost()
+
+    def _next_out(self) -> list[_Job]:
+        suspects = [job for job in self._jobs if job.deaths and job.answer is None]
+        if suspects:
+            return [] if any(job.future for job in self._jobs) else suspects[:1]
+        return [job for job in self._jobs if job.is_free]
 
     def _gather(self) -> None:
         for job in list(self._jobs):
@@ -159,7 +174,7 @@ class Crew:
         """Cut what died alone into parts; set aside what cannot be cut."""
         if job.task.runs == 1:
             failure = died(job.task.spans[0], self._seed, DIED)
-            job.answer = Worked([Made(job.task.spans[0], None, (failure,))], 0.0)
+            job.answer = Worked([Made(job.task.spans[0], None, (failure,))], 0.0, 0.0)
             return
         place = list(self._jobs).index(job)
         del self._jobs[place]

@@ -8,9 +8,9 @@ from time import perf_counter
 from typing import NamedTuple
 
 from models.drivers.compiled_cache import is_kept
+from models.experiments.costs import COMPILE_S, GAIN, WORTH_IT, shared_s
 from models.experiments.experiment import Experiment
 from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
-from models.experiments.performing import COMPILE_S, GAIN, START_S, WORTH_IT
 from models.experiments.processors import processors
 from models.experiments.stopping import most_needed
 
@@ -72,7 +72,7 @@ def estimated(
 
 
 def _at_most(alone_s: float, many: int) -> float:
-    return min(alone_s, START_S + alone_s / many)
+    return min(alone_s, shared_s(alone_s, many))
 
 
 def _tried(experiment: Experiment, driver: DriverFor) -> tuple[float, float]:

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol
 
-from models.experiments.parentage import end_with_parent
+from models.experiments.parentage import begin
 from models.terms.errors import UsageError
 
 MOST_STILLBORN = 3
 """Executors in a row of which no worker ever spoke."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
+AHEAD = 3
+"""Tasks for each worker, so that none waits for another while it could work."""
+
+Readied = Callable[[], None]
 
 
 class Hands(Protocol):
-    """An executor that can be had anew where it broke."""
+    """Others who make runs: an executor that can be had anew where it broke."""
 
     count: int
-    """How many tasks it works on at a time."""
+    """How many tasks are worked on at a time, by everybody."""
     apart: bool
-    """Whether it works in other processes, which may be ended."""
+    """Whether there is anybody else: other processes, which may be ended."""
+    here: bool
+    """Whether this process works as well, at whatever nobody else has."""
 
-    def executor(self) -> Executor: ...
+    def executor(self, readied: Readied) -> Executor:
+        """Others, who first do `readied`, so that they are ready for a task."""
+        ...
+
+    def room(self) -> int:
+        """How many tasks it is of use to have with others now. Raises what `broke` knows."""
+        ...
 
     def broke(self, error: BaseException) -> bool:
         """Whether an error tells of a lost worker and not of the task."""
@@ -52,58 +61,49 @@ class Here:
 
     count = 1
     apart = False
+    here = True
 
-    def executor(self) -> Executor:
-        return _AtOnce()
+    def executor(self, readied: Readied) -> Executor:
+        raise NotImplementedError
+
+    def room(self) -> int:
+        return 0
 
     def broke(self, _error: BaseException) -> bool:
         return False
 
-    def kill(self, executor: Executor) -> None:
-        executor.shutdown()
+    def kill(self, executor: Executor) -> None: ...
 
-    def close(self, executor: Executor) -> None:
-        executor.shutdown()
+    def close(self, executor: Executor) -> None: ...
 
-    def mourn(self) -> None:
-        pass
-
-
-class _AtOnce(Executor):
-    """Does a task when it is handed in."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  told where the result is asked for
-            future.set_exception(error)
-        return future
+    def mourn(self) -> None: ...
 
 
 class Workers:
     """Processes of our own, started afresh; gone when we are."""
 
     apart = True
+    here = False
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self._first_words: list[Future[int]] = []
+        self._processes = count
+        self._first_words: list[Future[None]] = []
         self._stillborn = 0
 
-    def executor(self) -> Executor:
+    def executor(self, readied: Readied) -> Executor:
         context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self.count, mp_context=context, initializer=_begin)
+        pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=begin)
         with _signals_kept():
             # a pool starts one process for each task that waits
-            self._first_words = [pool.submit(os.getpid) for _ in range(self.count)]
+            self._first_words = [pool.submit(readied) for _ in range(self._processes)]
         return pool
 
+    def room(self) -> int:
+        return AHEAD * self.count
+
     def mourn(self) -> None:
-        spoke = any(
-            word.done() and not word.cancelled() and word.exception() is None
-            for word in self._first_words
-        )
+        spoke = any(_was_said(word) for word in self._first_words)
         self._stillborn = 0 if spoke else self._stillborn + 1
         if self._stillborn >= MOST_STILLBORN:
             raise UsageError(
@@ -123,7 +123,27 @@ class Workers:
         executor.shutdown(wait=True, cancel_futures=True)
 
     def close(self, executor: Executor) -> None:
-        executor.shutdown()
+        self.kill(executor)  # nobody is waited for who is not ready yet, or tidies up
+
+
+class Company(Workers):
+    """This process and workers of its own: it begins at once, and nobody waits while they start."""
+
+    here = True
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self._processes = count - 1
+
+    def room(self) -> int:
+        ready = [word for word in self._first_words if word.done()]
+        for word in ready:
+            word.result()
+        return AHEAD * len(ready)
+
+
+def _was_said(word: Future[None]) -> bool:
+    return word.done() and not word.cancelled() and word.exception() is None
 
 
 @contextmanager
@@ -140,9 +160,3 @@ def _signals_kept() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin() -> None:
-    """First words of a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()

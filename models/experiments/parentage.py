@@ -1,4 +1,6 @@
-"""A worker ends with the process that started it, however that one ended.
+"""How a worker begins, and that it ends with the process that started it, however that one ended.
+
+It stands by itself, so that a worker's first words need nothing else loaded.
 
 A pool's worker waits for its next task on a pipe of which it holds both ends. So it would never
 hear that its parent was killed, and would keep open whatever it inherited.
@@ -6,9 +8,24 @@ hear that its parent was killed, and would keep open whatever it inherited.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import signal
 import threading
+
+
+def begin() -> None:
+    """First words of a worker. What it loads next is kept: nobody looks for rubbish in it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    gc.disable()
+
+
+def is_ready() -> None:
+    """Last words before its first task: from here on there may be rubbish."""
+    gc.freeze()
+    gc.enable()
 
 
 def end_with_parent() -> None:

@@ -9,20 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from models.drivers.compiled_cache import is_kept
 from models.drivers.plug_ins import plug_ins_of
+from models.experiments.costs import (
+    COMPILE_S,
+    CROWDED,
+    GAIN,
+    LITTLE,
+    LOAD_S,
+    WORTH_IT,
+    shared_s,
+)
 from models.experiments.course import Course, Standing
 from models.experiments.crew import Crew
 from models.experiments.design import MOST_RUNS, Design
 from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
-from models.experiments.hands import Hands, Here, Workers
+from models.experiments.hands import Company, Hands, Here, Workers
 from models.experiments.making import DriverFor, Failure, Log, Made, driver_for, simpy_for
+from models.experiments.pace import Pace
 from models.experiments.points import Points
 from models.experiments.processors import processors
 from models.experiments.readying import compiled_apart
@@ -35,44 +45,20 @@ from models.terms.errors import RunStopped, UsageError
 from models.terms.rule import rule_named
 from models.terms.scenario import Scenario
 
-START_S = 1.5
-"""What it costs to start workers: a new interpreter each, and its imports."""
-
-LOAD_S, COMPILE_S = 2.0, 60.0
-"""What it costs to load the compiled driver, and to compile it: once for every version of it."""
-
-GAIN = 40
-"""How many times quicker a compiled run is, at the least of what was measured: six steps under
-`rational`. With issues it is hundreds of times."""
-
-WORTH_IT = 0.8
-"""A change of hands or driver must promise this share of the time, since promises are estimates.
-
-All costs are those of an idle machine; on a busy one they are longer by what the trial showed.
-"""
-
 MUCH, VERY_MUCH = 300, 20_000
 """Runs for which that pays, where nothing is known of how long one takes."""
 
-TRIAL_S = 0.25
-"""How long this process works alone, to learn how long a run takes."""
+TRIAL_S, AGAIN_S = 0.25, 0.1
+"""How long this process works alone, to learn how long a run takes, and under another driver."""
 
-CHUNK_S = 0.3
-"""How long a task takes: long against handing it out, short against a stop."""
-
-ALONE_S = 0.08
-"""How long a task takes where nothing else can be done meanwhile."""
+LOOK_AGAIN_S = 1.0
+"""How long it goes on alone before it is weighed again whether others would help."""
 
 MOST_WORKERS = 256
 """More processes than that on one machine are a slip of the hand."""
 
-GROWTH = 4
-"""Tasks grow by so much at most, until it is known how long a run takes."""
-
-
 TRIED = 40
 """Points that are looked at for code of somebody else's."""
-
 
 SEEN_S, SEEN = 1.0, 0.02
 """What must be seen before it is told how long the rest takes: seconds, and a share of the runs."""
@@ -211,11 +197,8 @@ class _Performing:
         self._risky = means.risky or _asks_plug_ins(experiment)
         self._driver = means.driver or simpy_for
         self._work = self._packed()
-        self._begun, self._begun_cpu = perf_counter(), process_time()
-        self._learnt = False
-        self._load_s = 0.0
-        self._run_s = 0.0
-        self._size = 1
+        self._begun = perf_counter()
+        self._pace = Pace()
         self._workers = 1
         design = experiment.design
         self._of = len(experiment.points) * most_needed(design.until, design.runs)
@@ -226,23 +209,26 @@ class _Performing:
 
     def ended(self) -> Ended:
         if self._may_begin_here():
-            is_settled = self._means.driver is not None and self._means.workers == 1
-            self._work_here(until_s=None if is_settled else TRIAL_S)
+            if not self._is_settled():
+                self._work_here(until_s=TRIAL_S)
             if not self._is_finished() and self._compiling_pays():
                 self._change_driver()
-                self._work_here(until_s=TRIAL_S)
+                self._work_here(until_s=AGAIN_S)
         elif self._means.driver is None and self._is_much():
             self._change_driver()
-        if not self._is_finished():
-            self._work_with(self._hands(), until_s=None)
+        is_left = not self._is_finished()
+        while is_left:
+            is_left = self._went_on()
         seconds = perf_counter() - self._begun
         done = self._course.done
         return Ended(self._course.is_over, seconds, self._workers, done, done - self._already)
 
     def _may_begin_here(self) -> bool:
-        if self._risky or self._means.hands is not None:
-            return False
-        return self._means.workers in (None, 1)
+        return not self._risky and self._means.hands is None
+
+    def _is_settled(self) -> bool:
+        """Whether nothing has to be learnt, since driver and workers are both told."""
+        return self._means.driver is not None and self._means.workers is not None
 
     def _compiling_pays(self) -> bool:
         """Whether the rest would take longer than to load the compiled driver, or to compile it."""
@@ -255,7 +241,7 @@ class _Performing:
 
     def _change_s(self) -> float:
         """What it costs to have the compiled driver."""
-        return self._slowness() * (LOAD_S if is_kept() else COMPILE_S)
+        return self._pace.slowness * (LOAD_S if is_kept() else COMPILE_S)
 
     def _time_left_s(self) -> float:
         """Seconds that the design still allows."""
@@ -263,14 +249,9 @@ class _Performing:
         return inf if seconds is None else seconds - (perf_counter() - self._begun)
 
     def _shared_s(self, left_s: float) -> float:
-        """How long workers would need for what takes this process so long."""
+        """How long this process and others would need for what takes it alone so long."""
         many = self._means.workers or processors()
-        return self._slowness() * START_S + self._load_s + left_s / many
-
-    def _slowness(self) -> float:
-        """How much longer everything takes than on an idle machine, by what was seen so far."""
-        worked_s = process_time() - self._begun_cpu
-        return max(1.0, (perf_counter() - self._begun) / worked_s) if worked_s > 0.0 else 1.0
+        return shared_s(left_s, many, start_s=self._pace.start_s)
 
     def _is_much(self) -> bool:
         """The same where nothing has been tried yet."""
@@ -283,28 +264,47 @@ class _Performing:
         self._driver = driver_for
         self._work = self._packed()
         self._tell(compiling=not is_kept())
-        self._run_s, self._learnt, self._size = 0.0, False, 1
+        self._pace.begin_anew()
 
     def _left_s(self) -> float:
         left = min(self._course.most_left, max(0, self._of - self._course.done))
-        return self._run_s * left
+        return self._pace.run_s * left
+
+    def _went_on(self) -> bool:
+        """Do the rest; where it is better done alone for now, look again after a while: True."""
+        hands = self._hands()
+        may_look_again = isinstance(hands, Here) and self._means.workers is None
+        self._work_with(hands, until_s=LOOK_AGAIN_S if may_look_again else None)
+        return may_look_again and not self._is_finished()
 
     def _hands(self) -> Hands:
         """Who does the rest: others where that is quicker, or where it is safer."""
         if self._means.hands is not None:
             return self._means.hands
         many = self._means.workers or processors()
-        left_s = self._left_s()
-        if self._means.workers is None and not self._risky:
-            many = many if self._shared_s(left_s) < WORTH_IT * left_s else 1
-        return Workers(many) if many > 1 or self._risky else Here()
+        if self._risky:
+            return Workers(many)
+        if self._means.workers is None and not self._others_pay(many):
+            many = 1
+        return Company(many) if many > 1 else Here()
 
-    def _work_here(self, *, until_s: float | None) -> None:
-        if self._driver is driver_for:
-            compiled_apart(self._look)
+    def _others_pay(self, many: int) -> bool:
+        """Whether workers would be quicker, or at the worst cost next to nothing.
+
+        Where this process has to wait for a processor, others would have to as well.
+        """
+        left_s, start_s = self._left_s(), self._pace.start_s
+        if start_s < LITTLE * left_s:
+            return True
+        is_free = self._pace.slowness < CROWDED
+        return is_free and shared_s(left_s, many, start_s=start_s) < WORTH_IT * left_s
+
+    def _work_here(self, *, until_s: float) -> None:
         self._work_with(Here(), until_s=until_s)
 
-    def _work_with(self, hands: Hands, *, until_s: float | None) -> None:
+    def _work_with(self, hands: Hands, *, until_s: float | None = None) -> None:
+        if hands.here and self._driver is driver_for:
+            compiled_apart(self._look)
         self._workers = hands.count
         begun: float | None = None
         with Crew(self._work, hands, seed=self._experiment.design.seed) as crew:
@@ -316,7 +316,7 @@ class _Performing:
                     return
                 done = crew.oldest(self._look)
                 begun = begun or perf_counter()
-                self._learn(done.task.runs, done.seconds, hands)
+                self._pace.learn(done, here=hands.here)
                 for made in done.made:
                     self._take(made)
                 self._tell()
@@ -324,24 +324,12 @@ class _Performing:
     def _fill(self, crew: Crew, hands: Hands) -> None:
         while crew.has_room:
             fair = max(1, self._course.most_left // (2 * hands.count))
-            task = self._course.next_task(min(self._size, fair) if hands.apart else self._size)
+            task = self._course.next_task(
+                min(self._pace.size, fair) if hands.apart else self._pace.size
+            )
             if task is None:
                 return
             crew.add(task)
-
-    def _learn(self, runs: int, seconds: float, hands: Hands) -> None:
-        """How long a run takes, and so how many make a task.
-
-        The first task also loads what all of them need, so it tells little.
-        """
-        if not self._run_s:
-            self._load_s = min(seconds, LOAD_S)
-        weight = 0.5 if self._learnt else 1.0
-        self._learnt = self._run_s > 0.0
-        self._run_s += weight * (seconds / runs - self._run_s)
-        wanted = CHUNK_S if hands.apart else ALONE_S
-        fitting = int(wanted / max(self._run_s, 1e-7))
-        self._size = max(1, min(fitting, GROWTH * self._size))
 
     def _take(self, made: Made) -> None:
         self._keeper.keep(made)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import NamedTuple
 
 from models.experiments.experiment import Experiment
@@ -20,6 +21,7 @@ from models.experiments.making import (
     failure,
     simpy_for,
 )
+from models.experiments.parentage import is_ready
 from models.experiments.watching import watched
 
 PATIENCE_S = 60.0
@@ -59,21 +61,34 @@ def packed(
 
 
 class Worked(NamedTuple):
-    """What a worker answers."""
+    """What a worker answers; how long it took, and how much of that a processor was had."""
 
     made: list[Made]
     seconds: float
+    worked_s: float
+
+
+def readied(work: Packed) -> None:
+    """What a worker does first: load whatever runs need, by making one that nobody asked for.
+
+    What is wrong with it is told where it is asked for; a run that may hang is only made then.
+    """
+    with suppress(Exception):
+        maker = _maker(_Kept(work.name, work.data), 0)
+        if work.patience_s is None:
+            maker.made(Span(0, 0, 1))
+    is_ready()
 
 
 def performed(task: Task, work: Packed, *, may_end_process: bool = True) -> Worked:
     """What a worker does: every span of a task, in order."""
-    begun = perf_counter()
+    begun, begun_cpu = perf_counter(), thread_time()
     if work.patience_s is None:
         made = [_made(work, span, None) for span in task.spans]
     else:
         with watched(work.patience_s, may_end_process=may_end_process) as began:
             made = [_made(work, span, began) for span in task.spans]
-    return Worked(made, perf_counter() - begun)
+    return Worked(made, perf_counter() - begun, thread_time() - begun_cpu)
 
 
 def died(span: Span, seed: int, reason: str) -> Failure:

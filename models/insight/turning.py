@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 from models.drivers.choosing import Script, driver_for
 from models.drivers.compiled_cache import is_kept
-from models.experiments.performing import COMPILE_S, Progress
+from models.experiments.costs import COMPILE_S
+from models.experiments.performing import Progress
 from models.insight.fork_ends import Ends, Forks, Told, openings_of
 from models.insight.fork_ticks import chosen_ticks
 from models.insight.intervals import Share, exact_interval, together

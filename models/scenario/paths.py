@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from models.scenario.checking import Watch, unsound
-from models.scenario.composing import composed
 from models.scenario.expecting import expectation
 from models.scenario.replacing import NoSuchName, Way, changed, stepped, unknown
 from models.scenario.scalars import NO_TEXT, data_of
@@ -85,6 +84,8 @@ def _parted(setting: str) -> tuple[str, Any]:
 
 def value_in(text: str) -> Any:
     """What a value means when it is written as in a scenario file, on one line."""
+    from models.scenario.composing import composed  # YAML is for whoever reads a text
+
     try:
         entries = composed(f"value: {text}").entries
     except ScenarioError as error:

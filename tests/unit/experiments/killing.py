@@ -17,14 +17,15 @@ CODE = """
 import sys
 from models.experiments.conducting import conducted, continued
 from models.experiments.design import Design
+from models.experiments.hands import Workers
 from models.experiments.performing import Means
 from models.experiments.preparing import prepared
 from tests.builders import abstract_scenario
 from tests.unit.experiments.killing import DESIGN, driver
 
 def main():
-    path, workers = sys.argv[1], int(sys.argv[2])
-    means = Means(workers=workers, driver=driver)
+    path, workers, alone = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "apart"
+    means = Means(workers=workers, driver=driver, hands=Workers(workers) if alone else None)
     import os
     print("begins", flush=True)
     if os.path.exists(path):
@@ -52,10 +53,13 @@ def driver(scenario, rule, *, script=(), like=None):
     return simpy_for(scenario, rule, script=script)
 
 
-def begun(path: Path, workers: int) -> subprocess.Popen:
-    """The experiment in a process group of its own, once it is at work."""
+def begun(path: Path, workers: int, *, apart: bool) -> subprocess.Popen:
+    """The experiment in a process group of its own, once it is at work.
+
+    `apart`: workers make all runs; otherwise the process does what it can by itself.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-c", CODE, str(path), str(workers)],
+        [sys.executable, "-c", CODE, str(path), str(workers), "apart" if apart else "together"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -90,7 +94,7 @@ def finished(path: Path, kills: int, random: Random, *, longest_s: float) -> int
     """Kill and go on until all kills are done, then let it end; how often it was killed."""
     done = 0
     while done < kills:
-        process = begun(path, random.choice([1, 2]))
+        process = begun(path, random.choice([1, 2]), apart=random.choice([True, False]))
         time.sleep(random.random() * longest_s)
         if process.poll() is not None:
             process.communicate()
@@ -102,7 +106,7 @@ def finished(path: Path, kills: int, random: Random, *, longest_s: float) -> int
             assert process.returncode == 0, told.decode()
         else:
             process.communicate()
-    process = begun(path, 2)
+    process = begun(path, 2, apart=False)
     _, told = process.communicate(timeout=120)
     assert process.returncode == 0, told.decode()
     return done

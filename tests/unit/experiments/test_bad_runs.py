@@ -107,13 +107,14 @@ def test_a_run_that_hangs_shows_where_when_it_is_tried_again(tmp_path):
 
 
 UNGUARDED = """
+from models.experiments.hands import Workers
 from models.experiments.performing import Means, OnePoint, many_runs
 from models.terms.errors import UsageError
 from tests.builders import abstract_scenario
 from tests.unit.experiments.killing import driver
 
 try:
-    many_runs(abstract_scenario(), OnePoint(50), Means(workers=2, driver=driver))
+    many_runs(abstract_scenario(), OnePoint(50), Means(hands=Workers(2), driver=driver))
 except UsageError as error:
     print(error)
 """

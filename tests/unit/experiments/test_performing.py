@@ -1,17 +1,28 @@
 """Many runs are the same runs, whoever makes them."""
 
 import multiprocessing
+import threading
 from time import perf_counter, process_time
 
 import pytest
 
 from models.drivers.event_driven import Simulator
+from models.experiments import hands
 from models.experiments.design import Design
+from models.experiments.hands import Company, Workers
 from models.experiments.making import simpy_for
-from models.experiments.performing import Means, OnePoint, many_runs, performed_in_memory
+from models.experiments.performing import (
+    Means,
+    Memory,
+    OnePoint,
+    _Performing,
+    many_runs,
+    performed_in_memory,
+)
 from models.experiments.preparing import prepared
 from models.terms.errors import RunStopped, UsageError
 from tests.builders import abstract_scenario, gated_scenario, small_scenario
+from tests.unit.experiments import companions
 
 
 def made(scenario=None, runs=12, seed=5, rule="record", **means):
@@ -19,7 +30,31 @@ def made(scenario=None, runs=12, seed=5, rule="record", **means):
 
 
 def test_runs_are_the_same_for_one_two_and_three_workers():
-    assert len({made(workers=workers).digest for workers in (1, 2, 3)}) == 1
+    by_workers = {made(hands=Workers(count)).digest for count in (1, 2, 3)}
+
+    assert by_workers == {made(workers=1).digest}
+
+
+def test_a_worker_takes_what_this_process_has_not_and_the_runs_are_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv(companions.MARK, str(tmp_path / "a worker was here"))
+
+    both = made(abstract_scenario(), 400, workers=2, driver=companions.patient)
+
+    assert (tmp_path / "a worker was here").exists()
+    assert both.digest == made(abstract_scenario(), 400, workers=1, driver=simpy_for).digest
+
+
+def test_nobody_waits_while_workers_start(monkeypatch):
+    monkeypatch.setattr(hands, "begin", never_ready)
+    before = set(multiprocessing.active_children())
+
+    made(runs=40, workers=2, driver=simpy_for)
+
+    assert set(multiprocessing.active_children()) == before
+
+
+def never_ready():
+    threading.Event().wait()
 
 
 def test_runs_are_the_same_when_they_choose_their_workers():
@@ -50,7 +85,7 @@ def test_every_ending_is_counted_even_where_none_ended_so():
 def test_progress_is_told_in_order_and_ends_with_all_runs():
     told = []
 
-    made(runs=6, workers=2, progress=told.append)
+    made(runs=6, hands=Workers(2), progress=told.append)
 
     assert (told[-1].done, told[-1].of) == (6, 6)
     assert told == sorted(told)
@@ -62,7 +97,7 @@ def test_a_stop_by_keyboard_leaves_no_worker_behind():
 
     before = set(multiprocessing.active_children())
     with pytest.raises(KeyboardInterrupt):
-        made(runs=400, workers=2, progress=stop)
+        made(runs=400, hands=Workers(2), progress=stop)
 
     assert set(multiprocessing.active_children()) == before
 
@@ -70,7 +105,7 @@ def test_a_stop_by_keyboard_leaves_no_worker_behind():
 def test_a_stop_that_is_asked_for_leaves_no_worker_behind():
     before = set(multiprocessing.active_children())
     with pytest.raises(RunStopped):
-        made(runs=400, workers=2, stopping=lambda: True)
+        made(runs=400, hands=Workers(2), stopping=lambda: True)
 
     assert set(multiprocessing.active_children()) == before
 
@@ -128,7 +163,8 @@ def test_points_come_in_order_each_with_the_same_run_numbers():
 def test_where_a_point_stops_depends_on_no_worker_and_no_chunk():
     asked = experiment(vary={"parties.north.war_cost": [0.05, 0.5]}, runs=400, until={"width": 0.3})
 
-    digests = {performed_in_memory(asked, Means(workers=w)).runs.digest for w in (1, 2)}
+    means = Means(workers=1), Means(hands=Workers(2))
+    digests = {performed_in_memory(asked, mean).runs.digest for mean in means}
 
     assert len(digests) == 1
 
@@ -160,3 +196,18 @@ def test_values_drawn_for_each_run_are_the_same_in_every_point():
     first, second = (runs.chosen(runs.summary["point"] == point) for point in (0, 1))
     assert (first.code == second.code).all()
     assert asked.drawn(0) != asked.drawn(1)
+
+
+@pytest.mark.parametrize(
+    ("left_s", "slowness", "pays"),
+    [(0.5, 1.0, False), (4.0, 1.0, True), (4.0, 2.0, False), (200.0, 2.0, True)],
+)
+def test_workers_are_started_where_there_is_much_to_do_and_a_processor_for_them(
+    monkeypatch, left_s, slowness, pays
+):
+    """On a crowded machine only where starting them is next to nothing beside the rest."""
+    performing = _Performing(experiment(runs=1000), Memory(), Means())
+    performing._pace.run_s, performing._pace.slowness = left_s / 1000, slowness
+    monkeypatch.setattr("models.experiments.performing.processors", lambda: 2)
+
+    assert isinstance(performing._hands(), Company) == pays
