@@ -24,6 +24,7 @@ from app.complaints import in_words
 from app.designing import Designing
 from app.journal import Entry, Journal
 from app.pictures.look import SYSTEM, Look
+from app.pictures.picture import question_over
 from app.pictures.type import body, load_faces
 from app.places import Place, places
 from app.readying import Readying, stand_ready
@@ -177,8 +178,8 @@ class Desk:
         actions.give("open", lambda: self.leaving.then(self.filing.ask_what_to_open))
         actions.give("save", lambda: self.unread.settled(self.filing.save))
         actions.give("save_as", lambda: self.unread.settled(self.filing.ask_where_to_save))
-        actions.give("undo", history.undo)
-        actions.give("redo", history.redo)
+        actions.give("undo", lambda: self.unread.settled(history.undo))
+        actions.give("redo", lambda: self.unread.settled(history.redo))
         actions.give("copy_picture", self.picturing.copy)
         actions.give("copy_command", self.copying.copy_command)
         actions.give("copy_python", self.copying.copy_python)
@@ -346,7 +347,8 @@ class Desk:
         frame = self.picturing.in_hand()
         if frame is not None:
             place = self._seats[self.window.workspace][0]
-            shown = Shown(place.question, self.session.scenario.title, self._foot())
+            question = question_over(frame.picture, place.question)
+            shown = Shown(question, self.session.scenario.title, self._foot())
             self.stage.show_picture(frame, shown)
 
     def tell_document(self, *_: object) -> None:
@@ -364,13 +366,19 @@ class Desk:
     def _state_words(self) -> str:
         session, tr = self.session, self.window.tr
         if session.path is None:
-            return tr("edited, not saved yet") if session.modified else tr("as shipped")
+            if session.modified:
+                return tr("edited, not saved yet")
+            return tr("as shipped") if session.is_shipped else tr("not saved yet")
         state = tr("edited") if session.modified else tr("saved")
         return f"{session.path.name} · {state}"
 
     def _foot(self) -> str:
-        """What stands beneath an exported picture."""
-        return f"{self.session.scenario.caution} {self.window.status.origin}".strip()
+        """What stands beneath an exported picture; that it is no forecast is said once."""
+        caution, origin = self.session.scenario.caution, self.window.status.origin
+        closing = self.window.status.closing
+        if closing.casefold() in caution.casefold():
+            origin = origin.removesuffix(closing).rstrip()
+        return f"{caution} {origin}".strip()
 
     def complain(self, error: Exception) -> None:
         """Say what could not be done, beside the work."""

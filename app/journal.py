@@ -23,6 +23,8 @@ from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
 from models.terms.errors import UsageError
 
 VERSION = 1
+ASIDE = "aside"
+"""Folder beside the journals for those that nobody can take up."""
 PAUSE_MS = 1000
 """From an edit to the writing of it; edits that follow meanwhile are written with it."""
 
@@ -156,6 +158,28 @@ def _orphans(folder: Path | None) -> Iterator[tuple[Path, Entry | None]]:
             entry = _read(file)
         lock.unlock()
         yield file, entry
+
+
+def set_aside(file: Path) -> Path:
+    """Put away what can be taken up by nobody, so that it is named once; it is never deleted.
+
+    Gives the place where it lies now; the old one where it cannot be moved.
+    """
+    folder = file.parent / ASIDE
+    try:
+        folder.mkdir(exist_ok=True)
+        places = (folder / f"{file.stem}{f'-{n}' if n else ''}.json" for n in count())
+        return file.rename(next(place for place in places if not place.exists()))
+    except OSError:
+        return file
+
+
+def is_of_another_version(file: Path) -> bool:
+    """Whether a journal is sound, but waits for the version that wrote it."""
+    with suppress(OSError, ValueError, AttributeError):
+        written = json.loads(file.read_text("utf-8")).get("version")
+        return isinstance(written, int) and written != VERSION
+    return False
 
 
 def forget(file: Path) -> None:

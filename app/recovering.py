@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.journal import Entry, left_behind, unreadable
+from app.journal import Entry, is_of_another_version, left_behind, set_aside, unreadable
 from app.session import Draft, Session
 from models.terms.errors import IrenicError
 
@@ -58,15 +58,42 @@ def recover(session: Session, folder: Path | None = None, *, of: str = "") -> Re
 
 
 def waiting(folder: Path | None = None) -> str:
-    """What else lies there, with its place; empty where nothing does."""
+    """What else lies there, with its place; empty where nothing does.
+
+    What nobody can take up is put aside, and so is named this once.
+    """
     told = []
     for file, entry in left_behind(folder):
-        words = _t("Unsaved work on %1 waits for a start without a file, in %2.")
-        told.append(words.replace("%1", entry.title).replace("%2", str(file)))
+        if _reads(entry):
+            words = _t("Unsaved work on %1 waits for a start without a file, in %2.")
+            told.append(words.replace("%1", entry.title).replace("%2", str(file)))
+        else:
+            told.append(_put_aside(file))
     for file in unreadable(folder):
-        words = _t("Unsaved work that this version cannot read lies in %1.")
-        told.append(words.replace("%1", str(file)))
+        if is_of_another_version(file):
+            words = _t("Unsaved work that another version wrote waits for it in %1.")
+            told.append(words.replace("%1", str(file)))
+        else:
+            told.append(_put_aside(file))
     return " ".join(told)
+
+
+def _reads(entry: Entry) -> bool:
+    """Whether this version can take an entry up."""
+    from models.scenario.reading import document_of
+    from models.terms.scenario import Scenario
+
+    try:
+        Scenario.model_validate_json(entry.scenario)
+        document_of(entry.text, entry.file)
+    except (IrenicError, OSError, ValueError):
+        return False
+    return True
+
+
+def _put_aside(file: Path) -> str:
+    words = _t("Unsaved work that cannot be read was put aside, in %1.")
+    return words.replace("%1", str(set_aside(file)))
 
 
 def _is_on(entry: Entry, file: str) -> bool:

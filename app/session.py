@@ -103,6 +103,13 @@ class Session(QObject):
         return not self.history.isClean()
 
     @property
+    def is_shipped(self) -> bool:
+        """Whether the document is one that comes with the program."""
+        from models.scenario.shipped import shipped_name_of
+
+        return bool(self._document.file) and shipped_name_of(self._document.file) is not None
+
+    @property
     def variant(self) -> str | None:
         """The document's variant that was taken last, whatever was edited since; none: the file."""
         for scenario in self._past():

@@ -24,6 +24,7 @@ class GateGraph(QWidget):
     """
 
     chosen = Signal(str)
+    is_whole = True
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,6 +55,10 @@ class GateGraph(QWidget):
         """Show beforehand what is left where a gate is released; or what stands."""
         self._without = GateId(gate) if on else None
         self.update()
+
+    @property
+    def question(self) -> str:
+        return tr("Who waits for whom?")
 
     def title(self) -> str:
         return tr("Who waits for whom")

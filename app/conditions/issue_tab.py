@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.words import tr
+from app.conditions.written import Prose, Written
 from app.pictures.fields import Form, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
@@ -30,43 +28,13 @@ from models.terms.issue import Issue
 from models.terms.noun import IssueId, RungId
 
 
-class Written(QLineEdit):
-    """A line of words: `edited` tells what a person wrote, once, when the line is left."""
-
-    edited = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(60)
-        self.editingFinished.connect(self._tell)
-
-    def show_words(self, words: str) -> None:
-        """Show words; a line that is being written in keeps what stands there."""
-        self._shown = words
-        if words != self.text():
-            self.setText(words)
-            self.setCursorPosition(0)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.setCursorPosition(0)
-
-    def _tell(self) -> None:
-        words = self.text().strip()
-        if words != self._shown:
-            self._shown = words
-            self.edited.emit(words)
-
-
 class RungRow(QWidget):
     """One rung: its words, and what can be done with it."""
 
     def __init__(self, issue: IssueId, rung: RungId, pen: Pen, structure: Structure) -> None:
         super().__init__()
         self.rung = rung
-        self.words = Written()
+        self.words = Prose()
         self._number = dress(QLabel(), "caption")
         self._number.setFixedWidth(16)
         row = QHBoxLayout(self)
@@ -105,7 +73,9 @@ class IssueTab(QWidget):
         self._session, self._pen, self._structure = session, pen, structure
         self._title = dress(QLabel(), "strong")
         self._title.setWordWrap(True)
-        self.fields = {name: Written() for name in ("title", "short", "question", "basket")}
+        self.fields: dict[str, Prose | Written] = {
+            "title": Prose(), "short": Written(), "question": Prose(), "basket": Written()
+        }  # fmt: skip
         self.status_quo = Picker(tr("Status quo"))
         self.status_quo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.required = Switch(look, tr("must be settled"))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
-from app.conditions.issue_tab import Written
 from app.conditions.kind_form import KindForm
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.varying import BOX
 from app.conditions.words import tr
+from app.conditions.written import Written
 from app.pictures.elided import Elided
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
@@ -80,7 +80,7 @@ class PartyTab(QWidget):
         self.cost.show_value(party.war_cost.value)
         self.support.show_value(party.support.start if party.support else 5)
         self.support.setEnabled(party.support is not None)
-        self._per.setText(tr("of the stake, per %1", party.war_cost.per))
+        self._per.setText(tr("of the stake\nper %1", party.war_cost.per))
 
     def _tell_trust(self, party_id: PartyId, party: Party) -> None:
         others = tuple(pid for pid in self._session.scenario.seats if pid != party_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontDatabase,
     QKeyEvent,
     QKeySequence,
@@ -30,6 +31,8 @@ class TextEditor(QPlainTextEdit):
     """
 
     typed = Signal()
+    left = Signal()
+    """The focus goes elsewhere: what is edited there finds the letters read."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -105,6 +108,10 @@ class TextEditor(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,6 +54,7 @@ class TextPanel(QWidget):
         self._lay_out()
         self._rest.timeout.connect(self.read_now)
         self.editor.typed.connect(self._typed)
+        self.editor.left.connect(self.settle)
         self._back.clicked.connect(self.go_back)
         study.runner.finished.connect(self._arrived)
 
@@ -78,8 +79,12 @@ class TextPanel(QWidget):
 
     @property
     def _is_being_mended(self) -> bool:
-        """Whether the text does not read and its document is still open: no undo drops it."""
-        return bool(self.problems) and not self.in_step and self._session.history.count() > 0
+        """Whether the text is ahead of the form and its document is still open: nothing drops it.
+
+        It does not read, or has not been read since the last letter.
+        """
+        ahead = bool(self.problems) or self._rest.isActive() or "read" in self._asked.values()
+        return ahead and not self.in_step and self._session.history.count() > 0
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the line of the cell, or of the gate."""
@@ -106,10 +111,15 @@ class TextPanel(QWidget):
         """Read at once what was typed, where nobody can wait: it is saved now, or left."""
         from app.conditions.studying import told_by
 
-        if not self.in_step:
+        if not self.in_step and not self._is_known_unsound:
             self._rest.stop()
             self._asked = {NOW: "read"}
             self._arrived(NOW, told_by(self.editor.toPlainText(), self._session.document.file))
+
+    @property
+    def _is_known_unsound(self) -> bool:
+        """Whether these very letters were read, and say nothing."""
+        return bool(self.problems) and not self._rest.isActive() and not self._asked
 
     def go_back(self) -> None:
         """Leave what was being written, for what the form says."""
@@ -189,8 +199,8 @@ class TextPanel(QWidget):
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         first = problems[0]
-        words = tr("line %1: %2", first.line, first.message) if first.line else first.message
-        self._say(tr("The form keeps the last sound scenario. %1", words))
+        words = tr("Line %1: %2", first.line, first.message) if first.line else first.message
+        self._say(tr("%1 – the form keeps the last sound scenario", words))
         self.show_selection(self._session.selection)
         self.unsound.emit(problems)
 

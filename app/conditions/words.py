@@ -82,12 +82,12 @@ def ladder_sentence(scenario: Scenario, party: PartyId, issue_id: IssueId) -> st
     issue, name = scenario.issues[issue_id], scenario.parties[party].name
     ladder = ladder_of(issue, party)
     if ladder is None:
-        return tr("%1 holds no position on %2.", name, issue.title)
+        return tr("%1 on %2: no position.", name, issue.title)
     line = tr("no red line stated")
     if ladder.red_line is not None:
-        line = tr("refuses rung %1 and beyond", ladder.red_line + 1)
+        line = tr("red line at rung %1 and beyond", ladder.red_line + 1)
     return tr(
-        "%1 on %2: wants rung %3 of %4, accepts to rung %5; %6; status quo rung %7.",
+        "%1 on %2: ideal rung %3 of %4, furthest rung %5; %6; status quo rung %7.",
         name, issue.title, ladder.ideal + 1, ladder.rungs, ladder.furthest + 1, line,
         ladder.status_quo + 1,
     )  # fmt: skip

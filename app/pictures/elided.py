@@ -1,4 +1,4 @@
-"""One line of words that ends in an ellipsis where there is no room; words may be bold."""
+"""Words that end in an ellipsis where there is no room for more lines; words may be bold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 NARROWEST = 24
 BOLD = re.compile(r"<b>(.*?)</b>")
@@ -17,8 +17,13 @@ BOLD = re.compile(r"<b>(.*?)</b>")
 class Elided(QLabel):
     """A label that is never cut without a sign; what is left out stands in its tooltip.
 
-    Of rich text it knows `<b>` alone; a line that the text itself breaks stays broken.
+    Of rich text it knows `<b>` alone; a line that the text itself breaks stays broken. Words that
+    do not fit go on in another line, up to `lines` in all.
     """
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
+        super().__init__(parent)
+        self._most = lines
 
     def setText(self, words: str) -> None:
         if words == self.text():
@@ -42,12 +47,29 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        lines = self.text().split("\n")
+        lines = self._laid()
         high = self.fontMetrics().lineSpacing()
         top = (self.height() - high * len(lines)) // 2
         for number, line in enumerate(lines):
             self._paint_line(painter, QRect(0, top + number * high, self.width(), high), line)
         painter.end()
+
+    def _laid(self) -> list[str]:
+        """The lines as they are drawn at this width; the last may be too long."""
+        lines = self.text().split("\n")
+        return self._broken(lines[0]) if self._most > len(lines) == 1 else lines
+
+    def _broken(self, line: str) -> list[str]:
+        """A line broken between words, into as many lines as there may be."""
+        done: list[str] = []
+        here, *rest = _apart(line).split(" ")
+        for word in rest:
+            if len(done) + 1 < self._most and self._width(f"{here} {word}") > self.width():
+                done.append(here)
+                here = word
+            else:
+                here += f" {word}"
+        return [*done, here]
 
     def _paint_line(self, painter: QPainter, box: QRect, line: str) -> None:
         """Run by run; the first that does not fit with all that follows is the last one drawn."""
@@ -83,10 +105,15 @@ class Elided(QLabel):
         return sum(QFontMetrics(font).horizontalAdvance(words) for words, font in runs)
 
     def _tell_rest(self) -> None:
-        whole = self.sizeHint().width() <= self.width()
+        whole = all(self._width(line) <= self.width() for line in self._laid())
         rest = "" if whole else plain(self.text())
         if rest != self.toolTip():
             self.setToolTip(rest)
+
+
+def _apart(words: str) -> str:
+    """The same with every bold word bold by itself, so that a line may end between any two."""
+    return BOLD.sub(lambda bold: " ".join(f"<b>{word}</b>" for word in bold[1].split()), words)
 
 
 def plain(words: str) -> str:

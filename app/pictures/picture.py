@@ -75,6 +75,16 @@ def narrowest(picture: Picture) -> float:
     return float(getattr(picture, "narrowest", picture.natural_size().width()))
 
 
+def question_over(picture: Picture, otherwise: str) -> str:
+    """The question under which a class sees a picture: its own, or that of its workspace."""
+    return str(getattr(picture, "question", otherwise))
+
+
+def is_whole(picture: Picture) -> bool:
+    """Whether a picture says little in part: it is shown as a whole, not scrolled through."""
+    return bool(getattr(picture, "is_whole", False))
+
+
 def paint_view(view: QWidget, painter: QPainter, area: QRectF) -> None:
     """Draw a widget as it stands on the screen, fitted into an area.
 

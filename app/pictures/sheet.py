@@ -117,6 +117,9 @@ QHeaderView::section {
 QListView::indicator:unchecked {
   width: 11px; height: 11px; border: 1px solid $ink3; border-radius: 2px; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
+QPlainTextEdit[dress~="prose"] { border: 1px solid $hairline; padding: 3px 6px; min-height: 0; }
+QPlainTextEdit[dress~="prose"]:focus { border: 2px solid $ink; padding: 2px 5px; }
+QPlainTextEdit[dress~="prose"]:disabled { color: $ink3; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

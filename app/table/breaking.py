@@ -58,8 +58,8 @@ def shapes(run: Run) -> dict[Kind, Shape]:
     }
     if front is not None:
         made["battle"] = Shape(tr("a battle is fought"))
-        made["front_low"] = Shape(tr("the front stands at or below"), "", 0, front.forts)
-        made["front_high"] = Shape(tr("the front stands at or above"), "", 0, front.forts)
+        made["front_low"] = Shape(tr("the front is at or below"), "", 0, front.forts)
+        made["front_high"] = Shape(tr("the front is at or above"), "", 0, front.forts)
         made["ceasefire"] = Shape(tr("the guns fall silent"))
     return made
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.pictures.fields import Form
 from app.pictures.picker import Picker
@@ -29,7 +37,7 @@ class BreaksPage(SheetPage):
         form = Form()
         self.kind = Picker(self.tr("Condition"))
         self.kind.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.kind.setMinimumWidth(80)  # long names are cut here, and in full in the list
+        self.kind.setMinimumWidth(80)
         self.kind.picked.connect(self.choose_kind)
         self.about = Picker(self.tr("Who, or what"))
         self.about.picked.connect(self.choose_about)
@@ -108,21 +116,30 @@ class BreaksPage(SheetPage):
         return ((ANY, "–"),)
 
     def _show_breaks(self) -> None:
-        run, rows = self._run, Form()
+        run, rows = self._run, QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
         for each in self.breaks if run is not None else ():
-            host = QWidget()
-            row = QHBoxLayout(host)
-            row.setContentsMargins(0, 0, 0, 0)
-            count = len(positions(run, each)) if run is not None else 0
-            label = dress(QLabel(words_of(each, run) if run is not None else ""), "second")
-            label.setWordWrap(True)
-            row.addWidget(label, 1)
-            gone = dress(QPushButton(self.tr("Remove")), "plain")
-            gone.setAccessibleName(self.tr("Remove: %1").replace("%1", label.text()))
-            gone.clicked.connect(lambda _=False, each=each: self.remove(each))
-            row.addWidget(gone)
-            rows.add(self.tr("%1 times").replace("%1", str(count)), host)
+            if run is not None:
+                column.addWidget(self._row(each, run))
         self.column.replaceWidget(self._rows, rows)
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
+
+    def _row(self, each: Break, run: Run) -> QWidget:
+        """A condition, how often the run meets it, and a way to drop it."""
+        host, words = QWidget(), words_of(each, run)
+        row = QHBoxLayout(host)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(words)
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
+        count = len(positions(run, each))
+        often = self.tr("once") if count == 1 else self.tr("%1 times").replace("%1", str(count))
+        row.addWidget(dress(QLabel(often), "second"))
+        gone = dress(QPushButton(self.tr("Remove")), "plain")
+        gone.setAccessibleName(self.tr("Remove: %1").replace("%1", words))
+        gone.clicked.connect(lambda _=False: self.remove(each))
+        row.addWidget(gone)
+        return host

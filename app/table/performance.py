@@ -55,6 +55,10 @@ class Performance:
         rows = self.scene.rows(self.timeline.moment(position - 1))
         return rows if self.curtain is None else self.curtain.rows(rows)
 
+    def steps_done(self, position: int) -> int:
+        """How many steps were carried out by then, of parts signed alone too."""
+        return max(self.timeline.moment(position - 1).done, default=0)
+
     def _curtain(self) -> Curtain | None:
         if self.turn is None:
             return None

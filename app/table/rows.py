@@ -54,7 +54,9 @@ class Row:
     agreed: int | None = None
     """The agreed rung."""
     number: int | None = None
-    """Order number of the carried-out step."""
+    """Order number of the last step carried out."""
+    whole: bool = False
+    """Whether every step is carried out that its agreed rung asks for."""
     moved: int = -1
     """Event that moved it last; -1: never."""
     words: tuple[str, str] = ("", "")

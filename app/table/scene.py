@@ -110,6 +110,7 @@ class Scene:
             lines=self._lines(place, moment),
             agreed=agreed,
             number=self._number(place, agreed, moment),
+            whole=all(moment.done[step] for step in self._steps(place, agreed)),
             moved=self.history.moved(place, moment.index),
         )
         return replace(row, words=self._words(row, place, moment))
@@ -183,6 +184,7 @@ class Scene:
             walkers=(walker,),
             agreed=1 if order else None,
             number=order or None,
+            whole=bool(order),
             moved=track.since(moment.index),
             words=(words, ""),
         )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from app.pictures.look import Look
 from app.pictures.picker import Picker
@@ -30,6 +37,8 @@ from models.terms.english import percent
 
 LINE = Qt.ItemDataRole.UserRole
 NO_SWAP = "none"
+BESIDE = 6
+"""Pixels beside an option."""
 GOES_ON = frozenset({Act.MOVE, Act.PASS})
 """What may follow the first move of a package."""
 
@@ -311,6 +320,16 @@ class SeatPage(SheetPage):
         return kind, first, second, third
 
 
+class Lines(QStyledItemDelegate):
+    """Reckons a line's height for the width that its padding leaves; Qt forgets the padding."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        option.rect.setWidth(option.rect.width() - 2 * BESIDE)
+        return super().sizeHint(option, index)
+
+
 class Options(QListWidget):
     """Sections and lines; arrows skip what cannot be chosen, Enter does what is chosen."""
 
@@ -321,7 +340,9 @@ class Options(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QListWidget::item { padding: 2px 6px; }")
+        self.setStyleSheet(f"QListWidget::item {{ padding: 2px {BESIDE}px; }}")
+        self.setItemDelegate(Lines(self))
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumHeight(112)
 
     def add_section(self, words: str) -> None:

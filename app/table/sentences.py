@@ -12,17 +12,27 @@ FAR = 2
 """From so many rungs on, two parties count as far apart."""
 
 
-def board_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
-    """As in `Month 14: 5 of 13 issues agreed, 3 of them carried out. Six issues remain ...`."""
+def board_sentence(when: str, rows: tuple[Row, ...], steps: int, *, bold: bool = False) -> str:
+    """As in `Month 14: 5 of 13 issues agreed, 3 of them carried out (5 steps). Six issues ...`.
+
+    An issue may take several steps, or none: so both are counted.
+    """
     agreed = sum(row.agreed is not None for row in rows)
-    done = sum(row.number is not None for row in rows)
+    done = sum(row.number is not None and row.whole for row in rows)
     mark = "<b>{0}</b>" if bold else "{0}"
-    start = tr("{0}: {1} issues agreed, {2} of them carried out.").format(
+    start = tr("{0}: {1} issues agreed, {2} of them carried out{3}.").format(
         when,
         mark.format(tr("{0} of {1}").format(agreed, len(rows))),
         mark.format(done),
+        _steps_words(steps),
     )
     return f"{start} {_far_words(rows)}".strip()
+
+
+def _steps_words(steps: int) -> str:
+    if not steps:
+        return ""
+    return tr(" (1 step)") if steps == 1 else tr(" ({0} steps)").format(steps)
 
 
 def plan_sentence(when: str, rows: tuple[Row, ...], *, bold: bool = False) -> str:
@@ -54,7 +64,7 @@ def row_sentence(row: Row, ladder: Ladder) -> str:
         tr("{0} on “{1}”").format(walker.mark.name, rungs[walker.place]) for walker in row.walkers
     )
     lines = " ".join(
-        tr("{0} refuses {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
+        tr("Red line of {0}: {1}.").format(line.mark.name, _stretch(rungs, line.first, line.last))
         for line in row.lines
     )
     words = capital(", ".join(word for word in row.words if word))

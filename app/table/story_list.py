@@ -260,9 +260,7 @@ class StoryList(QListView):
     def _show_why(self, told: Told | None) -> None:
         self._delegate.open = told
         self.scheduleDelayedItemsLayout()
-        index = self.currentIndex()
-        if index.isValid():
-            self.scrollTo(index)
+        self._again.start()  # heights are others now, and laid out in batches
 
 
 def _sentence(index: Index) -> Told:

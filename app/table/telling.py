@@ -45,9 +45,10 @@ class Telling:
 
     def plain(self, position: int, rows: tuple[Row, ...], *, bold: bool = False) -> str:
         """What has been agreed and done so far; the board's text alternative."""
-        abstract = self._show.run.scenario.is_abstract
-        told = plan_sentence if abstract else board_sentence
-        return told(self.when(position), rows, bold=bold)
+        if self._show.run.scenario.is_abstract:
+            return plan_sentence(self.when(position), rows, bold=bold)
+        steps = self._show.steps_done(position)
+        return board_sentence(self.when(position), rows, steps, bold=bold)
 
     def ended(self, position: int) -> bool:
         """Whether the whole run has been told."""

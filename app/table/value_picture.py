@@ -244,8 +244,7 @@ class ValueLines:
         return QSizeF(860, 460)
 
     def plot(self, area: QRectF) -> Plot:
-        wars = [self.values.fighting(p, self.position) for p in self.parties]
-        low = min(0.0, *wars) - 0.02
+        low = min(0.0, *(self.values.least_fighting(party) for party in self.parties)) - 0.02
         return Plot(area, (0.0, self.values.show.axis.periods), (low, 1.04))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -72,6 +72,10 @@ class Values:
         place = int(np.searchsorted(rows, position - 1, side="right")) - 1
         return float(self.worths.war[party, min(forts[place], self.worths.war.shape[1] - 1)])
 
+    def least_fighting(self, party: int) -> float:
+        """The least that fighting on is worth to a party wherever the front stands in this run."""
+        return min(self.fighting(party, int(row) + 1) for row in self.front[0])
+
     def edge(self, pair: tuple[int, int]) -> Floats:
         return edge_of(self.worths, *pair)
 

@@ -65,13 +65,17 @@ class Filing(QObject):
 
     def save_path(self, path: str | Path) -> None:
         """Save as a file; one that comes with the program is written once that is confirmed."""
+        self._once_sure(path, lambda: self._save_as(path))
+
+    def _once_sure(self, path: str | Path, deed: Callable[[], None]) -> None:
+        """Write at once; over what comes with the program, once that is confirmed."""
         from models.scenario.shipped import shipped_name_of
 
         name = shipped_name_of(path)
         if name is None or not Path(path).exists():
-            self._save_as(path)
+            deed()
         else:
-            self._confirm(name, lambda: self._save_as(path))
+            self._confirm(name, deed)
 
     def _save_as(self, path: str | Path) -> None:
         if self._try(lambda: self._session.save_as(path)):
@@ -96,7 +100,7 @@ class Filing(QObject):
     def ask_where_to_keep(self, text: str, deed: Callable[[], object]) -> None:
         """Ask for a place for a draft that is no scenario yet; then, once it is written, go on."""
         dialog = self._ask(
-            self.tr("Save the text as a draft"), lambda path: self._keep(path, text, deed)
+            self.tr("Save the text as a draft"), lambda path: self.keep_draft(path, text, deed)
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -104,7 +108,11 @@ class Filing(QObject):
         dialog.setDirectory(str(self._folder()))
         dialog.selectFile(f"{self._session.scenario.id}-draft.yaml")
 
-    def _keep(self, path: str, text: str, deed: Callable[[], object]) -> None:
+    def keep_draft(self, path: str | Path, text: str, deed: Callable[[], object]) -> None:
+        """Write a text that is no scenario yet, as carefully as a scenario; then go on."""
+        self._once_sure(path, lambda: self._keep(path, text, deed))
+
+    def _keep(self, path: str | Path, text: str, deed: Callable[[], object]) -> None:
         from models.scenario.saving import save
 
         if self._try(lambda: save(Path(path), text)):
@@ -129,7 +137,7 @@ class Filing(QObject):
     def _confirm(self, name: str, deed: Callable[[], None]) -> None:
         """Ask once more before a shipped name comes to mean another scenario."""
         words = self.tr(
-            "%1 comes with irenic. Written over, its name would mean this scenario from now on, "
+            "%1 comes with irenic. Written over, its name would mean this text from now on, "
             "in every command and in everybody's results made with this copy of the program."
         ).replace("%1", name)
         title = self.tr("Write over a shipped scenario?")

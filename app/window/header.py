@@ -31,7 +31,7 @@ class Header(QWidget):
         self._row.setContentsMargins(20, 0, 16, 0)
         self._row.setSpacing(12)
         self._row.addWidget(dress(QLabel(title), "title"))
-        self._sentence = Elided()
+        self._sentence = Elided(lines=2)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sentence.hide()
         self._row.addWidget(self._sentence, 1)

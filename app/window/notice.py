@@ -22,7 +22,7 @@ class Notice(QWidget):
         super().__init__()
         self._look, self._said = look, ""
         self._icon = QLabel()
-        self._words = Elided()
+        self._words = Elided(lines=2)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         close = dress(QPushButton(self.tr("Close")), "plain")
         close.setAccessibleName(self.tr("Close the notice"))

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.pictures.elided import plain
 from app.pictures.look import Look
-from app.pictures.picture import narrowest
+from app.pictures.picture import is_whole, narrowest
 from app.pictures.pictured import Pictured
 from app.pictures.type import face, strong
 
 SCALE = 1.85
 """How much larger than at a desk everything is: body text of 13 becomes 24."""
-MARGIN, FOOT = 28.0, 44.0
+MARGIN, FOOT, KEYS = 28.0, 44.0, 220.0
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -114,12 +114,13 @@ class Stage(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(theme.sheet))
         top = self._paint_head(painter)
-        area = QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - FOOT - 8)
+        foot = self._foot_height()
+        area = QRectF(MARGIN, top, self.width() - 2 * MARGIN, self.height() - top - foot - 8)
         if self.covered:
             self._paint_cover(painter, area)
         else:
             self._paint_picture(painter, area)
-        self._paint_foot(painter)
+        self._paint_foot(painter, foot)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> float:
@@ -155,7 +156,7 @@ class Stage(QWidget):
         """As wide as the stage, so large that its text can be read from the last row."""
         if self._frame is None:
             return
-        natural = self._natural(self._frame, area.width())
+        natural = self._natural(self._frame, area.width(), area.width() / area.height())
         factor = area.width() / natural.width()
         high = natural.height() * factor
         self._scrolled = max(0.0, min(self._scrolled, high - area.height()))
@@ -165,19 +166,30 @@ class Stage(QWidget):
         self._frame.picture.paint(painter, target, self._look.theme)
         painter.restore()
 
-    def _natural(self, frame: Pictured, width: float) -> QSizeF:
-        """The picture's own room; one that is narrower than the stage is not blown up further."""
-        least, high = narrowest(frame.picture), frame.picture.natural_size().height()
-        return QSizeF(max(least, width / SCALE), max(1.0, high))
+    def _natural(self, frame: Pictured, width: float, shape: float) -> QSizeF:
+        """The picture's own room; one that is narrower than the stage is not blown up further.
 
-    def _paint_foot(self, painter: QPainter) -> None:
-        theme, foot = self._look.theme, QRectF(0, self.height() - FOOT, self.width(), FOOT)
+        What is seen as a whole or not at all (a graph) is made as small as that asks for.
+        """
+        least, high = narrowest(frame.picture), max(1.0, frame.picture.natural_size().height())
+        wide = max(least, width / SCALE)
+        return QSizeF(max(wide, high * shape) if is_whole(frame.picture) else wide, high)
+
+    def _foot_height(self) -> float:
+        """Room for all of the caution: it is never cut."""
+        room = QRectF(0, 0, self.width() - 2 * MARGIN - KEYS, self.height())
+        said = QFontMetricsF(face(14)).boundingRect(room, WRAPPED, self._shown.foot)
+        return max(FOOT, said.height() + 16)
+
+    def _paint_foot(self, painter: QPainter, high: float) -> None:
+        theme, foot = self._look.theme, QRectF(0, self.height() - high, self.width(), high)
         painter.fillRect(foot, QColor(theme.well))
         inner = foot.adjusted(MARGIN, 0, -MARGIN, 0)
         keys = self.tr("F9: leave the projector")
         self._line(painter, 14, inner, keys, theme.ink_2, Qt.AlignmentFlag.AlignRight)
-        room = inner.adjusted(0, 0, -220, 0)
-        self._line(painter, 14, room, self._shown.foot, theme.ink)
+        painter.setPen(QColor(theme.ink))
+        room = inner.adjusted(0, 8, -KEYS, -8)
+        painter.drawText(room, WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self._shown.foot)
 
     def _line(  # noqa: PLR0913, PLR0917  one line of words, and all that places it
         self,

@@ -41,9 +41,14 @@ class Status(QWidget):
         """What it says about where positions come from."""
         return self._foot.text()
 
+    @property
+    def closing(self) -> str:
+        """The last sentence of what it says there."""
+        return self.tr("Not a forecast.")
+
     def show_origin(self, scenario: Scenario, changed: str) -> None:
         """Say where positions come from, what is changed in them, and that this is no forecast."""
         origin = self.tr("Positions as of %1, coded by the file’s author")
         origin = origin.replace("%1", day_in_short(scenario.clock.start))
         parts = ", ".join(part for part in (origin, changed) if part)
-        self._foot.setText(self.tr("%1. Not a forecast.").replace("%1", parts))
+        self._foot.setText(f"{parts}. {self.closing}")

@@ -18,6 +18,10 @@ WITH_ARTICLE = frozenset(
      "Congress", "Netherlands", "Philippines", "Front", "League", "Organization"}
 )  # fmt: skip
 """Last words of names that English gives an article: the United States, the European Union."""
+TOGETHER = "the group of {}"
+"""How a party whose name is a plural stands in a sentence: as one, so that every verb fits it."""
+IN_THE_NAME = re.compile(r",| of | in | as | from | for | within | at ")
+"""Where what is named ends and what is said about it begins."""
 DEFEATED = {Ending.DEFEAT_A: 0, Ending.DEFEAT_B: 1}
 LONGEST_TITLE = 45
 FIRST_WORDS = frozenset(
@@ -136,8 +140,19 @@ def ending_in_words(scenario: Scenario, ending: Ending) -> str:
     return ending.in_words
 
 
+def is_plural(name: str) -> bool:
+    """Whether a name speaks of several: European states, The 32 NATO allies; not United States.
+
+    Its noun is written small and ends in s; a word that is written large is a name in itself.
+    """
+    noun = IN_THE_NAME.split(name)[0].split()[-1:]
+    return any(word[:1].islower() and re.search(r"[^sui]s$|people$", word) for word in noun)
+
+
 def _with_article(name: str) -> str:
     words = name.split()
+    if is_plural(name):
+        return TOGETHER.format(name.removeprefix("The ").removeprefix("the "))
     if len(words) > 1 and words[0] == "The":
         return f"the{name[3:]}"
     wants = len(words) > 1 and words[-1] in WITH_ARTICLE and words[0] != "the"

@@ -28,6 +28,8 @@ from models.terms.outcome import Ending
 VARIANT = "locks_ab_open_guarantees_first"
 ONLY = os.environ.get("PICTURES", "")
 """Beginning of the scenes' names that are wanted; all, if it is empty."""
+THEMES = os.environ.get("PICTURES_THEMES", "light dark contrast").split()
+SCREENS = os.environ.get("PICTURES_SCREENS", "1366x768 1920x1080").split()
 SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
 """Screens, and the room that a window has on them."""
 
@@ -37,13 +39,13 @@ def pictures(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["pictures"])
     assuming.ENDS_RUNS, assuming.BOX_POINTS, assuming.BOX_RUNS = 10, 80, 3
-    for theme in ("light", "dark", "contrast"):
-        for screen, size in SIZES.items():
+    for theme in THEMES:
+        for screen in SCREENS:
             with TemporaryDirectory() as home:
                 settings = Settings(Path(home) / "window.ini")
                 settings.theme = theme
                 desk = Desk(application, settings, first_document())
-                desk.window.resize(*size)
+                desk.window.resize(*SIZES[screen])
                 desk.window.show()
                 for name, arrange in SCENES.items():
                     if ONLY and not name.startswith(ONLY):
@@ -114,7 +116,7 @@ def palette(desk: Desk) -> None:
     """Finding something by its name."""
     desk.stage.leave()
     desk.palette.open(desk.catalogue.everything)
-    desk.palette.look_for("sanctions")
+    desk.palette.line.setText("sanctions")
 
 
 def scenario(desk: Desk) -> None:
@@ -161,9 +163,9 @@ def why(desk: Desk) -> None:
     run_at(0.6)(desk)
     desk.table.views.show_view("ladders")
     story = desk.table.story
-    rows = range(story.story.rowCount())
-    answered = (row for row in rows if story._delegate.answer(story.story.told[-1 - row]))
-    story._choose_row(next(answered, 0))
+    rows = range(story.currentIndex().row(), story.story.rowCount())
+    answers = ((row, story._delegate.answer(story.story.told[-1 - row])) for row in rows)
+    story._choose_row(next(row for row, answer in answers if answer and answer.bars))
     story.ask_why()
 
 

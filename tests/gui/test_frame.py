@@ -261,3 +261,44 @@ def test_a_panel_that_tells_of_itself_while_its_widgets_move_is_housed_once(
     assert not conditions.panels.holds("gates")
     assert panel.widget() is not conditions.gates
     assert len(moves) == 2
+
+
+def test_a_sentence_goes_on_in_a_second_line_before_it_is_cut(qtbot):
+    label = Elided(lines=2)
+    qtbot.addWidget(label)
+    label.setText("<b>11 of 26</b> issues agreed, 3 of them carried out")
+    label.show()
+    wide = label.sizeHint().width()
+    label.resize(round(wide * 0.6), 40)
+    assert label.toolTip() == ""
+    label.resize(round(wide * 0.4), 40)
+    assert label.toolTip() == "11 of 26 issues agreed, 3 of them carried out"
+
+
+def test_only_what_comes_with_the_program_is_called_shipped(desk):
+    state = desk.window.menu_row._state
+    assert state.text() == "as shipped"
+    desk.filing.new()
+    assert state.text() == "not saved yet"
+
+
+def test_a_class_sees_the_waits_whole_under_their_own_question(desk):
+    desk.conditions.show_front("gates")
+    desk.conditions.gates.framed.view.setFocus()
+    desk.window.actions_["projector"].trigger()
+    desk.stage.uncover()
+    frame, stage = desk.conditions.gates.framed, desk.stage
+    natural = stage._natural(frame, 1310, 2.0)
+    assert stage._shown.question == "Who waits for whom?"
+    assert natural.height() * 1310 / natural.width() <= 1310 / 2.0 + 1
+    desk.stage.leave()
+
+
+def test_the_caution_is_said_whole_and_once_before_a_class(desk):
+    foot = desk._foot()
+    assert foot.casefold().count("not a forecast") == 1
+    desk.window.actions_["projector"].trigger()
+    room = desk.stage._foot_height()
+    desk.stage._shown = desk.stage._shown.__class__("?", "", foot * 4)
+    assert desk.stage._foot_height() > room
+    desk.stage.leave()

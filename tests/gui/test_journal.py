@@ -11,7 +11,7 @@ import pytest
 
 from app.desk import begin
 from app.journal import Journal, left_behind
-from app.recovering import entry_of, recover
+from app.recovering import entry_of, recover, waiting
 
 KILLED = """
 import sys
@@ -103,6 +103,26 @@ def test_a_damaged_journal_is_left_alone_and_stops_nobody(session, folder):
     (folder / "1-0.json").write_text("{not json", "utf-8")
     assert recover(session, folder) is None
     assert (folder / "1-0.json").exists()
+
+
+@pytest.mark.parametrize("spoilt", ["{not json", '{"version": 1, "title": "Half"}'])
+def test_a_damaged_journal_is_named_once_and_put_aside_whole(folder, spoilt):
+    folder.mkdir()
+    (folder / "1-0.json").write_text(spoilt, "utf-8")
+    aside = folder / "aside" / "1-0.json"
+    assert str(aside) in waiting(folder)
+    assert aside.read_text("utf-8") == spoilt
+    assert waiting(folder) == ""
+
+
+def test_work_that_cannot_be_taken_up_is_put_aside_beside_what_lies_there(session, folder):
+    (folder / "aside").mkdir(parents=True)
+    (folder / "aside" / "1-0.json").write_text("older", "utf-8")
+    entry = {"title": "T", "file": "", "saved_in": "", "text": "no: scenario", "scenario": "{}"}
+    (folder / "1-0.json").write_text(json.dumps(entry | {"version": 1}), "utf-8")
+    assert recover(session, folder) is None
+    assert str(folder / "aside" / "1-0-1.json") in waiting(folder)
+    assert (folder / "aside" / "1-0.json").read_text("utf-8") == "older"
 
 
 def test_a_place_that_cannot_be_written_is_said_once(session, conditions, tmp_path, qtbot):

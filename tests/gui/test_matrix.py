@@ -45,8 +45,8 @@ def test_space_folds_the_basket(conditions, session, qtbot):
 def test_a_cell_is_spoken_as_a_sentence(conditions):
     cell = conditions.matrix.matrix.place_of("breakwater", "north")
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == (
-        "North Shore on The breakwater: wants rung 1 of 5, accepts to rung 4;"
-        " refuses rung 5 and beyond; status quo rung 3."
+        "North Shore on The breakwater: ideal rung 1 of 5, furthest rung 4;"
+        " red line at rung 5 and beyond; status quo rung 3."
     )
 
 

@@ -79,6 +79,16 @@ def test_a_shipped_file_is_written_over_only_once_that_is_confirmed(desk, shelve
     assert (shelved.read_text() != before) == (answer == Answer.Save)
 
 
+@pytest.mark.parametrize("answer", [Answer.Cancel, Answer.Save])
+def test_a_draft_is_written_over_a_shipped_file_only_once_that_is_confirmed(desk, shelved, answer):
+    went_on = []
+    desk.filing.keep_draft(str(shelved), "no scenario yet", lambda: went_on.append(1))
+    assert shelved.read_text() != "no scenario yet"
+    question(desk).button(answer).click()
+    assert (shelved.read_text() == "no scenario yet") == (answer == Answer.Save)
+    assert len(went_on) == (answer == Answer.Save)
+
+
 @pytest.mark.parametrize("name", ["harbour", None])
 def test_the_tour_is_offered_once_over_what_comes_with_the_program(desk, name):
     begin(desk, name and str(shipped_path(name)))

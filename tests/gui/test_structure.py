@@ -54,8 +54,9 @@ def test_rungs_are_added_moved_reworded_and_removed(conditions, session, qtbot):
     rung = list(session.scenario.issues["dues"].ladder)[1]
     assert rung == "new_option"
     row = tab.issue.rows[1]
-    row.words.setText("Half and half")
-    row.words.editingFinished.emit()
+    row.words.selectAll()
+    qtbot.keyClicks(row.words, "Half and half")
+    qtbot.keyClick(row.words, Qt.Key.Key_Return)
     assert session.scenario.issues["dues"].ladder[rung].label == "Half and half"
     conditions.structure.move_rung("dues", rung, -1)
     assert next(iter(session.scenario.issues["dues"].ladder)) == rung

@@ -68,7 +68,8 @@ def test_an_error_keeps_the_forms_last_sound_scenario_and_says_so(text, conditio
     settle(qtbot, text)
     assert session.scenario is before
     assert not conditions.framed.isEnabled()
-    assert "The form keeps the last sound scenario" in text._state.text()
+    assert text._state.text().startswith("Line 30: expected one of ")
+    assert text._state.text().endswith("the form keeps the last sound scenario")
     assert conditions.problems.model_.problems
     write(text, "kind: liniar", "kind: linear")
     settle(qtbot, text)
@@ -232,3 +233,36 @@ def test_an_undo_of_the_form_never_drops_a_text_that_does_not_read(
     session.history.undo()
 
     assert text.typed_text == "broken: [unclosed"
+
+
+def test_undo_right_after_a_letter_takes_that_letter_back_and_redo_brings_it(text, desk, session):
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    write(text, "title: The harbour", "title: The port")
+    desk.window.actions_["undo"].trigger()
+    assert session.scenario.title == "The harbour"
+    assert session.scenario.issues["dues"].positions["north"].salience == 5
+    desk.window.actions_["redo"].trigger()
+    assert session.scenario.title == "The port"
+
+
+def test_undo_keeps_letters_that_do_not_read(text, desk, session):
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    write(text, "title: The harbour", "tilte: The port")
+    desk.window.actions_["undo"].trigger()
+    assert "tilte: The port" in text.editor.toPlainText()
+    assert not session.modified
+
+
+def test_an_edit_of_the_form_right_after_a_letter_keeps_the_letter(text, desk, qtbot):
+    write(text, "title: The harbour", "title: The port")
+    desk.conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", 5)
+    assert "title: The port" in text.editor.toPlainText()
+    settle(qtbot, text)
+
+
+def test_whoever_leaves_the_text_for_the_form_finds_it_read(text, conditions, session, desk):
+    desk.window.activateWindow()
+    text.editor.setFocus()
+    write(text, "title: The harbour", "title: The port")
+    conditions.inspector.setFocus()
+    assert session.scenario.title == "The port"

@@ -145,3 +145,20 @@ def test_a_sentence_far_down_a_long_story_is_brought_into_sight(qtbot, desk, fla
 
     qtbot.waitUntil(in_sight, timeout=10_000)
     assert story.currentIndex().row() > 40
+
+
+def test_a_reason_asked_for_far_down_a_story_is_in_sight(qtbot, desk, flagship_run):
+    table = desk.table
+    table.show_run(flagship_run)
+    table.playback.last()
+    story = table.story
+    for _ in range(50):
+        qtbot.keyClick(story, Qt.Key.Key_Down)
+
+    story.ask_why()
+
+    def in_sight():
+        return story.viewport().rect().contains(story.visualRect(story.currentIndex()).topLeft())
+
+    qtbot.waitUntil(in_sight, timeout=10_000)
+    assert story.open is not None

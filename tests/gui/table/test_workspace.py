@@ -7,7 +7,10 @@ from time import process_time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.table.one_run import played
 from app.table.row_painting import HEIGHT
+from models.drivers.event_driven import simulate
+from models.scenario.variants import with_variant
 from models.terms.errors import UsageError
 
 
@@ -263,3 +266,14 @@ def test_the_rule_that_is_chosen_is_played_shown_and_forked_under(qtbot, at_once
     assert "rational" in table.picker.rule.text()
     assert table.forking.futures.under.rule == "rational"
     assert table.forking.futures.as_script("A").rule == "rational"
+
+
+def test_issues_carried_out_and_steps_are_counted_apart(desk, flagship):
+    run = simulate(with_variant(flagship.scenario, "locks_ab_open_guarantees_first"), seed=8)
+    desk.table.show_run(played(run))
+    desk.table.playback.last()
+    words = desk.table.board.accessibleDescription()
+    done = sum(row.whole and row.number is not None for row in desk.table.board.rows)
+
+    assert f", {done} of them carried out ({run.outcome.steps_done} steps)." in words
+    assert done < run.outcome.steps_done

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.records.words import Words
+from models.records.words import Words, is_plural
 from models.terms.clock import Clock
 from models.terms.english import (
     capital,
@@ -128,3 +128,24 @@ def test_a_step_is_called_by_its_own_label_or_its_rung():
 
     assert words.step(0) == "“at once”"
     assert words.step(1) == "“After the pull-back”"
+
+
+@pytest.mark.parametrize(
+    "name", ["European states", "The 32 NATO allies", "The seven members of the G7", "the people"]
+)
+def test_a_name_that_speaks_of_several_is_a_plural(name: str):
+    assert is_plural(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["United States", "Belgium, as home of Euroclear", "The press", "Athens", "The bus company"],
+)
+def test_the_name_of_one_is_no_plural_whatever_it_ends_in(name: str):
+    assert not is_plural(name)
+
+
+def test_a_party_with_a_plural_name_stands_as_one_so_that_every_verb_fits():
+    words = _named("The two islands")
+    assert words.party(NORTH) == "the group of two islands"
+    assert words.owner(NORTH) == "the group of two islands’"

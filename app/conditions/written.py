@@ -1,0 +1,102 @@
+"""Fields for words: one line, or as many as the words need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from app.pictures.sheet import dress
+
+AROUND = 10
+"""Pixels above and below the words of a field, together."""
+
+
+class Written(QLineEdit):
+    """A line of words: `edited` tells what a person wrote, once, when the line is left."""
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(60)
+        self.editingFinished.connect(self._tell)
+
+    def show_words(self, words: str) -> None:
+        """Show words; a line that is being written in keeps what stands there."""
+        self._shown = words
+        if words != self.text():
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)
+
+    def _tell(self) -> None:
+        words = self.text().strip()
+        if words != self._shown:
+            self._shown = words
+            self.edited.emit(words)
+
+
+class Prose(QPlainTextEdit):
+    """A sentence that is read whole: the field grows with it. Enter leaves it, as does Tab.
+
+    `edited` tells what a person wrote, once, when the field is left.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(60)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for bars in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            bars(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        dress(self, "prose")
+
+    def text(self) -> str:
+        """The words as one line, however they are shown."""
+        return " ".join(self.toPlainText().split())
+
+    def show_words(self, words: str) -> None:
+        """Show words, from their beginning."""
+        self._shown = words
+        if words != self.text():
+            self.setPlainText(words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._high())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._tell()
+
+    def _high(self) -> int:
+        lines = max(1, round(self.document().size().height()))  # a plain text is as high as lines
+        return lines * self.fontMetrics().lineSpacing() + AROUND
+
+    def _grow(self, _: object = None) -> None:
+        if self.height() != self._high():
+            self.setFixedHeight(self._high())
+
+    def _tell(self) -> None:
+        words = self.text()
+        if words != self._shown:
+            self._shown = words
+            self.edited.emit(words)
