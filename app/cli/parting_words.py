@@ -35,15 +35,21 @@ def runs_told(pair: tuple[Run, Run], found: Parting | None, asked: Asked) -> str
     """Where two runs of a scenario part."""
     first, second = pair
     names = (f"run {first.run}", f"run {second.run}")
-    head = f"Runs {first.run} and {second.run} tell the same story, event for event."
-    if found is not None:
-        head = (
-            f"Runs {first.run} and {second.run} are alike in {counted(found.alike, 'event')}; the "
-            f"first that differs comes {in_or_on(first.scenario.clock, found.period)}."
-        )
+    head = alike_told(pair, found)
     body = [_sides(found, names)] if found else []
     notes = f"{OTHER_LUCK} {COMPARED} Seed {first.seed}, rule {first.rule}."
     return _page(first.scenario, asked, [wrapped(head), *body], notes)
+
+
+def alike_told(pair: tuple[Run, Run], found: Parting | None) -> str:
+    """How long two runs are alike, in a sentence."""
+    first, second = pair
+    if found is None:
+        return f"Runs {first.run} and {second.run} tell the same story, event for event."
+    return (
+        f"Runs {first.run} and {second.run} are alike in {counted(found.alike, 'event')}; the "
+        f"first that differs comes {in_or_on(first.scenario.clock, found.period)}."
+    )
 
 
 def batches_told(
@@ -86,12 +92,12 @@ def _kind(place: int, one: Kind, names: tuple[str, str]) -> str:
 def _sides(found: Parting, names: tuple[str, str]) -> str:
     width = max(map(len, names)) + 3
     return "\n".join(
-        item(capital(name), _side(side), column=width + 2)
+        item(capital(name), side_told(side), column=width + 2)
         for name, side in zip(names, (found.first, found.second), strict=True)
     )
 
 
-def _side(side: Side) -> str:
+def side_told(side: Side) -> str:
     """What happened there, why, and what led to it."""
     if side.sentence is None or side.why is None:
         later = f"; next, {side.next.date}: {side.next.text}" if side.next else "; it is over"

@@ -31,6 +31,8 @@ class Assumed:
     tornado: Tornado | None = None
     discovery: Discovery | None = None
     why_not: str = ""
+    scenario: Scenario | None = None
+    """Whose endings are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def ends_tried(wanted: Wanted) -> Assumed:
         found.points,
         found.runs,
         tornado=found.tornado,
+        scenario=wanted.scenario,
     )
 
 
@@ -114,6 +117,7 @@ def boxes_sought(wanted: Wanted) -> Assumed:
         found.points,
         found.runs,
         discovery=found,
+        scenario=wanted.scenario,
     )
 
 
@@ -131,6 +135,7 @@ def _answered(futures: Futures, ending: Ending) -> Assumed:
         int(futures.runs.sum()),
         tornado=tornado(futures) if is_grid else None,
         discovery=discovered(futures) if len(futures) >= FEWEST_POINTS else None,
+        scenario=futures.scenario,
     )
 
 

@@ -48,7 +48,7 @@ class BoxesPicture:
             return self.waiting
         if self.assumed is None or self.assumed.discovery is None:
             return t("“Look for boxes” seeks the conditions under which runs end so.")
-        boxes, ending = self._boxes(), short_ending(self.assumed.ending)
+        boxes, ending = self._boxes(), short_ending(self.assumed.ending, self.assumed.scenario)
         if not boxes:
             return t(
                 "No assumption within its span sets runs that end “{0}” clearly apart."

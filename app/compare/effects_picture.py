@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.experiments.experiment import Experiment
     from models.insight.comparing import Comparison
 
-ROW, FOOT = 30.0, 34.0
+ROW, HEAD = 30.0, 34.0
 NAMES, MOST_OF_NAMES, FIGURES = 108.0, 0.36, 138.0
 MOST = 60
 SPANS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -89,15 +89,15 @@ class EffectsPicture:
         return f"<b>{self._name(one)}</b> &nbsp; {said}"
 
     def natural_size(self) -> QSizeF:
-        return QSizeF(560, ROW * max(len(self.keys()), 3) + FOOT)
+        return QSizeF(560, ROW * max(len(self.keys()), 3) + HEAD)
 
     def at(self, point: QPointF, area: QRectF) -> Hashable:
-        place = int((point.y() - area.top()) // self._step(area))
+        place = int((point.y() - area.top() - HEAD) // self._step(area))
         keys = self.keys()
         return keys[place] if 0 <= place < len(keys) and area.contains(point) else None
 
     def _step(self, area: QRectF) -> float:
-        return max(24.0, min(40.0, (area.height() - FOOT) / max(len(self.keys()), 1)))
+        return max(24.0, min(40.0, (area.height() - HEAD) / max(len(self.keys()), 1)))
 
     def _scales(self, area: QRectF) -> Scales:
         found = [one.of(self.ending) for one in self.comparisons[:MOST]]
@@ -107,7 +107,7 @@ class EffectsPicture:
         found_names = map(self._name, self.comparisons[:MOST])
         most = MOST_OF_NAMES * area.width()
         names = 14.0 + room_for_names(found_names, body(), NAMES, most)
-        box = QRectF(area.left() + names, area.top(), area.width() - names - FIGURES, high)
+        box = QRectF(area.left() + names, area.top() + HEAD, area.width() - names - FIGURES, high)
         return Scales(box, (-far, far), (0.0, 1.0))
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
@@ -117,20 +117,20 @@ class EffectsPicture:
         painter.setOpacity(0.5 if self.stale else 1.0)
         scales, step = self._scales(area), self._step(area)
         marks = [(x, _points(x)) for x in ticks(*scales.x, 3)]
-        paint_across(painter, scales, theme, marks)
+        paint_across(painter, scales, theme, marks, above=True)
         zero = scales.across(0.0)
         painter.setPen(QPen(QColor(theme.ink), 1))
         painter.drawLine(QPointF(zero, scales.box.top()), QPointF(zero, scales.box.bottom()))
         for place, one in enumerate(self.comparisons[:MOST]):
-            row = QRectF(area.left(), area.top() + place * step, area.width(), step)
+            row = QRectF(area.left(), scales.box.top() + place * step, area.width(), step)
             self._one(painter, theme, (one, row), scales)
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
-        foot = QRectF(area.left(), scales.box.bottom() + 17, area.width(), 16)
+        head = QRectF(area.left(), area.top(), area.width(), 16)
         words = t("points of “{0}” · filled: clear of nought").format(
             short_ending(self.ending, self._scenario)
         )
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, words)
+        painter.drawText(head, Qt.AlignmentFlag.AlignRight, words)
         painter.setOpacity(1.0)
 
     def _one(

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
-from app.pictures.axes import Scales, paint_across, paint_up, ticks
+from app.pictures.axes import Scales, cut_to, paint_across, paint_up, room_for_names, ticks
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.shares import percent
@@ -24,7 +24,8 @@ from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 LEFT, FOOT, LEGEND = 46.0, 18.0, 24.0
-NAMES = 172.0
+LEAST_NAMES, MOST_OF_NAMES, BESIDE = 110.0, 0.46, 25.0
+"""Room for names: at least so wide, at most this share of the picture; a line stands beside."""
 LINE = 15.0
 UNSEEN = 0.004
 """An end that fewer runs had than this is left out of the picture, not of the table."""
@@ -133,7 +134,7 @@ class IncidencePicture:
         shown = self._shown()
         scales = self._scales(area)
         for one, top in _labelled(shown, scales):
-            box = QRectF(scales.box.right(), top, NAMES, LINE)
+            box = QRectF(scales.box.right(), top, area.right() - scales.box.right(), LINE)
             if box.contains(point):
                 return one.point, one.ending
         if not shown or not scales.box.contains(point):
@@ -146,8 +147,17 @@ class IncidencePicture:
     def _scales(self, area: QRectF) -> Scales:
         highest = max((float(one.high[-1]) for one in self._curves), default=1.0)
         top = next(one for one in (0.1, 0.2, 0.4, 0.6, 0.8, 1.0) if one >= min(highest, 1.0))
-        box = area.adjusted(LEFT, 8, -NAMES, -(FOOT + LEGEND))
+        names = self._room_for_names(area)
+        box = area.adjusted(LEFT, 8, -names, -(FOOT + LEGEND))
         return Scales(box, (0.0, float(self._periods)), (0.0, top))
+
+    def _room_for_names(self, area: QRectF) -> float:
+        named = map(self._words, self._shown())
+        most = MOST_OF_NAMES * area.width() - BESIDE
+        return BESIDE + 2 + room_for_names(named, label(), LEAST_NAMES, most)
+
+    def _words(self, one: Curve) -> str:
+        return f"{percent(one.last)} {short_ending(one.ending, self._scenario)}"
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if self.standing is None or not self._curves:
@@ -164,7 +174,7 @@ class IncidencePicture:
             self._band(painter, theme, scales, one)
         for one in shown:
             self._line(painter, theme, scales, one)
-        self._names(painter, theme, scales)
+        self._names(painter, theme, scales, area.right())
         foot = QRectF(area.left(), area.bottom() - LEGEND, area.width(), LEGEND)
         self._legend(painter, theme, foot)
         painter.setOpacity(1.0)
@@ -184,7 +194,7 @@ class IncidencePicture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(_steps(scales, one.times, one.share)))
 
-    def _names(self, painter: QPainter, theme: Theme, scales: Scales) -> None:
+    def _names(self, painter: QPainter, theme: Theme, scales: Scales, end: float) -> None:
         painter.setFont(label())
         for one, top in _labelled(self._shown(), scales):
             y = top + LINE / 2
@@ -195,8 +205,8 @@ class IncidencePicture:
             right = scales.box.right()
             painter.drawLine(QPointF(right + 6, y), QPointF(right + 20, y))
             painter.setPen(QColor(theme.ink))
-            words = f"{short_ending(one.ending, self._scenario)} {percent(one.last)}"
-            box = QRectF(right + 25, top, NAMES - 25, LINE)
+            box = QRectF(right + BESIDE, top, end - right - BESIDE, LINE)
+            words = cut_to(self._words(one), label(), box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:

@@ -118,7 +118,7 @@ class OutcomesPicture:
         rows = len(self.keys())
         if not rows:
             return None
-        place = int((point.y() - area.top()) // self._step(area))
+        place = int((point.y() - area.top() - LEGEND - AXIS) // self._step(area))
         return self.keys()[place] if 0 <= place < rows and area.contains(point) else None
 
     def _step(self, area: QRectF) -> float:
@@ -133,14 +133,14 @@ class OutcomesPicture:
         step = self._step(area)
         most = MOST_OF_NAMES * area.width()
         names = 16.0 + room_for_names(self._titles.values(), strong(), NAMES, most)
-        bars = QRectF(area.left() + names, area.top(), area.width() - names - 14, 0)
+        top = area.top() + LEGEND + AXIS
+        bars = QRectF(area.left() + names, top, area.width() - names - 14, 0)
         bars.setHeight(step * len(self.keys()))
         self._axis(painter, theme, bars)
         for place, point in enumerate(self._shares):
-            row = QRectF(area.left(), area.top() + step * place, area.width(), step)
+            row = QRectF(area.left(), top + step * place, area.width(), step)
             self._one(painter, theme, (point, row), bars)
-        foot = QRectF(area.left(), bars.bottom() + AXIS, area.width(), LEGEND)
-        self._legend(painter, theme, foot)
+        self._legend(painter, theme, QRectF(area.left(), area.top() - 4, area.width(), LEGEND))
         painter.setOpacity(1.0)
 
     def _axis(self, painter: QPainter, theme: Theme, bars: QRectF) -> None:
@@ -151,7 +151,7 @@ class OutcomesPicture:
             painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
             painter.setPen(QColor(theme.ink_2))
             words = f"{100 * share:.0f} %" if share in (0.0, 1.0) else f"{100 * share:.0f}"
-            box = QRectF(x - 30, bars.bottom() + 1, 60, AXIS)
+            box = QRectF(x - 30, bars.top() - AXIS, 60, AXIS)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
 
     def _one(

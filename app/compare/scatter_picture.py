@@ -78,7 +78,7 @@ class ScatterPicture:
         rows = tuple(
             (
                 round(float(dots.x[k]), 4), round(float(dots.y[k]), 4),
-                short_ending(ENDINGS[dots.ending[k]]), int(dots.count[k]),
+                short_ending(ENDINGS[dots.ending[k]], self.scenario), int(dots.count[k]),
                 int(self.rows.numbers[dots.row[k]]),
             )
             for k in range(len(dots.x))
@@ -89,8 +89,9 @@ class ScatterPicture:
         if self.dots is None or self.rows is None or key not in self.keys():
             return ""
         k = self.keys().index(key)
+        ending = short_ending(ENDINGS[self.dots.ending[k]], self.scenario)
         return t("<b>{0}</b> &nbsp; {1} {2:.3g} · {3} {4:.3g} &nbsp; {5:,} runs, first {6}").format(
-            short_ending(ENDINGS[self.dots.ending[k]]), self._name(0), self.dots.x[k],
+            ending, self._name(0), self.dots.x[k],
             self._name(1), self.dots.y[k], int(self.dots.count[k]),
             int(self.rows.numbers[self.dots.row[k]]),
         )  # fmt: skip
@@ -220,7 +221,7 @@ class ScatterPicture:
         for ending in LISTED:
             if ending not in seen:
                 continue
-            words = short_ending(ending)
+            words = short_ending(ending, self.scenario)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_ending(painter, theme, ending, QPointF(left + 6, box.center().y()), 4.0)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

@@ -15,9 +15,11 @@ from models.experiments.experiment import Experiment
 from models.experiments.factors import VARIANT
 from models.experiments.results import Results
 from models.records.runs import NEVER
+from models.records.words import ending_in_words
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 from models.terms.outcome import ENDINGS, STAGES
+from models.terms.scenario import Scenario
 
 MOST_ROWS = 1_000_000
 """Runs that a table holds; of more, the first ones."""
@@ -37,22 +39,31 @@ def rows_of(results: Results) -> Rows:
     if not total:
         return NOTHING
     where = f"place < {MOST_ROWS}" if total > MOST_ROWS else ""
-    summary = results.summary(where)
+    summary, scenario = results.summary(where), results.experiment.scenario
     points = summary["point"].astype(np.int32)
     columns = [
         Column("point", "point", points),
         *_factors(results.experiment, points),
         Column("run", "run", summary["run"].astype(np.int64)),
-        Column("ending", "ending", summary["ending"], tuple(one.in_words for one in ENDINGS)),
+        Column("ending", "ending", summary["ending"], _ending_words(scenario)),
         Column("stage", "stage", summary["stage"], tuple(str(one) for one in STAGES)),
         Column("period", "ended in period", summary["period"].astype(np.int32)),
         Column("signed", "signed in period", _present(summary["signed"])),
-        Column("front", "forts of side A", summary["front"].astype(np.int32)),
+        Column("front", _forts(scenario), summary["front"].astype(np.int32)),
         Column("steps", "steps carried out", summary["steps"].astype(np.int32)),
         Column("battles", "battles", summary["battles"].astype(np.int32)),
         *_worths(results, summary, where),
     ]
     return Rows(points, summary["run"].astype(np.int64), summary["ending"], tuple(columns), total)
+
+
+def _ending_words(scenario: Scenario) -> tuple[str, ...]:
+    return tuple(ending_in_words(scenario, ending) for ending in ENDINGS)
+
+
+def _forts(scenario: Scenario) -> str:
+    front = scenario.front
+    return f"forts of {scenario.parties[front.between[0]].name}" if front else "forts"
 
 
 def _factors(experiment: Experiment, points: NDArray[np.int32]) -> list[Column]:

@@ -21,7 +21,7 @@ from app.pictures.type import label, strong
 if TYPE_CHECKING:
     from models.insight.tornado import Bar, Tornado
 
-ROW, FOOT, NAMES, FIGURE = 34.0, 32.0, 176.0, 30.0
+ROW, HEAD, NAMES, FIGURE = 34.0, 18.0, 176.0, 30.0
 MOST = 40
 SIGN = "°"
 """After what has no source."""
@@ -53,7 +53,7 @@ class TornadoPicture:
         clear = widest.swing.is_clear
         if not clear:
             return t("No assumption moves “{0}” clearly from one end to the other.").format(
-                short_ending(assumed.ending)
+                short_ending(assumed.ending, assumed.scenario)
             )
         source = t(", and no source is given for it") if widest.factor in assumed.unsourced else ""
         return t("Largest swing: {0}, {1} points ({2} to {3}){4}.").format(
@@ -97,10 +97,10 @@ class TornadoPicture:
         )  # fmt: skip
 
     def natural_size(self) -> QSizeF:
-        return QSizeF(560, ROW * max(len(self._bars()), 3) + FOOT)
+        return QSizeF(560, ROW * max(len(self._bars()), 3) + HEAD)
 
     def at(self, point: QPointF, area: QRectF) -> Hashable:
-        place = int((point.y() - area.top()) // ROW)
+        place = int((point.y() - area.top() - HEAD) // ROW)
         keys = self.keys()
         return keys[place] if 0 <= place < len(keys) and area.contains(point) else None
 
@@ -109,7 +109,7 @@ class TornadoPicture:
         low, high = min((*ends, found.base.share)), max((*ends, found.base.share))
         room = max((high - low) * 0.08, 0.01)
         box = QRectF(
-            area.left() + NAMES + FIGURE, area.top(),
+            area.left() + NAMES + FIGURE, area.top() + HEAD,
             area.width() - NAMES - 2 * FIGURE - 6, ROW * len(self._bars()),
         )  # fmt: skip
         return Scales(box, (max(0.0, low - room), min(1.0, high + room)), (0.0, 1.0))
@@ -122,9 +122,9 @@ class TornadoPicture:
         painter.setOpacity(0.5 if self.stale else 1.0)
         scales = self._scales(area, found)
         marks = [(x, f"{100 * x:g} %") for x in ticks(*scales.x, 4)]
-        paint_across(painter, scales, theme, marks)
+        paint_across(painter, scales, theme, marks, above=True)
         for place, bar in enumerate(self._bars()):
-            row = QRectF(area.left(), area.top() + place * ROW, area.width(), ROW)
+            row = QRectF(area.left(), scales.box.top() + place * ROW, area.width(), ROW)
             self._one(painter, theme, (bar, row), scales, found)
         base = scales.across(found.base.share)
         painter.setPen(QPen(QColor(theme.ink), 1.6))

@@ -72,16 +72,22 @@ class Scales(NamedTuple):
 
 
 def paint_across(
-    painter: QPainter, scales: Scales, theme: Theme, marks: list[tuple[float, str]]
+    painter: QPainter,
+    scales: Scales,
+    theme: Theme,
+    marks: list[tuple[float, str]],
+    *,
+    above: bool = False,
 ) -> None:
-    """Upright lines with their figures beneath."""
+    """Upright lines with their figures beneath; above where rows may be rolled out of sight."""
     painter.setFont(label())
     for value, words in marks:
         x = scales.across(value)
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.drawLine(QPointF(x, scales.box.top()), QPointF(x, scales.box.bottom()))
         painter.setPen(QColor(theme.ink_2))
-        box = QRectF(x - 40, scales.box.bottom() + 2, 80, 15)
+        top = scales.box.top() - 17 if above else scales.box.bottom() + 2
+        box = QRectF(x - 40, top, 80, 15)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
 

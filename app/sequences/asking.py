@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from app.runner import tell_progress
+from app.table.one_run import watched
 from models.exact.locks import locks
 from models.experiments.design import Concessions, Design, Forced, Orders
 from models.experiments.experiment import Experiment
@@ -25,12 +26,14 @@ from models.insight.batches import (
     rules_serving,
 )
 from models.insight.lens import lens_of
+from models.insight.parting import Parting, parting
 from models.insight.sequences import Asking, Sequences, sequences_of
 from models.insight.tree import ConcessionTree, tree_of
 from models.insight.turning import Turning, TurningAsked, turning_points
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened, hands_of, waits_opened, ways_of
 from models.records.concessions import Conceded
+from models.records.run import Run
 from models.terms.errors import UsageError
 from models.terms.rule import RuleName
 from models.terms.scenario import Scenario
@@ -210,6 +213,20 @@ def turned(experiment: Experiment, point: int, run: int) -> Turning:
         script=experiment.script_at(point),
     )
     return turning_points(asked, _Told().tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Two runs with every event, and where they part; none: they tell the same story."""
+
+    pair: tuple[Run, Run]
+    found: Parting | None
+
+
+def parted(experiment: Experiment, *numbered: tuple[int, int]) -> Parted:
+    """Where two runs of an experiment, each by its point and number, part."""
+    first, second = (watched(experiment, point, run).run for point, run in numbered)
+    return Parted((first, second), parting(first, second))
 
 
 class _Told:

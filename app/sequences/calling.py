@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.calls import Call, Origin, command, quoted
-from app.sequences.asking import Asked
+from app.sequences.asking import Answered, Asked
+from models.records.run import Run
 from models.terms.errors import UsageError
 
 GUARD = 'if __name__ == "__main__":  # workers import this file again'
@@ -28,3 +29,28 @@ def stored_call(file: str, lens: str) -> Call:
     told = f"{quoted(file)}, look_at={quoted(lens)}"
     lines = (f"answer = irenic.sequences({told})", TOLD)
     return Call(command(("sequences", file, "--look-at", lens)), lines)
+
+
+def has_a_command(answered: Answered) -> bool:
+    """Whether one of its runs can be made without a window: nothing orders or forces it."""
+    asked = answered.asked
+    return not (answered.file or asked.beginning or asked.played.is_abstract)
+
+
+def parting_call(pair: tuple[Run, Run], origin: Origin) -> Call:
+    """How to find again where two runs part."""
+    first, second = pair
+    luck = ("--seed", f"{first.seed}", "--run", f"{first.run}", "--against", f"{second.run}")
+    rule = () if first.rule == "record" else ("--rule", first.rule)
+    runs = (
+        f"irenic.run(scenario, seed={run.seed}, run={run.run}, rule={quoted(run.rule)})"
+        for run in pair
+    )
+    lines = (
+        origin.assigned(),
+        *(f"{name} = {made}" for name, made in zip(("first", "second"), runs, strict=True)),
+        "from models.insight.parting import parting",
+        "found = parting(first, second)",
+        "print(found.date if found else 'the same story')",
+    )
+    return Call(command(("turning", *origin.words(), *luck, *rule)), lines)

@@ -20,6 +20,7 @@ from models.insight.lens import Lens
 from models.insight.sequence_columns import whole_sequences
 from models.records.concessions import Conceded, conceded
 from models.records.runs import Runs
+from models.records.words import ending_in_words
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
@@ -75,7 +76,7 @@ class KindsPicture:
         return words.format(self.runs, len(self.rows), self.stability)
 
     def twin(self) -> Twin:
-        ends = [ending.in_words for ending in ENDINGS]
+        ends = [_ending_words(self.scenario, ending) for ending in ENDINGS]
         heads = (_t("typical run"), _t("begins with"), _t("share"), _t("low"), _t("high"), *ends)
         return Twin(heads, tuple(_twin_row(one) for one in self.rows))
 
@@ -127,6 +128,10 @@ class KindsPicture:
         painter.setPen(QColor(theme.ink))
         figures = QRectF(left + BAR + 12, box.top(), FIGURES - 12, ROW)
         painter.drawText(figures, middle, whole(one.cluster.share))
+
+
+def _ending_words(scenario: Scenario | None, ending: Ending) -> str:
+    return ending.in_words if scenario is None else ending_in_words(scenario, ending)
 
 
 def _paint_ends(painter: QPainter, theme: Theme, one: Cluster, bar: QRectF) -> None:

@@ -13,13 +13,15 @@ from app.sequences.canvas import Canvas
 from app.sequences.kinds_picture import KindsPicture, kinds_of
 from app.sequences.locks_picture import LocksPicture
 from app.sequences.order_picture import OrderPicture
+from app.sequences.parting_part import PartingPart
 from app.sequences.telling_picture import TellingPicture
 from app.sequences.turning_part import TurningPart
 from models.insight.sequences import Sequences
 from models.insight.turning import Turning
 from models.insight.waits_opened import WaitsOpened
+from models.records.run import Run
 
-ORDER, TELLING, KINDS, WAITS, TURNING = range(5)
+ORDER, TELLING, KINDS, WAITS, TURNING, PARTING = range(6)
 """Places of the panels."""
 
 
@@ -45,7 +47,7 @@ class LowerPanels(QWidget):
         self.telling = Pictured(self.telling_view, self.telling_picture)
         self.kinds_view = Canvas(look, self.kinds_picture)
         self.kinds = Pictured(self.kinds_view, self.kinds_picture)
-        self.turning = TurningPart(look, self)
+        self.turning, self.parting = TurningPart(look, self), PartingPart(self)
         self._pages = QStackedWidget()
         self._tabs = [
             self._tab(self.tr("Before and after"), scrolled(self.order)),
@@ -53,6 +55,7 @@ class LowerPanels(QWidget):
             self._tab(self.tr("Kinds of runs"), scrolled(self.kinds)),
             self._tab(self.tr("Waits"), scrolled(self.locks)),
             self._tab(self.tr("Turning points"), self.turning.panel),
+            self._tab(self.tr("Where two part"), self.parting.panel),
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +117,13 @@ class LowerPanels(QWidget):
         self._tabs[place].setChecked(True)
         self._pages.setCurrentIndex(place)
 
+    @property
+    def parting_in_front(self) -> tuple[Run, Run] | None:
+        """The two runs whose parting is being read, if it is."""
+        parted = self.parting.parted
+        is_read = parted is not None and self._pages.currentIndex() == PARTING
+        return parted.pair if parted is not None and is_read else None
+
     def show_turning(self, answer: Turning) -> None:
         """Take up the turning points of a run."""
         self.turning.show_answer(answer)
@@ -126,6 +136,7 @@ class LowerPanels(QWidget):
         picture = self.locks_picture
         picture.answer, picture.chosen = None, -1
         self.turning.show_answer(None)
+        self.parting.show_answer(answer)
         self.find_turning.setEnabled(answer is not None)
         picture.waits = answer.waits.sentence if answer else ""
         if answer is not None:

@@ -1,11 +1,20 @@
-"""Asking the worker for many runs, for what opening waits does, and for where a run turned."""
+"""Asking the worker for many runs, what opening waits does, where a run turned, or two part."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
 from app.awaited import Awaited
-from app.sequences.asking import Answered, Asked, answered, looked_anew, opened, taken_up, turned
+from app.sequences.asking import (
+    Answered,
+    Asked,
+    answered,
+    looked_anew,
+    opened,
+    parted,
+    taken_up,
+    turned,
+)
 from models.experiments.experiment import Experiment
 from models.terms.scenario import Scenario
 
@@ -15,6 +24,7 @@ class Making(Awaited):
 
     opened = Signal(object)
     turned = Signal(object)
+    parted = Signal(object)
 
     def make(self, asked: Asked) -> None:
         """Ask for runs."""
@@ -35,3 +45,7 @@ class Making(Awaited):
     def find_turning(self, experiment: Experiment, point: int, run: int) -> None:
         """Ask where one run of an experiment turned."""
         self.begin(turned, experiment, point, run, then=self.turned.emit)
+
+    def find_parting(self, experiment: Experiment, *numbered: tuple[int, int]) -> None:
+        """Ask where two runs of an experiment, each by point and number, part."""
+        self.begin(parted, experiment, *numbered, then=self.parted.emit)

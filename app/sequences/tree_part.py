@@ -23,6 +23,7 @@ from models.insight.sequences import share_of
 from models.insight.tree import ROOT, ConcessionTree, tree_of
 from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import Conceded
+from models.records.words import ending_in_words
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
@@ -163,7 +164,7 @@ class TreePart(QObject):
         node = picture.tree.node(place)
         counts = zip(ENDINGS, node.counts, strict=True)
         ends = [
-            escape(f"{ending.in_words} {percent(count / node.runs)}")
+            escape(f"{ending_in_words(picture.scenario, ending)} {percent(count / node.runs)}")
             for ending, count in counts
             if count and ending is not Ending.IMPLEMENTED
         ]

@@ -16,6 +16,7 @@ from app.pictures.shares import whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
 from models.insight.turning import Moment, Step, Turning
+from models.records.words import ending_in_words
 
 LEFT, FOOT, HEAD = 40.0, 18.0, 20.0
 REACH = 14.0
@@ -116,7 +117,7 @@ class TurningPicture:
         painter.setPen(QPen(QColor(theme.ink_2), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(at, box.top() - 4), QPointF(at, box.bottom()))
         painter.setFont(label())
-        words = _t("settled: {0}").format(found.ending.in_words)
+        words = _t("settled: {0}").format(ending_in_words(answer.run.scenario, found.ending))
         wide = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(at - wide / 2, box.left()), box.right() - wide)
         painter.drawText(QPointF(left, box.top() - 7), words)

@@ -17,17 +17,17 @@ from app.errands import Errands
 from app.pictures.laying import across_line, below, on_sheet
 from app.pictures.look import Look
 from app.runner import Runner
-from app.sequences.asking import Answered, Asked, Growth
-from app.sequences.calling import sequences_call, stored_call
+from app.sequences.asking import Answered, Asked, Growth, Parted
+from app.sequences.calling import has_a_command, parting_call, sequences_call, stored_call
 from app.sequences.choosing import Choosing
-from app.sequences.lower_panels import TURNING, WAITS, LowerPanels
+from app.sequences.lower_panels import PARTING, TURNING, WAITS, LowerPanels
 from app.sequences.making import Making
+from app.sequences.meant import Wanted, by_number, numbers, typical
 from app.sequences.ranking_part import RankingPart
 from app.sequences.tree_part import TreePart
 from app.sequences.words import source_of
 from app.session import Session
 from app.table.source import Source
-from models.experiments.experiment import Experiment
 from models.insight.turning import Turning
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
@@ -82,7 +82,9 @@ class Sequences(QWidget):
 
     def as_call(self) -> Call:
         """What is shown, or is to be asked, as a command and as Python. Raises UsageError."""
-        answered = self.answered
+        answered, pair = self.answered, self.panels.parting_in_front
+        if answered is not None and pair is not None and has_a_command(answered):
+            return parting_call(pair, origin_of(self._session, answered.asked.played))
         if answered is not None and answered.file:
             return stored_call(answered.file, answered.asked.lens)
         asked = self._asked() if answered is None else answered.asked
@@ -125,6 +127,8 @@ class Sequences(QWidget):
             self.pin()
         elif event.key() == Qt.Key.Key_R and not event.modifiers():
             self.watch(self.tree_view.picture.chosen)
+        elif event.key() == Qt.Key.Key_H and not event.modifiers():
+            self.hold()
         else:
             event.ignore()
 
@@ -151,6 +155,10 @@ class Sequences(QWidget):
 
     def _show_turning(self, answer: Turning) -> None:
         self.panels.show_turning(answer)
+        self.tell_all()
+
+    def _show_parted(self, parted: Parted) -> None:
+        self.panels.parting.show_parted(parted)
         self.tell_all()
 
     def _fail(self, error: Exception) -> None:
@@ -189,10 +197,38 @@ class Sequences(QWidget):
 
     def watch_number(self, run: int) -> None:
         """Ask for the run of a number on the Table."""
-        if self.answered is not None and self._tree_part.tree is not None:
-            summary = self.answered.batches.here.runs.summary
-            point = int(summary["point"][summary["run"] == run][0])
-            self.asked_for_run.emit((self.answered.batches.experiment, point, run))
+        wanted = self._numbered(run)
+        if wanted is not None:
+            self.asked_for_run.emit(wanted)
+
+    def hold(self) -> None:
+        """Take the typical run of the chosen node in hand; a second one says where they part."""
+        wanted = self._typical(self.tree_view.picture.chosen)
+        if wanted is None:
+            return
+        self.show_panel(PARTING)
+        if self.panels.parting.hold(wanted[2]):
+            self.panels.parting.ask()
+        else:
+            words = self.tr("Run {0} is held. H on another node finds where the two runs part.")
+            self.told.emit(words.format(wanted[2]))
+
+    def find_parting(self, first: int, second: int) -> None:
+        """Find where two of the runs, by their numbers, part."""
+        one, other = self._numbered(first), self._numbered(second)
+        if one is not None and other is not None:
+            self.making.find_parting(one[0], one[1:], other[1:])
+            self.told.emit(self.tr("Two runs are played again. Esc stops it."))
+
+    def _numbered(self, run: int) -> Wanted | None:
+        """The run of a number; where there is none, that is said."""
+        if self.answered is None:
+            return None
+        wanted = by_number(self.answered.batches, run)
+        if wanted is None:
+            words = self.tr("There is no run {0}: runs have the numbers {1} to {2}.")
+            self.told.emit(words.format(run, *numbers(self.answered.batches)))
+        return wanted
 
     def look_anew(self) -> None:
         """Another lens: what was asked is asked of the runs that are there."""
@@ -222,15 +258,12 @@ class Sequences(QWidget):
         if 0 <= row < len(rows):
             self._begin((), rows[row].opening)
 
-    def _typical(self, place: int) -> tuple[Experiment, int, int] | None:
+    def _typical(self, place: int) -> Wanted | None:
         """The experiment, point and number of a node's typical run."""
         tree = self._tree_part.tree
-        if tree is None or self.answered is None or tree.node(place).kind == "rarer":
+        if tree is None or self.answered is None:
             return None
-        run = tree.typical(place)
-        summary = tree.index.runs.summary[tree.members(place)]
-        point = int(summary["point"][summary["run"] == run][0])
-        return self.answered.batches.experiment, point, run
+        return typical(self.answered.batches, tree, place)
 
     def open_waits(self) -> None:
         """Run the scenario as its waits stand, and with each way of opening them."""
@@ -290,6 +323,7 @@ class Sequences(QWidget):
         making.arrived.connect(self.show_answer)
         making.opened.connect(self._show_opened)
         making.turned.connect(self._show_turning)
+        making.parted.connect(self._show_parted)
         making.stopped.connect(self._fail)
         making.cancelled.connect(self.tell_all)
         self._tree_part.watched.connect(self.watch)
@@ -301,6 +335,8 @@ class Sequences(QWidget):
         self.panels.locks_view.opened.connect(self.run_release)
         self.panels.asked_for_turning.connect(self.find_turning)
         self.panels.asked_for_run.connect(self.watch_number)
+        self.panels.parting.asked.connect(self.find_parting)
+        self.panels.parting.watched.connect(self.watch_number)
         self.choosing.lens_chosen.connect(self.look_anew)
         self.choosing.run.clicked.connect(self.run_many)
         self.choosing.runs.valueChanged.connect(self.tell_all)

@@ -26,8 +26,8 @@ from models.scenario.reading import read_document
 from models.terms.outcome import Ending
 
 VARIANT = "locks_ab_open_guarantees_first"
-ONLY = os.environ.get("PICTURES", "")
-"""Beginning of the scenes' names that are wanted; all, if it is empty."""
+ONLY = tuple(os.environ.get("PICTURES", "").split(","))
+"""Beginnings of the scenes' names that are wanted, with commas between; all, if it is empty."""
 THEMES = os.environ.get("PICTURES_THEMES", "light dark contrast").split()
 SCREENS = os.environ.get("PICTURES_SCREENS", "1366x768 1920x1080").split()
 SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
@@ -48,7 +48,7 @@ def pictures(folder: Path) -> None:
                 desk.window.resize(*SIZES[screen])
                 desk.window.show()
                 for name, arrange in SCENES.items():
-                    if ONLY and not name.startswith(ONLY):
+                    if not name.startswith(ONLY):
                         continue
                     arrange(desk)
                     for _ in range(4):  # layouts settle in rounds
