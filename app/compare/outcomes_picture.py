@@ -19,6 +19,7 @@ from app.pictures.shares import bounds, figure, percent
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
+from models.records.words import DEFEATED
 from models.terms.outcome import LISTED, Ending
 from models.terms.scenario import Scenario
 
@@ -241,8 +242,7 @@ class OutcomesPicture:
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         metrics, left = QFontMetricsF(label()), box.left()
         painter.setFont(label())
-        for ending in self._legend_endings():
-            words = short_ending(ending, self._scenario)
+        for ending, words in self._legend_words().items():
             wide = 14 + 6 + metrics.horizontalAdvance(words) + 14
             if left + wide > box.right():
                 break
@@ -254,7 +254,12 @@ class OutcomesPicture:
             )
             left += wide
 
-    def _legend_endings(self) -> list[Ending]:
-        """Endings that some run had."""
+    def _legend_words(self) -> dict[Ending, str]:
+        """Endings that some run had; both sides' defeats look alike, and the strip tells whose."""
         seen = [one for one in LISTED if any(shares[one].hits for shares in self._shares.values())]
-        return seen or list(LISTED)
+        defeats = [one for one in seen if one in DEFEATED]
+        return {
+            one: t("defeat") if one in DEFEATED else short_ending(one, self._scenario)
+            for one in seen or LISTED
+            if one not in defeats[1:]
+        }
