@@ -225,7 +225,7 @@ class Brief(QWidget):
         )
         self.pages.show_paper(paper)
         self.side.show_checks(checks(made.report, outline))
-        self.side.show_pictures(pictures(made.report.answer, outline.shown))
+        self.side.show_pictures(pictures(made.report, outline.shown))
         self.side.enable(on=True)
         self.framed.tell()
         self.tell_all()

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.runner import tell_progress
+from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are done
     from models.insight.discovery import Discovery
+    from models.insight.elementary_effects import Screening
     from models.insight.futures import Futures
+    from models.insight.sensitivity import Method, Sensitivity
+    from models.insight.sobol_indices import SobolIndices
     from models.insight.tornado import Tornado
 
 
@@ -30,6 +34,8 @@ class Assumed:
     runs: int
     tornado: Tornado | None = None
     discovery: Discovery | None = None
+    screening: Screening | None = None
+    indices: SobolIndices | None = None
     why_not: str = ""
     scenario: Scenario | None = None
     """Whose endings are named."""
@@ -49,6 +55,9 @@ class Wanted:
 ENDS_RUNS = 200
 """Runs of each end of a tornado."""
 
+SCREEN_RUNS = 32
+"""Runs of each point of a screening, as `irenic sensitivity` makes them."""
+
 BOX_POINTS, BOX_RUNS = 200, 20
 
 
@@ -56,7 +65,6 @@ def assumed_in(path: str, ending: Ending) -> Assumed:
     """What the runs of a results file hang on, as far as its design serves."""
     from models.experiments.results import open_results
     from models.insight.futures import futures_of
-    from models.terms.errors import UsageError
 
     with open_results(path) as results:
         try:
@@ -71,25 +79,43 @@ def ends_tried(wanted: Wanted) -> Assumed:
 
     Raises UsageError where nothing is unsure.
     """
+    return _moved(wanted, "tornado", ENDS_RUNS)
+
+
+def screened(wanted: Wanted) -> Assumed:
+    """Every number that is asked for moved across its span, wherever the others stand.
+
+    Raises UsageError where nothing is unsure.
+    """
+    return _moved(wanted, "morris", SCREEN_RUNS)
+
+
+def _moved(wanted: Wanted, method: Method, runs: int) -> Assumed:
     from models.insight.sensitivity import Asking, sensitivity_made
 
     asking = Asking(
         vary=wanted.vary,
         endings=(wanted.ending,),
-        runs=ENDS_RUNS,
+        runs=runs,
         seed=wanted.seed,
         rule=wanted.rule,
-        method="tornado",
+        method=method,
     )
     found = sensitivity_made(wanted.scenario, asking, tell_progress)
+    return _told(found, wanted.ending)
+
+
+def _told(found: Sensitivity, ending: Ending) -> Assumed:
     return Assumed(
-        wanted.ending,
+        ending,
         dict(found.words),
-        _unsourced(wanted.scenario, found.words),
+        _unsourced(found.scenario, found.words),
         found.points,
         found.runs,
         tornado=found.tornado,
-        scenario=wanted.scenario,
+        screening=found.screening,
+        indices=found.indices,
+        scenario=found.scenario,
     )
 
 
@@ -122,21 +148,21 @@ def boxes_sought(wanted: Wanted) -> Assumed:
 
 
 def _answered(futures: Futures, ending: Ending) -> Assumed:
-    from models.insight.discovery import FEWEST_POINTS, discovered
-    from models.insight.tornado import tornado
+    from dataclasses import replace
 
-    words = {one.name: futures.in_words(one) for one in futures.factors}
-    is_grid = futures.sampling in ("factorial", "list")
-    return Assumed(
-        ending,
-        words,
-        _unsourced(futures.scenario, words),
-        len(futures),
-        int(futures.runs.sum()),
-        tornado=tornado(futures) if is_grid else None,
-        discovery=discovered(futures) if len(futures) >= FEWEST_POINTS else None,
-        scenario=futures.scenario,
-    )
+    from models.insight.discovery import FEWEST_POINTS, discovered
+    from models.insight.sensitivity import sensitivity_of
+
+    discovery = discovered(futures) if len(futures) >= FEWEST_POINTS else None
+    try:
+        return replace(_told(sensitivity_of(futures), ending), discovery=discovery)
+    except UsageError as error:  # points too few for anything else than boxes
+        words = {one.name: futures.in_words(one) for one in futures.factors}
+        unsourced, runs = _unsourced(futures.scenario, words), int(futures.runs.sum())
+        return Assumed(
+            ending, words, unsourced, len(futures), runs, discovery=discovery,
+            why_not=str(error), scenario=futures.scenario,
+        )  # fmt: skip
 
 
 def _unsourced(scenario: Scenario, paths: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The lower left pane: what variants change, what the result hangs on, and boxes in words."""
+"""The lower left pane: what variants change, what decides the result, and boxes in words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.compare.answers import Batch
-from app.compare.assuming import Assumed, Wanted, assumed_in, boxes_sought, ends_tried
+from app.compare.assuming import Assumed, Wanted, assumed_in, boxes_sought, ends_tried, screened
 from app.compare.boxes_picture import BoxesPicture
+from app.compare.influence_picture import InfluencePicture
 from app.compare.panes import Pane
 from app.compare.tornado_picture import TornadoPicture
 from app.compare.words import t
@@ -21,11 +22,11 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from models.terms.errors import UsageError
 
-CHANGES, HANGS, BOXES = "changes", "hangs", "boxes"
+CHANGES, HANGS, DECIDES, BOXES = "changes", "hangs", "decides", "boxes"
 
 
 class Assumptions(QObject):
-    """Turns three panes over, and asks for what two of them show."""
+    """Turns its panes over, and asks for what all but the first show."""
 
     pointed = Signal(str)
 
@@ -36,14 +37,17 @@ class Assumptions(QObject):
         self._errands, self._wanted = errands, wanted
         self._seen: object = None
         self.tornado, self.boxes = TornadoPicture(), BoxesPicture()
+        self.influence = InfluencePicture()
         self.panes = {
             CHANGES: changes,
             HANGS: Pane(look, self.tornado, tall=True),
+            DECIDES: Pane(look, self.influence, tall=True),
             BOXES: Pane(look, self.boxes, tall=True),
         }
         self.stack = QStackedWidget()
         self._pickers: dict[str, Picker] = {}
         self.try_ends = self._verb(HANGS, t("Try both ends"), self.ask_ends)
+        self.screen = self._verb(DECIDES, t("Screen them"), self.ask_screening)
         self.seek_boxes = self._verb(BOXES, t("Look for boxes"), self.ask_boxes)
         for name, pane in self.panes.items():
             self._add(name, pane)
@@ -56,8 +60,13 @@ class Assumptions(QObject):
         """Whether runs of ours are being made."""
         return self._begun is not None
 
+    @property
+    def _asked(self) -> dict[str, TornadoPicture | InfluencePicture | BoxesPicture]:
+        """The pictures for which runs are made."""
+        return {HANGS: self.tornado, DECIDES: self.influence, BOXES: self.boxes}
+
     def show_page(self, name: str) -> None:
-        """Bring one of the three to the front."""
+        """Bring one of them to the front."""
         self.stack.setCurrentWidget(self.panes[name])
         for picker in self._pickers.values():
             picker.offer(_choices(), name)
@@ -75,12 +84,17 @@ class Assumptions(QObject):
 
     def clear(self) -> None:
         """Another scenario: nothing is known of it."""
-        self.tornado.assumed = self.boxes.assumed = None
+        for picture in self._asked.values():
+            picture.assumed = None
         self._tell()
 
     def ask_ends(self) -> None:
         """Run every number that varies, or else every unsure one, at both its ends."""
         self._begin(HANGS, ends_tried)
+
+    def ask_screening(self) -> None:
+        """Move every one of them, wherever the others stand."""
+        self._begin(DECIDES, screened)
 
     def ask_boxes(self) -> None:
         """Sample them all, and look where runs end so."""
@@ -93,7 +107,7 @@ class Assumptions(QObject):
 
     def tell_stale(self, stale: bool) -> None:
         """Say whether it is of an earlier version of the scenario."""
-        for picture in (self.tornado, self.boxes):
+        for picture in self._asked.values():
             picture.stale = stale
         for pane in self.panes.values():
             pane.chart.update()
@@ -101,6 +115,7 @@ class Assumptions(QObject):
     def set_enabled(self, enabled: bool) -> None:
         """While a batch is made, nothing else is."""
         self.try_ends.setEnabled(enabled)
+        self.screen.setEnabled(enabled)
         self.seek_boxes.setEnabled(enabled)
 
     def _begin(self, name: str, job: Callable[[Wanted], Assumed]) -> None:
@@ -123,6 +138,8 @@ class Assumptions(QObject):
     def _keep(self, assumed: Assumed) -> None:
         if assumed.tornado is not None:
             self.tornado.assumed = assumed
+        if assumed.screening is not None or assumed.indices is not None:
+            self.influence.assumed = assumed
         if assumed.discovery is not None:
             self.boxes.assumed = assumed
         self._tell()
@@ -138,13 +155,13 @@ class Assumptions(QObject):
 
     def _end(self) -> None:
         self._begun = None
-        self.tornado.waiting = self.boxes.waiting = ""
+        for picture in self._asked.values():
+            picture.waiting = ""
         self.set_enabled(True)
         self._tell()
 
     def _say(self, name: str, words: str) -> None:
-        picture = self.tornado if name == HANGS else self.boxes
-        picture.waiting = words
+        self._asked[name].waiting = words
         self._tell()
 
     def _tell_progress(self, told: Any) -> None:
@@ -153,7 +170,7 @@ class Assumptions(QObject):
             self._say(self._begun, words)
 
     def _tell(self) -> None:
-        for name, picture in ((HANGS, self.tornado), (BOXES, self.boxes)):
+        for name, picture in self._asked.items():
             assumed = picture.assumed
             words = ""
             if assumed is not None:
@@ -180,5 +197,6 @@ def _choices() -> tuple[tuple[str, str], ...]:
     return (
         (CHANGES, t("What it changes")),
         (HANGS, t("What it hangs on")),
+        (DECIDES, t("Which inputs decide")),
         (BOXES, t("Boxes in words")),
     )

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.words import factor_words, short_ending, t
-from app.pictures.axes import Scales, cut_to, font_that_fits, paint_across, room_for_names, ticks
+from app.pictures.axes import Scales, cut_to, font_that_fits, paint_across, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.rounding import ticks
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, label_strong
 from models.terms.outcome import ENDINGS, Ending

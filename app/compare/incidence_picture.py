@@ -13,9 +13,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
-from app.pictures.axes import Scales, cut_to, paint_across, paint_up, room_for_names, ticks
+from app.pictures.axes import Scales, cut_to, paint_across, paint_up, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.rounding import ticks
 from app.pictures.shares import percent
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label

@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from app.compare.answers import Landmarks, Rows
 from app.compare.scatter import Dots, Floats, dots_of, map_places, map_sentence
 from app.compare.words import short_ending, t
-from app.pictures.axes import Scales, paint_across, paint_up, ticks
+from app.pictures.axes import Scales, paint_across, paint_up
 from app.pictures.chart import paint_empty
 from app.pictures.marks import marks_of
 from app.pictures.picture import Twin
+from app.pictures.rounding import ticks
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from models.terms.noun import PartyId

@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.assuming import Assumed
 from app.compare.words import short_ending, t
-from app.pictures.axes import Scales, paint_across, ticks
+from app.pictures.axes import Scales, paint_across
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.rounding import ticks
 from app.pictures.shares import bounds, figure, percent
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label, strong

@@ -1,9 +1,8 @@
-"""Axes: round ticks, and a plain pair of scales that charts are drawn in."""
+"""Axes: a plain pair of scales that charts are drawn in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import floor, log10
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,21 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.pictures.theme import Theme
 from app.pictures.type import label
-
-
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Round numbers from low to high, about so many."""
-    if not high > low:
-        return [low]
-    raw = (high - low) / max(most, 1)
-    unit = 10.0 ** floor(log10(raw))
-    step = next(unit * k for k in (1, 2, 5, 10) if unit * k >= raw * 0.999)
-    first = -int(-low // step) if low < 0 else int(-(-low // step))
-    found, place = [], first
-    while place * step <= high + step * 1e-9:
-        found.append(round(place * step, 12))
-        place += 1
-    return found
 
 
 def room_for_names(names: Iterable[str], font: QFont, least: float, most: float) -> float:

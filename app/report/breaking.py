@@ -18,7 +18,10 @@ from PySide6.QtGui import (
 )
 
 ALMOST = 4.0
-"""Pixels above a page's end where a line does not fit any more, whatever its letters."""
+"""Pixels by which a line that shall not fit stands out over a page's end."""
+
+PADDING = 2.0
+"""What stands above the words of a cell that was not pushed (see the sheets' styles)."""
 
 SMALLER, LEAST = 0.95, 0.45
 """How much smaller a slide that runs over is set at a time, and the part of its height that its
@@ -102,6 +105,16 @@ def set_smaller(block: QTextBlock) -> None:
     cursor.mergeCharFormat(form)
 
 
+def set_plainly(head: QTextBlock, letters: int) -> None:
+    """Set a heading in letters of this size: Qt enlarges headings, whatever their style says."""
+    cursor = QTextCursor(head)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    form = cursor.charFormat()
+    form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+    form.setProperty(QTextFormat.Property.FontPixelSize, letters)
+    cursor.setCharFormat(form)
+
+
 def tables(frame: QTextFrame) -> Iterator[QTextTable]:
     """Every table, those in boxes too."""
     for inside in frame.childFrames():
@@ -119,9 +132,30 @@ def tops_of(layout: QAbstractTextDocumentLayout, cell: QTextTableCell) -> Iterat
         block = block.next()
 
 
+def height_of(cell: QTextTableCell) -> float:
+    """How high the first line of a cell is."""
+    lines = cell.firstCursorPosition().block().layout()
+    return lines.lineAt(0).height() if lines.lineCount() else 0.0
+
+
 def push(cells: list[QTextTableCell], by: float) -> None:
-    """Begin a row so much lower that none of its first lines fits on the page."""
+    """Begin a row so much lower that none of its first lines fits on the page, and no more.
+
+    The row takes the room above it along to the next page.
+    """
+    lowest = min(height_of(cell) for cell in cells)
     for cell in cells:
         form = cell.format().toTableCellFormat()
-        form.setTopPadding(form.topPadding() + by - ALMOST)
+        form.setTopPadding(form.topPadding() + max(by - lowest, 0.0) + ALMOST)
         cell.setFormat(form)
+
+
+def pull_back(table: QTextTable) -> None:
+    """Undo what was pushed in a table, because it begins elsewhere now."""
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            form = cell.format().toTableCellFormat()
+            if form.topPadding() > PADDING:
+                form.setTopPadding(PADDING)
+                cell.setFormat(form)

@@ -62,7 +62,7 @@ def _thin(report: Report) -> Check:
 
 
 def _alternatives(report: Report, outline: Outline) -> Check:
-    silent = sum(not _speaks(one) for one in pictures(report.answer, outline.shown))
+    silent = sum(not _speaks(one) for one in pictures(report, outline.shown))
     if silent:
         return Check("alternatives", False, f"{capital(counted(silent, 'picture'))} without words")
     return Check("alternatives", True, "Every picture has a text alternative")

@@ -39,11 +39,14 @@ class Picture(NamedTuple):
 
     @property
     def data(self) -> str:
-        """The table of `models.insight.sequence_tables.TABLES` that holds its data, if one does."""
+        """The table of the report that holds its data (`app.report.picture_files.data_of`)."""
         return DATA.get(self.key, "")
 
 
-DATA = {"outcomes": "outcomes", "tree": "tree", "first": "tree", "time": "time"}
+DATA = {
+    "outcomes": "outcomes", "tree": "tree", "first": "tree", "time": "time", "tornado": "tornado",
+    "influences": "influences",
+}  # fmt: skip
 
 
 def picture(key: str, title: str, *, inside: str, height: float, told: str) -> Picture:

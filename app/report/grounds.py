@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli import waits
 from app.cli.sequences_words import spoken, with_interval
 from app.cli.waits_page import releases_told
+from app.report import hanging
 from app.report.markup import heading, listed, paragraph, table
 from models.exact.orders_tags import Tag
 from models.terms.english import capital, counted, day_in_full
@@ -43,14 +44,9 @@ def waits_told(report: Report) -> str:
 
 def change_told(report: Report) -> str:
     """What the answer hangs on: the rule of decision, the waits, the weakest numbers."""
-    parts = [heading("The rule of decision"), _rules(report), heading("The weakest numbers")]
+    parts = [hanging.told(report)]
+    parts += [heading("The rule of decision"), _rules(report), heading("The weakest numbers")]
     parts.append(paragraph(f"Weakest link: {report.evidence.weakest}."))
-    parts.append(
-        paragraph(
-            "How far each number moves the result is the question of `irenic experiment` with "
-            "--vary; without it, no number here is known to be harmless."
-        )
-    )
     if report.waits.locked:
         sets = counted(len(report.waits.releases), "minimal set")
         parts += [

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from models.insight.tree import Node
 
 HIGH, TOP = 400.0, 22.0
+FLAT = 190.0
+"""Height of the tree where a page is wide: on a slide."""
 LEVELS = 3
 STEPS = 8
 """The colours of the scale are so many steps apart."""
@@ -32,7 +34,7 @@ HATCH = (
 """Lines below a third, dots below two, nothing above: it is read in grey too."""
 
 
-def concession_tree(answer: Sequences) -> Picture:
+def concession_tree(answer: Sequences, *, tall: float = HIGH) -> Picture:
     """The first three concessions: share of runs as height, implemented as colour and figure."""
     levels = _levels(answer)
     wide = WIDE / levels
@@ -41,13 +43,16 @@ def concession_tree(answer: Sequences) -> Picture:
         left = (depth - 1) * wide
         passed = len(answer.tree.root) + depth
         drawn.append(text(left, 14, f"{passed}. concession", size=SMALL, ink=LIGHT.ink_2))
-        drawn += [_block(answer, answer.tree.node(k), left, wide) for k in answer.tree.level(depth)]
-    drawn.append(_scale(answer, TOP + HIGH + 12))
+        drawn += [
+            _block(answer, answer.tree.node(k), (left, wide), tall)
+            for k in answer.tree.level(depth)
+        ]
+    drawn.append(_scale(answer, TOP + tall + 12))
     return picture(
         KEY,
         f"The first {levels} concessions, and what became of them ({answer.tree.badge})",
         inside="\n".join(drawn),
-        height=TOP + HIGH + 48,
+        height=TOP + tall + 48,
         told=_told(answer),
     )
 
@@ -79,8 +84,9 @@ def _name(answer: Sequences, node: Node) -> str:
     return in_few_words(answer.scenario, node.concession)
 
 
-def _block(answer: Sequences, node: Node, left: float, wide: float) -> str:
-    y, high = TOP + node.top * HIGH, max(node.height * HIGH - 1, 0.4)
+def _block(answer: Sequences, node: Node, column: tuple[float, float], tall: float) -> str:
+    left, wide = column
+    y, high = TOP + node.top * tall, max(node.height * tall - 1, 0.4)
     share = node.agreement.share
     parts = [box(left, y, wide - 1, high, "#FFFFFF" if node.is_thin else shade(share))]
     if not node.is_thin and share < 2 / 3:

@@ -35,7 +35,9 @@ from app.report.breaking import (
     first_head,
     foot_of_block,
     is_head,
+    pull_back,
     push,
+    set_plainly,
     set_smaller,
     shrunk,
     tables,
@@ -43,7 +45,6 @@ from app.report.breaking import (
     tops_of,
 )
 from app.report.drawing import WIDE, Picture
-from app.report.markup import paragraph
 from app.report.outline import Outline
 from app.report.page import foot_of
 from app.report.sections import body
@@ -56,8 +57,9 @@ if TYPE_CHECKING:
 MOST_MENDED = 40
 """Headings that are moved to the next page, at most."""
 
-BESIDE_TALL, BESIDE_WIDE = 0.74, 0.68
-"""How high a picture beside its words is, and how wide it may be, in parts of a page."""
+TITLE, BESIDE_WIDE, LINE = 0.13, 0.62, 1.35
+"""What a title takes of a page's height, what a picture beside its words may take of its width, and
+the height of a line for that of its letters."""
 
 SHARPER = 3
 """Picture dots for one of the page's."""
@@ -75,9 +77,11 @@ th { font-weight: 600; text-align: left; }
 td, th { padding: 2px 10px 2px 0px; }
 caption { font-weight: 600; text-align: left; }
 """
+TITLE_LETTERS = 33
 BIG = """
 h1 { font-size: 44px; font-weight: 600; }
-h2 { font-size: 34px; font-weight: 600; margin-top: 0px; margin-bottom: 18px; }
+h2 { font-size: 23px; font-weight: 600; margin-top: 0px; margin-bottom: 14px; }
+.told { font-size: 22px; }
 p, li { margin-bottom: 10px; }
 small { font-size: 16px; color: #565B63; }
 strong { font-weight: 600; }
@@ -95,6 +99,8 @@ class Sheet:
     margin: float
     letters: int
     style: str
+    told: int
+    """Letters of the words beneath a picture."""
     tallest: float = 0.8
     """How much of a page's height a picture may take."""
 
@@ -106,8 +112,8 @@ class Sheet:
 
 
 FOOT_HIGH = 34.0
-A4 = Sheet(794, 1123, 60, 13, STYLE)
-SLIDE = Sheet(1280, 720, 64, 28, BIG, tallest=0.9)
+A4 = Sheet(794, 1123, 60, 13, STYLE, 13)
+SLIDE = Sheet(1280, 720, 64, 28, BIG, 22)
 
 
 class Drawn:
@@ -121,20 +127,31 @@ class Drawn:
         """A picture as wide as the page allows."""
         room = self._sheet.room
         tallest = self._sheet.tallest * room.height() / picture.height
-        return f"<p>{self._drawn(picture, min(room.width() / WIDE, tallest, 1.7))}</p>"
+        return f"<p>{self._drawn(picture, min(room.width() / WIDE, tallest))}</p>"
 
     def told(self, picture: Picture, words: str) -> str:
-        """A picture over its words; a tall one stands beside them, where it can be larger."""
+        """A picture over its words or beside them: where it can be larger."""
         room = self._sheet.room
-        scale = BESIDE_TALL * room.height() / picture.height
-        narrow = scale * WIDE < BESIDE_WIDE * room.width()
-        if not words or not narrow:
-            return f"{self.picture(picture)}{paragraph(words) if words else ''}"
+        tall = (1 - TITLE) * room.height()
+        over = min(room.width() / WIDE, (tall - self._height(words)) / picture.height)
+        beside = min(BESIDE_WIDE * room.width() / WIDE, tall / picture.height)
+        told = f'<p class="told">{escape(words)}</p>' if words else ""
+        if not words or over >= beside:
+            return f"<p>{self._drawn(picture, over)}</p>{told}"
         cell = 'style="vertical-align: top; padding-right: 28px"'
         return (
-            f"<table><tr><td {cell}>{self._drawn(picture, scale)}</td>"
-            f'<td style="vertical-align: top">{paragraph(words)}</td></tr></table>'
+            f"<table><tr><td {cell}>{self._drawn(picture, beside)}</td>"
+            f'<td style="vertical-align: top">{told}</td></tr></table>'
         )
+
+    def _height(self, words: str) -> float:
+        """How high the words beneath a picture stand."""
+        if not words:
+            return 0.0
+        metrics = QFontMetricsF(face(self._sheet.told))
+        box = QRectF(0, 0, self._sheet.room.width(), self._sheet.room.height())
+        lines = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), words).height()
+        return lines + LINE * self._sheet.told
 
     def _drawn(self, picture: Picture, scale: float) -> str:
         self._count += 1
@@ -198,6 +215,8 @@ class Paper:
             inside = self.medium.boxed(one.inside, name="debrief") if one.is_debrief else one.inside
             parts.append(f"<h2{new}>{escape(one.title)}</h2>{inside}")
         self._document.setHtml(f"<body>{''.join(parts)}</body>")
+        for head in self._heads():
+            set_plainly(head, TITLE_LETTERS)
         self._lay_out()
         for _ in range(MOST_MENDED):
             changed = [self._fitted(head) for head in self._heads()]
@@ -249,9 +268,16 @@ class Paper:
             if is_head(block) and not broken and are_apart(layout, block, high):
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(first_head(block)).setBlockFormat(form)
+                self._begin_anew_below(block)
                 return True
             block = block.next()
         return False
+
+    def _begin_anew_below(self, head: QTextBlock) -> None:
+        """What was pushed below a heading that has just moved stands elsewhere now."""
+        for table in tables(self._document.rootFrame()):
+            if table.columns() > 1 and table.firstPosition() > head.position():
+                pull_back(table)
 
     def _kept_together(self) -> bool:
         """Put the first row of a table that is torn by a page's end on the next page."""
@@ -283,6 +309,13 @@ class Paper:
                 return int(top / self.sheet.room.height())
             block = block.next()
         return -1
+
+    @property
+    def headings(self) -> list[tuple[str, int, float]]:
+        """What every section or slide is called, its page, and where on it its words begin."""
+        layout, high = self._document.documentLayout(), self.sheet.room.height()
+        tops = [(head.text(), top_of(layout, head)) for head in self._heads()]
+        return [(words, int(top / high), self.sheet.margin + top % high) for words, top in tops]
 
     def paint(self, painter: QPainter, page: int) -> None:
         """One page in logical pixels, its corner at the painter's origin."""

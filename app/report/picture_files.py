@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.report.sections import pictures
+from models.insight.sensitivity_tables import sensitivity_tables
 from models.insight.sequence_tables import Table, tables
 from models.scenario.saving import save
 
@@ -23,12 +24,22 @@ FACE = "Inter-Regular.otf"
 def write_pictures(report: Report, folder: Path) -> list[Path]:
     """Every picture and its table, in a folder that is made if need be; raises UsageError."""
     folder.mkdir(parents=True, exist_ok=True)
-    held, written = tables(report.answer), []
-    for one in pictures(report.answer):
+    held, written = data_of(report), []
+    for one in pictures(report):
         written += [folder / f"{one.key}.svg", folder / f"{one.key}.csv"]
         save(written[-2], alone(one))
         save(written[-1], csv_of(held[one.data]))
     return written
+
+
+def data_of(report: Report) -> dict[str, Table]:
+    """Every table that a picture of the report is drawn from, by its name."""
+    held, found = dict(tables(report.answer)), report.sensitivity
+    if found is not None:
+        made = sensitivity_tables(found)
+        held["tornado"] = made["tornado"]
+        held["influences"] = made["screening" if found.indices is None else "indices"]
+    return held
 
 
 def alone(picture: Picture) -> str:

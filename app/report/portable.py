@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.cli.versions import own_version
+from app.report.bookmarks import Bookmark, add_bookmarks
 from app.report.files import wanted
 from app.report.outline import Outline
 from models.terms.errors import UsageError
@@ -84,6 +86,9 @@ def _print(paper: Paper, title: str, draft: Path) -> None:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(DOTS)
     writer.setTitle(title)
+    writer.setCreator(f"irenic {own_version()}")
+    if hasattr(writer, "setAuthor"):  # from Qt 6.9 on
+        writer.setAuthor(f"irenic {own_version()}")
     painter = QPainter(writer)
     if not painter.isActive():
         raise OSError(0, "the PDF cannot be written", str(draft))
@@ -94,3 +99,7 @@ def _print(paper: Paper, title: str, draft: Path) -> None:
         paper.paint(painter, page)
     painter.end()
     del writer  # closes the file
+    points = 72 / LOGICAL
+    marks = [Bookmark(words, page, top * points) for words, page, top in paper.headings]
+    if marks:
+        add_bookmarks(draft, marks, height=size.height())

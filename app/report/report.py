@@ -15,10 +15,13 @@ from app.report.predictions import Prediction
 from models.drivers.choosing import Script
 from models.experiments.provenance import rules_digest
 from models.insight.distances import medoid
+from models.insight.futures import futures_of
 from models.insight.intervals import Share
 from models.insight.lens import EVERYTHING
+from models.insight.sensitivity import Sensitivity, sensitivity_of
 from models.insight.sequences import Sequences, sequences_of
 from models.records.story import Length, Sentence, story
+from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
@@ -73,6 +76,8 @@ class Report:
     is_stored: bool = False
     """Whether a results file holds the runs; `digest` is then the file's, as it is told there."""
     predictions: tuple[Prediction, ...] = ()
+    sensitivity: Sensitivity | None = None
+    """What the result hangs on, where the design varied numbers."""
 
     @property
     def scenario(self) -> Scenario:
@@ -108,7 +113,21 @@ def report_of(
         files=dict(files or {}),
         with_later=with_later(answer.scenario),
         asked=asked,
+        sensitivity=_sensitivity(batches, answer),
     )
+
+
+def _sensitivity(batches: Batches, answer: Sequences) -> Sensitivity | None:
+    """What `irenic sensitivity` says of the same runs; none where no number varied."""
+    factors = batches.experiment.points.factors
+    if batches.point is not None or not any(factor.is_number for factor in factors):
+        return None
+    try:
+        return sensitivity_of(
+            futures_of(batches.experiment, batches.here.runs, endings=answer.tree.endings)
+        )
+    except UsageError:  # too few points, or of a design that serves no such question
+        return None
 
 
 def common_endings(answer: Sequences) -> list[Ending]:

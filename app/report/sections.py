@@ -12,6 +12,7 @@ from app.report import grounds, limits, orders, predictions, questions
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
 from app.report.drawing import Picture
+from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import concession_tree
 from app.report.incidence import ByWhen, by_when
 from app.report.markup import Medium, heading, listed, paragraph, section, table
@@ -53,11 +54,11 @@ class Section(NamedTuple):
     """How a section is written, and how the pictures in it are drawn, if they can be."""
 
     inside: Callable[[Report, Length], str]
-    drawings: tuple[Callable[[Sequences], Picture | None], ...] = ()
+    drawings: tuple[Callable[[Report], Picture | None], ...] = ()
 
-    def pictures(self, answer: Sequences) -> list[Picture]:
+    def pictures(self, report: Report) -> list[Picture]:
         """The pictures for which there are runs enough."""
-        return [made for drawing in self.drawings if (made := drawing(answer)) is not None]
+        return [made for drawing in self.drawings if (made := drawing(report)) is not None]
 
 
 def body(report: Report, outline: Outline, medium: Medium) -> str:
@@ -65,14 +66,14 @@ def body(report: Report, outline: Outline, medium: Medium) -> str:
     return "\n".join(_written(report, key, outline.story, medium) for key in outline.shown)
 
 
-def pictures(answer: Sequences, keys: Iterable[str] = ()) -> tuple[Picture, ...]:
+def pictures(report: Report, keys: Iterable[str] = ()) -> tuple[Picture, ...]:
     """The pictures of some sections in their order; of all, where none is named."""
-    return tuple(one for key in keys or SECTIONS for one in SECTIONS[key].pictures(answer))
+    return tuple(one for key in keys or SECTIONS for one in SECTIONS[key].pictures(report))
 
 
 def _written(report: Report, key: str, length: Length, medium: Medium) -> str:
     parts = SECTIONS[key]
-    drawn = "".join(medium.picture(one) for one in parts.pictures(report.answer))
+    drawn = "".join(medium.picture(one) for one in parts.pictures(report))
     inside = section(key, TITLES[key], f"{drawn}{parts.inside(report, length)}")
     return medium.boxed(inside, name=BOXED[key]) if key in BOXED else inside
 
@@ -184,6 +185,11 @@ def _discuss(report: Report) -> str:
     return f"<ol>{items}</ol>{predictions.told(report)}"
 
 
+def _of_answer(drawn: Callable[[Sequences], Picture | None]) -> Callable[[Report], Picture | None]:
+    """A picture of what runs say, whatever else the report holds."""
+    return lambda report: drawn(report.answer)
+
+
 def _always(inside: Callable[[Report], str]) -> Callable[[Report, Length], str]:
     """A section that is as long as it is, whatever length of story is asked for."""
     return lambda report, _length: inside(report)
@@ -192,13 +198,15 @@ def _always(inside: Callable[[Report], str]) -> Callable[[Report, Length], str]:
 SECTIONS = {
     LIMITS: Section(_always(_limits)),
     "question": Section(_always(_question)),
-    "endings": Section(_always(_endings), (outcome_bars,)),
-    "sequences": Section(_always(_sequences), (concession_tree, ends_by_first)),
+    "endings": Section(_always(_endings), (_of_answer(outcome_bars),)),
+    "sequences": Section(
+        _always(_sequences), (_of_answer(concession_tree), _of_answer(ends_by_first))
+    ),
     "order": Section(_always(orders.told)),
-    "time": Section(_always(_time), (by_when,)),
+    "time": Section(_always(_time), (_of_answer(by_when),)),
     "waits": Section(_always(grounds.waits_told)),
     "story": Section(_story),
-    "change": Section(_always(grounds.change_told)),
+    "change": Section(_always(grounds.change_told), (tornado_bars, influence_bars)),
     "discuss": Section(_always(_discuss)),
     "after": Section(_always(grounds.later_told)),
     "evidence": Section(_always(grounds.evidence_told)),

@@ -13,7 +13,8 @@ from app.cli.versions import own_version
 from app.report import limits
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.grounds import later_in_short
-from app.report.icicle import concession_tree
+from app.report.hanging import influence_bars, tornado_bars
+from app.report.icicle import FLAT, concession_tree
 from app.report.incidence import by_when
 from app.report.markup import Medium, Web, listed, paragraph
 from app.report.page import foot_of
@@ -44,11 +45,13 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
         Slide("What do you expect?", _predict()),
         Slide("Who waits for whom", _waits(report)),
         _pictured(medium, outcome_bars(answer), sentences(answer)[0]),
-        _pictured(medium, concession_tree(answer), sentences(answer)[1]),
+        _pictured(medium, concession_tree(answer, tall=FLAT), sentences(answer)[1]),
     ]
     if (first := ends_by_first(answer)) is not None:
         found.append(_pictured(medium, first, limits.READING))
     found.append(_pictured(medium, by_when(answer), ""))
+    hangs = (drawing(report) for drawing in (tornado_bars, influence_bars))
+    found += [_pictured(medium, one, "") for one in hangs if one is not None]
     found.append(_pictured(medium, timeline(report.story.run), report.story.told["one"][-1].text))
     if turning is not None:
         found.append(_pictured(medium, chances(turning), turned(turning)[1]))

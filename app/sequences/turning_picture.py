@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.cli.turning_words import points, sentences, what
-from app.pictures.axes import Scales, paint_across, paint_up, ticks
+from app.pictures.axes import Scales, paint_across, paint_up
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
+from app.pictures.rounding import ticks
 from app.pictures.shares import whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label

@@ -39,6 +39,7 @@ def pictures(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["pictures"])
     assuming.ENDS_RUNS, assuming.BOX_POINTS, assuming.BOX_RUNS = 10, 80, 3
+    assuming.SCREEN_RUNS = 5
     for theme in THEMES:
         for screen in SCREENS:
             with TemporaryDirectory() as home:
@@ -305,6 +306,13 @@ def sequences(desk: Desk) -> None:
     _awaited(made.run_many, made.making.arrived)
 
 
+def parting(desk: Desk) -> None:
+    """Where two runs that ended differently part."""
+    made = desk.sequences
+    made.show_panel(5)
+    _awaited(made.panels.parting.ask, made.making.parted)
+
+
 def waits(desk: Desk) -> None:
     """What opening the waits does, one after another."""
     made = desk.sequences
@@ -368,6 +376,19 @@ def tornado(desk: Desk) -> None:
     shown._keep(hung())
 
 
+@cache
+def screened() -> Assumed:
+    """Which inputs decide: a screening of the harbour's numbers."""
+    return assuming.screened(_wanted(5))
+
+
+def decides(desk: Desk) -> None:
+    """Every number moved across its span, wherever the others stand."""
+    shown = desk.workspace("compare").assumptions
+    shown.show_page("decides")
+    shown._keep(screened())
+
+
 def boxes(desk: Desk) -> None:
     """Where runs end so, in words."""
     shown = desk.workspace("compare").assumptions
@@ -416,9 +437,11 @@ SCENES = {
     "brief": brief,
     "brief-story": brief_story,
     "sequences": sequences,
+    "sequences-parting": parting,
     "sequences-waits": waits,
     "compare": compare,
     "compare-tornado": tornado,
+    "compare-decides": decides,
     "compare-boxes": boxes,
     "compare-runs": runs,
 }

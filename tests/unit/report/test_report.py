@@ -17,6 +17,7 @@ from app.report.incidence import ByWhen
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, Outline, outline_for, outline_named
 from app.report.page import page
+from app.report.picture_files import data_of
 from app.report.portable import write_report
 from app.report.report import Report, report_of
 from app.report.sections import TITLES, pictures
@@ -25,7 +26,6 @@ from models.experiments.design import Orders
 from models.experiments.performing import Means, performed_in_memory
 from models.experiments.preparing import prepared
 from models.insight.batches import batches_made, batches_of, own_design
-from models.insight.sequence_tables import tables
 from models.insight.sequences import Sequences, sequences_of
 from models.scenario.reading import read_document
 from models.scenario.shipped import shipped_names
@@ -234,10 +234,10 @@ def test_what_was_stated_later_stands_in_the_debriefing_alone():
 
 @pytest.mark.parametrize("name", shipped_names())
 def test_every_picture_has_a_sentence_and_a_table_of_its_data(name):
-    answer, _, _ = _made(name)
-    held = tables(answer)
+    _, report, _ = _made(name)
+    held = data_of(report)
 
-    for one in pictures(answer):
+    for one in pictures(report):
         assert len(held[one.data]) > 1
         assert len(one.alternative) > len(one.title) + 3
         fromstring(one.svg)
