@@ -17,6 +17,7 @@ from models.rules.phases import (
     begin_run,
     calendar_phase,
     end_phase,
+    foresee_start,
     intervene,
     luck_of_turns,
     mediator_phase,
@@ -37,6 +38,9 @@ from models.terms.outcome import IMPLEMENTED, STAGES, Stage
 
 INTS_OF_ROW = 13
 NUMBERS_OF_ROW = 6
+
+Now = tuple[int, int, int, int]
+"""A period and its first tick; the tick of the fork, and the run from there on."""
 
 # places in Rows.told, and in a run's summary after its number
 ENDING, STAGE, LAST_PERIOD, SIGNED, FRONT, STEPS, BATTLES = 0, 1, 2, 3, 4, 5, 6
@@ -105,6 +109,7 @@ def play_all(tables: Tables, state: State, batch: Batch) -> None:
     if len(batch.chain.code) > 0:
         _walk_all(tables, state, batch)
         return
+    _set_start(tables, state, batch)
     while batch.counts[PLAYED] < len(batch.first):
         _play_one(tables, state, batch, batch.counts[PLAYED])
         if not _kept(state, batch):
@@ -132,9 +137,15 @@ def _walk_all(tables: Tables, state: State, batch: Batch) -> None:
         batch.counts[PLAYED] = place + 1
 
 
+def _set_start(tables: Tables, state: State, batch: Batch) -> None:
+    """Let the blank state know what every run would work out first."""
+    write_cells(batch.cells, batch.blank, len(batch.blank))
+    foresee_start(tables, state)
+    write_cells(batch.blank, batch.cells, len(batch.blank))
+
+
 def _play_one(tables: Tables, state: State, batch: Batch, place: int) -> None:
-    for cell in range(len(batch.blank)):
-        batch.cells[cell] = batch.blank[cell]
+    write_cells(batch.cells, batch.blank, len(batch.blank))
     state.key[0] = batch.seed[0]
     state.key[1] = batch.first[place]
     _clear(state)
@@ -174,9 +185,9 @@ def _kept(state: State, batch: Batch) -> bool:
 def _play(tables: Tables, state: State, script: Ints, fork: tuple[int, int]) -> None:
     """One run, period by period."""
     begin_run(tables, state)
-    period = 0
+    period, length = 0, ticks_per_period(tables)
     while state.ended[0] == NONE:
-        now = (period, fork[0], fork[1])
+        now = (period, period * length, fork[0], fork[1])
         _before_turns(tables, state, script, now)
         if tables.rules.abstract == 0 and state.facts.signed[0] == 0:
             _turns(tables, state, script, now)
@@ -184,21 +195,19 @@ def _play(tables: Tables, state: State, script: Ints, fork: tuple[int, int]) -> 
         period += 1
 
 
-def _begins(
-    tables: Tables, state: State, script: Ints, place: int, now: tuple[int, int, int]
-) -> bool:
+def _begins(tables: Tables, state: State, script: Ints, at: tuple[int, int], now: Now) -> bool:
     """Before an act: other luck, the script's changes that are due, the clock. Whether it comes.
 
-    `now` is the period, the tick of the fork, and the run from there on.
+    `at` is the act's place in the period, and its round (-1: none).
     """
     if state.ended[0] != NONE:
         return False
-    tick = now[0] * ticks_per_period(tables) + place
-    if tick >= now[1]:
-        state.key[1] = now[2]
+    tick = now[1] + at[0]
+    if tick >= now[2]:
+        state.key[1] = now[3]
     if len(script) > 0 and not _change(tables, state, script, tick):
         return False
-    set_time(tables, state, now[0], place)
+    set_time(tables, state, tick, (now[0], at[1]))
     return True
 
 
@@ -215,23 +224,23 @@ def _change(tables: Tables, state: State, script: Ints, tick: int) -> bool:
     return True
 
 
-def _before_turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:
+def _before_turns(tables: Tables, state: State, script: Ints, now: Now) -> None:
     if tables.rules.abstract == 0:
         _set_order_of_turns(tables, state, now)
-    if _begins(tables, state, script, phases.CALENDAR, now):
+    if _begins(tables, state, script, (phases.CALENDAR, NONE), now):
         calendar_phase(tables, state)
-    if _begins(tables, state, script, phases.BATTLE, now):
+    if _begins(tables, state, script, (phases.BATTLE, NONE), now):
         battle_phase(tables, state)
-    if _begins(tables, state, script, phases.PUBLICS, now):
+    if _begins(tables, state, script, (phases.PUBLICS, NONE), now):
         publics_phase(tables, state)
-    if _begins(tables, state, script, phases.MEDIATOR, now):
+    if _begins(tables, state, script, (phases.MEDIATOR, NONE), now):
         mediator_phase(tables, state)
 
 
-def _set_order_of_turns(tables: Tables, state: State, now: tuple[int, int, int]) -> None:
+def _set_order_of_turns(tables: Tables, state: State, now: Now) -> None:
     """Who speaks at which place in this period, by the luck of its first tick."""
-    if now[0] * ticks_per_period(tables) >= now[1]:
-        state.key[1] = now[2]
+    if now[1] >= now[2]:
+        state.key[1] = now[3]
     turned, backwards = luck_of_turns(state.key, now[0])
     turns, parties, count = rows_of(state).turns, tables.sizes.parties, 0
     for p in range(parties):
@@ -242,26 +251,27 @@ def _set_order_of_turns(tables: Tables, state: State, now: tuple[int, int, int])
             count += 1
 
 
-def _turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:
+def _turns(tables: Tables, state: State, script: Ints, now: Now) -> None:
     """Every signatory's turn in every round, until a full text is signed."""
     parties, turns = tables.sizes.parties, rows_of(state).turns
     for round_ in range(tables.sizes.rounds):
         for number in range(len(tables.party.signing)):
             place = turns[parties + number]
             if state.facts.signed[0] == 0:
-                if _begins(tables, state, script, PARTIES + round_ * parties + place, now):
+                at = (PARTIES + round_ * parties + place, round_)
+                if _begins(tables, state, script, at, now):
                     party_phase(tables, state, turns[place])
 
 
-def _after_turns(tables: Tables, state: State, script: Ints, now: tuple[int, int, int]) -> None:
+def _after_turns(tables: Tables, state: State, script: Ints, now: Now) -> None:
     after = PARTIES + tables.sizes.rounds * tables.sizes.parties
-    if _begins(tables, state, script, after + phases.PLAN, now):
+    if _begins(tables, state, script, (after + phases.PLAN, NONE), now):
         plan_phase(tables, state)
-    if _begins(tables, state, script, after + phases.VERIFICATION, now):
+    if _begins(tables, state, script, (after + phases.VERIFICATION, NONE), now):
         verification_phase(tables, state)
-    if _begins(tables, state, script, after + phases.RATIFICATION, now):
+    if _begins(tables, state, script, (after + phases.RATIFICATION, NONE), now):
         ratification_phase(tables, state)
-    if _begins(tables, state, script, after + phases.LAST, now):
+    if _begins(tables, state, script, (after + phases.LAST, NONE), now):
         end_phase(tables, state)
 
 
@@ -348,4 +358,10 @@ def row_to_come(state: State) -> int:
 def write_over(target: Ints, source: Ints) -> None:
     """What `copy_into` is in the loop."""
     for place in range(len(source)):
+        target[place] = source[place]
+
+
+def write_cells(target: Ints, source: Ints, cells: int) -> None:
+    """Write the first cells of one column over another's; the loop copies them at one stroke."""
+    for place in range(cells):
         target[place] = source[place]

@@ -17,7 +17,7 @@ from functools import cache
 from types import FunctionType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from models.drivers.compiled_loop import play_all, row_to_come, write_over, write_row
+from models.drivers.compiled_loop import play_all, row_to_come, write_cells, write_over, write_row
 from models.rules.state import copy_into, emit, next_row
 
 NAME = "irenic_rules"
@@ -34,6 +34,7 @@ from models.drivers.compiled_words import (
     rule,
     state_at,
     tables_at,
+    write_cells,
 )
 '''
 
@@ -50,6 +51,9 @@ INSTEAD: dict[FunctionType, FunctionType] = {
     copy_into: write_over,  # type: ignore[dict-item]
 }
 """What has another body in the loop: the log is written, and columns copied, without lists."""
+
+GIVEN = (write_cells,)
+"""What the loop has a word of its own for (`compiled_words`), by the same name."""
 
 
 class UncompilableError(TypeError):
@@ -209,11 +213,13 @@ class _Taker(ast.NodeTransformer):
 
     def _call(self, node: ast.Call, function: FunctionType) -> ast.expr:
         known = self._instead.get(function, function)
-        self.called.append(known)
+        if known not in GIVEN:
+            self.called.append(known)
         arguments = self._placed(node, inspect.signature(function), get_type_hints(function))
         if "numbers" in inspect.signature(function).parameters and known is not function:
             arguments[-1] = self._padded(arguments[-1])
-        return ast.Call(ast.Name(name_of(known)), arguments, [])
+        name = function.__name__ if known in GIVEN else name_of(known)
+        return ast.Call(ast.Name(name), arguments, [])
 
     def _build(self, node: ast.Call, noun: type[Any]) -> ast.expr:
         arguments = self._placed(node, inspect.signature(noun), get_type_hints(noun))

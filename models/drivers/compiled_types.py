@@ -28,7 +28,7 @@ from numba.extending import (
     register_model,
 )
 
-from models.drivers.compiled_memory import Layout
+from models.drivers.compiled_memory import WORD, Layout
 
 INT, FLOAT = ir.IntType(64), ir.DoubleType()
 
@@ -190,3 +190,14 @@ def group_at(layout: Layout, *, fixed: bool) -> Any:
         return group(types.int64), build
 
     return at
+
+
+@intrinsic
+def write_cells(typingctx: Any, target: Column, source: Column, cells: Any) -> Any:  # noqa: ARG001
+    """Write the first cells of one column over another's, which stand elsewhere."""
+
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:  # noqa: ARG001
+        cgutils.raw_memcpy(builder, args[0], args[1], args[2], WORD)
+        return context.get_dummy_value()
+
+    return types.none(target, source, types.int64), build

@@ -58,7 +58,7 @@ def _is_kept(tables: Tables, state: State, p: int, room: float) -> bool:
 def _keep_best(tables: Tables, state: State, p: int, room: float) -> None:
     """Find the best move: within limits or, where there is no move at all, past them."""
     keep = state.keep
-    _keep_concessions(tables, state, p)
+    keep_concessions(tables, state, p)
     first = p * tables.sizes.issues
     if not _keep_cheapest(tables, state, p, room, (keep.loss_within, first)):
         _note_losses_past(tables, state, p)
@@ -139,7 +139,7 @@ def concession_on(tables: Tables, state: State, p: int, k: int) -> Move:
     return Move(k, keep.rung[at], keep.nearest[at], keep.loss[at], keep.gain[at], keep.past[at])
 
 
-def _keep_concessions(tables: Tables, state: State, p: int) -> None:
+def keep_concessions(tables: Tables, state: State, p: int) -> None:
     """Look anew where an issue has changed."""
     keep, first = state.keep, p * tables.sizes.issues
     for k in range(tables.sizes.issues):

@@ -44,14 +44,14 @@ def refresh_locks(tables: Tables, state: State) -> None:
     gates = gates_needed(tables, state) if state.locked[0] == 1 else 0
     state.lines[0] = 0
     for k in range(tables.sizes.issues):
-        state.lines[0] += _kept_lines(tables, state, k)
+        state.lines[0] += keep_lines(tables, state, k)
     state.needed[0] = gates + state.lines[0]
     if state.locked[0] != locked or state.needed[0] != needed or state.lines[0] != lines:
         state.version[0] += 1
     state.locks_at[0] = affairs(state)
 
 
-def _kept_lines(tables: Tables, state: State, k: int) -> int:
+def keep_lines(tables: Tables, state: State, k: int) -> int:
     """Red lines that must go on an issue, and the rungs permitted: kept until the issue changes."""
     keep = state.keep
     if keep.line_at[k] != keep.issue[k]:
@@ -257,10 +257,15 @@ def prospect(tables: Tables, state: State, p: int) -> int:
     """
     keep, first = state.keep, p * tables.sizes.issues
     if keep.hopes_at[2 * p] != keep.issues[0] or keep.hopes_at[2 * p + 1] != state.locks_at[0]:
-        for k in range(tables.sizes.issues):
-            _keep_hope(tables, state, p, k)
+        keep_hopes(tables, state, p)
         keep.hopes_at[2 * p], keep.hopes_at[2 * p + 1] = keep.issues[0], state.locks_at[0]
     return first
+
+
+def keep_hopes(tables: Tables, state: State, p: int) -> None:
+    """Look anew at the issues of which a party hoped something else, or nothing yet."""
+    for k in range(tables.sizes.issues):
+        _keep_hope(tables, state, p, k)
 
 
 def _keep_hope(tables: Tables, state: State, p: int, k: int) -> None:

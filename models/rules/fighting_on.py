@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.rules.keeping import WAR
 from models.rules.state import State, touch_mood
 from models.rules.tables import Floats, Tables
 from models.rules.war import (
@@ -30,8 +31,19 @@ def refresh_war_values(tables: Tables, state: State) -> None:
     push, harder = aid_push(tables, state), intensity(tables, state.level[0])
     for p in range(tables.sizes.parties):
         world = (state.odds[0], aid_share(state, p), push, harder)
-        fill_war_row(tables, state, p, world, (state.war_value, p * (forts + 1)))
+        if _is_another_war(tables, state, p, world):
+            fill_war_row(tables, state, p, world, (state.war_value, p * (forts + 1)))
     touch_mood(state)
+
+
+def _is_another_war(tables: Tables, state: State, p: int, world: World) -> bool:
+    """Whether a party's row was worked out in another world, or rests on more; notes this world."""
+    war, first, (odds, aid, push, harder) = state.keep.war, WAR * p, world
+    same = war[first] == odds and war[first + 1] == aid
+    same = same and war[first + 2] == push and war[first + 3] == harder
+    war[first], war[first + 1], war[first + 2], war[first + 3] = odds, aid, push, harder
+    learns = tables.rules.learning == 1 and tables.party.body[p] == 0
+    return not same or learns or tables.rules.hope == 1
 
 
 def fill_war_row(

@@ -14,6 +14,9 @@ BARRED = 5
 RESTS_ON, BOUNDS = 5, 6
 """Numbers of a turn in which nothing was done: what it rested on, and bounds (`resting`)."""
 
+WAR = 4
+"""Numbers of the world in which a row of worths of fighting on was worked out."""
+
 OF_THE_WAR = 5
 """Numbers of a world beside a party's worths of fighting on and the records that it sees."""
 
@@ -31,6 +34,7 @@ class Kept(NamedTuple):
     `world`, over (party, number), is what a promise's worth rests on beside facts; over parties:
     when it was looked at, and its number. `rest_at` and `rest_within`: what a turn in which nothing
     was done rested on (`resting`).
+    `war`, over (party, number): in which world its worths of fighting on were worked out.
     `barred_at`: what the conditions that bar an offer rest on. `outlook_at`: under which facts
     gates are `shut` to who thinks ahead, and deeds done by then.
     """
@@ -69,6 +73,7 @@ class Kept(NamedTuple):
     world_at: Ints
     world_number: Ints
     world: Floats
+    war: Floats
     barred_at: Ints
     outlook_at: Ints
     shut: Ints
@@ -120,6 +125,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
         world_at=[NONE] * parties,
         world_number=[NONE] * parties,
         world=[UNSEEN] * (parties * width_of_world(tables)),
+        war=[UNSEEN] * (WAR * parties),
         barred_at=[NONE] * (BARRED * parties),
         outlook_at=[NONE],
         shut=[0] * sizes.gates,
@@ -149,7 +155,7 @@ def forget(keep: Kept, lasting: Lasting) -> None:
     for at in range(len(keep.worth_at)):
         keep.worth_at[at] = NONE
     for p in range(len(keep.next_at)):
-        keep.next_at[p] = NONE
+        keep.next_at[p], keep.war[WAR * p] = NONE, UNSEEN
         keep.rest_at[p * RESTS_ON] = NONE
     keep.seen[0], keep.noted_at[0] = UNSEEN, NONE
     keep.deeds_at[0], keep.passed_at[0] = NONE, NONE

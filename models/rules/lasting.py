@@ -43,7 +43,8 @@ class Lasting(NamedTuple):
     completes a promise how many its giver has kept by then, and -1 of any other.
 
     A world is all that the worth of a promise rests on beside the order, as one party sees it
-    (`Kept.world`); `valued` is the worth of an order in a world, by the numbers of both.
+    (`Kept.world`); `valued` is the worth of an order in a world, by the numbers of both, which
+    `valued_at` holds as one (`pair`).
     """
 
     numbers: Ints
@@ -62,8 +63,7 @@ class Lasting(NamedTuple):
     worlds: Ints
     world_number: Ints
     world: Floats
-    valued_order: Ints
-    valued_world: Ints
+    valued_at: Ints
     valued: Floats
 
 
@@ -74,7 +74,7 @@ def room_to_last(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> tuple
     steps, issues = rooms.orders * tables.sizes.longest, rooms.orders * tables.sizes.issues
     of_orders = (1, *([rooms.orders] * 5), issues, steps, steps)
     of_worlds = (1, rooms.worlds, rooms.worlds * world)
-    return (*of_pictures, *of_orders, *of_worlds, *([rooms.values] * 3))
+    return (*of_pictures, *of_orders, *of_worlds, rooms.values, rooms.values)
 
 
 def blank_lasting(tables: Tables, widths: tuple[int, int], rooms: Rooms) -> Lasting:
@@ -110,6 +110,11 @@ def folded(mixed: int, room: int) -> int:
     The mask makes whole numbers of any size and those that wrap round at 64 bits the same.
     """
     return (((mixed * SPREAD) & WORD) >> 32) & (room - 1)
+
+
+def pair(order: int, world: int) -> int:
+    """The numbers of an order and of a world, as one that tells them from any others."""
+    return (order << 31) + world
 
 
 def number_of_world(lasting: Lasting, worlds: Floats, at_cells: tuple[int, int]) -> int:

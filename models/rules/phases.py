@@ -9,7 +9,8 @@ from __future__ import annotations
 from models.rules.believing import begin_beliefs, learn, weigh_hopes
 from models.rules.chance import Key, Stream, draws
 from models.rules.cheating import inspect
-from models.rules.conditions import refresh_locks
+from models.rules.conceding import keep_concessions
+from models.rules.conditions import keep_hopes, keep_lines, refresh_locks
 from models.rules.escalating import consider
 from models.rules.executing import carry_out, complete_ready, enqueue
 from models.rules.fighting_on import refresh_war_values
@@ -78,28 +79,36 @@ def turn_tick(tables: Tables, period: int, round_: int, place: int) -> int:
 
 def set_clock(tables: Tables, state: State, tick: int) -> None:
     """Tell the state what time it is."""
-    length = ticks_per_period(tables)
-    set_time(tables, state, tick // length, tick % length)
-
-
-def set_time(tables: Tables, state: State, period: int, place: int) -> None:
-    """Tell the state the period, and the place in it."""
-    turn, parties = place - PARTIES, tables.sizes.parties
+    period = tick // ticks_per_period(tables)
+    turn, parties = tick % ticks_per_period(tables) - PARTIES, tables.sizes.parties
     at_table = 0 <= turn < tables.sizes.rounds * parties
-    state.clock[TICK] = period * ticks_per_period(tables) + place
+    set_time(tables, state, tick, (period, turn // parties if at_table else NONE))
+
+
+def set_time(tables: Tables, state: State, tick: int, at: tuple[int, int]) -> None:
+    """Tell the state the time, of which period and round (-1: none) are known."""
+    period, round_ = at
+    state.clock[TICK] = tick
     if period != state.clock[PERIOD]:
         state.clock[PERIOD] = state.facts.period[0] = period
         state.version[0] += 1 if time_tells(tables, state.facts) else 0
-    state.clock[ROUND] = _round_of(turn, parties) if at_table else NONE
-    state.clock[TURN] = period * tables.sizes.rounds + max(state.clock[ROUND], 0)
+    state.clock[ROUND] = round_
+    state.clock[TURN] = period * tables.sizes.rounds + max(round_, 0)
 
 
-def _round_of(turn: int, parties: int) -> int:
-    """Which round a turn belongs to; counted, for there are few and dividing takes longer."""
-    round_, left = 0, turn - parties
-    while left >= 0:
-        round_, left = round_ + 1, left - parties
-    return round_
+def foresee_start(tables: Tables, state: State) -> None:
+    """Work out what every run of a scenario works out first; changes only what is kept.
+
+    A driver of many runs does it once, and lets each run begin where this has ended.
+    """
+    if tables.rules.abstract == 1:
+        return
+    refresh_war_values(tables, state)
+    for k in range(tables.sizes.issues):
+        keep_lines(tables, state, k)
+    for p in tables.party.signing:
+        keep_concessions(tables, state, p)
+        keep_hopes(tables, state, p)
 
 
 def begin_run(tables: Tables, state: State) -> None:

@@ -50,11 +50,11 @@ def revise(old: Tables, new: Tables, state: State, number: int) -> None:
     watched = new.rules.monitoring - old.rules.monitoring
     if stronger != 0.0 or watched != 0.0:
         change_guarantee(state, state.guarantee[0] + stronger, state.monitoring[0] + watched)
+    forget(state.keep, state.lasting)
     think_again(new, state)
     refresh_war_values(new, state)
     state.surprises[0] += 1
     state.version[0] += 1
     state.table_version[0] += 1
-    forget(state.keep, state.lasting)
     if new.rules.abstract == 0:
         refresh_locks(new, state)

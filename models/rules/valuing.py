@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.rules.curves import power
 from models.rules.keeping import OF_THE_WAR, width_of_world
-from models.rules.lasting import folded, number_of_world
+from models.rules.lasting import folded, number_of_world, pair
 from models.rules.lining_up import first_in_order, kept_order
 from models.rules.state import NONE, State
 from models.rules.tables import Ints, Tables
@@ -70,10 +70,10 @@ def credible_worth(tables: Tables, state: State, p: int, package: Ints, offset: 
     lasting, slot = state.lasting, kept_order(tables, state, package, offset)
     order, world = lasting.order_number[slot], world_number(tables, state, p)
     at = folded(order * 7919 + world, len(lasting.valued))
-    if lasting.valued_order[at] != order or lasting.valued_world[at] != world:
+    if lasting.valued_at[at] != pair(order, world):
         paper = paper_worth(tables, p, package, offset)
         lasting.valued[at] = _valued(tables, state, p, (slot, paper))
-        lasting.valued_order[at], lasting.valued_world[at] = order, world
+        lasting.valued_at[at] = pair(order, world)
     return lasting.valued[at]
 
 

@@ -38,15 +38,16 @@ def forgetful(state):
 def moments(tables, state):
     """Before every turn of a run, as long as there are talks."""
     phases.begin_run(tables, state)
+    length = phases.ticks_per_period(tables)
     first = (phases.calendar_phase, phases.battle_phase)
     first += (phases.publics_phase, phases.mediator_phase)
     for period in range(tables.sizes.periods):
         for place, phase in enumerate(first):
-            phases.set_time(tables, state, period, place)
+            phases.set_clock(tables, state, period * length + place)
             if state.ended[0] == NONE:
                 phase(tables, state)
         for turn in range(tables.sizes.rounds * tables.sizes.parties):
-            phases.set_time(tables, state, period, phases.PARTIES + turn)
+            phases.set_clock(tables, state, period * length + phases.PARTIES + turn)
             if state.ended[0] != NONE or state.facts.signed[0] == 1:
                 return
             yield turn % tables.sizes.parties
