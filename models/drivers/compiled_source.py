@@ -25,6 +25,7 @@ NAME = "irenic_rules"
 
 HEAD = '''"""Made from the sources of models.rules: change those."""
 
+from models.drivers.compiled_types import write_cells
 from models.drivers.compiled_words import (
     batch_at,
     entry,
@@ -34,7 +35,6 @@ from models.drivers.compiled_words import (
     rule,
     state_at,
     tables_at,
-    write_cells,
 )
 '''
 
@@ -53,7 +53,7 @@ INSTEAD: dict[FunctionType, FunctionType] = {
 """What has another body in the loop: the log is written, and columns copied, without lists."""
 
 GIVEN = (write_cells,)
-"""What the loop has a word of its own for (`compiled_words`), by the same name."""
+"""What the loop has a word of its own for (`compiled_types`), by the same name."""
 
 
 class UncompilableError(TypeError):

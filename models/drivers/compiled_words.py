@@ -11,7 +11,7 @@ from numba.extending import overload
 from models.drivers.compiled_linking import PartCompiler, WholeCompiler
 from models.drivers.compiled_memory import groups_in
 from models.drivers.compiled_stage import BATCH, STATE, TABLES
-from models.drivers.compiled_types import Column, Group, group_at, write_cells
+from models.drivers.compiled_types import Column, Group, group_at
 from models.terms.events import NUMBER_COLUMNS
 
 tables_at = group_at(TABLES, fixed=True)

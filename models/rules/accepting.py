@@ -40,19 +40,24 @@ class Verdict(NamedTuple):
     floor: float
 
 
+NO_VERDICT = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
+
 OwnNext = tuple[Move, float]
 """The own next move, and the room that there is for it."""
 
 
-def verdict(tables: Tables, state: State, p: int, offer: int, own_next: OwnNext) -> Verdict:
+def _verdict(
+    tables: Tables, state: State, p: int, offer: int, at: tuple[OwnNext, float]
+) -> Verdict:
     """Whether p accepts a standing offer: its acceptance condition, and credible >= reservation.
 
     Paper worth is asked first: where that is not good enough nothing more is worked out. Then the
     credible worth decides: at least the reservation, and, where the offer is good enough only by
-    comparison with the own next one, at least what that is worth.
+    comparison with the own next one, at least what that is worth. `at` holds the own next offer,
+    and the worth that p is content with by now.
     """
+    own_next, floor = at
     paper = offered_worth(tables, state, p, offer)
-    floor = aspiration(tables, state, p)
     content = is_content(tables, state, p, paper, floor)
     if not content:
         own = next_worth(tables, state, p, own_next[0], own_next[1])
@@ -121,12 +126,12 @@ def _bar(tables: Tables, state: State, p: int, package: Ints, offset: int) -> in
 
 def best_verdict(tables: Tables, state: State, p: int, own_next: OwnNext) -> Verdict:
     """The most credible acceptable standing offer; else the best that is good on paper only."""
-    best = Verdict(NONE, Reason.NONE, 0.0, 0.0, 0.0, 0.0, 0.0)
+    best, at = NO_VERDICT, (own_next, aspiration(tables, state, p))
     for j in tables.party.signing:
         if j != p and not is_away(state, j):
-            best = _better(best, verdict(tables, state, p, j, own_next))
+            best = _better(best, _verdict(tables, state, p, j, at))
     if state.has_draft[0] == 1:
-        best = _better(best, verdict(tables, state, p, tables.sizes.parties, own_next))
+        best = _better(best, _verdict(tables, state, p, tables.sizes.parties, at))
     return best
 
 

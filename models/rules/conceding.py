@@ -249,6 +249,8 @@ def best_swap(tables: Tables, state: State, p: int) -> tuple[Move, Move]:
             score = move.gain / max(move.loss, LEAST_GAIN)
             if give.issue == NONE or score > give_score:
                 give, give_score = move, score
+    if give.issue == NONE:
+        return NO_MOVE, NO_MOVE
     for k in range(tables.sizes.issues):
         back = retreat_on(tables, state, p, k, give)
         if back.issue != NONE:
@@ -256,7 +258,7 @@ def best_swap(tables: Tables, state: State, p: int) -> tuple[Move, Move]:
             if take.issue == NONE or score > take_score:
                 take, take_score = back, score
     fair = give.loss + take.loss <= 0.0 and give.gain + take.gain > LEAST_GAIN
-    if give.issue == NONE or take.issue == NONE or not fair:
+    if take.issue == NONE or not fair:
         return NO_MOVE, NO_MOVE
     return give, take
 
@@ -281,16 +283,16 @@ def why_it_stands(tables: Tables, state: State, p: int) -> int:
     reason = why_it_holds_still(tables, state, p)
     if reason != Reason.NONE:
         return reason
-    disputed, movable, held = 0, 0, 0
+    disputed, held = 0, 0
     for k in range(tables.sizes.issues):
-        if nearest_disagreeing(tables, state, p, k) != NONE:
-            disputed += 1
-            movable += 1 if concession_on(tables, state, p, k).issue != NONE else 0
-            held += 1 if _is_held_by_line(tables, state, p, k) else 0
+        if nearest_disagreeing(tables, state, p, k) == NONE:
+            continue
+        if concession_on(tables, state, p, k).issue != NONE:
+            return Reason.FLOOR
+        disputed += 1
+        held += 1 if _is_held_by_line(tables, state, p, k) else 0
     if disputed == 0:
         return Reason.EMPTY
-    if movable > 0:
-        return Reason.FLOOR
     return Reason.RED_LINE if held > 0 else Reason.PUBLIC
 
 

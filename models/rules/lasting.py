@@ -126,6 +126,8 @@ def number_of_world(lasting: Lasting, worlds: Floats, at_cells: tuple[int, int])
     width, mixed = len(lasting.world) // len(lasting.world_number), 0
     for at in range(telling):
         cell = worlds[first + at]
+        if cell == 0.0:
+            continue
         mixed = mixed + (int(cell * FINE) * (7919 * at + 1) if -COARSE < cell < COARSE else at)
     place = folded(mixed, len(lasting.world_number))
     if lasting.world_number[place] == 0 or not _is_same_world(lasting, worlds, (first, place)):

@@ -11,6 +11,7 @@ from models.rules.accepting import best_verdict
 from models.rules.building import build_tables
 from models.rules.conceding import best_concession, best_swap
 from models.rules.conditions import prospect
+from models.rules.fighting_on import refresh_war_values
 from models.rules.gating import is_locked
 from models.rules.keeping import forget
 from models.rules.lasting import place_of_picture
@@ -117,6 +118,32 @@ def test_a_worth_is_the_same_however_many_others_were_kept(scenario, run):
             text = state.tabled, j * tables.sizes.issues
             kept = credible_worth(tables, state, p, *text)
             assert kept == credible_worth(tables, forgetful(state), p, *text)
+
+
+@given(some, st.integers(0, 9))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+def test_what_fighting_on_is_worth_is_what_would_be_worked_out_anew(scenario, run):
+    tables, _ = build_tables(scenario)
+    state = opening_state(tables, seed=3, run=run)
+    for _ in moments(tables, state):
+        kept, fresh = copied(state), forgetful(state)
+        refresh_war_values(tables, kept)
+        refresh_war_values(tables, fresh)
+        assert kept.war_value == fresh.war_value
+
+
+@given(some, st.sampled_from(RULE_NAMES), st.integers(0, 9))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+def test_a_run_is_the_same_from_a_start_that_was_foreseen(scenario, rule, run):
+    tables, _ = build_tables(scenario, rule)
+    logs = []
+    for foreseen in (False, True):
+        state = opening_state(tables, seed=3, run=run)
+        if foreseen:
+            phases.foresee_start(tables, state)
+        list(moments(tables, state))
+        logs.append(state.rows)
+    assert logs[0] == logs[1]
 
 
 @given(some, st.sampled_from(RULE_NAMES), st.integers(0, 9))
