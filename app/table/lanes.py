@@ -23,7 +23,7 @@ from app.table import lane_events
 from app.table.board import faded
 from app.table.columns import Columns, columns_of
 from app.table.lane_beside import Beside, paint_ends, paint_steps
-from app.table.lane_curves import Curves
+from app.table.lane_curves import Curves, reach_of
 from app.table.lane_dates import Deadline, deadline_at, deadlines_of, paint_deadlines
 from app.table.lane_margins import (
     Axis,
@@ -34,6 +34,7 @@ from app.table.lane_margins import (
     paint_title,
 )
 from app.table.lane_plan import LANE, Lane
+from app.table.lane_tips import Spread, paint_tips, room_of
 from app.table.scene import Scene
 from models.records.lanes import Marker
 
@@ -227,6 +228,7 @@ class LanesView(QWidget):
         if self._scene is not None:
             self._paint_events(painter, columns)
             self._paint_beside(painter, columns)
+            self._paint_tips(painter, columns)
             self._paint_outside(painter, columns)
             self._paint_playhead(painter, columns)
         if self._faded:
@@ -286,7 +288,8 @@ class LanesView(QWidget):
         """
         columns = self._columns()
         low, high = (self._x(columns, time) for time in sorted((before, after)))
-        self.update(round(low - 2 * EDGE), 0, round(high - low + 4 * EDGE), self.height())
+        left = 2 * EDGE + max((room_of(lane) for lane in self.shown), default=0.0)
+        self.update(round(low - left), 0, round(high - low + left + 2 * EDGE), self.height())
 
     def _smooth(self) -> None:
         """Everything is still: show the lines as they deserve."""
@@ -346,6 +349,17 @@ class LanesView(QWidget):
             picture,
             QRectF(0, 0, reached * ratio, size.height() * ratio),
         )
+
+    def _paint_tips(self, painter: QPainter, columns: Columns) -> None:
+        """Whose line is whose: at the playhead, and where another future ends."""
+        for row, lane in enumerate(self.shown):
+            other = self.beside.lane(lane.key) if self.beside else None
+            low, high = reach_of(lane, other)
+            spread = Spread(float(AXIS + row * LANE), low, high, self._axis.periods)
+            theme = self._look.theme
+            paint_tips(painter, lane, self._time, spread, columns, theme)
+            if other is not None and self.beside is not None:
+                paint_tips(painter, other, self.beside.ends[1], spread, columns, theme)
 
     @property
     def _events_top(self) -> int:

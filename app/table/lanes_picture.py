@@ -13,6 +13,7 @@ from app.table.lane_beside import paint_ends
 from app.table.lane_dates import paint_deadlines
 from app.table.lane_margins import paint_axis, paint_lane_words
 from app.table.lane_plan import LANE, Lane, Line, nudges
+from app.table.lane_tips import Spread, paint_tips
 from app.table.lanes import AXIS, LanesView
 from app.table.words import tr
 
@@ -83,6 +84,10 @@ class LanesPicture:
             for line, down in zip(lines, nudges(len(lines)), strict=True):
                 scale = (top + down, low, high)
                 self._paint_line(painter, line, span, (scale, columns, theme), dashed=dashed)
+        spread = Spread(top, low, high, self._lanes.axis.periods)
+        paint_tips(painter, lane, until, spread, columns, theme)
+        if other is not None:
+            paint_tips(painter, other, ahead[1], spread, columns, theme)
         values = lane.values(self._lanes.time)
         others = other.values(self._lanes.time) if other else ()
         paint_lane_words(painter, top, (lane, values, others), columns, theme)

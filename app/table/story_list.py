@@ -259,8 +259,11 @@ class StoryList(QListView):
 
     def _show_why(self, told: Told | None) -> None:
         self._delegate.open = told
-        self.scheduleDelayedItemsLayout()
-        self._again.start()  # heights are others now, and laid out in batches
+        # At once and in one go: in batches the list would be short for a moment, and jump.
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.doItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self._bring_current()
 
 
 def _sentence(index: Index) -> Told:

@@ -290,6 +290,8 @@ class ValueLines:
             if r < self.position
         ]
         self._paint_steps(painter, plot, (war, now), QPen(ink, 1.4, Qt.PenStyle.DotLine))
+        for beside in (best, war):
+            paint_mark(painter, mark, plot.at(now, beside[-1][1]), 7, theme)
         paint_mark(painter, mark, plot.at(now, line[-1][1]), 11, theme, edge=theme.sheet)
 
     def _best_others(self, party: int) -> Line:

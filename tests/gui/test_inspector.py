@@ -184,3 +184,15 @@ def test_what_is_ticked_beside_a_field_varies(desk, conditions, session, name, p
     assert len(desk.designing.varied[path]) > 1
     assert values in (None, desk.designing.varied[path])
     assert len(prepared(session.scenario, desk.designing.design()).points) > 1
+
+
+def test_words_of_an_issue_and_of_its_rungs_are_read_whole(conditions, session, qtbot):
+    session.select(issue="breakwater", party="north")
+    conditions.inspector.show_tab(2)
+    tab = conditions.inspector.issue
+    long = "who repairs what, and who pays for it " * 4
+    for field in (tab.fields["question"], tab.rows[1].words):
+        field.setPlainText(long)
+        qtbot.waitUntil(lambda field=field: field.height() > 60, timeout=2_000)
+        lines = field.document().size().height()
+        assert field.viewport().height() >= lines * field.fontMetrics().lineSpacing()

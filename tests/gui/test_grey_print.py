@@ -1,0 +1,179 @@
+"""What colour tells apart is told apart on a grey print too: by lightness, or by a sign."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from itertools import combinations, count, pairwise
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.desk import Desk
+from app.pictures import marks
+from app.pictures.patterns import outcome_brush
+from app.pictures.pictured import Pictured
+from app.pictures.theme import CONTRAST, LIGHT, Outcomes, Theme
+from app.settings import Settings
+from app.table.columns import columns_of
+from app.table.lanes_picture import NARROWEST, LanesPicture
+from app.table.one_run import played
+from models.drivers.event_driven import simulate
+from models.scenario.reading import read_document
+from models.terms.outcome import Ending
+
+APART = 20
+"""Steps of 255 by which two greys are told apart on paper."""
+GREY, ODD = "#777777", "#00FF7F"
+NUMBERS = count()
+
+
+@pytest.fixture(scope="module")
+def desk(qapp, tmp_path_factory):
+    """The window over the harbour, with a run in the middle of its way; two futures beside."""
+    document = read_document("harbour")
+    desk = Desk(qapp, Settings(tmp_path_factory.mktemp("grey") / "w.ini"), document)
+    desk.look.choose("light")
+    desk.window.resize(1366, 704)
+    desk.window.show()
+    desk.table.show_run(played(simulate(document.scenario, seed=1)))
+    desk.table.playback.go(int(0.8 * desk.table.playback.stops.end))
+    yield desk
+    desk.window.close()
+
+
+def frames(desk: Desk) -> Iterator[Pictured]:
+    yield desk.conditions.framed
+    yield desk.conditions.gates.framed
+    yield desk.conditions.inspector.cell.framed
+    for key in desk.table.views.frames:
+        desk.table.views.show_view(key)
+        yield desk.table.views.frames[key]
+    yield desk.table.lane_frame
+
+
+def painted(frame: Pictured, theme: Theme) -> QImage:
+    """A picture in a theme that no cache has seen."""
+    fresh = replace(theme, name=theme.name if theme is CONTRAST else f"grey-{next(NUMBERS)}")
+    size = frame.picture.natural_size().toSize()
+    made = QImage(size, QImage.Format.Format_RGB32)
+    made.fill(QColor(theme.sheet))
+    painter = QPainter(made)
+    frame.picture.paint(painter, QRectF(made.rect()), fresh)
+    painter.end()
+    return made
+
+
+def lightness(colour: str) -> int:
+    made = QColor(colour)
+    return round(0.299 * made.red() + 0.587 * made.green() + 0.114 * made.blue())
+
+
+def used_hues(frame: Pictured) -> list[int]:
+    """Hues of parties that the picture wears."""
+    plain, hues = painted(frame, LIGHT), LIGHT.hues
+    odd = [(*hues[:place], ODD, *hues[place + 1 :]) for place in range(4)]
+    return [place for place in range(4) if painted(frame, replace(LIGHT, hues=odd[place])) != plain]
+
+
+def used_endings(frame: Pictured) -> list[str]:
+    """Fills of outcomes that the picture wears."""
+    plain = painted(frame, LIGHT)
+    names = [field.name for field in fields(Outcomes)]
+    return [
+        name
+        for name in names
+        if painted(frame, replace(LIGHT, outcomes=replace(LIGHT.outcomes, **{name: ODD}))) != plain
+    ]
+
+
+def reshaped(monkeypatch, place: int, then) -> QImage:
+    """What is painted while one party wears another shape."""
+    real = marks.outline
+    shape = marks.SHAPES[place]
+    with monkeypatch.context() as patch:
+        patch.setattr(marks, "outline", lambda name: real("bar" if name == shape else name))
+        return then()
+
+
+def signed(frame: Pictured, monkeypatch, theme: Theme, place: int, room: QRect | None = None):
+    """Whether a party's own shape stands in the picture, or in a part of it, whatever its hue."""
+    mono = replace(theme, hues=(GREY, GREY, GREY, GREY)) if theme is LIGHT else theme
+    plain = painted(frame, mono)
+    other = reshaped(monkeypatch, place, lambda: painted(frame, mono))
+    return plain.copy(room or plain.rect()) != other.copy(room or other.rect())
+
+
+def test_every_picture_of_conditions_and_table_is_looked_at(desk):
+    titles = [frame.picture.title() for frame in frames(desk)]
+    assert len(titles) == len(set(titles)) == 8
+
+
+def test_parties_are_told_apart_by_shape_in_every_picture(desk, monkeypatch):
+    for frame in frames(desk):
+        for place in used_hues(frame):
+            assert signed(frame, monkeypatch, LIGHT, place), (frame.picture.title(), place)
+
+
+def test_parties_are_told_apart_by_shape_where_all_is_ink(desk, monkeypatch):
+    for frame in frames(desk):
+        for place in used_hues(frame):
+            assert signed(frame, monkeypatch, CONTRAST, place), (frame.picture.title(), place)
+
+
+def test_every_line_of_a_lane_bears_its_partys_mark_where_it_is_drawn(desk, monkeypatch):
+    frame = desk.table.lane_frame
+    assert isinstance(frame.picture, LanesPicture)
+    size = frame.picture.natural_size().toSize()
+    scale = size.height() / frame.picture.natural_size().height()
+    columns = columns_of(max(NARROWEST, size.width() / scale))
+    lanes = QRect(round(columns.left), 0, round(columns.span), 42 * len(desk.table.lanes.lanes))
+    for place in used_hues(frame)[:2]:
+        assert signed(frame, monkeypatch, CONTRAST, place, lanes)
+
+
+def test_outcomes_are_told_apart_by_lightness_or_pattern(desk):
+    endings = {field.name: field.name for field in fields(Outcomes)} | {"defeat": "defeat_A"}
+    for frame in frames(desk):
+        for one, other in combinations(used_endings(frame), 2):
+            fills = getattr(LIGHT.outcomes, one), getattr(LIGHT.outcomes, other)
+            by_light = abs(lightness(fills[0]) - lightness(fills[1])) >= APART
+            tiles = [grey_tile(Ending(endings[name])) for name in (one, other)]
+            assert by_light or tiles[0] != tiles[1], (frame.picture.title(), one, other)
+
+
+def grey_tile(ending: Ending) -> QImage:
+    """An outcome's fill where all fills have one grey: its pattern alone."""
+    greys = Outcomes(*([GREY] * len(fields(Outcomes))))
+    theme = replace(LIGHT, name=f"grey-{next(NUMBERS)}", outcomes=greys)
+    tile = QImage(32, 32, QImage.Format.Format_RGB32)
+    painter = QPainter(tile)
+    painter.fillRect(tile.rect(), outcome_brush(theme, ending))
+    painter.end()
+    return tile
+
+
+@pytest.mark.parametrize("theme", [LIGHT, CONTRAST], ids=lambda theme: theme.name)
+def test_every_outcome_has_its_own_lightness_or_pattern(theme):
+    shown = [ending for ending in Ending if ending is not Ending.DEFEAT_B]
+    for one, other in combinations(shown, 2):
+        fills = theme.outcomes.of(one), theme.outcomes.of(other)
+        by_light = abs(lightness(fills[0]) - lightness(fills[1])) >= APART
+        assert by_light or grey_tile(one) != grey_tile(other)
+
+
+def test_gaps_grow_darker_step_by_step_on_a_grey_print():
+    steps = [lightness(LIGHT.gap_colour(apart)) for apart in (1, 2, 3)]
+    assert all(one - other >= APART for one, other in pairwise(steps))
+    overlap = lightness(LIGHT.gap_colour(0))
+    assert all(abs(step - overlap) >= APART for step in steps)
+
+
+def test_a_circular_wait_is_told_by_its_letter_where_alarm_is_ink(desk):
+    frame = desk.conditions.gates.framed
+    mono = replace(LIGHT, alarm=LIGHT.ink_2)
+    plan = desk.conditions.gates.graph
+    scenario = desk.session.scenario
+    plan.show_gates(scenario, {})
+    without = painted(frame, mono)
+    plan.show_gates(scenario, {scenario.gates[0].id: "a"})
+    assert painted(frame, mono) != without
