@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.table.reserve import below_reserve
 from app.table.words import tr
 from models.records.run import Run
 from models.records.state import State, state_at_start
@@ -52,10 +53,14 @@ def shapes(run: Run) -> dict[Kind, Shape]:
         "signs": Shape(tr("a text is signed")),
         "holds": Shape(tr("a step is held back"), "party"),
         "breaks": Shape(tr("a promise is broken"), "party"),
+        "reverses": Shape(tr("somebody goes back on a rung"), "party"),
+        "undone": Shape(tr("a step is undone")),
         "trust": Shape(tr("somebody trusts a party at most"), "party", 0.0, 1.0, 0.05),
         "support": Shape(tr("support at home is at most"), "party", 0, 10),
         "ends": Shape(tr("the run ends")),
     }
+    if not run.scenario.is_abstract and run.scenario.issues:
+        made["below"] = Shape(tr("others offer less than war"), "party")
     if front is not None:
         made["battle"] = Shape(tr("a battle is fought"))
         made["front_low"] = Shape(tr("the front is at or below"), "", 0, front.forts)
@@ -86,6 +91,9 @@ def _name(about: str, run: Run) -> str:
 
 def positions(run: Run, condition: Break) -> tuple[int, ...]:
     """How many rows have happened each time the condition becomes true, in order."""
+    if condition.kind == "below":
+        names = run.names.parties
+        return below_reserve(run, names.index(condition.about) if condition.about else -1)
     test = _test(run, condition)
     state, held, found = state_at_start(run), False, []
     edges = condition.kind in ("trust", "support", "front_low", "front_high")
@@ -107,6 +115,8 @@ ON_ROWS: dict[Kind, frozenset[EventKind]] = {
     "signs": frozenset({EventKind.SIGN, EventKind.PARTIAL_SIGN}),
     "holds": frozenset({EventKind.HOLD}),
     "battle": frozenset({EventKind.BATTLE}),
+    "reverses": frozenset({EventKind.RETRACT}),
+    "undone": frozenset({EventKind.EXPIRE, EventKind.VIOLATION_DETECTED}),
     "ends": frozenset({EventKind.END}),
 }
 

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.table.breaking import Break, positions, shapes, words_of
+from app.table.performance import Performance
+from app.table.values import values_of
 from models.drivers.event_driven import simulate
 from models.drivers.intervention import Intervention
 from models.records.state import state_at_start
@@ -105,3 +107,33 @@ def test_a_break_on_trust_stops_where_it_falls_to_the_bound(flagship_run, bound)
         state, russia = after(run, position), run.names.parties.index("russia")
         seats = [run.names.parties.index(seat) for seat in run.scenario.seats]
         assert min(state.trust_in(i, russia) for i in seats if i != russia) <= bound
+
+
+def worth_less_than_war(values, party, position):
+    """Whether the best offer of another is worth less to a party than fighting on."""
+    others = [
+        float(values.path(other, position)[1][-1][party])
+        for other in values.signing
+        if other != party
+    ]
+    return max(others) < values.fighting(party, position)
+
+
+@pytest.mark.parametrize("party", ["ukraine", "russia"])
+def test_a_break_below_the_worth_of_fighting_on_stops_where_the_offers_fall_below_it(
+    flagship_run, party
+):
+    run = flagship_run.run
+    values, place = values_of(Performance(flagship_run)), run.names.parties.index(party)
+    below = [worth_less_than_war(values, place, at) for at in range(len(run.events) + 1)]
+    becomes = [at for at in range(2, len(below)) if below[at] and not below[at - 1]]
+    if below[1]:
+        becomes.insert(0, 1)
+
+    assert list(positions(run, Break("below", party))) == becomes
+
+
+def test_a_break_on_a_reversal_stops_where_somebody_goes_back(flagship_run):
+    run = flagship_run.run
+    found = positions(run, Break("reverses"))
+    assert found == tuple(e.id + 1 for e in run.events if e.kind == EventKind.RETRACT)
