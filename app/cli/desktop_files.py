@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 
 SCENARIO, RESULTS = "application/x-irenic-scenario", "application/x-irenic-results"
+YAML = ("application/yaml", "application/x-yaml", "text/yaml")
+"""What desktops of different years call a YAML file; the ending says it before the words inside."""
 
 ENTRY = """\
 [Desktop Entry]
@@ -25,7 +27,7 @@ Exec={program} open %f
 Icon=irenic
 Terminal=false
 Categories=Education;Science;
-MimeType={results};{scenario};application/yaml;
+MimeType={types};
 """
 
 TYPES = f"""\
@@ -48,7 +50,7 @@ TYPES = f"""\
 def desktop_files() -> dict[Path, str]:
     """Where each file goes, and what stands in it."""
     data = _data_folder()
-    entry = ENTRY.format(program=_program(), results=RESULTS, scenario=SCENARIO)
+    entry = ENTRY.format(program=_program(), types=";".join((RESULTS, SCENARIO, *YAML)))
     icon = files("resources").joinpath("icons", "irenic.svg").read_text("utf-8")
     return {
         data / "applications" / "irenic.desktop": entry,

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from models.scenario.shapes import attributes_of
 from models.terms.issue import Issue, Position, RedLine
-from models.terms.noun import Noun, PartyId
+from models.terms.noun import IssueId, Noun, PartyId
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
 
@@ -228,6 +228,8 @@ def path_in_words(path: str, scenario: Scenario) -> str:
     """A path in words: the party's, issue's or condition's own name, then what of it."""
     table, _, rest = path.partition(".")
     name, _, inside = rest.partition(".")
+    if table == "issues" and inside.startswith("positions."):
+        return _of_whom_in_words(name, inside.removeprefix("positions."), scenario)
     told = {
         "parties": lambda: next(p.name for pid, p in scenario.parties.items() if pid == name),
         "issues": lambda: next(i.title for iid, i in scenario.issues.items() if iid == name),
@@ -245,6 +247,15 @@ def path_in_words(path: str, scenario: Scenario) -> str:
     except StopIteration:
         head = name
     return f"{head}: {_plain(inside)}" if inside else head
+
+
+def _of_whom_in_words(name: str, path: str, scenario: Scenario) -> str:
+    """As in `Ukraine on Foreign troops: salience`."""
+    party, _, inside = path.partition(".")
+    issue = scenario.issues.get(IssueId(name))
+    on = (issue.short or issue.title) if issue else name
+    who = f"{_party(PartyId(party), (scenario, scenario))} on {on}"
+    return f"{who}: {_plain(inside)}" if inside else who
 
 
 def _plain(path: str) -> str:

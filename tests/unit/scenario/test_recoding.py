@@ -59,3 +59,9 @@ def test_what_is_shipped_is_not_compared_with_itself():
     document = read_document("ukraine-2025")
 
     assert recoded(document.scenario, document.file) is None
+
+
+def test_a_changed_weight_is_told_by_the_party_and_the_issue(copied):
+    (told,) = recoded(moved(copied, salience=2), "mine.yaml").differences
+
+    assert told.words == "Ukraine on Foreign troops: salience is now 2, before 4"
