@@ -122,6 +122,12 @@ class OutcomesPicture:
         place = int((point.y() - area.top() - LEGEND - AXIS) // self._step(area))
         return self.keys()[place] if 0 <= place < rows and area.contains(point) else None
 
+    def row_of(self, point: int, area: QRectF) -> QRectF:
+        """Where a point's row is painted."""
+        step = self._step(area)
+        top = area.top() + LEGEND + AXIS + step * self.points().index(point)
+        return QRectF(area.left(), top, area.width(), step)
+
     def _step(self, area: QRectF) -> float:
         room = area.height() - AXIS - LEGEND
         return max(ROW, min(ROOMY, room / max(len(self.keys()), 1)))

@@ -18,6 +18,7 @@ from app.pictures.laying import across_line, on_sheet
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.session import Session
+from models.scenario.variants import orders_of_one_plan
 from models.terms.errors import UsageError
 from models.terms.outcome import LISTED
 from models.terms.rule import RULE_NAMES
@@ -134,7 +135,7 @@ class DesignPanel(QWidget):
         strength.setText(t("Start with: guarantee strength"))
         order.setText(t("Start with: order of the steps"))
         strength.setVisible(empty)
-        order.setVisible(empty and scenario.is_abstract)
+        order.setVisible(empty and (scenario.is_abstract or bool(orders_of_one_plan(scenario))))
 
     # What a person does.
 
@@ -147,6 +148,14 @@ class DesignPanel(QWidget):
             self._designing.vary(path, first_values(self._session.scenario, path))
         except UsageError as error:
             self.tell_problem(str(error))
+
+    def _start_with_orders(self) -> None:
+        """Set orders side by side: drawn ones of a plan, or those that variants name."""
+        if self._session.scenario.is_abstract:
+            self._take_orders("sample")
+        else:
+            named = list(orders_of_one_plan(self._session.scenario))
+            self._designing.say("variants", named)
 
     def _take_orders(self, kind: str) -> None:
         said = {"none": None, "all": "all", "sample": {"sample": ORDERS_DRAWN}}
@@ -180,7 +189,7 @@ class DesignPanel(QWidget):
         self.add.clicked.connect(self.wants_field)
         strength, order = self.starters
         strength.clicked.connect(lambda: self.vary("guarantee.strength"))
-        order.clicked.connect(lambda: self._take_orders("sample"))
+        order.clicked.connect(self._start_with_orders)
         self.estimate.problem.connect(self.tell_problem)
         self._designing.changed.connect(self.show_now)
         self._session.scenario_changed.connect(self.show_now)

@@ -45,7 +45,7 @@ class Picture(NamedTuple):
 
 DATA = {
     "outcomes": "outcomes", "tree": "tree", "first": "tree", "time": "time", "tornado": "tornado",
-    "influences": "influences",
+    "influences": "influences", "points": "points",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.report.points import rows_of
 from app.report.sections import pictures
 from models.insight.sensitivity_tables import sensitivity_tables
 from models.insight.sequence_tables import Table, tables
@@ -35,6 +36,7 @@ def write_pictures(report: Report, folder: Path) -> list[Path]:
 def data_of(report: Report) -> dict[str, Table]:
     """Every table that a picture of the report is drawn from, by its name."""
     held, found = dict(tables(report.answer)), report.sensitivity
+    held["points"] = rows_of(report.points)
     if found is not None:
         made = sensitivity_tables(found)
         held["tornado"] = made["tornado"]

@@ -11,6 +11,7 @@ import numpy as np
 from app.cli.waits import with_later
 from app.report.evidence import Evidence, evidence_of
 from app.report.outline import LENGTHS
+from app.report.points import Point, points_of
 from app.report.predictions import Prediction
 from models.drivers.choosing import Script
 from models.experiments.provenance import rules_digest
@@ -78,6 +79,8 @@ class Report:
     predictions: tuple[Prediction, ...] = ()
     sensitivity: Sensitivity | None = None
     """What the result hangs on, where the design varied numbers."""
+    points: tuple[Point, ...] = ()
+    """The points of a results file, side by side, where they are few."""
 
     @property
     def scenario(self) -> Scenario:
@@ -114,6 +117,7 @@ def report_of(
         with_later=with_later(answer.scenario),
         asked=asked,
         sensitivity=_sensitivity(batches, answer),
+        points=points_of(batches),
     )
 
 

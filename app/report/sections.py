@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import about, interval_of, sentences, spoken, success_in_words
 from app.cli.waits_page import changes_told
-from app.report import grounds, limits, orders, predictions, questions
+from app.report import grounds, limits, orders, points, predictions, questions
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
 from app.report.drawing import Picture
@@ -17,6 +17,7 @@ from app.report.icicle import concession_tree
 from app.report.incidence import ByWhen, by_when
 from app.report.markup import Medium, heading, listed, paragraph, section, table
 from app.report.outline import LIMITS, Outline
+from app.report.points import side_by_side
 from app.report.tags import holds
 from models.records.story import Length
 from models.records.words import ending_in_words
@@ -85,7 +86,7 @@ def _limits(report: Report) -> str:
 
 
 def _question(report: Report) -> str:
-    told = listed(sentences(report.answer), "ol")
+    told = listed([*points.sentences(report), *sentences(report.answer)], "ol")
     summary = paragraph(report.scenario.summary) if report.scenario.summary else ""
     return f"{summary}{paragraph(QUESTION, strong=True)}{told}{paragraph(about(report.answer))}"
 
@@ -98,7 +99,8 @@ def _endings(report: Report) -> str:
     ]
     hollow = " Hollow: the other rule of decision." if other else ""
     note = f"Bars are shares, fine lines their 95 % intervals.{hollow} No outcome is called just."
-    return f"{paragraph(note)}{table(rows, caption=f'Shares of {report.answer.runs:,} model runs')}"
+    shares = table(rows, caption=f"Shares of {report.answer.runs:,} model runs")
+    return f"{paragraph(note)}{shares}{points.told(report)}"
 
 
 def _share(one: Line) -> tuple[str, str]:
@@ -198,7 +200,7 @@ def _always(inside: Callable[[Report], str]) -> Callable[[Report, Length], str]:
 SECTIONS = {
     LIMITS: Section(_always(_limits)),
     "question": Section(_always(_question)),
-    "endings": Section(_always(_endings), (_of_answer(outcome_bars),)),
+    "endings": Section(_always(_endings), (_of_answer(outcome_bars), side_by_side)),
     "sequences": Section(
         _always(_sequences), (_of_answer(concession_tree), _of_answer(ends_by_first))
     ),

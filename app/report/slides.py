@@ -18,6 +18,7 @@ from app.report.icicle import FLAT, concession_tree
 from app.report.incidence import by_when
 from app.report.markup import Medium, Web, listed, paragraph
 from app.report.page import foot_of
+from app.report.points import side_by_side
 from app.report.questions import IN_A_PACK, Question, drawn_from
 from app.report.timeline import chances, timeline
 
@@ -45,6 +46,7 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
         Slide("What do you expect?", _predict()),
         Slide("Who waits for whom", _waits(report)),
         _pictured(medium, outcome_bars(answer), sentences(answer)[0]),
+        *_compared(report, medium),
         _pictured(medium, concession_tree(answer, tall=FLAT), sentences(answer)[1]),
     ]
     if (first := ends_by_first(answer)) is not None:
@@ -99,6 +101,12 @@ def _waits(report: Report) -> str:
 
 def _pictured(medium: Medium, picture: Picture, words: str) -> Slide:
     return Slide(picture.title, medium.told(picture, words))
+
+
+def _compared(report: Report, medium: Medium) -> list[Slide]:
+    """What varied, side by side, where something did."""
+    drawn = side_by_side(report)
+    return [] if drawn is None else [_pictured(medium, drawn, "")]
 
 
 def _question(one: Question) -> str:

@@ -1,4 +1,4 @@
-"""The steps of the tour: from the conditions to what comes first, and what that tells.
+"""The chapters of the tour, and the steps of the second: why nothing agrees as conditions stand.
 
 Each step names the place that a person clicks, so the journey test clicks what the tour rings.
 """
@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.pictures.shares import whole
 from app.sequences.firsts import first_words, firsts_sentence, told_apart
-from app.tour.tour import Spot, Step
+from app.tour import order_steps
+from app.tour.tour import Chapter, Spot, Step
 from models.insight.success import Success
 
 if TYPE_CHECKING:
@@ -28,14 +29,14 @@ RUNS = 200
 """Runs that the tour makes under each rule: enough to see, quick enough to wait for."""
 
 
-def steps(desk: Desk) -> tuple[Step, ...]:
+def waits_steps(desk: Desk) -> tuple[Step, ...]:
     """What a person does, in order: six clicks."""
     sequences = cast("Sequences", desk.workspace("sequences"))
     sequences.choosing.runs.setValue(RUNS)
     waits = sequences.panels
     return (
         Step(
-            _t("Who wants what"),
+            _t("What waits for what"),
             lambda: _conditions(desk),
             lambda: (desk.window.rail.button("sequences"), None),
             lambda: desk.window.workspace_shown,
@@ -113,11 +114,10 @@ def closing(desk: Desk) -> tuple[str, str]:
 
 
 def _conditions(desk: Desk) -> str:
-    scenario = desk.session.scenario
     return _t(
-        '{0} issues, {1} parties, and {2} conditions of the kind "not before …". Some of these '
-        "wait for one another. What does that do to the talks? Go to Sequences."
-    ).format(len(scenario.issues), len(scenario.parties), len(scenario.gates))
+        'There are {0} conditions of the kind "not before …". Some of these wait for one another. '
+        "What does that do to the talks? Go to Sequences."
+    ).format(len(desk.session.scenario.gates))
 
 
 def _headline(sequences: Sequences) -> str:
@@ -183,3 +183,10 @@ def _first_of_all(sequences: Sequences) -> Spot:
 
 def _t(text: str) -> str:
     return QCoreApplication.translate("tour", text)
+
+
+CHAPTERS = (
+    Chapter(order_steps.order_steps, order_steps.closing, order_steps.left_clear),
+    Chapter(waits_steps, closing, left_clear),
+)
+"""The answer first; then, for whoever goes on, why it is so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 Spot = tuple[QWidget, QRect | None]
 """Where a step is done: a widget, and the part of it that is to be clicked."""
+
+
+VARYING = ("vary", "variants", "orders")
+"""What a design says where somebody has begun one."""
+
+
+class Chapter(NamedTuple):
+    """Steps, how they end, and what the last words speak of."""
+
+    steps: Callable[[Desk], tuple[Step, ...]]
+    closing: Callable[[Desk], tuple[str, str]]
+    clear: Callable[[Desk], tuple[QWidget, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Tour(QObject):
         self.coach = Coach(desk.window, desk.look)
         self.steps: tuple[Step, ...] = ()
         self.at = -1
+        self.chapter = 0
+        self._kept: dict[str, Any] = {}
         self._awaited: SignalInstance | None = None
         self.coach.helped.connect(self._help)
         self.coach.left.connect(self.leave)
@@ -62,9 +76,9 @@ class Tour(QObject):
             self.tr("First time here?"),
             self.tr("Which first concession helps most?"),
             self.tr(
-                "A tour of seven clicks asks it of the talks of November 2025, in a few minutes, "
-                "on the live program, and says what the runs tell and what they do not. It is in "
-                "the Help menu as well."
+                "A tour of six clicks asks it of the talks of November 2025, in a few minutes, on "
+                "the live program, and says what the runs tell and what they do not. It is in the "
+                "Help menu as well."
             ),
         )
         self.coach.offer(self.tr("Not now"), self.tr("Start the tour"))
@@ -72,21 +86,34 @@ class Tour(QObject):
 
     def start(self) -> None:
         """Open the case of the tour, and show the first step."""
-        from app.tour.steps import CASE, steps
+        from app.tour.steps import CASE
 
         def begin() -> None:
             if self._desk.session.scenario.id != CASE:
                 self._desk.filing.open_shipped(CASE)
             self._desk.window.show_workspace("conditions")
-            self.steps = steps(self._desk)
-            self._show(0)
+            self._begin(0)
 
         self._desk.leaving.then(begin)
+
+    def _begin(self, chapter: int) -> None:
+        from app.tour.order_steps import design
+        from app.tour.steps import CHAPTERS
+
+        self.chapter = chapter
+        if chapter == 0:
+            self._kept = self._desk.designing.said
+            self._desk.designing.take(design())
+        self.steps = CHAPTERS[chapter].steps(self._desk)
+        self._show(0)
 
     def leave(self) -> None:
         """Go; nothing that was done is undone."""
         self._await(None)
         self.at = -1
+        if any(self._kept.get(key) for key in VARYING):  # a design of a person's own
+            self._desk.designing.take(self._kept)
+        self._kept = {}
         self.coach.dismiss()
         self._desk.window.focus_workspace()
 
@@ -103,12 +130,14 @@ class Tour(QObject):
         self._await(step.done())
 
     def _close(self) -> None:
-        from app.tour.steps import closing, left_clear
+        from app.tour.steps import CHAPTERS
 
+        chapter = CHAPTERS[self.chapter]
         self._await(self._desk.window.workspace_shown)
-        self.coach.tell(self.tr("The tour ends here"), *closing(self._desk))
-        self.coach.offer(self.tr("Close"), "")
-        self.coach.point_at(None, clear=left_clear(self._desk))
+        self.coach.tell(self.tr("The tour ends here"), *chapter.closing(self._desk))
+        more = self.tr("Go on: why") if self.chapter + 1 < len(CHAPTERS) else ""
+        self.coach.offer(self.tr("Close"), more)
+        self.coach.point_at(None, clear=chapter.clear(self._desk))
 
     def _await(self, signal: SignalInstance | None) -> None:
         if self._awaited is not None:
@@ -125,8 +154,11 @@ class Tour(QObject):
 
     def _help(self) -> None:
         """Start, or make the click that the step asks for."""
-        if not self.runs:
+        if self.at == -1:
             self.start()
+            return
+        if not self.runs:  # it has ended, and there is more
+            self._begin(self.chapter + 1)
             return
         step = self.steps[self.at]
         if step.meanwhile:

@@ -15,6 +15,7 @@ from app.pictures.type import load_faces
 from app.sequences.firsts import firsts_sentence
 from app.settings import Settings
 from models.scenario.reading import read_document
+from models.terms.outcome import Ending
 
 MOST_ACTIONS = 8
 
@@ -44,17 +45,41 @@ def click_where_it_is_ringed(qtbot, desk):
         qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_a_newcomer_finds_which_first_concession_helps_most(qtbot, desk):
+def walked(qtbot, desk):
+    """Clicks on what is ringed until the chapter ends: how many."""
+    clicks = 0
+    while desk.tour.runs:
+        assert desk.tour.coach.words
+        click_where_it_is_ringed(qtbot, desk)
+        clicks += 1
+    return clicks
+
+
+def test_a_newcomer_finds_which_order_helps_most_and_takes_it_home(qtbot, desk):
     tour = desk.tour
     tour.offer()
     qtbot.mouseClick(tour.coach.help, Qt.MouseButton.LeftButton)
-    clicks = 1
-    while tour.runs:
-        assert tour.coach.words
-        click_where_it_is_ringed(qtbot, desk)
-        clicks += 1
 
-    assert clicks <= MOST_ACTIONS
+    assert 1 + walked(qtbot, desk) <= MOST_ACTIONS
+
+    standing = desk.workspace("compare").batch.standing
+    shares = [standing.share(point) for point in range(len(standing.counts))]
+    best, worst = max(shares), min(shares)
+    assert best.low > worst.high
+    assert "guarantees first" in tour.coach.words.split("; least")[0]
+    assert whole(best) in tour.coach.words
+    assert whole(worst) in tour.coach.words
+    brief = desk.workspace("brief")
+    assert desk.window.workspace == "brief"
+    assert [one.shares[Ending.IMPLEMENTED] for one in brief.briefed.report.points] == shares
+
+
+def test_whoever_goes_on_finds_what_waits_for_what_and_what_comes_first(qtbot, desk):
+    tour = desk.tour
+    tour._begin(1)
+
+    assert walked(qtbot, desk) <= MOST_ACTIONS
+
     sequences = desk.workspace("sequences")
     best = sequences.answered.answer.firsts[0]
     assert best.node.agreement.hits > 0
@@ -63,6 +88,17 @@ def test_a_newcomer_finds_which_first_concession_helps_most(qtbot, desk):
     qtbot.keyClick(sequences.ranking_view, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: desk.table.run is not None, timeout=60_000)
     assert "conditions given up" in desk.table.stale.text()
+
+
+def test_the_tour_gives_a_design_of_ones_own_back(qtbot, desk):
+    own = {"vary": {"guarantee.strength": [0.2, 0.8]}, "runs": 30}
+    desk.designing.take(own)
+    desk.tour.start()
+    assert desk.designing.said != own
+
+    qtbot.mouseClick(desk.tour.coach.leave, Qt.MouseButton.LeftButton)
+
+    assert desk.designing.said == own
 
 
 def test_the_tour_is_left_at_any_step_and_changes_nothing(qtbot, desk):

@@ -1,0 +1,192 @@
+"""Points of a design side by side: how each ended, and what differs from the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.cli.sequences_words import interval_of
+from app.pictures.theme import LIGHT
+from app.report.bars import axis, figure
+from app.report.drawing import SMALL, Picture, box, cut, fill_of, legend, picture, text, whisker
+from app.report.markup import paragraph, table
+from models.experiments.factors import VARIANT
+from models.experiments.results import open_results
+from models.insight.comparing import Comparison, compared
+from models.insight.intervals import Share
+from models.insight.point_shares import share_under
+from models.records.words import ending_in_words
+from models.scenario.comparing import path_in_words
+from models.terms.english import capital, percent
+from models.terms.errors import UsageError
+from models.terms.outcome import ENDINGS, LISTED, Ending
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from models.experiments.experiment import Experiment
+    from models.insight.batches import Batches
+
+MOST = 12
+"""Points that stand side by side; `irenic compare` and Compare set any number so."""
+
+LEFT, RIGHT, HEAD, ROW = 220, 512, 26, 40
+KEY = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point by its name: its runs by ending, the interval that its design allows beside each."""
+
+    name: str
+    shares: dict[Ending, Share]
+    against: Comparison | None = None
+    """Run against run of the same luck, with the first point; none: it is the first."""
+
+
+def points_of(batches: Batches) -> tuple[Point, ...]:
+    """The points of a results file under the rule that is told of; none of one point, or of many.
+
+    Their differences are those of `irenic compare`.
+    """
+    summary = batches.here.runs.summary
+    places = [int(place) for place in np.unique(summary["point"])]
+    if not batches.file or batches.point is not None or not 1 < len(places) <= MOST:
+        return ()
+    until = batches.experiment.design.until
+    found = _compared(batches.file, places[0])
+    made = []
+    for place in places:
+        counts = np.bincount(summary["ending"][summary["point"] == place], minlength=len(ENDINGS))
+        shares = {
+            ending: share_under(until, int(counts[k]), int(counts.sum()))
+            for k, ending in enumerate(ENDINGS)
+        }
+        made.append(Point(name_of(batches.experiment, place), shares, found.get(place)))
+    return tuple(made)
+
+
+def _compared(file: str, baseline: int) -> dict[int, Comparison]:
+    with open_results(file) as results:
+        try:
+            return {one.after.point: one for one in compared([results], baseline=baseline)}
+        except UsageError:  # its points have no runs in common
+            return {}
+
+
+def name_of(experiment: Experiment, point: int) -> str:
+    """What a point differs in, in words."""
+    scenario, said = experiment.scenario, []
+    for name, value in experiment.points.values(point).items():
+        variant = scenario.variants.get(str(value)) if name == VARIANT else None
+        if variant is not None:
+            said.append(variant.title)
+        elif name == VARIANT:
+            said.append("as the file stands")
+        else:
+            told = f"{value:g}" if isinstance(value, (int, float)) else str(value)
+            said.append(f"{path_in_words(name, scenario)} {told}")
+    return ", ".join(said)
+
+
+def side_by_side(report: Report) -> Picture | None:
+    """Every ending's share in each point, and the interval of those implemented."""
+    points = report.points
+    if not points:
+        return None
+    high = HEAD + ROW * len(points) + 10
+    rows = [_row(one, place) for place, one in enumerate(points)]
+    names = [(ending, ending_in_words(report.scenario, ending)) for ending in LISTED]
+    shown, room = legend(KEY, names, high)
+    told = "; ".join(f"{one.name}: {figure(one.shares[Ending.IMPLEMENTED])}" for one in points)
+    return picture(
+        KEY, "How it ended, by what varied", inside="\n".join((axis(high - 6), *rows, shown)),
+        height=high + room, told=f"Implemented, {told}.",
+    )  # fmt: skip
+
+
+def _row(one: Point, place: int) -> str:
+    top, left = HEAD + ROW * place + 4, float(LEFT)
+    words = capital(one.name)
+    first = cut(words, LEFT - 8, SMALL)
+    parts = [text(0, top + 10, first, size=SMALL)]
+    if len(first) < len(words):
+        head = words[: len(first) - 1].rsplit(" ", 1)[0]
+        parts = [text(0, top + 8, head, size=SMALL)]
+        rest = cut(words[len(head) :].strip(), LEFT - 8, SMALL)
+        parts.append(text(0, top + 22, rest, size=SMALL))
+    for ending in LISTED:
+        wide = (RIGHT - LEFT) * one.shares[ending].share
+        parts.append(box(left, top, wide, 16, fill_of(KEY, ending)))
+        left += wide
+    share = one.shares[Ending.IMPLEMENTED]
+    low, high = (LEFT + end * (RIGHT - LEFT) for end in (share.low, share.high))
+    parts.append(whisker(low, high, top + 22, half=3))
+    parts.append(text(RIGHT + 12, top + 13, figure(share), ink=LIGHT.ink))
+    return "".join(parts)
+
+
+def sentences(report: Report) -> list[str]:
+    """What the points say together, in a sentence; none where there are not several."""
+    points = report.points
+    if not points:
+        return []
+    ranked = sorted(points, key=lambda one: -one.shares[Ending.IMPLEMENTED].share)
+    most, least = ranked[0], ranked[-1]
+    apart = [one.against.of(Ending.IMPLEMENTED) for one in points if one.against is not None]
+    clear = (
+        "; some differ clearly"
+        if any(found.is_clear for found in apart)
+        else ("; none is shown to differ from the first")
+    )
+    told = (
+        f"What varied was assigned, luck the same. Most often implemented: {most.name}, "
+        f"{figure(most.shares[Ending.IMPLEMENTED])}; least often: {least.name}, "
+        f"{figure(least.shares[Ending.IMPLEMENTED])}{clear}."
+    )
+    return [told]
+
+
+def told(report: Report) -> str:
+    """The points as a table, with the difference of each from the first."""
+    if not report.points:
+        return ""
+    rows = [("point", "runs", "implemented", "95 %", "less the first, points (95 %)")]
+    rows += [
+        (
+            capital(one.name),
+            f"{one.shares[Ending.IMPLEMENTED].runs:,}",
+            percent(one.shares[Ending.IMPLEMENTED].share),
+            interval_of(one.shares[Ending.IMPLEMENTED]),
+            _difference(one.against),
+        )
+        for one in report.points
+    ]
+    note = (
+        "Points were assigned. Runs of the same number have the same luck, so a difference belongs "
+        "to what varied, within the model; differences hold together at 95 %."
+    )
+    return f"{table(rows, caption='What varied, side by side')}{paragraph(note)}"
+
+
+def _difference(one: Comparison | None) -> str:
+    if one is None:
+        return ""
+    found = one.of(Ending.IMPLEMENTED)
+    ends = f"{100 * found.low:+.1f} to {100 * found.high:+.1f}"
+    return f"{100 * found.difference:+.1f} ({ends}){', clear' if found.is_clear else ''}"
+
+
+def rows_of(points: tuple[Point, ...]) -> list[list[str | int | float | None]]:
+    """The picture's data: a row for every point and ending."""
+    rows: list[list[str | int | float | None]] = [
+        ["point", "ending", "runs", "share", "low", "high", "difference", "low", "high"]
+    ]
+    for one in points:
+        for ending, share in one.shares.items():
+            found = one.against.of(ending) if one.against else None
+            apart = (found.difference, found.low, found.high) if found else (None, None, None)
+            head = [one.name, ending.value, share.runs, share.share, share.low, share.high]
+            rows.append([*head, *apart])
+    return rows
