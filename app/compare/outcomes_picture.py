@@ -248,7 +248,7 @@ class OutcomesPicture:
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         metrics, left = QFontMetricsF(label()), box.left()
         painter.setFont(label())
-        for ending, words in self._legend_words().items():
+        for ending, words in self._legend_words(box.width()).items():
             wide = 14 + 6 + metrics.horizontalAdvance(words) + 14
             if left + wide > box.right():
                 break
@@ -260,8 +260,19 @@ class OutcomesPicture:
             )
             left += wide
 
-    def _legend_words(self) -> dict[Ending, str]:
-        """Endings that some run had; both sides' defeats look alike, and the strip tells whose."""
+    def _legend_words(self, room: float) -> dict[Ending, str]:
+        """Endings that some run had; both sides' defeats look alike, and the strip tells whose.
+
+        Where they do not fit they are told in a word each.
+        """
+        words = self._seen_words()
+        metrics = QFontMetricsF(label())
+        if sum(34 + metrics.horizontalAdvance(one) for one in words.values()) <= room:
+            return words
+        short = {Ending.COLLAPSED: t("collapsed"), Ending.FIGHTING: t("fighting")}
+        return {ending: short.get(ending, one) for ending, one in words.items()}
+
+    def _seen_words(self) -> dict[Ending, str]:
         seen = [one for one in LISTED if any(shares[one].hits for shares in self._shares.values())]
         defeats = [one for one in seen if one in DEFEATED]
         return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +14,9 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # an experiment is loaded when there is one
     from models.experiments.experiment import Experiment
+
+
+COMMA = ", "
 
 
 def path_words(scenario: Scenario, path: str) -> str:
@@ -70,11 +74,29 @@ def point_title(experiment: Experiment, point: int) -> str:
 
 
 def factor_words(experiment: Experiment, name: str, value: object) -> str:
-    """A factor's value in short: a bare figure is told with what it is a figure of."""
+    """A factor's value in short: a bare figure is told with what it is a figure of.
+
+    Of variants whose titles begin alike only that is told in which they differ.
+    """
     words = value_words(experiment, name, value)
+    if alike := _alike(experiment, name):
+        return words[alike:]
     if isinstance(value, (bool, int, float)):
         return f"{_plain(name.split('.')[-1:])} {words}"
     return words
+
+
+def _alike(experiment: Experiment, name: str) -> int:
+    """How many letters all variants' titles have in common, up to a comma; 0: none."""
+    from models.experiments.factors import VARIANT
+
+    factor = next((one for one in experiment.points.factors if one.name == name), None)
+    if name != VARIANT or factor is None or len(factor.labels) < 2:
+        return 0
+    titles = [value_words(experiment, name, label) for label in factor.labels]
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*titles, strict=False))
+    begins = "".join(letters[0] for letters in same)
+    return begins.rfind(COMMA) + len(COMMA) if COMMA in begins else 0
 
 
 def point_detail(experiment: Experiment, point: int) -> str:

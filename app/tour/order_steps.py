@@ -44,8 +44,8 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
         Step(
             _t("The same text, in three orders"),
             lambda: _t(
-                "Here experiments are designed. Each side has named what must come first. This "
-                "puts the orders they named side by side: the same text, and the waits opened."
+                "Here experiments are designed. This one puts the orders that sides named side by "
+                "side: the same text carried out in another order, with the waits opened."
             ),
             lambda: (compare.panel.starters[1], None),
             lambda: desk.designing.changed,
@@ -69,7 +69,7 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: result(desk),
             lambda: _best_row(compare),
             lambda: outcomes.chosen,
-            clear=(outcomes, compare.assumptions.stack),
+            clear=(outcomes, compare.pictures.panes["effects"].chart),
         ),
         Step(
             _t("Take it home"),
@@ -123,8 +123,8 @@ def result(desk: Desk) -> str:
 def _conditions(desk: Desk) -> str:
     scenario = desk.session.scenario
     return _t(
-        "{0} issues, {1} parties, and who wants what on each. All agree that somebody must move "
-        "first, and nobody that it is they. Does the order matter? Go to Compare."
+        "{0} issues, {1} parties, and who wants what on each. Each side has also named what it "
+        "says must come first. Does the order matter? Go to Compare."
     ).format(len(scenario.issues), len(scenario.parties))
 
 
