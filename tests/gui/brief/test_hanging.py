@@ -64,6 +64,7 @@ def test_the_page_lists_every_input_that_varied(made):
     assert text.count("North Shore: war cost") >= 2
 
 
-def test_a_report_without_varied_numbers_says_so(small_report):
-    assert small_report.sensitivity is None
-    assert "irenic sensitivity" in page(small_report, AS_USUAL)
+def test_a_report_without_varied_numbers_says_so(harbour_brief):
+    report = harbour_brief.report
+    assert report.sensitivity is None
+    assert "irenic sensitivity" in page(report, AS_USUAL)

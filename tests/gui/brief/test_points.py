@@ -46,9 +46,9 @@ def test_every_point_and_ending_has_a_row_of_data(made):
     assert len(rows_of(report.points)) == 1 + len(report.points) * len(Ending)
 
 
-def test_a_report_of_one_point_sets_nothing_side_by_side(small_report):
-    assert small_report.points == ()
-    assert side_by_side(small_report) is None
+def test_a_report_of_one_point_sets_nothing_side_by_side(harbour_brief):
+    assert harbour_brief.report.points == ()
+    assert side_by_side(harbour_brief.report) is None
 
 
 def test_the_flagship_names_three_orders_of_one_plan():
