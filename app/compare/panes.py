@@ -18,6 +18,7 @@ from app.pictures.elided import Elided
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
+from app.pictures.shares import unbroken
 from app.pictures.sheet import dress
 
 TWO_LINES = 36
@@ -57,7 +58,7 @@ class Pane(QWidget):
         picture = self.chart.picture
         self._title.setText(picture.title())
         self._caption.setText(caption)
-        self._verdict.setText(picture.sentence())
+        self._verdict.setText(unbroken(picture.sentence()))
         self._verdict.setToolTip(picture.sentence())
         self.chart.tell()
         self.framed.tell()

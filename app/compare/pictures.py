@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.compare.answers import Batch, Landmarks, Standing
@@ -15,6 +15,9 @@ from app.compare.words import point_title, short_ending, t, varied_words
 from app.pictures.look import Look
 from app.pictures.picker import Picker
 from app.pictures.shares import percent
+
+APART_MS = 60
+"""Bars and curves of a batch that is being made are painted in frames of their own."""
 
 EVERY = "every"
 """Among variants: the runs of all of them."""
@@ -50,6 +53,8 @@ class Pictures(QObject):
         self.batch: Batch | None = None
         self.standing: Standing | None = None
         self.point, self.baseline = 0, 0
+        self._curves = QTimer(self, singleShot=True, interval=APART_MS)
+        self._curves.timeout.connect(self._tell_curves)
         self._join()
 
     def widgets(self) -> tuple[QWidget, ...]:
@@ -66,7 +71,8 @@ class Pictures(QObject):
         self.standing = standing
         self.point = min(self.point, len(standing.counts) - 1)
         self.baseline = min(self.baseline, len(standing.counts) - 1)
-        self._tell_standing()
+        self._tell_bars()
+        self._curves.start()
 
     def show_batch(self, batch: Batch) -> None:
         """A batch that is done, or was stopped."""
@@ -148,11 +154,18 @@ class Pictures(QObject):
     # How it is told.
 
     def _tell_standing(self) -> None:
+        self._curves.stop()
+        self._tell_bars()
+        self._tell_curves()
+
+    def _tell_bars(self) -> None:
         self.outcomes.show(self.standing, self.baseline)
         self.outcomes.verdict = self._verdict()
-        self.incidence.show(self.standing, self.point, self.baseline)
         self._mark()
         self.panes["outcomes"].tell(self._outcomes_caption())
+
+    def _tell_curves(self) -> None:
+        self.incidence.show(self.standing, self.point, self.baseline)
         self.panes["incidence"].tell(self._incidence_caption())
 
     def _tell_effects(self) -> None:

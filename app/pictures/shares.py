@@ -24,6 +24,11 @@ def bounds(share: Share, *, exact: bool = False) -> str:
     return f"{figure(share.low, exact=exact)}–{figure(share.high, exact=exact)}"
 
 
+def unbroken(words: str) -> str:
+    """Words in which no line ends between a figure and its percent sign."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def whole(share: Share) -> str:
     """A share with its interval."""
     return f"{percent(share.share)} ({bounds(share)})"

@@ -15,6 +15,7 @@ from app.sequences.asking import Parted
 from models.insight.parting import Side
 from models.insight.sequences import Sequences
 from models.records.words import ending_in_words
+from models.terms.english import capital
 from models.terms.outcome import ENDINGS
 
 MOST = 2**31 - 1
@@ -85,7 +86,8 @@ class PartingPart(QObject):
         run = side.run
         ended = ending_in_words(run.scenario, run.outcome.ending)
         head = self.tr("Run {0}: {1}").format(run.run, ended)
-        return f"<b>{escape(head)}</b><br>{escape(side_told(side))}"
+        told = capital(side_told(side))
+        return f'<span style="font-weight: 600">{escape(head)}</span><br>{escape(told)}'
 
     def _box(self, place: int) -> QSpinBox:
         box = QSpinBox()

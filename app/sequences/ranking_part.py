@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.pictures.laying import below, headed, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
+from app.pictures.shares import unbroken
 from app.pictures.sheet import dress
 from app.sequences.canvas import MARGIN, Canvas
 from app.sequences.firsts import firsts_sentence
@@ -70,7 +71,7 @@ class RankingPart(QObject):
         self._about.setText("")
         if answer is not None:
             self._rank(answer)
-        self._said.setText(picture.about)
+        self._said.setText(unbroken(picture.about))
         self._said.setVisible(bool(picture.about))
         self.view.fit()
         self.view.tell()

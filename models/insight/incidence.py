@@ -136,17 +136,13 @@ def _variance(
     before = np.concatenate(([1.0], left[:-1]))
     every = ended.sum(axis=0)
     room = risk * np.maximum(risk - every, 1).astype(float)
-    found = np.zeros_like(share)
-    for k in range(len(share)):
-        for t in range(share.shape[1]):
-            ahead = share[k, t] - share[k, : t + 1]
-            d, n = ended[k, : t + 1], risk[: t + 1]
-            s = before[: t + 1]
-            first = np.sum(ahead**2 * every[: t + 1] / room[: t + 1])
-            second = np.sum(s**2 * (n - d) * d / n.astype(float) ** 3)
-            third = np.sum(ahead * s * d / n.astype(float) ** 2)
-            found[k, t] = first + second - 2.0 * third
-    return np.maximum(found, 0.0)
+    # Each sum runs over all times s up to t; what is ahead is F(t) - F(s), squared term by term.
+    rate, own = every / room, before * ended / risk.astype(float) ** 2
+    first = share**2 * np.cumsum(rate) - 2.0 * share * np.cumsum(share * rate, axis=1)
+    first += np.cumsum(share**2 * rate, axis=1)
+    second = np.cumsum(before**2 * (risk - ended) * ended / risk.astype(float) ** 3, axis=1)
+    third = share * np.cumsum(own, axis=1) - np.cumsum(share * own, axis=1)
+    return np.asarray(np.maximum(first + second - 2.0 * third, 0.0))
 
 
 def _ends(share: FloatArray, variance: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:

@@ -3,30 +3,21 @@
 import gc
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
 from app.compare.asking import Order, made
-from app.desk import Desk
-from app.pictures.type import load_faces
-from app.settings import Settings
 from models.experiments.design import Design
 from models.scenario.reading import read_document
 from models.terms.outcome import Ending
+from tests.journeys.windows import window_on
 
 WAIT_MS = 120_000
 
 
 @pytest.fixture
-def desk(qtbot, qapp, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    load_faces()
-    desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document("three-valleys"))
-    desk.window.resize(1366, 704)
-    desk.window.show()
-    yield desk
-    desk.window.close()
-    shiboken6.delete(desk.window)
+def desk(qtbot, qapp, tmp_path):
+    with window_on(qapp, tmp_path, "three-valleys") as desk:
+        yield desk
     gc.collect()
 
 

@@ -1,29 +1,17 @@
 """A first hour: open the flagship, move a limit by keys, run, watch to the end, save, reopen."""
 
-import multiprocessing
-
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
-from app.desk import Desk
-from app.pictures.type import load_faces
-from app.settings import Settings
-from models.scenario.reading import read_document
+from tests.journeys.windows import window_on
 
 ISSUE, PARTY = "foreign_troops", "ukraine"
 
 
 @pytest.fixture
 def desk(qtbot, qapp, tmp_path):
-    load_faces()
-    desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document("harbour"))
-    desk.window.resize(1366, 704)
-    desk.window.show()
-    yield desk
-    desk.window.close()
-    shiboken6.delete(desk.window)
-    assert not multiprocessing.active_children()
+    with window_on(qapp, tmp_path, "harbour") as desk:
+        yield desk
 
 
 def limit_of(desk):

@@ -3,19 +3,13 @@
 The tour rings one place after another; this person clicks what is ringed, and reads.
 """
 
-import multiprocessing
-
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
-from app.desk import Desk
 from app.pictures.shares import whole
-from app.pictures.type import load_faces
 from app.sequences.firsts import firsts_sentence
-from app.settings import Settings
-from models.scenario.reading import read_document
 from models.terms.outcome import Ending
+from tests.journeys.windows import window_on
 
 MOST_ACTIONS = 8
 
@@ -24,14 +18,8 @@ pytestmark = pytest.mark.timeout(900)  # the rules may have to be compiled first
 
 @pytest.fixture
 def desk(qtbot, qapp, tmp_path):
-    load_faces()
-    desk = Desk(qapp, Settings(tmp_path / "window.ini"), read_document("ukraine-2025"))
-    desk.window.resize(1366, 704)
-    desk.window.show()
-    yield desk
-    desk.window.close()
-    shiboken6.delete(desk.window)
-    assert not multiprocessing.active_children()
+    with window_on(qapp, tmp_path, "ukraine-2025") as desk:
+        yield desk
 
 
 def click_where_it_is_ringed(qtbot, desk):
