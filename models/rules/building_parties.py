@@ -47,6 +47,7 @@ def party_tables(scenario: Scenario) -> PartyTables:
         signatory=[int(pid in signing) for pid in scenario.parties],
         signing=[p for p, pid in enumerate(scenario.parties) if pid in signing],
         body=[int(party.has(Role.BODY)) for party in parties],
+        doubted=[p for p, party in enumerate(parties) if not party.has(Role.BODY)],
         belief=_beliefs(scenario),
         war_cost=[cost_per_period(scenario, party.war_cost) for party in parties],
         end_defeat_a=[end.defeat_A for end in ends],

@@ -139,7 +139,7 @@ def blank_kept(tables: Tables, things: int) -> Kept:
 
 def width_of_world(tables: Tables) -> int:
     """How many numbers a party's world has."""
-    return OF_THE_WAR + 1 + tables.sizes.forts + 1 + 2 * tables.sizes.parties
+    return OF_THE_WAR + 1 + tables.sizes.forts + 1 + 2 * len(tables.party.doubted)
 
 
 def issue_changed(keep: Kept, k: int) -> None:

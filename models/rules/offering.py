@@ -70,6 +70,15 @@ def next_worth(tables: Tables, state: State, p: int, move: Move, room: float) ->
     return keep.next_worth[p]
 
 
+def keep_worth_of_move(tables: Tables, state: State, p: int, move: Move) -> None:
+    """The own offer is another by a move: where that was looked at before, its worth is known."""
+    keep, at = state.keep, p * (tables.sizes.parties + 1) + p
+    foreseen = keep.next_at[p] == state.offer_version[p] - 1
+    foreseen = foreseen and keep.next_rung[2 * p] == move.issue
+    if foreseen and keep.next_rung[2 * p + 1] == move.rung:
+        keep.worth[at], keep.worth_at[at] = keep.next_worth[p], state.offer_version[p]
+
+
 def _packed(tables: Tables, state: State, p: int, room: float) -> int:
     """How many moves fit the room, one best concession after the other; where they would lead.
 

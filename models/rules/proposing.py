@@ -8,7 +8,7 @@ from models.rules.conceding import Move, best_concession, is_past_limit, why_it_
 from models.rules.executing import begin
 from models.rules.gating import closed_gate_on_step
 from models.rules.keeping import issue_changed
-from models.rules.offering import best_swap_of, next_move
+from models.rules.offering import best_swap_of, keep_worth_of_move, next_move
 from models.rules.releasing import forced_release, releases_for, releases_now
 from models.rules.resting import note_rest, rests_again
 from models.rules.signing import accept, answer, note_issue, withdraw_acceptances
@@ -147,6 +147,7 @@ def _move_or_stand(tables: Tables, state: State, p: int, at: tuple[Move, float, 
     if state.stand_reason[p] != reason:
         state.stand_reason[p] = reason
         emit(state, EventKind.STAND, p, reason=reason, numbers=(own_worth, floor))
+    note_rest(tables, state, p, (own_worth, floor), barred=False)
 
 
 def _complete_package(tables: Tables, state: State, p: int, at: tuple[float, float]) -> None:
@@ -183,6 +184,7 @@ def set_rung(
     state.table_version[0] += 1
     state.offer_version[p] += 1
     issue_changed(state.keep, move.issue)
+    keep_worth_of_move(tables, state, p, move)
     if move.toward != NONE:
         state.received[move.toward] += move.gain
     withdraw_acceptances(tables, state, p)

@@ -162,7 +162,7 @@ class Rules(NamedTuple):
 
 
 class PartyTables(NamedTuple):
-    """What is known of each party; `signing` lists the signatories.
+    """What is known of each party; `signing` lists the signatories, `doubted` all but bodies.
 
     `acts` is the chance that a body acts within the holds that a plan tolerates. `least_price` is
     that of the cheapest condition that a party could give up.
@@ -173,6 +173,7 @@ class PartyTables(NamedTuple):
     signatory: Ints
     signing: Ints
     body: Ints
+    doubted: Ints
     belief: Floats
     war_cost: Floats
     end_defeat_a: Floats

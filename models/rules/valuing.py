@@ -113,8 +113,8 @@ def _sees_other_rows(tables: Tables, state: State, p: int) -> bool:
     world[at] = float(p)
     at += 1
     fronts, parties = tables.sizes.forts + 1, tables.sizes.parties
-    for j in range(p * parties, (p + 1) * parties):
-        kept, broken = float(state.kept[j]), float(state.broken[j])
+    for j in tables.party.doubted:
+        kept, broken = float(state.kept[p * parties + j]), float(state.broken[p * parties + j])
         changed = changed or world[at] != kept or world[at + 1] != broken
         world[at], world[at + 1] = kept, broken
         at += 2
