@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import signal
@@ -21,6 +23,7 @@ Command = Callable[[list[str]], int]
 
 def ended(words: list[str], command: Command) -> int:
     """The exit code of a command. What was printed has left when this returns."""
+    _hear_of_closed_output()
     _print_what_it_can()
     try:
         code = _code_of(words, command)
@@ -117,6 +120,24 @@ def _print_what_it_can() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+class _Closed(io.TextIOBase):
+    """Standard output of a process that was started without one: whoever prints hears of it."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _hear_of_closed_output() -> None:
+    """What is printed to nobody is told as an error, where a missing output means a closed one.
+
+    On Windows a program without a console has none from the start.
+    """
+    if sys.stdout is None and sys.platform != "win32":
+        # let no file that is opened later stand where others print
+        os.open(os.devnull, os.O_WRONLY)
+        sys.stdout = _Closed()
 
 
 def _flush() -> None:

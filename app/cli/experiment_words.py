@@ -240,12 +240,15 @@ def estimate_document(found: Estimate) -> dict[str, Any]:
         "seconds": round(found.seconds, 1),
         "compiling": found.compiling,
         "megabytes": round(found.bytes / 1e6, 1),
+        "concessions": found.concessions,
         "half_width": found.half_width,
     }
 
 
 def estimate_told(found: Estimate, experiment: Experiment) -> str:
     """What it will take, in words."""
+    from models.experiments.exporting import MOST_ROWS
+
     until = experiment.design.until
     runs = "runs" if until.width is None else "runs at most"
     if until.seconds is not None and found.seconds >= until.seconds:
@@ -257,6 +260,9 @@ def estimate_told(found: Estimate, experiment: Experiment) -> str:
         ("File", f"about {found.bytes / 1e6:,.0f} MB"),
         ("Interval", f"each point's share within ± {100 * found.half_width:.1f} points or better"),
     ]
+    if found.concessions > MOST_ROWS:
+        much = f"its {found.concessions / 1e6:,.1f} million concessions are more than a sheet holds"
+        facts.append(("Spreadsheet", f"{much}; export to csv or parquet"))
     return f"{strong(experiment.scenario.title)}\n\n{items(facts, indent=0)}"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import sys
+from typing import Any, NoReturn
 
 from app.cli.verbs import NAMES, VERBS, Verb
 from models.terms.errors import UsageError
@@ -16,6 +17,10 @@ Exit codes: 0 done, 1 the scenario is not sound, 2 wrong usage, 3 stopped by you
 
 class Parser(argparse.ArgumentParser):
     """Says one sentence where words cannot be understood, and a way out."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As argparse prints, but a full disk is no secret."""
+        print(message, end="", file=file or sys.stderr)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; `{self.prog} --help` shows how it is used")

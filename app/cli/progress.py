@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -43,14 +44,28 @@ def readied(driver: str | None) -> None:
 @contextmanager
 def told_progress(what: str, done: str = "made") -> Iterator[Told]:
     """A line that counts up and is gone at the end; where no terminal is, what takes long alone."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        with _noted_once(f"irenic: {what} are being {done}"):
-            yield _noted
+    with _stopped_by_term():
+        if sys.stderr is None or not sys.stderr.isatty():
+            with _noted_once(f"irenic: {what} are being {done}"):
+                yield _noted
+            return
+        try:
+            yield _line(what)
+        finally:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _stopped_by_term() -> Iterator[None]:
+    """While it lasts SIGTERM stops as Ctrl-C does: in words, and with what was made kept."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        yield _line(what)
+        yield
     finally:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

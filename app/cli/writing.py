@@ -9,6 +9,12 @@ from pathlib import Path
 from models.terms.errors import UsageError
 
 
+def check_named(path: str | None, flag: str) -> None:
+    """Raises UsageError for a name that is empty."""
+    if path is not None and not path.strip():
+        raise UsageError(f"{flag} needs the name of a file")
+
+
 def write_text(path: str | Path, text: str) -> None:
     """Put a text where it belongs in one step: a reader sees the old file or the new one.
 

@@ -8,11 +8,15 @@ BUNDLE = Path(__file__).with_name("bundle")
 
 def main() -> int:
     """Start the command line, from the bundle where there is one."""
-    if BUNDLE.is_dir():  # installed from a wheel; in a checkout the path is set already
-        sys.path.insert(0, str(BUNDLE))
-    from app.cli import main as run_command_line
+    try:
+        if BUNDLE.is_dir():  # installed from a wheel; in a checkout the path is set already
+            sys.path.insert(0, str(BUNDLE))
+        from app.cli import main as run_command_line
 
-    return run_command_line()
+        return run_command_line()
+    except KeyboardInterrupt:  # before the command line could hear it
+        sys.stderr.write("irenic: stopped\n")
+        return 3
 
 
 if __name__ == "__main__":

@@ -71,7 +71,8 @@ def write_pack(pack: Pack, folder: str | Path) -> list[str]:
     with wanted(goal):
         draft = Path(mkdtemp(prefix=f".{goal.name}.", dir=goal.parent))
     try:
-        _fill(pack, draft)
+        with wanted(goal):
+            _fill(pack, draft)
         if goal.exists():
             goal.rmdir()
         draft.chmod(0o755)

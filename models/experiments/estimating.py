@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from models.drivers.compiled_cache import is_kept
-from models.experiments.costs import COMPILE_S, GAIN, WORTH_IT, shared_s
+from models.experiments.costs import COMPILE_S, WORTH_IT, gain_of, shared_s
 from models.experiments.experiment import Experiment
 from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
 from models.experiments.processors import processors
@@ -37,6 +37,7 @@ class Estimate(NamedTuple):
     runs: int
     seconds: float
     bytes: int
+    concessions: int
     half_width: float
     run_seconds: float
     compiling: bool
@@ -56,7 +57,7 @@ def estimated(
     allowed_s = inf if design.until.seconds is None else design.until.seconds
     compiling = is_cold and min(runs * run_s / many, WORTH_IT * allowed_s) > COMPILE_S
     if compiling:
-        seconds = COMPILE_S + _at_most(runs * run_s / GAIN, many)
+        seconds = COMPILE_S + _at_most(runs * run_s / gain_of(experiment.scenario), many)
     if seconds > allowed_s:
         runs = max(1, int(runs * allowed_s / seconds))
         seconds, per_point = allowed_s, max(1, runs // len(experiment.points))
@@ -65,6 +66,7 @@ def estimated(
         runs=runs,
         seconds=seconds,
         bytes=round(FILE_BYTES + runs * (ROW_BYTES + CONCESSION_BYTES * concessions)),
+        concessions=round(runs * concessions),
         half_width=_half_width(per_point, design.until.width),
         run_seconds=run_s,
         compiling=compiling,

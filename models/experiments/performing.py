@@ -19,10 +19,10 @@ from models.drivers.plug_ins import plug_ins_of
 from models.experiments.costs import (
     COMPILE_S,
     CROWDED,
-    GAIN,
     LITTLE,
     LOAD_S,
     WORTH_IT,
+    gain_of,
     shared_s,
 )
 from models.experiments.course import Course, Standing
@@ -237,7 +237,9 @@ class _Performing:
         change_s, left_s = self._change_s(), self._left_s()
         if change_s > WORTH_IT * self._time_left_s():
             return False
-        return change_s + left_s / GAIN < WORTH_IT * min(left_s, self._shared_s(left_s))
+        return change_s + left_s / gain_of(self._experiment.scenario) < WORTH_IT * min(
+            left_s, self._shared_s(left_s)
+        )
 
     def _change_s(self) -> float:
         """What it costs to have the compiled driver."""

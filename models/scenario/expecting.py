@@ -21,6 +21,9 @@ _NOUNS: tuple[tuple[type[Noun], str], ...] = (
     (Fact, "a fact such as `signature`, `{step: issue}`, `{deed: id}` or `{date: 2026-05-01}`"),
 )
 
+MANY = 1_000_000
+"""From here on a number's digits are set in threes."""
+
 _KINDS: dict[Kind, str] = {
     Kind.FLAG: "true or false",
     Kind.SWITCH: "on or off",
@@ -59,13 +62,20 @@ def _noun(noun: type[Noun]) -> str:
 def _number(shape: Shape) -> str:
     kind = "a whole number" if shape.kind is Kind.WHOLE else "a number"
     if shape.least is not None and shape.most is not None and not shape.above:
-        return f"{kind} from {shape.least:g} to {shape.most:g}"
+        return f"{kind} from {_bound(shape.least)} to {_bound(shape.most)}"
     bounds = []
     if shape.least is not None:
-        bounds.append(f"above {shape.least:g}" if shape.above else f"of {shape.least:g} or more")
+        bounds.append(
+            f"above {_bound(shape.least)}" if shape.above else f"of {_bound(shape.least)} or more"
+        )
     if shape.most is not None:
-        bounds.append(f"up to {shape.most:g}")
+        bounds.append(f"up to {_bound(shape.most)}")
     return " ".join((kind, *bounds))
+
+
+def _bound(value: float) -> str:
+    """A bound as people write it: no power of ten for a whole number."""
+    return f"{value:,.0f}" if value >= MANY else f"{value:g}"
 
 
 def _choice(choices: tuple[Any, ...]) -> str:

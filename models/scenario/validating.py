@@ -129,7 +129,7 @@ def _fault(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
     if detail["type"] in ("value_error", "assertion_error"):
         return Fault(steps, str(detail["ctx"]["error"]))
     if detail["type"] in ("too_short", "too_long"):
-        return _count(steps, detail)
+        return _count(steps, detail, len(given))
     if detail["type"] == "string_pattern_mismatch":
         message = f"expected lower-case letters, digits and dashes, found {found(given)}"
         return Fault(steps, message)
@@ -165,13 +165,11 @@ def _no_kind(detail: ErrorDetails, root: Shape, data: Any) -> Fault:
     return misfit(known, given.get("kind"), (*steps, "kind"))
 
 
-def _count(steps: Steps, detail: ErrorDetails) -> Fault:
+def _count(steps: Steps, detail: ErrorDetails, count: int) -> Fault:
     context = detail["ctx"]
     least = detail["type"] == "too_short"
     bound = f"at least {context['min_length']}" if least else f"at most {context['max_length']}"
-    count = context["actual_length"]  # none: pydantic stopped counting
-    found_ = f", found {count}" if count is not None else ", found more"
-    return Fault(steps, f"expected {bound}{found_}")
+    return Fault(steps, f"expected {bound}, found {count}")
 
 
 def _found_at(root: Shape, data: Any, loc: tuple[str | int, ...]) -> tuple[Steps, Shape, Any]:

@@ -68,9 +68,10 @@ def perform(options: argparse.Namespace) -> int:
 def _played(options: argparse.Namespace) -> Run:
     from app.cli.progress import readied
     from app.cli.scripts import script_of
-    from app.cli.writing import keep
+    from app.cli.writing import check_named, keep
     from models.drivers.choosing import driver_for
 
+    check_named(options.log, "--log")
     scenario = scenario_of(options)
     if options.log is not None:
         keep(options.log, options.scenario, options.script)

@@ -1,6 +1,7 @@
 """Every end has its code, and no traceback ever reaches a person."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -100,10 +101,11 @@ def test_a_place_that_cannot_be_written_ends_with_1_and_its_name(ask, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_ends_with_1_and_one_sentence():
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["run", "--help"], ["--version"]])
+def test_a_full_disk_ends_with_1_and_one_sentence(words):
     with Path("/dev/full").open("wb") as full:
         ended_full = subprocess.run(
-            [sys.executable, "-m", "app", "list"],
+            [sys.executable, "-m", "app", *words],
             cwd=ROOT,
             stdout=full,
             stderr=subprocess.PIPE,
@@ -113,6 +115,19 @@ def test_a_full_disk_ends_with_1_and_one_sentence():
 
     assert ended_full.returncode == 1
     assert ended_full.stderr == "irenic: no space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program without a console has no output there")
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["run", "harbour", "--json"]])
+def test_an_output_that_is_closed_is_told_of(words):
+    command = f"{shlex.quote(sys.executable)} -m app {shlex.join(words)} >&-"
+
+    unheard = subprocess.run(
+        command, cwd=ROOT, shell=True, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    assert unheard.returncode == 1
+    assert unheard.stderr == "irenic: standard output is closed\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")

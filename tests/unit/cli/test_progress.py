@@ -1,5 +1,6 @@
 """Progress is told on standard error, and only where somebody looks."""
 
+import signal
 import sys
 import threading
 
@@ -7,6 +8,17 @@ import pytest
 
 from app.cli.progress import COMPILING, readied, told_progress
 from models.experiments.performing import Progress
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_request_to_end_stops_as_ctrl_c_does_while_much_is_made(monkeypatch, is_terminal):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
+    before = signal.getsignal(signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt), told_progress("model runs"):
+        signal.raise_signal(signal.SIGTERM)
+
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_nothing_is_told_where_no_terminal_is(capsys):
