@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextOption,
+    QTextTableCell,
 )
 from PySide6.QtSvg import QSvgRenderer
 
@@ -203,7 +204,7 @@ class Paper:
         self._document.setHtml(f"<body>{inside}</body>")
         self._lay_out()
         for _ in range(MOST_MENDED):
-            if not (self._mended() or self._kept_together()):
+            if not self._mended():
                 break
             self._lay_out()
 
@@ -259,19 +260,31 @@ class Paper:
         self._document.documentLayout().documentSize()  # Qt breaks the rest later unless asked
 
     def _mended(self) -> bool:
-        """Put the first heading that stands alone at a page's foot on the next page."""
+        """Mend what is first: a heading alone at a page's foot, or a row torn by a page's end.
+
+        Whatever is mended moves all that stands below it, so what is below is looked at later.
+        """
+        head, row = self._lonely_head(), self._torn_row()
+        if head is not None and (row is None or head.position() < row[0]):
+            form = head.blockFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(first_head(head)).setBlockFormat(form)
+            self._begin_anew_below(head)
+        elif row is not None:
+            push(row[1], row[2])
+        return head is not None or row is not None
+
+    def _lonely_head(self) -> QTextBlock | None:
+        """The first heading that stands on another page than what it heads."""
         layout, high = self._document.documentLayout(), self.sheet.room.height()
         block = self._document.begin()
         while block.isValid() and block.next().isValid():
-            form = block.blockFormat()
-            broken = form.pageBreakPolicy() != QTextFormat.PageBreakFlag.PageBreak_Auto
-            if is_head(block) and not broken and are_apart(layout, block, high):
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(first_head(block)).setBlockFormat(form)
-                self._begin_anew_below(block)
-                return True
+            policy = block.blockFormat().pageBreakPolicy()
+            is_free = policy == QTextFormat.PageBreakFlag.PageBreak_Auto
+            if is_head(block) and is_free and are_apart(layout, block, high):
+                return block
             block = block.next()
-        return False
+        return None
 
     def _begin_anew_below(self, head: QTextBlock) -> None:
         """What was pushed below a heading that has just moved stands elsewhere now."""
@@ -279,17 +292,17 @@ class Paper:
             if table.columns() > 1 and table.firstPosition() > head.position():
                 pull_back(table)
 
-    def _kept_together(self) -> bool:
-        """Put the first row of a table that is torn by a page's end on the next page."""
+    def _torn_row(self) -> tuple[int, list[QTextTableCell], float] | None:
+        """The first row that a page's end tears: its place, its cells, and what is left above."""
         layout, high = self._document.documentLayout(), self.sheet.room.height()
         for table in tables(self._document.rootFrame()):
             for row in range(table.rows() if table.columns() > 1 else 0):
                 cells = [table.cellAt(row, column) for column in range(table.columns())]
                 tops = [top for cell in cells for top in tops_of(layout, cell)]
                 if tops and int(min(tops) / high) < int(max(tops) / high):
-                    push(cells, high - min(tops) % high)
-                    return True
-        return False
+                    place = cells[0].firstCursorPosition().position()
+                    return place, cells, high - min(tops) % high
+        return None
 
     @property
     def pages(self) -> int:

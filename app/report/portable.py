@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -102,4 +102,5 @@ def _print(paper: Paper, title: str, draft: Path) -> None:
     points = 72 / LOGICAL
     marks = [Bookmark(words, page, top * points) for words, page, top in paper.headings]
     if marks:
-        add_bookmarks(draft, marks, height=size.height())
+        with suppress(ValueError):  # a Qt that writes its files otherwise: the pages stand anyway
+            add_bookmarks(draft, marks, height=size.height())
