@@ -10,6 +10,7 @@ from app.pictures.icons import icon
 from app.pictures.look import Look
 from app.report.outline import LIMITS, Outline
 from app.report.sections import SECTIONS, TITLES
+from app.window.keys import Keys
 
 ROW = 26
 
@@ -57,6 +58,13 @@ class OutlineList(QListWidget):
             self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
+
+    def live_keys(self) -> Keys:
+        """What the keys of the outline do."""
+        return (
+            (_t("Space"), _t("put the section in, or leave it out")),
+            (_t("Alt+↑ ↓"), _t("move it")),
+        )
 
     def move_current(self, by: int) -> None:
         """The chosen section earlier or later."""

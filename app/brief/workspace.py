@@ -34,6 +34,7 @@ from app.report.sections import TITLES, pictures
 from app.runner import Runner
 from app.sequences.asking import Answered
 from app.session import Session
+from app.window.keys import Keys
 from models.experiments.performing import Progress
 
 LEFT, RIGHT = (200, 290), (310, 340)
@@ -157,6 +158,13 @@ class Brief(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._take_over()
+
+    def live_keys(self) -> Keys:
+        """What keys do anywhere in the Brief."""
+        return (
+            ("1 2 3", self.tr("stories in a sentence, short, in full")),
+            (self.tr("Esc"), self.tr("stop making it")),
+        )
 
     # How it is made.
 

@@ -31,6 +31,7 @@ from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.runner import Runner
 from app.session import Session
+from app.window.keys import Keys
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -202,6 +203,16 @@ class Compare(QWidget):
             verbs[key]()
         else:
             event.ignore()
+
+    def live_keys(self) -> Keys:
+        """What keys do anywhere in Compare."""
+        return (
+            ("V", t("vary a field")), ("P", t("pause, or go on")),
+            (t("Enter"), t("the runs of the chosen variant")),
+            ("X", t("chosen variant as baseline")), ("U", t("exact values")),
+            (t("Delete"), t("leave the variant out")), (t("Backspace"), t("show all variants")),
+            (t("Esc"), t("stop the runs")),
+        )  # fmt: skip
 
     # What a person does.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pictures.look import Look
 from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
+from app.window.keys import Keys
 from models.insight.tree import ROOT
 
 TURN, CLOSER, SCROLLED = 120.0, 1.25, 0.15
@@ -125,6 +126,17 @@ class TreeView(QWidget):
             event.ignore()
         else:
             verb()
+
+    def live_keys(self) -> Keys:
+        """What the keys of the tree do."""
+        return (
+            ("← →", self.tr("a concession back, on")), ("↑ ↓", self.tr("its neighbours")),
+            (self.tr("Enter"), self.tr("stand at the node: what followed it")),
+            (self.tr("Backspace"), self.tr("a concession back to the whole")),
+            ("R", self.tr("watch its typical run on the Table")),
+            ("C", self.tr("centre the colours on the share of all runs")),
+            ("+ − 0", self.tr("closer, farther, all of it")),
+        )  # fmt: skip
 
     def _step_back(self) -> None:
         self.stepped_back.emit()

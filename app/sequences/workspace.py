@@ -28,6 +28,7 @@ from app.sequences.tree_part import TreePart
 from app.sequences.words import source_of
 from app.session import Session
 from app.table.source import Source
+from app.window.keys import Keys
 from models.insight.turning import Turning
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
@@ -131,6 +132,15 @@ class Sequences(QWidget):
             self.hold()
         else:
             event.ignore()
+
+    def live_keys(self) -> Keys:
+        """What keys do anywhere in Sequences."""
+        return (
+            ("P", self.tr("pin the chosen beginning and run again")),
+            ("R", self.tr("watch its typical run on the Table")),
+            ("H", self.tr("hold its typical run; of two, find where they part")),
+            (self.tr("Esc"), self.tr("stop the runs")),
+        )
 
     # What comes back.
 
