@@ -61,5 +61,5 @@ def test_board_and_lanes_are_as_large_before_a_class_as_the_matrix(desk):
     """Words of 13 pixels at a desk have 24 on a projector of 1920, whatever the picture."""
     pictures = (desk.conditions.framed, desk.table.views.frames["ladders"], desk.table.lane_frame)
     for frame in pictures:
-        natural = desk.stage._natural(frame, 1864)
+        natural = desk.stage._natural(frame, 1864, 1864 / 900)
         assert 1864 / natural.width() == pytest.approx(1.85, abs=0.01), frame.picture.title()
