@@ -1,9 +1,9 @@
-"""What the worker is asked of assumptions: a tornado, and boxes. No Qt here."""
+"""What the worker is asked of assumptions: a tornado, a screening, and boxes. No Qt here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.runner import tell_progress
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are do
 class Assumed:
     """What runs hang on: `words` for every input, and those whose number has no source.
 
-    `runs` in `points` were looked at; `why_not` says why there is no tornado, or no box.
+    `runs` in `points` were looked at; `why_not` says why there are only boxes, or nothing at all.
     """
 
     ending: Ending
@@ -148,8 +148,6 @@ def boxes_sought(wanted: Wanted) -> Assumed:
 
 
 def _answered(futures: Futures, ending: Ending) -> Assumed:
-    from dataclasses import replace
-
     from models.insight.discovery import FEWEST_POINTS, discovered
     from models.insight.sensitivity import sensitivity_of
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.insight.intervals import Share
 from models.records.words import DEFEATED, ending_in_words
+from models.scenario.comparing import path_in_words
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
@@ -27,13 +28,8 @@ def path_words(scenario: Scenario, path: str) -> str:
     special = {VARIANT: t("variant"), RULE: t("rule"), ORDER: t("order"), OPENING: t("script")}
     if path in special:
         return special[path]
-    if names[0] == "parties" and len(names) > 2 and names[1] in scenario.parties:
-        party = scenario.parties[names[1]].name  # type: ignore[index]  # it is there
-        return f"{party}: {_plain(names[2:])}"
-    if names[0] == "issues" and len(names) > 4 and names[1] in scenario.issues:
-        issue = scenario.issues[names[1]]  # type: ignore[index]
-        party = scenario.parties[names[3]].name if names[3] in scenario.parties else names[3]  # type: ignore[index]
-        return f"{party} on {issue.short or issue.title}: {_plain(names[4:])}"
+    if names[0] in ("parties", "issues"):
+        return path_in_words(path, scenario)
     if names[0] == "gates" and len(names) > 2:
         gate = next((one for one in scenario.gates if one.id == names[1]), None)
         said = (gate.says if gate else "") or names[1].replace("_", " ")

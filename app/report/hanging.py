@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.answers import points_apart
 from app.cli.sensitivity_words import ABOUT
-from app.cli.sequences_words import interval_of
+from app.cli.sequences_words import with_interval
 from app.pictures.rounding import ticks
 from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text, whisker
@@ -19,24 +19,34 @@ from models.terms.english import percent
 
 if TYPE_CHECKING:
     from app.report.report import Report
-    from models.insight.intervals import Share
     from models.insight.sensitivity import Sensitivity
     from models.insight.tornado import Bar, Tornado
 
 ROW, HEAD, LEFT, ROOM = 34.0, 26.0, 250.0, 34.0
 """Height of a row and of the axis; where bars begin; room for a figure at each end."""
 RIGHT, FIGURE = WIDE - 10.0, 105.0
-TITLES = {
-    False: "What decides, wherever the others stand (Morris's screening)",
-    True: "Shares of the variance between points (Sobol indices)",
-}
-READINGS = {
-    False: "dot: mean change of the share when it crosses its span; stroke: by luck alone",
-    True: "dot: explained with others; stroke: explained alone",
-}
-"""By whether indices were reckoned."""
 MOST = 16
 """Inputs that are drawn and listed; `irenic sensitivity` and the files beside have all."""
+
+
+class Reading(NamedTuple):
+    """How influences are read: their title, what is drawn, and what the mark beside a size is."""
+
+    title: str
+    drawn: str
+    beside: str
+
+
+SCREENED = Reading(
+    "What decides, wherever the others stand (Morris's screening)",
+    "dot: mean change of the share when it crosses its span; stroke: by luck alone",
+    "by luck alone",
+)
+INDEXED = Reading(
+    "Shares of the variance between points (Sobol indices)",
+    "dot: explained with others; stroke: explained alone",
+    "alone",
+)
 
 
 def told(report: Report) -> str:
@@ -83,11 +93,12 @@ def influence_bars(report: Report) -> Picture | None:
     high = HEAD + ROW * len(ranked) + 4
     drawn = [_axis(scale, high)]
     drawn += [_influence(found, one, k, scale) for k, one in enumerate(ranked)]
-    drawn.append(_foot(READINGS[found.indices is not None], high))
-    first = ranked[0]
-    told = f"Most: {found.words[first.factor]}, {_sized(first)}."
-    title = TITLES[found.indices is not None]
-    return picture("influences", title, inside="\n".join(drawn), height=high + 22, told=told)
+    reading, first = _reading(found), ranked[0]
+    drawn.append(_foot(reading.drawn, high))
+    return picture(
+        "influences", reading.title, inside="\n".join(drawn), height=high + 22,
+        told=f"Most: {found.words[first.factor]}, {_sized(first)}.",
+    )  # fmt: skip
 
 
 class Scale(NamedTuple):
@@ -168,10 +179,6 @@ def _dot(x: float, y: float, fill: str) -> str:
     )
 
 
-def _share(share: Share) -> str:
-    return f"{percent(share.share)} ({interval_of(share)})"
-
-
 def _sized(one: Influence) -> str:
     size = one.size
     return f"{percent(size.value)} ({100 * size.low:.0f} to {100 * size.high:.0f})"
@@ -195,22 +202,22 @@ def _tornado_rows(found: Sensitivity, made: Tornado) -> str:
         (
             found.words[bar.factor],
             f"{bar.low:g} [{bar.base:g}] {bar.high:g}",
-            f"{_share(bar.at_low)}, {_share(bar.at_high)}",
+            f"{with_interval(bar.at_low)}, {with_interval(bar.at_high)}",
             points_apart(bar.low_less_base),
             points_apart(bar.high_less_base),
         )
         for bar in made.bars[:MOST]
     ]
     caption = (
-        f"One number at a time; as the scenario stands {_share(made.base)}. Differences in "
+        f"One number at a time; as the scenario stands {with_interval(made.base)}. Differences in "
         "points, run against run of the same luck"
     )
     return table(rows, caption=caption)
 
 
 def _influence_rows(found: Sensitivity, ranked: tuple[Influence, ...]) -> str:
-    beside = "alone" if found.indices is not None else "by luck alone"
-    rows = [("input", "size (95 %)", beside, "")]
+    reading = _reading(found)
+    rows = [("input", "size (95 %)", reading.beside, "")]
     rows += [
         (
             found.words[one.factor],
@@ -220,4 +227,8 @@ def _influence_rows(found: Sensitivity, ranked: tuple[Influence, ...]) -> str:
         )
         for one in ranked[:MOST]
     ]
-    return table(rows, caption=TITLES[found.indices is not None])
+    return table(rows, caption=reading.title)
+
+
+def _reading(found: Sensitivity) -> Reading:
+    return SCREENED if found.indices is None else INDEXED

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.report.report import Report
     from models.experiments.experiment import Experiment
     from models.insight.batches import Batches
+    from models.terms.scenario import Scenario
 
 MOST = 12
 """Points that stand side by side; `irenic compare` and Compare set any number so."""
@@ -77,17 +78,16 @@ def _compared(file: str, baseline: int) -> dict[int, Comparison]:
 
 def name_of(experiment: Experiment, point: int) -> str:
     """What a point differs in, in words."""
-    scenario, said = experiment.scenario, []
-    for name, value in experiment.points.values(point).items():
-        variant = scenario.variants.get(str(value)) if name == VARIANT else None
-        if variant is not None:
-            said.append(variant.title)
-        elif name == VARIANT:
-            said.append("as the file stands")
-        else:
-            told = f"{value:g}" if isinstance(value, (int, float)) else str(value)
-            said.append(f"{path_in_words(name, scenario)} {told}")
-    return ", ".join(said)
+    levels = experiment.points.words(point)
+    return ", ".join(_level(experiment.scenario, name, level) for name, level in levels.items())
+
+
+def _level(scenario: Scenario, name: str, level: str) -> str:
+    """What a factor is set to; a variant by its title."""
+    if name != VARIANT:
+        return f"{path_in_words(name, scenario)} {level}"
+    variant = scenario.variants.get(level)
+    return variant.title if variant else "as the file stands"
 
 
 def side_by_side(report: Report) -> Picture | None:
@@ -135,15 +135,11 @@ def sentences(report: Report) -> list[str]:
     ranked = sorted(points, key=lambda one: -one.shares[Ending.IMPLEMENTED].share)
     most, least = ranked[0], ranked[-1]
     apart = [one.against.of(Ending.IMPLEMENTED) for one in points if one.against is not None]
-    clear = (
-        "; some differ clearly"
-        if any(found.is_clear for found in apart)
-        else ("; none is shown to differ from the first")
-    )
+    clear = "some differ" if any(found.is_clear for found in apart) else "none is shown to differ"
     told = (
         f"What varied was assigned, luck the same. Most often implemented: {most.name}, "
         f"{figure(most.shares[Ending.IMPLEMENTED])}; least often: {least.name}, "
-        f"{figure(least.shares[Ending.IMPLEMENTED])}{clear}."
+        f"{figure(least.shares[Ending.IMPLEMENTED])}; {clear} from the first."
     )
     return [told]
 

@@ -74,7 +74,7 @@ class Tour(QObject):
         self.at = -1
         self.coach.tell(
             self.tr("First time here?"),
-            self.tr("Which first concession helps most?"),
+            self.tr("Which order of the steps helps most?"),
             self.tr(
                 "A tour of six clicks asks it of the talks of November 2025, in a few minutes, on "
                 "the live program, and says what the runs tell and what they do not. It is in the "
