@@ -34,7 +34,10 @@ PARTS = {
     "compare": ("app.compare.pictures", "app.compare.frames"),
     "brief": ("app.report.sections",),
 }  # fmt: skip
-"""What a workspace stands on, in the order in which it is loaded ahead."""
+"""What a workspace stands on, in the order in which it is loaded ahead.
+
+What pyqtgraph loads stands before it by name, so that no single step holds the window up for long.
+"""
 
 
 @dataclass(frozen=True, slots=True)

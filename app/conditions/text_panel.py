@@ -65,7 +65,7 @@ class TextPanel(QWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Write what the form holds into the text; at once where the text is known already."""
-        if scenario is self._shown or self._is_being_mended:
+        if scenario is self._shown or self._is_ahead:
             return
         draft = self._session.draft
         if draft.scenario is scenario:
@@ -78,13 +78,13 @@ class TextPanel(QWidget):
             self._ask_for_text(scenario)
 
     @property
-    def _is_being_mended(self) -> bool:
+    def _is_ahead(self) -> bool:
         """Whether the text is ahead of the form and its document is still open: nothing drops it.
 
         It does not read, or has not been read since the last letter.
         """
-        ahead = bool(self.problems) or self._rest.isActive() or "read" in self._asked.values()
-        return ahead and not self.in_step and self._session.history.count() > 0
+        unread = bool(self.problems) or self._rest.isActive() or "read" in self._asked.values()
+        return unread and not self.in_step and self._session.history.count() > 0
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the line of the cell, or of the gate."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.table.reserve import below_reserve
+from app.table.reservation import ANYBODY, below_reservation
 from app.table.words import tr
 from models.records.run import Run
 from models.records.state import State, state_at_start
@@ -93,7 +93,7 @@ def positions(run: Run, condition: Break) -> tuple[int, ...]:
     """How many rows have happened each time the condition becomes true, in order."""
     if condition.kind == "below":
         names = run.names.parties
-        return below_reserve(run, names.index(condition.about) if condition.about else -1)
+        return below_reservation(run, names.index(condition.about) if condition.about else ANYBODY)
     test = _test(run, condition)
     state, held, found = state_at_start(run), False, []
     edges = condition.kind in ("trust", "support", "front_low", "front_high")

@@ -166,14 +166,15 @@ class Stage(QWidget):
         self._frame.picture.paint(painter, target, self._look.theme)
         painter.restore()
 
-    def _natural(self, frame: Pictured, width: float, shape: float) -> QSizeF:
+    def _natural(self, frame: Pictured, width: float, aspect: float) -> QSizeF:
         """The picture's own room; one that is narrower than the stage is not blown up further.
 
-        What is seen as a whole or not at all (a graph) is made as small as that asks for.
+        What is seen as a whole or not at all (a graph) is made as small as that asks for, in an
+        area of this aspect ratio: its width for its height.
         """
         least, high = narrowest(frame.picture), max(1.0, frame.picture.natural_size().height())
         wide = max(least, width / SCALE)
-        return QSizeF(max(wide, high * shape) if is_whole(frame.picture) else wide, high)
+        return QSizeF(max(wide, high * aspect) if is_whole(frame.picture) else wide, high)
 
     def _foot_height(self) -> float:
         """Room for all of the caution: it is never cut."""

@@ -1,4 +1,7 @@
-"""What it costs to have others do it, or another driver; all on an idle machine."""
+"""What it costs to have others do it, or another driver: on an idle machine.
+
+On a busy one it is longer by what was seen so far (`models.experiments.pace`).
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,7 @@ GAIN, GAIN_WITH_ISSUES = 40, 120
 flagship, each under `rational`."""
 
 WORTH_IT = 0.8
-"""A change of hands or driver must promise this share of the time, since promises are estimates.
-
-All costs are those of an idle machine; on a busy one they are longer by what was seen so far.
-"""
+"""A change of hands or driver must promise this share of the time: promises are estimates."""
 
 LITTLE = 0.03
 """A share of the time that may be lost for the sake of what may be gained."""

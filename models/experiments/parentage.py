@@ -16,14 +16,14 @@ import threading
 
 
 def begin() -> None:
-    """First words of a worker. What it loads next is kept: nobody looks for rubbish in it."""
+    """First words of a worker. What it loads next is kept: nobody looks for garbage in it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     gc.disable()
 
 
 def is_ready() -> None:
-    """Last words before its first task: from here on there may be rubbish."""
+    """Last words before its first task: from here on there may be garbage."""
     gc.freeze()
     gc.enable()
 

@@ -20,6 +20,7 @@ from app.compare.answers import Batch
 from app.compare.asking import Order, made
 from app.compare.assuming import Assumed, Wanted
 from app.desk import Desk, first_document, make_application
+from app.sequences.lower_panels import PARTING
 from app.settings import Settings
 from models.experiments.design import Design
 from models.scenario.reading import read_document
@@ -309,7 +310,7 @@ def sequences(desk: Desk) -> None:
 def parting(desk: Desk) -> None:
     """Where two runs that ended differently part."""
     made = desk.sequences
-    made.show_panel(5)
+    made.show_panel(PARTING)
     _awaited(made.panels.parting.ask, made.making.parted)
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from itertools import combinations, count, pairwise
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -29,7 +30,7 @@ NUMBERS = count()
 
 @pytest.fixture(scope="module")
 def desk(qapp, tmp_path_factory):
-    """The window over the harbour, with a run in the middle of its way; two futures beside."""
+    """The window over the harbour, with a run that is nearly told."""
     document = read_document("harbour")
     desk = Desk(qapp, Settings(tmp_path_factory.mktemp("grey") / "w.ini"), document)
     desk.look.choose("light")
@@ -39,6 +40,7 @@ def desk(qapp, tmp_path_factory):
     desk.table.playback.go(int(0.8 * desk.table.playback.stops.end))
     yield desk
     desk.window.close()
+    shiboken6.delete(desk.window)
 
 
 def frames(desk: Desk) -> Iterator[Pictured]:

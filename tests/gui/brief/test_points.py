@@ -5,7 +5,7 @@ import pytest
 from app.cli.asking import Asked
 from app.compare.asking import opened
 from app.report.page import page
-from app.report.points import rows_of, side_by_side
+from app.report.points import name_of, rows_of, side_by_side
 from app.report.report import report_of
 from models.experiments.conducting import conducted
 from models.experiments.design import Design
@@ -44,6 +44,15 @@ def test_the_page_tells_them_first_with_their_difference(made):
 def test_every_point_and_ending_has_a_row_of_data(made):
     _, report = made
     assert len(rows_of(report.points)) == 1 + len(report.points) * len(Ending)
+
+
+def test_a_point_is_named_by_what_its_design_sets_there_in_words():
+    scenario = read_document("reference/six-steps").scenario
+    order = ["A1", "B1", "A2", "B2", "A3", "B3"]
+    asked = {"experiment": 1, "runs": 1, "rule": ["record", "rational"]}
+    design = Design.model_validate(asked | {"orders": [order]})
+    names = [name_of(prepared(scenario, design), point) for point in range(2)]
+    assert names == [f"rule {rule}, order A1, B1, A2, B2, A3, B3" for rule in design.rule]
 
 
 def test_a_report_of_one_point_sets_nothing_side_by_side(harbour_brief):

@@ -56,6 +56,7 @@ for file in sys.argv[1:]:
 """
 
 
+@pytest.mark.gui
 @pytest.mark.skipif(not Path("/usr/share/mime/packages").is_dir(), reason="no list of file types")
 def test_a_desktop_offers_irenic_for_results_and_for_scenarios_by_these_files(data, tmp_path):
     """By the same list of types that a desktop reads."""

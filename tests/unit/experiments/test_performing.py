@@ -91,21 +91,31 @@ def test_progress_is_told_in_order_and_ends_with_all_runs():
     assert told == sorted(told)
 
 
-def test_a_stop_by_keyboard_leaves_no_worker_behind():
+BY_OTHERS = {"workers alone": lambda: {"hands": Workers(2)},
+             "with this process": lambda: {"workers": 2, "driver": simpy_for}}  # fmt: skip
+"""Means by which runs are in other processes when a stop comes."""
+
+
+@pytest.fixture(params=BY_OTHERS)
+def by_others(request):
+    return BY_OTHERS[request.param]()
+
+
+def test_a_stop_by_keyboard_leaves_no_worker_behind(by_others):
     def stop(_progress):
         raise KeyboardInterrupt
 
     before = set(multiprocessing.active_children())
     with pytest.raises(KeyboardInterrupt):
-        made(runs=400, hands=Workers(2), progress=stop)
+        made(runs=400, progress=stop, **by_others)
 
     assert set(multiprocessing.active_children()) == before
 
 
-def test_a_stop_that_is_asked_for_leaves_no_worker_behind():
+def test_a_stop_that_is_asked_for_leaves_no_worker_behind(by_others):
     before = set(multiprocessing.active_children())
     with pytest.raises(RunStopped):
-        made(runs=400, hands=Workers(2), stopping=lambda: True)
+        made(runs=400, stopping=lambda: True, **by_others)
 
     assert set(multiprocessing.active_children()) == before
 

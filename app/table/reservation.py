@@ -8,7 +8,8 @@ from typing import NamedTuple
 from app.table.worths import Floats, Worths, front_of, offers_of, worths_of
 from models.records.run import Run
 
-NOBODY = -1
+ANYBODY = NOBODY = -1
+"""In place of a party: whichever it is; and none, where the front moves."""
 
 
 class Change(NamedTuple):
@@ -20,10 +21,10 @@ class Change(NamedTuple):
     forts: int = -1
 
 
-def below_reserve(run: Run, party: int) -> tuple[int, ...]:
-    """How many rows have happened each time it becomes so, for a party or, with -1, for any."""
+def below_reservation(run: Run, party: int) -> tuple[int, ...]:
+    """How many rows have happened each time it becomes so, for a party or for ANYBODY."""
     signing = [run.names.parties.index(name) for name in run.scenario.signatories]
-    asked = [each for each in signing if party in (NOBODY, each)]
+    asked = [each for each in signing if party in (ANYBODY, each)]
     worths = worths_of(run)
     standing: dict[int, Floats] = {}
     forts, held, found = 0, False, []
