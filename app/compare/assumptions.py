@@ -13,6 +13,8 @@ from app.compare.assuming import Assumed, Wanted, assumed_in, boxes_sought, ends
 from app.compare.boxes_picture import BoxesPicture
 from app.compare.influence_picture import InfluencePicture
 from app.compare.panes import Pane
+from app.compare.parted import Pairs, PairsParted, pairs_parted
+from app.compare.parting_picture import PartingPicture
 from app.compare.tornado_picture import TornadoPicture
 from app.compare.words import t
 from app.complaints import in_words
@@ -22,7 +24,11 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from models.terms.errors import UsageError
 
-CHANGES, HANGS, DECIDES, BOXES = "changes", "hangs", "decides", "boxes"
+CHANGES, PARTS, HANGS = "changes", "parts", "hangs"
+DECIDES, BOXES = "decides", "boxes"
+
+
+Found = Assumed | PairsParted
 
 
 class Assumptions(QObject):
@@ -31,21 +37,28 @@ class Assumptions(QObject):
     pointed = Signal(str)
 
     def __init__(
-        self, look: Look, errands: Errands, changes: Pane, wanted: Callable[[], Wanted]
+        self,
+        look: Look,
+        errands: Errands,
+        changes: Pane,
+        wanted: Callable[[], Wanted],
+        pairs: Callable[[], Pairs],
     ) -> None:
         super().__init__(changes)
-        self._errands, self._wanted = errands, wanted
+        self._errands, self._wanted, self._pairs = errands, wanted, pairs
         self._seen: object = None
         self.tornado, self.boxes = TornadoPicture(), BoxesPicture()
-        self.influence = InfluencePicture()
+        self.influence, self.parting = InfluencePicture(), PartingPicture()
         self.panes = {
             CHANGES: changes,
+            PARTS: Pane(look, self.parting, tall=True),
             HANGS: Pane(look, self.tornado, tall=True),
             DECIDES: Pane(look, self.influence, tall=True),
             BOXES: Pane(look, self.boxes, tall=True),
         }
         self.stack = QStackedWidget()
         self._pickers: dict[str, Picker] = {}
+        self.find_parting = self._verb(PARTS, t("Find where they part"), self.ask_parting)
         self.try_ends = self._verb(HANGS, t("Try both ends"), self.ask_ends)
         self.screen = self._verb(DECIDES, t("Screen them"), self.ask_screening)
         self.seek_boxes = self._verb(BOXES, t("Look for boxes"), self.ask_boxes)
@@ -61,9 +74,16 @@ class Assumptions(QObject):
         return self._begun is not None
 
     @property
-    def _asked(self) -> dict[str, TornadoPicture | InfluencePicture | BoxesPicture]:
+    def _asked(
+        self,
+    ) -> dict[str, TornadoPicture | InfluencePicture | BoxesPicture | PartingPicture]:
         """The pictures for which runs are made."""
-        return {HANGS: self.tornado, DECIDES: self.influence, BOXES: self.boxes}
+        return {
+            PARTS: self.parting,
+            HANGS: self.tornado,
+            DECIDES: self.influence,
+            BOXES: self.boxes,
+        }
 
     def show_page(self, name: str) -> None:
         """Bring one of them to the front."""
@@ -76,6 +96,8 @@ class Assumptions(QObject):
         if batch.standing is self._seen:
             return
         self._seen = batch.standing
+        self.parting.assumed = None  # of another batch
+        self._tell()
         if batch.experiment.points.factors and batch.standing.done:
             ending = batch.experiment.design.until.ending
             self._errands.ask(
@@ -88,17 +110,21 @@ class Assumptions(QObject):
             picture.assumed = None
         self._tell()
 
+    def ask_parting(self) -> None:
+        """Play runs of the chosen variant and of the baseline again, pair by pair."""
+        self._begin(PARTS, pairs_parted, self._pairs)
+
     def ask_ends(self) -> None:
         """Run every number that varies, or else every unsure one, at both its ends."""
-        self._begin(HANGS, ends_tried)
+        self._begin(HANGS, ends_tried, self._wanted)
 
     def ask_screening(self) -> None:
         """Move every one of them, wherever the others stand."""
-        self._begin(DECIDES, screened)
+        self._begin(DECIDES, screened, self._wanted)
 
     def ask_boxes(self) -> None:
         """Sample them all, and look where runs end so."""
-        self._begin(BOXES, boxes_sought)
+        self._begin(BOXES, boxes_sought, self._wanted)
 
     def cancel(self) -> None:
         """Wait no longer."""
@@ -114,15 +140,16 @@ class Assumptions(QObject):
 
     def set_enabled(self, enabled: bool) -> None:
         """While a batch is made, nothing else is."""
+        self.find_parting.setEnabled(enabled)
         self.try_ends.setEnabled(enabled)
         self.screen.setEnabled(enabled)
         self.seek_boxes.setEnabled(enabled)
 
-    def _begin(self, name: str, job: Callable[[Wanted], Assumed]) -> None:
+    def _begin(self, name: str, job: Callable[..., Found], asked: Callable[[], object]) -> None:
         if self._begun is not None:
             return
         try:
-            wanted = self._wanted()
+            wanted = asked()
         except UsageError as error:
             self._say(name, str(error))
             return
@@ -131,11 +158,15 @@ class Assumptions(QObject):
         self._say(name, t("Runs are being made. Esc stops it."))
         self._errands.ask(job, wanted, then=self._take, otherwise=self._fail)
 
-    def _take(self, assumed: Assumed) -> None:
+    def _take(self, assumed: Found) -> None:
         self._end()
         self._keep(assumed)
 
-    def _keep(self, assumed: Assumed) -> None:
+    def _keep(self, assumed: Found) -> None:
+        if isinstance(assumed, PairsParted):
+            self.parting.assumed = assumed
+            self._tell()
+            return
         if assumed.tornado is not None:
             self.tornado.assumed = assumed
         if assumed.screening is not None or assumed.indices is not None:
@@ -196,6 +227,7 @@ class Assumptions(QObject):
 def _choices() -> tuple[tuple[str, str], ...]:
     return (
         (CHANGES, t("What it changes")),
+        (PARTS, t("Where they part")),
         (HANGS, t("What it hangs on")),
         (DECIDES, t("Which inputs decide")),
         (BOXES, t("Boxes in words")),

@@ -20,6 +20,7 @@ from app.compare.estimate_form import EstimateForm
 from app.compare.frames import Frames
 from app.compare.making import Making
 from app.compare.panel import DesignPanel
+from app.compare.parted import Pairs
 from app.compare.pictures import Pictures
 from app.compare.progress_form import ProgressForm, how_far
 from app.compare.words import point_title, t
@@ -66,7 +67,7 @@ class Compare(QWidget):
         self.panel = DesignPanel(session, designing, (self.estimate, self.progress))
         self.pictures = Pictures(look, self)
         self.assumptions = Assumptions(
-            look, self.errands, self.pictures.panes["effects"], self._wanted
+            look, self.errands, self.pictures.panes["effects"], self._wanted, self._pairs
         )
         self.frames = Frames(self.pictures, self.assumptions.stack, self.panel)
         self.runs = self.frames.runs
@@ -215,6 +216,17 @@ class Compare(QWidget):
         )  # fmt: skip
 
     # What a person does.
+
+    def _pairs(self) -> Pairs:
+        """The variant that is looked at, and the baseline; of two, the other one."""
+        batch, shown = self.batch, self.pictures
+        if batch is None or batch.against:
+            raise UsageError(t("pairs are of two variants of one results file; make a batch first"))
+        others = [point for point in shown.outcomes.points() if point != shown.baseline]
+        point = shown.point if shown.point in others else next(iter(others), None)
+        if point is None:
+            raise UsageError(t("there is one variant here; vary something, and there are two"))
+        return Pairs(batch.path, shown.baseline, point)
 
     def swap_baseline(self) -> None:
         """The variant that is looked at becomes the baseline, and the other way round."""

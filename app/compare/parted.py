@@ -1,0 +1,62 @@
+"""What the worker is asked of two variants: where their runs part, pair by pair. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.table.one_run import watched
+
+if TYPE_CHECKING:  # the engine is loaded in the worker, where this job is done
+    from models.insight.parting import BatchParting
+
+PAIRS = 40
+"""Pairs that are played again, event by event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Two points of a results file."""
+
+    path: str
+    baseline: int
+    point: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairsParted:
+    """Where pairs of runs with the same number part; `runs` were played, in two `points`."""
+
+    pairs: Pairs
+    found: BatchParting
+    points: int = 2
+
+    @property
+    def runs(self) -> int:
+        return 2 * self.found.pairs
+
+
+def pairs_parted(pairs: Pairs) -> PairsParted:
+    """Play runs of the same numbers in both points, and find where each pair parts.
+
+    Raises UsageError where they have no number in common, or no story that could be compared.
+    """
+    from models.experiments.results import open_results
+    from models.insight.parting import batches_part
+
+    with open_results(pairs.path) as results:
+        experiment, summary = results.experiment, results.summary()
+    here, there = (
+        summary["run"][summary["point"] == point] for point in (pairs.baseline, pairs.point)
+    )
+    numbers = np.intersect1d(here, there)[:PAIRS]
+    found = batches_part(
+        (
+            watched(experiment, pairs.baseline, int(run)).run,
+            watched(experiment, pairs.point, int(run)).run,
+        )
+        for run in numbers
+    )
+    return PairsParted(pairs, found)
