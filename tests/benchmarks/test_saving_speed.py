@@ -1,8 +1,8 @@
 """Saving a million runs of the flagship: time, size, opening, choosing. Run by name with -s.
 
 The share counts processor seconds, digest included, so that other work on the machine does not.
-A whole batch is made by two workers in processes of their own; IRENIC_BATCH_RUNS asks for fewer
-than a million.
+A whole batch is made by two workers in processes of their own, so that this one does nothing but
+save; IRENIC_BATCH_RUNS asks for fewer than a million.
 """
 
 from __future__ import annotations
@@ -106,6 +106,7 @@ BATCH = """
 import json, os, resource, sys
 from time import perf_counter
 from models.experiments.archive import create
+from models.experiments.hands import Workers
 from models.experiments.making import driver_for
 from models.experiments.performing import Means, perform
 from tests.benchmarks.test_saving_speed import flagship
@@ -114,7 +115,7 @@ if __name__ == "__main__":
     path, runs = sys.argv[1], int(sys.argv[2])
     begun = perf_counter()
     with create(path, flagship(runs), {}) as archive:
-        perform(archive.experiment, archive, Means(workers=2, driver=driver_for))
+        perform(archive.experiment, archive, Means(hands=Workers(2), driver=driver_for))
     spent = os.times()
     own, worker = (
         resource.getrusage(who).ru_maxrss / 1024
