@@ -237,9 +237,8 @@ class _Performing:
         change_s, left_s = self._change_s(), self._left_s()
         if change_s > WORTH_IT * self._time_left_s():
             return False
-        return change_s + left_s / gain_of(self._experiment.scenario) < WORTH_IT * min(
-            left_s, self._shared_s(left_s)
-        )
+        compiled_s = change_s + left_s / gain_of(self._experiment.scenario)
+        return compiled_s < WORTH_IT * min(left_s, self._shared_s(left_s))
 
     def _change_s(self) -> float:
         """What it costs to have the compiled driver."""

@@ -1,4 +1,4 @@
-"""`?` lists what keys do in every workspace; what is listed is done."""
+"""`?` lists what keys do in every workspace."""
 
 import pytest
 

@@ -121,7 +121,8 @@ def test_the_strings_are_listed_for_translators(tmp_path):
     words = {(c.findtext("name"), s.text) for c in listed for s in c.iter("source")}
     assert ("actions", "Run one") in words
     assert ("conditions", "tit for tat") in words
-    assert len(words) > 400
+    assert ("compare", "Which inputs decide") in words
+    assert len(words) > 1300
 
 
 @pytest.fixture

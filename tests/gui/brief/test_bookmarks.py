@@ -26,8 +26,9 @@ def test_every_section_has_a_bookmark_in_its_order(written):
     assert titles(written) == [TITLES[key] for key in outline_for("class").shown]
 
 
-def test_the_language_and_the_author_are_named(written):
+def test_the_language_and_the_program_that_made_it_are_named(written):
     assert b"/Lang (en)" in written
+    assert "irenic 0".encode("utf-16-be") in written
     assert b"/DisplayDocTitle true" in written
 
 

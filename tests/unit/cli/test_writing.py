@@ -80,6 +80,7 @@ def test_an_answer_is_never_written_over_the_scenario_that_was_asked_about(ask, 
 
 
 def test_a_name_that_is_empty_is_no_way_to_ask_for_nothing(ask):
-    assert ask("run", "harbour", "--log", "").err == "irenic: --log needs the name of a file\n"
+    unnamed = ask("run", "harbour", "--log", "")
+    assert (unnamed.code, unnamed.err) == (2, "irenic: --log needs the name of a file\n")
     assert ask("run", "harbour", "--script", "").code == 1
     assert ask("run", "harbour", "--variant", "").code == 2
