@@ -126,4 +126,4 @@ def _when(one: Kind) -> str:
     """When pairs of a kind part, as in the one that stands for it."""
     found = one.typical
     clock = found.first.run.scenario.clock
-    return f"{in_or_on(clock, found.period)}, after {counted(found.alike, 'event')}"
+    return t("{0}, after {1}").format(in_or_on(clock, found.period), counted(found.alike, "event"))

@@ -1,4 +1,4 @@
-"""EMA Workbench's side of C1; run by the Python of an environment of its own."""
+"""EMA Workbench's side: a trivial function; run by the Python of an environment of its own."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Mesa's side of C2; run by the Python of an environment of its own."""
+"""Mesa's side: a tiny agent model; run by the Python of an environment of its own."""
 
 import json
 import sys

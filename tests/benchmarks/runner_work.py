@@ -14,7 +14,7 @@ from models.scenario.domains import Domain, domain_of
 
 
 def trivial(x1: float, x2: float, x3: float) -> float:
-    """Three reals, one result (lessons 4c, C1)."""
+    """Three reals, one result: what EMA Workbench is asked to run too."""
     return x1 * x2 + x3
 
 
@@ -45,7 +45,7 @@ def of_three_reals(run: int) -> int:
 
 
 def agents(run: int) -> int:
-    """Four agents who give each other a coin for 100 steps; what the richest has (C2)."""
+    """Four agents who give each other a coin for 100 steps; what the richest has."""
     luck, purses = random.Random(run), [10] * 4
     for _ in range(100):
         for giver in range(4):
@@ -56,7 +56,7 @@ def agents(run: int) -> int:
 
 
 def bargain(run: int) -> int:
-    """Four parties, 243 packages, 100 rounds without agreement; values by the run's number (C3)."""
+    """Four parties, 243 packages, 100 rounds without agreement; values by the run's number."""
     return negotiate(domain(run)).rounds
 
 

@@ -1,4 +1,4 @@
-"""The results table of 100,000 runs (desk.md, rule 9): opened, sorted, filtered. By name only."""
+"""The results table of 100,000 runs in Compare: opened, sorted, filtered. By name only."""
 
 from time import perf_counter
 
