@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.conditions.meaning import explain
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.words import tr
@@ -24,7 +25,7 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
 from app.session import Session
-from models.terms.issue import Issue
+from models.terms.issue import Issue, Rung
 from models.terms.noun import IssueId, RungId
 
 
@@ -35,6 +36,7 @@ class RungRow(QWidget):
         super().__init__()
         self.rung = rung
         self.words = Prose()
+        explain(self.words, Rung, "label")
         self._number = dress(QLabel(), "caption")
         self._number.setFixedWidth(16)
         row = QHBoxLayout(self)
@@ -79,11 +81,14 @@ class IssueTab(QWidget):
         self.status_quo = Picker(tr("Status quo"))
         self.status_quo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.required = Switch(look, tr("must be settled"))
-        self.required.setToolTip(tr("A full agreement may not leave this issue open"))
         self._note = dress(wrapped(), "second")
         self._rungs, self.rows = QVBoxLayout(), list[RungRow]()
         self._of: IssueId | None = None
         self._lay_out()
+        for key, field in (
+            *self.fields.items(), ("status_quo", self.status_quo), ("required", self.required)
+        ):  # fmt: skip
+            explain(field, Issue, key)
         self._listen()
 
     def show_now(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from app.conditions.meaning import explain
 from app.conditions.pen import Pen
 from app.conditions.varying import VaryTick
 from app.conditions.words import tr
@@ -105,7 +106,7 @@ class KindForm(QWidget):
                 continue
             words = tr(key.replace("_", " ").capitalize())
             field = self.fields[key] = self._field(key, shape, words)
-            field.setToolTip(tr(shape.meaning))
+            explain(field, made, key)
             self._rows.add(words, self._with_tick(key, shape, (field, words)))
 
     def _with_tick(self, key: str, shape: Shape, named: tuple[QWidget, str]) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from app.conditions.gate_row import Glyph
 from app.conditions.kind_form import KindForm
+from app.conditions.meaning import explain
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.varying import BOX
@@ -24,7 +25,7 @@ from app.session import Session
 from models.scenario.installed import installed_plug_ins
 from models.terms.acceptance import ACCEPTANCES
 from models.terms.noun import PartyId
-from models.terms.party import Party
+from models.terms.party import Party, Record, Support
 from models.terms.tactic import TacticKind
 from models.terms.tactics import CATALOGUE
 
@@ -54,7 +55,18 @@ class PartyTab(QWidget):
         self._note = dress(wrapped(), "second")
         self._per = dress(Elided(), "caption")
         self._lay_out()
+        self._explain()
         self._listen()
+
+    def _explain(self) -> None:
+        """What each field means."""
+        for field, noun, key in (
+            (self.name, Party, "name"),
+            (self.code, Party, "code"),
+            (self.cost, Party, "war_cost"),
+            (self.support, Support, "start"),
+        ):
+            explain(field, noun, key)
 
     def show_now(self) -> None:
         """Show the party that is selected now."""
@@ -112,6 +124,7 @@ class PartyTab(QWidget):
         for box, word, key in ((kept, tr("kept"), "kept"), (broken, tr("broken"), "broken")):
             box.setFixedWidth(COUNT)
             box.setAccessibleName(f"{mark.name}: {word}")
+            explain(box, Record, key)
             box.edited.connect(lambda value, key=key: self._count(other, key, value))
         self.records[other] = kept, broken
         self._shares[other] = dress(QLabel(), "label")

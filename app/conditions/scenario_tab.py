@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.kind_form import KindForm
+from app.conditions.meaning import explain
 from app.conditions.pen import Pen
 from app.conditions.rule_card import RuleRow
 from app.conditions.words import tr
@@ -22,6 +23,7 @@ from models.terms.errors import IrenicError
 from models.terms.mediation import MEDIATIONS
 from models.terms.party import Role
 from models.terms.scenario import Scenario, Switches
+from models.terms.world import Front, Guarantee
 
 AS_FILED, EDITED = "", "*"
 """Keys of the picker beside the variants' names."""
@@ -143,6 +145,8 @@ class ScenarioTab(QWidget):
             (tr("Monitoring"), self.monitoring, "guarantee.monitoring"),
         ):
             box.setAccessibleName(name)
+            of, _, key = path.partition(".")
+            explain(box, {"front": Front, "guarantee": Guarantee}[of], key)
             form.add(name, self._pen.varying.beside(box, partial(str, path), name))
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)

@@ -196,3 +196,26 @@ def test_words_of_an_issue_and_of_its_rungs_are_read_whole(conditions, session, 
         qtbot.waitUntil(lambda field=field: field.height() > 60, timeout=2_000)
         lines = field.document().size().height()
         assert field.viewport().height() >= lines * field.fontMetrics().lineSpacing()
+
+
+def test_every_field_of_the_inspector_says_what_it_means_and_what_stands_if_it_is_left_out(
+    conditions, session
+):
+    session.select(issue="dues", party="north")
+    tabs = conditions.inspector
+    for tab in (1, 2, 3):
+        tabs.show_tab(tab)
+    party, issue, scenario = tabs.party, tabs.issue, tabs.scenario
+    records = [box for pair in party.records.values() for box in pair]
+    fields = [
+        party.name, party.code, party.cost, party.support, *records, *issue.fields.values(),
+        issue.status_quo, issue.required, *(row.words for row in issue.rows),
+        scenario.start, scenario.odds, scenario.strength, scenario.monitoring,
+        *party.tactic.fields.values(), *party.acceptance.fields.values(),
+    ]  # fmt: skip
+    for field in fields:
+        assert field.accessibleDescription().endswith("."), field.accessibleName()
+    assert party.support.toolTip() == (
+        "Domestic support at the start, in tenths. A whole number from 0 to 10; "
+        "if none is given: 5."
+    )
