@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from app.conditions.graph_layout import arrows_of, drawn, layers
 from app.conditions.graph_routes import MARK, Box, Curve, routed
-from app.conditions.words import thing_words
+from app.conditions.words import thing_words, tr
 from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.theme import Theme
 from app.pictures.type import face, label_strong
@@ -33,8 +33,13 @@ class GraphPlan:
     rows: tuple[tuple[str, ...], ...]
 
     def words(self, key: str) -> str:
-        """The words in a box, cut to its widest."""
+        """The words in a box, cut to its widest; an issue and a deed of one name are told apart."""
         words = thing_words(self.scenario, key)
+        alike = (other for row in self.rows for other in row if other != key)
+        if key.startswith("step:") and any(
+            thing_words(self.scenario, other) == words for other in alike
+        ):
+            words = tr("%1 (issue)", words)
         words = words[:1].upper() + words[1:]
         metrics = QFontMetrics(label_strong())
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST - 16)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from app.pictures.sheet import dress
 
-AROUND = 10
-"""Pixels above and below the words of a field, together."""
+AROUND, BESIDE = 10, 18
+"""Pixels above and below the words of a field, and on both sides of them, together."""
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class Written(QLineEdit):
@@ -43,7 +44,7 @@ class Written(QLineEdit):
 
 
 class Prose(QPlainTextEdit):
-    """A sentence that is read whole: the field grows with it. Enter leaves it, as does Tab.
+    """A sentence that is read whole: the field is as high as its words. Enter and Tab leave it.
 
     `edited` tells what a person wrote, once, when the field is left.
     """
@@ -54,13 +55,15 @@ class Prose(QPlainTextEdit):
         super().__init__()
         self._shown = ""
         self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tall = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        tall.setHeightForWidth(True)
+        self.setSizePolicy(tall)
         self.setMinimumWidth(60)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for bars in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bars(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self.updateGeometry)
         dress(self, "prose")
 
     def text(self) -> str:
@@ -73,8 +76,18 @@ class Prose(QPlainTextEdit):
         if words != self.text():
             self.setPlainText(words)
 
+    def heightForWidth(self, width: int) -> int:
+        """The layout asks before it lays out, so that nothing moves afterwards."""
+        room = QRect(0, 0, max(20, width - BESIDE), 0)
+        words = self.toPlainText() or " "
+        needed = self.fontMetrics().boundingRect(room, WRAPPED, words).height()
+        return max(needed, self.fontMetrics().lineSpacing()) + AROUND
+
     def sizeHint(self) -> QSize:
-        return QSize(120, self._high())
+        return QSize(120, self.heightForWidth(max(120, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.fontMetrics().lineSpacing() + AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -82,22 +95,10 @@ class Prose(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._grow()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._tell()
-
-    def _high(self) -> int:
-        lines = max(1, round(self.document().size().height()))  # a plain text is as high as lines
-        return lines * self.fontMetrics().lineSpacing() + AROUND
-
-    def _grow(self, _: object = None) -> None:
-        if self.height() != self._high():
-            self.setFixedHeight(self._high())
 
     def _tell(self) -> None:
         words = self.text()

@@ -55,7 +55,7 @@ def _paint_bars(painter: QPainter, box: QRectF, bars: tuple[Bar, ...], theme: Th
     labels = max(metrics.horizontalAdvance(bar.label) for bar in bars) + 10
     numbers = metrics.horizontalAdvance("−0.000") + 8
     backward = any(not _rightward(bar) for bar in bars)
-    left = box.left() + min(labels, box.width() * (0.5 if backward else 0.62))
+    left = box.left() + min(labels, box.width() * (0.5 if backward else 0.66))
     ends = [end for bar in bars for end in (bar.start, bar.end)]
     low, high = min(0.0, *ends), max(0.0, *ends)
     plot_left = left + (numbers if backward else 2)
@@ -74,13 +74,12 @@ def _paint_bars(painter: QPainter, box: QRectF, bars: tuple[Bar, ...], theme: Th
 
 
 def _paint_words(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
+    """What a bar is; over two lines where one is too narrow, never cut."""
     painter.setFont(types.label())
     painter.setPen(QColor(theme.ink_2))
-    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    elided = painter.fontMetrics().elidedText(
-        bar.label, Qt.TextElideMode.ElideRight, int(box.width())
-    )
-    painter.drawText(box, side, elided)
+    side = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    room = box.adjusted(0, -4, -4, 4)
+    painter.drawText(room, side | int(Qt.TextFlag.TextWordWrap), bar.label)
 
 
 def _paint_bar(painter: QPainter, spot: QRectF, bar: Bar, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from app.conditions.graph_layout import arrows_of, layers
+from app.conditions.graph_picture import planned
 from app.conditions.graph_routes import BENDS, curved, routed
 from models.scenario.reading import read_document
 
@@ -86,3 +87,11 @@ def test_what_is_ticked_beside_a_gate_varies_in_compare(desk, conditions):
 
     assert desk.designing.varied == {f"gates.{gate.id}.released": [False, True]}
     assert desk.designing.design().vary
+
+
+def test_an_issue_and_a_deed_of_one_name_are_told_apart_in_the_graph():
+    scenario = read_document("ukraine-2025").scenario
+    plan = planned(scenario, {gate.id: "a" for gate in scenario.gates})
+    told = [plan.words(key) for row in plan.rows for key in row]
+    assert "Elections in Ukraine" in told
+    assert "Elections in Ukraine (issue)" in told

@@ -193,9 +193,13 @@ def test_words_of_an_issue_and_of_its_rungs_are_read_whole(conditions, session, 
     long = "who repairs what, and who pays for it " * 4
     for field in (tab.fields["question"], tab.rows[1].words):
         field.setPlainText(long)
-        qtbot.waitUntil(lambda field=field: field.height() > 60, timeout=2_000)
-        lines = field.document().size().height()
-        assert field.viewport().height() >= lines * field.fontMetrics().lineSpacing()
+
+        def whole(field=field):
+            lines = field.document().size().height()
+            return field.viewport().height() >= lines * field.fontMetrics().lineSpacing()
+
+        qtbot.waitUntil(whole, timeout=2_000)
+        assert field.height() > 60
 
 
 def test_every_field_of_the_inspector_says_what_it_means_and_what_stands_if_it_is_left_out(
