@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.conditions.meaning import explain
 from app.conditions.pen import Pen
+from app.conditions.rung_row import RungRow
 from app.conditions.structure import Structure
 from app.conditions.words import tr
 from app.conditions.written import Prose, Written
@@ -25,46 +27,8 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
 from app.session import Session
-from models.terms.issue import Issue, Rung
-from models.terms.noun import IssueId, RungId
-
-
-class RungRow(QWidget):
-    """One rung: its words, and what can be done with it."""
-
-    def __init__(self, issue: IssueId, rung: RungId, pen: Pen, structure: Structure) -> None:
-        super().__init__()
-        self.rung = rung
-        self.words = Prose()
-        explain(self.words, Rung, "label")
-        self._number = dress(QLabel(), "caption")
-        self._number.setFixedWidth(16)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self._number)
-        row.addWidget(self.words, 1)
-        path = f"issues.{issue}.ladder.{rung}.label"
-        self.words.edited.connect(
-            lambda words: pen.set_value(tr("Reword a rung"), path, words or str(rung))
-        )
-        for sign, name, deed in (
-            ("↑", tr("Move the rung up"), lambda: structure.move_rung(issue, rung, -1)),
-            ("↓", tr("Move the rung down"), lambda: structure.move_rung(issue, rung, 1)),
-            ("+", tr("Add a rung behind this one"), lambda: structure.add_rung(issue, rung)),
-            ("✕", tr("Remove the rung"), lambda: structure.remove_rung(issue, rung)),
-        ):
-            button = dress(QPushButton(sign), "sign")
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.clicked.connect(deed)
-            row.addWidget(button)
-
-    def show_rung(self, issue: Issue) -> None:
-        """Show the rung as it is now."""
-        self._number.setText(str(issue.place(self.rung) + 1))
-        self.words.show_words(issue.ladder[self.rung].label)
-        self.words.setAccessibleName(tr("Rung %1", issue.place(self.rung) + 1))
+from models.terms.issue import Issue
+from models.terms.noun import IssueId
 
 
 class IssueTab(QWidget):
@@ -118,8 +82,24 @@ class IssueTab(QWidget):
             self.rows = [RungRow(chosen, r, self._pen, self._structure) for r in issue.ladder]
             for row in self.rows:
                 self._rungs.addWidget(row)
+                row.grip.dragged.connect(partial(self._carry, row))
+                row.grip.dropped.connect(partial(self._let_go, row))
         for row in self.rows:
             row.show_rung(issue)
+
+    def _carry(self, row: RungRow, height: int) -> None:
+        """A rung is dragged: it stands where it would come to stand."""
+        at = self._body.mapFromGlobal(QPoint(0, height)).y()
+        above = sum(other is not row and other.geometry().center().y() < at for other in self.rows)
+        if above != self._rungs.indexOf(row):
+            self._rungs.removeWidget(row)
+            self._rungs.insertWidget(above, row)
+
+    def _let_go(self, row: RungRow) -> None:
+        """It is dropped: one step of history, where its place is another one."""
+        way = self._rungs.indexOf(row) - self.rows.index(row)
+        if self._of is not None and way:
+            self._structure.move_rung(self._of, row.rung, way)
 
     def _add_rung(self) -> None:
         if self._of is not None:

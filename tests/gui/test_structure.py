@@ -1,7 +1,8 @@
 """Issues, rungs, parties and conditions are added, doubled, moved and removed, and taken back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 
 from app.conditions.gate_phrase import Clause, Phrase, phrase_of
 from models.scenario.growing import free_name, moved
@@ -165,3 +166,42 @@ def test_names_are_free_and_short():
 
 def test_a_phrase_names_its_gate():
     assert Phrase("a", "step:x", clauses=(Clause("deed:vote"),)).name() == "x_only_after_vote"
+
+
+def drag(grip, to):
+    """The offscreen platform tells of a moved pointer, but of no held button."""
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    far = grip.mapFromGlobal(to)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(far), QPointF(to), Qt.MouseButton.NoButton, left, none
+    )
+    grip.mouseMoveEvent(move)
+
+
+def test_a_rung_is_dragged_to_another_place_as_one_step(conditions, session, qtbot):
+    session.select(issue="dues", party="north")
+    conditions.inspector.show_tab(2)
+    tab = conditions.inspector.issue
+    qtbot.waitUntil(lambda: tab.rows[1].y() > tab.rows[0].y())
+    before = list(session.scenario.issues["dues"].ladder)
+    grip, last = tab.rows[0].grip, tab.rows[2]
+    qtbot.mousePress(grip, Qt.MouseButton.LeftButton)
+    drag(grip, last.mapToGlobal(last.rect().bottomLeft()))
+    qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton)
+    moved_two_down = [before[1], before[2], before[0], *before[3:]]
+    assert list(session.scenario.issues["dues"].ladder) == moved_two_down
+    assert [row.rung for row in tab.rows] == moved_two_down
+    session.history.undo()
+    assert list(session.scenario.issues["dues"].ladder) == before
+
+
+def test_a_rung_that_is_dropped_where_it_stood_is_no_edit(conditions, session, qtbot):
+    session.select(issue="dues", party="north")
+    conditions.inspector.show_tab(2)
+    tab = conditions.inspector.issue
+    qtbot.waitUntil(lambda: tab.rows[1].y() > tab.rows[0].y())
+    grip = tab.rows[1].grip
+    qtbot.mousePress(grip, Qt.MouseButton.LeftButton)
+    drag(grip, tab.rows[1].mapToGlobal(tab.rows[1].rect().center()))
+    qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton)
+    assert session.history.count() == 0
