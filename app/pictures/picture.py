@@ -13,6 +13,7 @@ PDF and a print in ink alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
@@ -83,6 +84,22 @@ def question_over(picture: Picture, otherwise: str) -> str:
 def is_whole(picture: Picture) -> bool:
     """Whether a picture says little in part: it is shown as a whole, not scrolled through."""
     return bool(getattr(picture, "is_whole", False))
+
+
+def whole_rows(
+    picture: Picture, factor: float, scrolled: float, height: float
+) -> tuple[float, float]:
+    """How far a picture is scrolled, and how much of it is shown, so that no row is cut.
+
+    A picture in rows says `rows`: the height of its head and of each row, in its own pixels.
+    """
+    head, row = (factor * part for part in getattr(picture, "rows", (0.0, 0.0)))
+    if row <= 0:
+        return scrolled, height
+    if scrolled > 0:
+        scrolled = head + max(0, math.ceil((scrolled - head) / row)) * row
+    fit = math.floor((scrolled + height - head) / row + 1e-6)
+    return scrolled, max(row, head + fit * row - scrolled)
 
 
 def paint_view(view: QWidget, painter: QPainter, area: QRectF) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pictures.elided import plain
 from app.pictures.look import Look
-from app.pictures.picture import is_whole, narrowest
+from app.pictures.picture import is_whole, narrowest, whole_rows
 from app.pictures.pictured import Pictured
 from app.pictures.type import face, strong
 
@@ -160,9 +160,10 @@ class Stage(QWidget):
         factor = area.width() / natural.width()
         high = natural.height() * factor
         self._scrolled = max(0.0, min(self._scrolled, high - area.height()))
+        scrolled, shown = whole_rows(self._frame.picture, factor, self._scrolled, area.height())
         painter.save()
-        painter.setClipRect(area)
-        target = QRectF(area.left(), area.top() - self._scrolled, area.width(), high)
+        painter.setClipRect(QRectF(area.left(), area.top(), area.width(), shown))
+        target = QRectF(area.left(), area.top() - scrolled, area.width(), high)
         self._frame.picture.paint(painter, target, self._look.theme)
         painter.restore()
 

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from app.pictures.picture import whole_rows
+
 
 @pytest.fixture
 def stage(desk):
@@ -63,3 +65,15 @@ def test_board_and_lanes_are_as_large_before_a_class_as_the_matrix(desk):
     for frame in pictures:
         natural = desk.stage._natural(frame, 1864, 1864 / 900)
         assert 1864 / natural.width() == pytest.approx(1.85, abs=0.01), frame.picture.title()
+
+
+@pytest.mark.parametrize("scrolled", [0.0, 1.0, 37.0, 200.0, 999.0])
+@pytest.mark.parametrize("height", [300.0, 412.0, 513.5])
+def test_no_row_is_cut_before_a_class_at_the_top_or_at_the_foot(conditions, scrolled, height):
+    picture, factor = conditions.framed.picture, 1.85
+    head, row = (part * factor for part in picture.rows)
+    top, shown = whole_rows(picture, factor, scrolled, height)
+    assert scrolled <= top < scrolled + head + row
+    assert shown <= height
+    for edge in {top, top + shown} - {0.0}:
+        assert (edge - head) / row == pytest.approx(round((edge - head) / row))
