@@ -102,7 +102,7 @@ class KindForm(QWidget):
         old.hide()
         old.deleteLater()
         for key, shape in fields_of(made).items() if made else ():
-            if key == "kind":
+            if key == "kind" or made is None:
                 continue
             words = tr(key.replace("_", " ").capitalize())
             field = self.fields[key] = self._field(key, shape, words)

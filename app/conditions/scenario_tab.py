@@ -146,7 +146,7 @@ class ScenarioTab(QWidget):
         ):
             box.setAccessibleName(name)
             of, _, key = path.partition(".")
-            explain(box, {"front": Front, "guarantee": Guarantee}[of], key)
+            explain(box, Front if of == "front" else Guarantee, key)
             form.add(name, self._pen.varying.beside(box, partial(str, path), name))
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
