@@ -200,13 +200,13 @@ def test_a_file_let_fall_on_the_window_is_opened(desk, tmp_path):
     assert desk.session.path == file
 
 
-def test_recent_files_are_listed_newest_first_and_what_is_gone_is_greyed(desk, tmp_path):
+def test_recent_files_are_listed_newest_first_and_what_is_gone_says_so(desk, tmp_path):
     for name in ("one.yaml", "two.yaml"):
         desk.filing.save_path(tmp_path / name)
     (tmp_path / "one.yaml").unlink()
     desk.recent_menu.fill()
     listed = [(action.text(), action.isEnabled()) for action in desk.recent_menu.menu.actions()]
-    assert listed == [("two.yaml", True), ("one.yaml", False)]
+    assert listed == [("two.yaml", True), ("one.yaml – no longer there", False)]
 
 
 def test_high_contrast_is_ink_on_paper_and_is_remembered(desk):
