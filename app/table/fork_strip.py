@@ -25,6 +25,7 @@ from app.table.futures import Futures
 from app.table.scene import Periods
 from app.table.words import tr
 from models.insight.pairing import Difference, Pairs, difference
+from models.records.words import ending_in_words
 
 LEFT, RIGHT, LINE = 16.0, 14.0, 20.0
 WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
@@ -153,6 +154,8 @@ class TwoFutures:
             percent = round(100 * share.share)
             ways = tr("{0} % implemented").format(percent), f"{percent} %"
             at, told = _beside((low, high), (left, width - RIGHT), ways, painter.fontMetrics())
+            plate = QRectF(at - 2, y - 7, painter.fontMetrics().horizontalAdvance(told) + 4, 14)
+            painter.fillRect(plate, QColor(theme.sheet))
             painter.setPen(colour)
             painter.drawText(QPointF(at, y + 4), told)
         return top + 56
@@ -242,7 +245,8 @@ class ForkStrip(QWidget):
         for name, run in zip(pair, runs, strict=True):
             title = futures[name].title or self.tr("as it happened")
             outcome = run.outcome
-            ended = f"{outcome.ending.in_words}, {_small(periods.full(outcome.period))}"
+            ending = ending_in_words(run.scenario, outcome.ending)
+            ended = f"{ending}, {_small(periods.full(outcome.period))}"
             told.append(f"{title}: {ended}")
         shown.words = (told[0], told[1])
 

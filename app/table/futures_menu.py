@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from app.pictures.sheet import dress
 from app.table.forking import Forking
 from app.table.futures import ROOT, Future
+from models.records.words import ending_in_words
 
 
 class FuturesButton(QPushButton):
@@ -67,6 +68,8 @@ class FuturesButton(QPushButton):
 
     def _words(self, future: Future) -> str:
         title = future.title or self.tr("as it happened")
-        ended = future.played is not None and future.played.turn is None
-        how = f" · {future.played.run.outcome.ending.in_words}" if ended and future.played else ""
+        how = ""
+        if future.played is not None and future.played.turn is None:
+            run = future.played.run
+            how = f" · {ending_in_words(run.scenario, run.outcome.ending)}"
         return f"{future.name}  {title}{how}"

@@ -6,8 +6,8 @@ from app.table.performance import Performance
 from app.table.rows import Row
 from app.table.sentences import board_sentence, plan_sentence
 from app.table.words import tr
-from models.terms.english import month_in_short
-from models.terms.outcome import Ending
+from models.records.words import ending_in_words
+from models.terms.english import capital, month_in_short
 
 
 class Telling:
@@ -73,12 +73,8 @@ class Telling:
 
     def ending(self) -> str:
         """The ending as a reader should hear it, a defeated party by its name."""
-        ending, scene = self._show.run.outcome.ending, self._show.scene
-        words = ending.in_words
-        if ending in (Ending.DEFEAT_A, Ending.DEFEAT_B):
-            loser = scene.principals[0 if ending is Ending.DEFEAT_A else 1]
-            words = tr("military defeat of {0}").format(scene.marks[loser].name)
-        return words[:1].upper() + words[1:]
+        run = self._show.run
+        return capital(ending_in_words(run.scenario, run.outcome.ending))
 
     def empty(self, seed: int) -> str:
         """What stands over the still board before the first run."""

@@ -9,11 +9,13 @@ from app.table.asking import Place, kinds, place_after
 from app.table.fork_strip import _beside
 from app.table.futures import Futures, futures_in
 from app.table.one_run import Under, one_run
+from app.table.one_run import played as played_run
 from app.table.pairing import Asked, paired
 from models.drivers.event_driven import simulate
 from models.drivers.intervention import Intervention
 from models.drivers.script_file import script_in, script_text
 from models.insight.pairing import Pairs
+from models.terms.outcome import Ending
 
 PEACE = Intervention(period=4, kind="ceasefire", on=True)
 
@@ -231,3 +233,15 @@ def test_the_words_beside_an_interval_never_leave_the_strip(qapp, bar):
     assert at >= 20
     assert at + metrics.horizontalAdvance(told) <= 251
     assert told.startswith("40 %")
+
+
+def test_a_defeat_is_told_by_the_name_of_the_defeated_in_verdict_and_menu_alike(desk, harbour):
+    runs = (simulate(harbour.scenario, seed=seed) for seed in range(60))
+    lost = next(run for run in runs if run.outcome.ending is Ending.DEFEAT_B)
+    table = desk.table
+    table.show_run(played_run(lost))
+    table.playback.last()
+    assert table.verdict.words == "Military defeat of South Shore"
+    assert table.futures._words(table.forking.futures["A"]).endswith(
+        "· military defeat of South Shore"
+    )
