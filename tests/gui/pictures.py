@@ -1,6 +1,7 @@
 """Pictures of every workspace, to be looked at: `python -m tests.gui.pictures FOLDER`.
 
-Light and dark, on a small screen and a large one. Nothing is compared: eyes do that.
+Light, dark and in ink alone, on a small screen and a large one. Nothing is compared: eyes do that.
+For some of them set `PICTURES` (how scenes' names begin), `PICTURES_THEMES`, `PICTURES_SCREENS`.
 """
 
 import os
