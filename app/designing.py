@@ -23,6 +23,14 @@ OF_A_SCENARIO = ("scenario", "variants", "settings", "vary", "points", "constrai
                  "concessions", "openings", "title")  # fmt: skip
 """Keys that name parts of one scenario."""
 
+VARYING = ("vary", "variants", "orders")
+"""Keys that say what differs between points."""
+
+
+def varies(said: dict[str, Any]) -> bool:
+    """Whether a design, as it is written, sets anything side by side."""
+    return any(said.get(key) for key in VARYING)
+
 
 class Designing(QObject):
     """Holds what the design says; everybody hears of a change."""

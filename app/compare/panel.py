@@ -12,7 +12,7 @@ from app.compare.picking import Ticks
 from app.compare.progress_form import ProgressForm
 from app.compare.vary_rows import VaryRows
 from app.compare.words import short_ending, t
-from app.designing import Designing, first_values
+from app.designing import Designing, first_values, varies
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.picker import Picker
@@ -130,7 +130,7 @@ class DesignPanel(QWidget):
     def _show_starters(self, said: dict[str, Any]) -> None:
         """Two designs to begin with, where nothing varies yet."""
         scenario = self._session.scenario
-        empty = not (said.get("vary") or said.get("variants") or said.get("orders"))
+        empty = not varies(said)
         strength, order = self.starters
         strength.setText(t("Start with: guarantee strength"))
         order.setText(t("Start with: order of the steps"))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.designing import varies
 from app.tour.coach import Coach
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 Spot = tuple[QWidget, QRect | None]
 """Where a step is done: a widget, and the part of it that is to be clicked."""
-
-
-VARYING = ("vary", "variants", "orders")
-"""What a design says where somebody has begun one."""
 
 
 class Chapter(NamedTuple):
@@ -111,7 +108,7 @@ class Tour(QObject):
         """Go; nothing that was done is undone."""
         self._await(None)
         self.at = -1
-        if any(self._kept.get(key) for key in VARYING):  # a design of a person's own
+        if varies(self._kept):  # a design of a person's own
             self._desk.designing.take(self._kept)
         self._kept = {}
         self.coach.dismiss()
