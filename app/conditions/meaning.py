@@ -16,7 +16,7 @@ MARKS = re.compile(r"\[(?P<words>[^\]]+)\]\([^)]*\)|[`*]")
 
 
 def meaning(noun: type[Noun], key: str) -> str:
-    """As in `Domestic support at the start, in tenths. A whole number from 0 to 10; else 5.`."""
+    """As in `Domestic support, in tenths. A whole number from 0 to 10; if none is given: 5.`."""
     from models.scenario.describing import default_in_words, what_may_stand
 
     shape = fields_of(noun)[key]
