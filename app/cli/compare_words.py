@@ -91,7 +91,8 @@ def told(
 ) -> str:
     """Every comparison as a small table, then the expectations.
 
-    Where orders differ every difference carries its tag, and `note` says what the tag rests on.
+    Where orders differ and both rules were run every difference carries its tag; where only one
+    was, `note` says so.
     """
     parts = [strong(scenario.title)]
     parts += [wrapped(scenario.caution)] if scenario.caution else []

@@ -21,8 +21,8 @@ from models.terms.scenario import Scenario
 OF_RUNS = "share of model runs"
 OBSERVED = (
     "Observed, not assigned: the parties chose these moves themselves, so what follows an opening "
-    "need not be its effect; and only one rule of decision was run, so take it as rule-dependent "
-    "until `irenic sequences` has run both."
+    "need not be its effect; and only one rule of decision was run: whether it holds under the "
+    "other is not known until `irenic sequences` has run both."
 )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.exact.orders_tags import Tag
 from models.insight.intervals import Share
 from models.insight.ranking import tag_of_directions
 
@@ -23,15 +22,15 @@ Shares = dict[int, Share]
 def order_tag(experiment: Experiment, shares: Shares) -> str | None:
     """The tag of "the order that did best does better than the one that did worst".
 
-    None where no order was assigned, or only one. With one rule it is rule-dependent until the
-    other has been run.
+    None where no order was assigned, or only one; and where only one rule was run, for then nobody
+    knows whether it holds under the other.
     """
     by_rule = _by_rule(experiment, shares)
     if not by_rule or max(len(orders) for orders in by_rule.values()) < 2:
         return None
     first, *others = by_rule.values()
     if not others:
-        return str(Tag.RULE_DEPENDENT)
+        return None
     best = max(first, key=lambda order: first[order].share)
     worst = min(first, key=lambda order: first[order].share)
     ways = [_way(orders[best], orders[worst]) for orders in (first, others[0])]
@@ -64,11 +63,12 @@ def _way(best: Share, worst: Share) -> int:
 
 def order_words(experiment: Experiment, tag: str | None) -> str:
     """What may be said of the orders; nothing where none were assigned."""
-    if tag is None:
+    orders = [factor for factor in experiment.points.factors if factor.name == ORDER]
+    if not orders or len(orders[0].levels) < 2:
         return ""
-    if RULE not in {factor.name for factor in experiment.points.factors}:
+    if tag is None:
         return (
-            "That some orders do better than others is rule-dependent until shown otherwise: only "
-            "one rule of decision was run. `--rule record --rule rational` runs both."
+            "Whether some orders do better than others under the other rule of decision too is not "
+            "known: only one was run. `--rule record --rule rational` runs both."
         )
     return f"That the best of these orders does better than the worst is {tag}."

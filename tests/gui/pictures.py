@@ -10,18 +10,23 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, SignalInstance
 from PySide6.QtWidgets import QApplication
 
+from app.brief.asking import briefed
 from app.compare import assuming
 from app.compare.answers import Batch
 from app.compare.asking import Order, made
 from app.compare.assuming import Assumed, Wanted
+from app.compare.parted import pairs_parted
 from app.desk import Desk, first_document, make_application
-from app.sequences.lower_panels import PARTING
+from app.sequences.asking import Asked, answered, turned
+from app.sequences.asking import opened as waits_opened
+from app.sequences.lower_panels import KINDS, PARTING, TELLING, TURNING, WAITS
 from app.settings import Settings
 from models.experiments.design import Design
 from models.scenario.reading import read_document
@@ -286,10 +291,7 @@ def brief(desk: Desk) -> None:
     desk.window.show_workspace("brief")
     made = desk.workspace("brief")
     made.left.runs.setValue(200)
-    waiting = QEventLoop()
-    made.making.arrived.connect(waiting.quit)
-    made.run_many()
-    waiting.exec()
+    made.show_brief(_once("brief", lambda: briefed(made._ordered())))
 
 
 def brief_story(desk: Desk) -> None:
@@ -303,9 +305,18 @@ def sequences(desk: Desk) -> None:
     """The tree of a few runs, ranked."""
     desk.session.edit("variant", desk.session.as_variant(VARIANT))
     desk.window.show_workspace("sequences")
-    made = desk.sequences
-    made.choosing.runs.setValue(200)
-    _awaited(made.run_many, made.making.arrived)
+    _show_many(desk)
+
+
+def _show_many(desk: Desk) -> None:
+    desk.sequences.choosing.runs.setValue(200)
+    asked = Asked(desk.session.scenario, 200, 1)
+    desk.sequences.show_answer(_once(asked.scenario.title, lambda: answered(asked)))
+
+
+def lower(panel: int) -> Callable[[Desk], None]:
+    """A scene of one of the lower panels."""
+    return lambda desk: desk.sequences.show_panel(panel)
 
 
 def parting(desk: Desk) -> None:
@@ -315,10 +326,37 @@ def parting(desk: Desk) -> None:
     _awaited(made.panels.parting.ask, made.making.parted)
 
 
+def turning(desk: Desk) -> None:
+    """Where the typical run of all turned."""
+    made = desk.sequences
+    made.show_panel(TURNING)
+    wanted = made._typical(0)
+    made._show_turning(_once("turning", lambda: turned(*wanted)))
+
+
 def waits(desk: Desk) -> None:
     """What opening the waits does, one after another."""
     made = desk.sequences
-    _awaited(made.open_waits, made.making.opened)
+    made.show_panel(WAITS)
+    scenario = desk.session.scenario
+    made._show_opened(_once("waits", lambda: waits_opened(scenario, 200, 1)))
+
+
+def order(desk: Desk) -> None:
+    """Every order of a plan, best and worst beside what each step does to the others."""
+    desk.filing.open_shipped("six-steps")
+    desk.window.show_workspace("sequences")
+    _show_many(desk)
+
+
+KEPT: dict[str, Any] = {}
+
+
+def _once(name: str, make: Callable[[], Any]) -> Any:
+    """What is made once for all pictures."""
+    if name not in KEPT:
+        KEPT[name] = make()
+    return KEPT[name]
 
 
 @cache
@@ -369,6 +407,13 @@ def compare(desk: Desk) -> None:
     shown._take_file(batch())
     while shown.errands.waiting:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def parts(desk: Desk) -> None:
+    """Where runs of two variants with the same luck part."""
+    shown = desk.workspace("compare")
+    shown.assumptions.show_page("parts")
+    shown.assumptions._keep(_once("parts", lambda: pairs_parted(shown._pairs())))
 
 
 def tornado(desk: Desk) -> None:
@@ -441,7 +486,12 @@ SCENES = {
     "sequences": sequences,
     "sequences-parting": parting,
     "sequences-waits": waits,
+    "sequences-with": lower(TELLING),
+    "sequences-kinds": lower(KINDS),
+    "sequences-turning": turning,
+    "sequences-order": order,
     "compare": compare,
+    "compare-parts": parts,
     "compare-tornado": tornado,
     "compare-decides": decides,
     "compare-boxes": boxes,

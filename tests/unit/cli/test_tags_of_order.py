@@ -62,11 +62,13 @@ def test_the_law_of_a_single_order_claims_nothing_about_others(ask):
     assert not re.search(r"better|best|worst|beats", words)
 
 
-def test_an_experiment_with_one_rule_says_that_orders_are_rule_dependent(ask, orders):
+def test_an_experiment_with_one_rule_tags_no_order_and_says_why(ask, orders):
     how = ("experiment", SIX, "--orders", orders, "--runs", "40")
+    words = ask(*how)
 
-    assert json.loads(ask(*how, "--json"))["best_order_beats_worst"] == "rule-dependent"
-    assert "rule-dependent until shown otherwise" in ask(*how)
+    assert json.loads(ask(*how, "--json"))["best_order_beats_worst"] is None
+    assert not SAID.search(words)
+    assert "is not known: only one was run" in words
 
 
 def test_an_experiment_with_both_rules_says_whether_both_agree(ask, orders):
@@ -78,9 +80,7 @@ def test_an_experiment_with_both_rules_says_whether_both_agree(ask, orders):
     assert re.search(rf"does better than the worst is ({'|'.join(TAGS)})", ask(*how))
 
 
-def test_compared_orders_of_one_rule_are_rule_dependent_until_shown_otherwise(
-    ask, orders, tmp_path
-):
+def test_compared_orders_of_one_rule_carry_no_tag_and_that_is_said(ask, orders, tmp_path):
     file = str(tmp_path / "one.irenic")
     ask("experiment", SIX, "--orders", orders, "--runs", "60", "-o", file)
 
@@ -88,8 +88,9 @@ def test_compared_orders_of_one_rule_are_rule_dependent_until_shown_otherwise(
     told = ask("compare", file)
 
     tags = {found["order_tag"] for found in answer["comparisons"][0]["outcomes"].values()}
-    assert tags == {"rule-dependent"}
-    assert "rule-dependent until shown otherwise" in told
+    assert tags == {None}
+    assert not SAID.search(told)
+    assert "is not known: these files hold both under one rule only" in told
 
 
 def test_compared_orders_of_both_rules_are_tagged_by_whether_both_agree(ask, orders, tmp_path):
@@ -134,8 +135,9 @@ def test_the_demonstration_says_that_beginnings_were_seen_under_one_rule(ask, tm
     report = str(tmp_path / "demo.html")
     words = ask("demo", "harbour", "--headless", "--runs", "8", "-o", report)
 
-    assert "rule-dependent until" in words
-    assert "rule-dependent until" in (tmp_path / "demo.html").read_text(encoding="utf-8")
+    assert not SAID.search(words)
+    assert "is not known until" in words
+    assert "is not known until" in (tmp_path / "demo.html").read_text(encoding="utf-8")
 
 
 def test_a_report_says_of_each_ranked_beginning_what_the_other_rule_says(ask, tmp_path):
