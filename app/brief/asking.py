@@ -24,13 +24,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """An order for a report: of which scenario, how many runs, under which luck, and its origin."""
+    """An order for a report: of which scenario, how many runs, under which luck, and its origin.
+
+    `made_from`: the document's scenario, where something is given up beside it in `scenario`.
+    """
 
     scenario: Scenario
     runs: int
     seed: int
     named: Asked
     files: Mapping[str, str]
+    made_from: Scenario | None = None
+
+    @property
+    def document(self) -> Scenario:
+        """What is open in the window while the order holds."""
+        return self.made_from or self.scenario
 
 
 @dataclass(frozen=True, slots=True)

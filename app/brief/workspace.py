@@ -70,14 +70,13 @@ class Brief(QWidget):
     def show_scenario(self, *_: object) -> None:
         """The scenario was edited: the brief is of an earlier version."""
         self._stale.setVisible(self.is_stale)
-        is_known = self.briefed is not None and not self.is_stale
-        self.cards.show_scenario(self._session.scenario, is_known=is_known)
+        self.cards.show_scenario(self._session.scenario, is_known=self._is_of_the_document)
         self.tell_all()
 
     def show_document(self, *_: object) -> None:
         """Another scenario was opened: its brief is still to be made."""
         if self.briefed is not None:
-            if self.briefed.ordered.scenario.id == self._session.scenario.id:
+            if self.briefed.ordered.document.id == self._session.scenario.id:
                 return self.show_scenario()
             self.briefed = None
             self._empty()
@@ -85,12 +84,19 @@ class Brief(QWidget):
         return self.show_scenario()
 
     def take_answer(self, answered: Answered) -> None:
-        """Sequences has runs: they serve here too, unless something was forced on them."""
-        asked = answered.asked
-        is_own = not (asked.beginning or asked.release or answered.file)
-        self.at_hand = answered if is_own else None
+        """Sequences has runs: they serve here too, unless a beginning was forced on them."""
+        is_forced = bool(answered.asked.beginning)
+        self.at_hand = None if is_forced or answered.file else answered
         if self.isVisible():
             self._take_over()
+
+    def report(self, answered: Answered) -> None:
+        """Somebody wants the brief of these very runs of Sequences."""
+        if answered.file:
+            self.open_results(answered.file)
+            return
+        self.take_answer(answered)
+        self._begin_taking_over()
 
     def open_results(self, path: str | Path) -> None:
         """Report the runs of a results file."""
@@ -122,8 +128,14 @@ class Brief(QWidget):
     def is_stale(self) -> bool:
         """Whether the brief is of an earlier version of the scenario."""
         return self.briefed is not None and (
-            self.briefed.ordered.scenario != self._session.scenario
+            self.briefed.ordered.document != self._session.scenario
         )
+
+    @property
+    def _is_of_the_document(self) -> bool:
+        """Whether it tells of the scenario as it stands now, with nothing given up beside it."""
+        made = self.briefed
+        return made is not None and made.ordered.scenario == self._session.scenario
 
     # What a person does.
 
@@ -215,7 +227,7 @@ class Brief(QWidget):
         """Take up a report, with the predictions that were sealed before it."""
         self.briefed = made
         self.show_scenario()
-        cards = () if self.is_stale else self.cards.kept()
+        cards = self.cards.kept() if self._is_of_the_document else ()
         self.briefed = replace(made, report=replace(made.report, predictions=cards))
         self._set()
 
@@ -242,7 +254,7 @@ class Brief(QWidget):
         self.pages.picture.empty = self.tr(
             "No brief yet. “Make its runs” makes them under both rules, as `irenic report` does; "
             "runs made in Sequences of the scenario as it stands serve too, unless a beginning was "
-            "forced or a condition given up there. Assumptions and limits will come first."
+            "forced there. Assumptions and limits will come first."
         )
         self.pages.picture.words = ()
         self.pages.show_paper(None)
@@ -258,8 +270,14 @@ class Brief(QWidget):
             return
         if self.briefed is not None and not self.is_stale:
             return
-        ordered = ordered_in(self._session, answered.asked.runs, answered.asked.seed)
-        self.making.begin(taken_over, answered.batches, ordered)
+        self._begin_taking_over()
+
+    def _begin_taking_over(self) -> None:
+        answered, session = self.at_hand, self._session
+        if answered is not None and answered.asked.scenario == session.scenario:
+            asked = answered.asked
+            ordered = ordered_in(session, asked.runs, asked.seed, release=asked.release)
+            self.making.begin(taken_over, answered.batches, ordered)
 
     def _ordered(self) -> Ordered:
         return ordered_in(self._session, self.left.runs.value(), self.left.seed.value())

@@ -67,15 +67,55 @@ def sentences(answer: Sequences) -> tuple[str, str, str]:
     return _how_many(answer), _which(answer), _telling(answer)
 
 
-def _how_many(answer: Sequences) -> str:
-    wanted = answer.tree.endings
-    rest = {e: s for e, s in answer.outcomes.items() if e not in wanted}
+def in_brief(answer: Sequences) -> str:
+    """What the first two sentences say, in the room that a header has."""
+    if answer.order is not None:
+        return _orders_in_brief(answer.order, success_in_words(answer))
+    found, (ending, share) = answer.waits, _commonest_other(answer)
+    stand = "stands" if len(found.locks) == 1 else "stand"
+    waits = f"{capital(counted(len(found.locks), 'circular wait'))} {stand} at the start. "
+    return (
+        f"{waits if found.locked else ''}{with_interval(answer.success)} of {answer.runs:,} model "
+        f"runs ended {success_in_words(answer)}; most others: {ending}, {with_interval(share)}. "
+        f"{_beginnings_in_brief(answer)}"
+    )
+
+
+def _orders_in_brief(order: OrderAnswer, wanted: str) -> str:
+    best, worst = order.best[0], order.worst[0]
+    return (
+        f"{with_interval(order.mean)} of model runs ended {wanted}, over {_tried(order)}; the best "
+        f"reached {_shown(best.simulated, best.exact)}, the worst "
+        f"{_shown(worst.simulated, worst.exact)}{_tagged(order.best_beats_worst)}."
+    )
+
+
+def _beginnings_in_brief(answer: Sequences) -> str:
+    shown = [one for one in answer.ranking if not one.node.is_thin]
+    if len(shown) < 2:
+        return "Too few runs began alike to compare beginnings."
+    best, worst = shown[0], shown[-1]
+    if best.agreement.low <= worst.agreement.high:
+        return "No beginning stands out."
+    return (
+        f"By their beginning {with_interval(best.agreement)}{_tagged(best.tag)} down to "
+        f"{with_interval(worst.agreement)}{_tagged(worst.tag)}; no effect, the parties chose it."
+    )
+
+
+def _commonest_other(answer: Sequences) -> tuple[str, Share]:
+    """The ending of most runs that did not end as was looked for, in words, and its share."""
+    rest = {e: s for e, s in answer.outcomes.items() if e not in answer.tree.endings}
     most = max(rest, key=lambda ending: rest[ending].hits)
-    ending = ending_in_words(answer.scenario, most)
+    return ending_in_words(answer.scenario, most), rest[most]
+
+
+def _how_many(answer: Sequences) -> str:
+    ending, share = _commonest_other(answer)
     return (
         f"{_waits(answer)}{with_interval(answer.success)} of {answer.runs:,} model runs ended "
         f"{success_in_words(answer)}; most of the others ended thus: {ending}, in "
-        f"{with_interval(rest[most])}."
+        f"{with_interval(share)}."
     )
 
 
@@ -156,11 +196,10 @@ def _telling(answer: Sequences) -> str:
 
 def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
     best, worst = order.best[0], order.worst[0]
-    orders = f"all {order.orders:,} orders" if order.complete else f"{order.orders:,} drawn orders"
     exact = f", exactly {_digits(order.exact_mean)}" if order.exact_mean is not None else ""
     first = (
-        f"The same concessions were tried in {orders}, with the same luck for each: on average "
-        f"{with_interval(order.mean)} of model runs ended {wanted}{exact}, and order "
+        f"The same concessions were tried in {_tried(order)}, with the same luck for each: on "
+        f"average {with_interval(order.mean)} of model runs ended {wanted}{exact}, and order "
         f"explains {_digits(max(0.0, order.share.value))} of the variance between runs "
         f"({_digits(max(0.0, order.share.low))} to {_digits(order.share.high)})."
     )
@@ -170,6 +209,10 @@ def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
         f"one beats the other {_says(order.best_beats_worst)}."
     )
     return first, second, _third(order)
+
+
+def _tried(order: OrderAnswer) -> str:
+    return f"all {order.orders:,} orders" if order.complete else f"{order.orders:,} drawn orders"
 
 
 def _third(order: OrderAnswer) -> str:

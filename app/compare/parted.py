@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.runner import tell_progress
 from app.table.one_run import watched
 
 if TYPE_CHECKING:  # the engine is loaded in the worker, where this job is done
+    from collections.abc import Iterator
+
     from models.insight.parting import BatchParting
+    from models.records.run import Run
 
 PAIRS = 40
 """Pairs that are played again, event by event."""
@@ -41,8 +46,10 @@ class PairsParted:
 def pairs_parted(pairs: Pairs) -> PairsParted:
     """Play runs of the same numbers in both points, and find where each pair parts.
 
-    Raises UsageError where they have no number in common, or no story that could be compared.
+    Tells how many runs are played. Raises UsageError where they have no number in common, or no
+    story that could be compared.
     """
+    from models.experiments.performing import Progress
     from models.experiments.results import open_results
     from models.insight.parting import batches_part
 
@@ -52,11 +59,14 @@ def pairs_parted(pairs: Pairs) -> PairsParted:
         summary["run"][summary["point"] == point] for point in (pairs.baseline, pairs.point)
     )
     numbers = np.intersect1d(here, there)[:PAIRS]
-    found = batches_part(
-        (
-            watched(experiment, pairs.baseline, int(run)).run,
-            watched(experiment, pairs.point, int(run)).run,
-        )
-        for run in numbers
-    )
-    return PairsParted(pairs, found)
+    begun = perf_counter()
+
+    def played() -> Iterator[tuple[Run, Run]]:
+        for done, run in enumerate(numbers):
+            tell_progress(Progress(2 * done, 2 * len(numbers), perf_counter() - begun))
+            yield (
+                watched(experiment, pairs.baseline, int(run)).run,
+                watched(experiment, pairs.point, int(run)).run,
+            )
+
+    return PairsParted(pairs, batches_part(played()))

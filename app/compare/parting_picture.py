@@ -18,10 +18,13 @@ from app.pictures.picture import Twin
 from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, strong
+from app.pictures.wrapping import lines_within
 from models.insight.parting import Kind
 from models.terms.english import capital, counted, in_or_on
 
-ROW, LINE = 66.0, 18.0
+LINES, LINE = 2, 17.0
+"""Lines that each side may fill, and their height."""
+ROW = LINE * (1 + 2 * LINES) + 14
 NAMES = 92.0
 
 
@@ -110,16 +113,17 @@ class PartingPicture:
         room = row.adjusted(6, 2, -6, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft, cut_to(head, strong(), room.width()))
         sides = ((t("baseline"), one.typical.first), (t("this variant"), one.typical.second))
-        for line, (name, side) in enumerate(sides, 1):
-            room = row.adjusted(6, 2 + LINE * line, -6, 0)
+        for line, (name, side) in enumerate(sides):
+            room = row.adjusted(6, 4 + LINE * (1 + LINES * line), -6, 0)
             painter.setFont(label())
             painter.setPen(QColor(theme.ink_2))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, name)
             words = room.adjusted(NAMES, -2, 0, 0)
             painter.setFont(body())
             painter.setPen(QColor(theme.ink))
-            told = cut_to(capital(side_told(side)), body(), words.width())
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft, told)
+            for told in lines_within(capital(side_told(side)), body(), words.width(), LINES):
+                painter.drawText(words, Qt.AlignmentFlag.AlignLeft, told)
+                words.translate(0, LINE)
 
 
 def _when(one: Kind) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from app.pictures.picture import Picture
 from app.pictures.twin_table import TwinTable
@@ -15,6 +15,7 @@ from app.pictures.twin_table import TwinTable
 class Pictured(QStackedWidget):
     """Holds a view, tells it to screen readers, and shows its data as a table on request.
 
+    It asks for the room of the view; the table scrolls in it.
     `chosen` carries the key of a row that a person chose in the table; `show_chosen` answers a
     selection made elsewhere.
     """
@@ -27,6 +28,7 @@ class Pictured(QStackedWidget):
         super().__init__()
         self.view, self.picture = view, picture
         self.table = TwinTable()
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.chosen.connect(self.chosen)
         self.addWidget(view)
         self.addWidget(self.table)

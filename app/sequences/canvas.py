@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.pictures.look import Look
 from app.pictures.picture import Picture
 
-MARGIN = 14
+MARGIN, TOP = 14, 4
 
 
 class Rows(Picture, Protocol):
@@ -43,14 +43,14 @@ class Canvas(QWidget):
 
     def sizeHint(self) -> QSize:
         size = self.picture.natural_size()
-        return QSize(round(size.width()), round(size.height()) + 2 * MARGIN)
+        return QSize(round(size.width()), round(size.height()) + TOP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
     def row_rect(self, row: int) -> QRect:
         """Where a row lies in the canvas."""
-        top, foot = (4 + round(self.picture.row_top(one)) for one in (row, row + 1))
+        top, foot = (TOP + round(self.picture.row_top(one)) for one in (row, row + 1))
         return QRect(MARGIN, top, self.width() - 2 * MARGIN, foot - top)
 
     def tell(self) -> None:
@@ -67,7 +67,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
-        area = QRectF(self.rect()).adjusted(MARGIN, 4, -MARGIN, 0)
+        area = QRectF(self.rect()).adjusted(MARGIN, TOP, -MARGIN, 0)
         self.picture.paint(painter, area, self._look.theme)
         if self.hasFocus() and self.picture.chosen < 0:
             painter.setPen(self._look.theme.ink)
@@ -75,12 +75,12 @@ class Canvas(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = self.picture.row_at(event.position(), 4.0)
+        row = self.picture.row_at(event.position(), TOP)
         if row >= 0:
             self.choose(row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        row = self.picture.row_at(event.position(), 4.0)
+        row = self.picture.row_at(event.position(), TOP)
         if row >= 0:
             self.opened.emit(row)
 

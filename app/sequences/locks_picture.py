@@ -14,12 +14,13 @@ from app.pictures.picture import Twin
 from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
+from app.pictures.wrapping import lines_within
 from app.sequences.row_ground import row_under
 from app.sequences.words import condition_words
 from models.insight.success import Success
 from models.insight.waits_opened import Opened, WaitsOpened
 
-ROW, HEAD = 24.0, 22.0
+ROW, HEAD, LINE = 24.0, 40.0, 17.0
 BAR, FIGURES = 160.0, 270.0
 """Widths of a row's bar and of its figures."""
 
@@ -88,12 +89,12 @@ class LocksPicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         bars = area.right() - FIGURES - BAR
-        line = QRectF(area.left(), area.top(), bars - area.left() - 12, HEAD - 2)
-        legend = QRectF(bars, area.top(), FIGURES + BAR, HEAD - 2)
+        line = QRectF(area.left(), area.top(), bars - area.left() - 12, LINE)
+        legend = QRectF(bars, area.top(), FIGURES + BAR, LINE)
         painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, legend_words())
-        metrics = QFontMetricsF(painter.font())
-        said = metrics.elidedText(self.sentence(), Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
+        for said in lines_within(self.sentence(), painter.font(), line.width(), 2):
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
+            line.translate(0, LINE)
         for place, one in enumerate(self.rows):
             box = QRectF(area.left(), area.top() + HEAD + place * ROW, area.width(), ROW)
             self._one(painter, theme, (place, one), box)

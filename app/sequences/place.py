@@ -11,6 +11,7 @@ from app.watching import Watching
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.sequences.asking import Answered
     from app.table.one_run import Played
     from app.table.source import Source
     from app.window.header import Header
@@ -38,5 +39,11 @@ def place(desk: Desk, header: Header) -> Sequences:
 
     watching.played.connect(show)
     watching.failed.connect(desk.complain)
+
+    def report(answered: Answered) -> None:
+        desk.workspace("brief").report(answered)  # type: ignore[attr-defined]  # it does
+        window.show_workspace("brief")
+
+    sequences.asked_for_brief.connect(report)
     window.closed.connect(sequences.errands.close)
     return sequences

@@ -36,6 +36,8 @@ class TreePart(QObject):
 
     watched = Signal(int)
     pinned = Signal()
+    reported = Signal()
+    """The brief of the runs that are shown is wanted."""
 
     def __init__(self, look: Look, header: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class TreePart(QObject):
         self._crumbs = dress(QLabel(), "label")
         self._back = dress(QPushButton(self.tr("Back")), "link")
         self._pin = dress(QPushButton(self.tr("Pin and run again")), "link")
+        self._report = dress(QPushButton(self.tr("Their brief")), "link")
+        self._report.setToolTip(self.tr("A report of these runs, limits first, in Brief"))
+        self._report.hide()
         self._told = dress(Elided(), "second")
         self.panel = self._laid_out(header)
         self.strip = self._strip()
@@ -81,6 +86,10 @@ class TreePart(QObject):
         self._passed.append(len(tree.root))
         self._show(deeper, scenario)
 
+    def allow_report(self, *, allowed: bool) -> None:
+        """Whether a brief can be made of the runs that are shown."""
+        self._report.setVisible(allowed)
+
     def step_back(self) -> None:
         """Back to the tree from which this one was drilled."""
         tree, scenario = self.tree, self.view.picture.scenario
@@ -111,8 +120,10 @@ class TreePart(QObject):
         strip.setFixedHeight(STRIP)
         row = QHBoxLayout(strip)
         row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(18)
         row.addWidget(self._told, 1)
         row.addWidget(self._pin)
+        row.addWidget(self._report)
         return strip
 
     def _join(self) -> None:
@@ -126,6 +137,7 @@ class TreePart(QObject):
         self.framed.chosen.connect(view.choose)
         self._back.clicked.connect(self.step_back)
         self._pin.clicked.connect(self.pinned)
+        self._report.clicked.connect(self.reported)
 
     def _show(self, tree: ConcessionTree | None, scenario: Scenario) -> None:
         picture = self.view.picture

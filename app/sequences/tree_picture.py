@@ -214,14 +214,16 @@ class TreePicture:
             line.moveTop(box.center().y() - 8)
         figure = percent(node.agreement.share) if not node.is_thin else ""
         painter.setFont(label_strong())
-        room = line.width() - 46
+        share_room = 46 if figure else 0
+        room = line.width() - share_room
         words = QFontMetricsF(painter.font()).elidedText(
             node_words(self._scenario, node), Qt.TextElideMode.ElideRight, max(room - 16, 10)
         )
         plate(painter, line.adjusted(-3, 0, 3, 14 if two else 0), theme, share, self.scale)
         left = self._mark(painter, theme, node, line)
         painter.setPen(ink)
-        painter.drawText(line.adjusted(left, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        named = line.adjusted(left, 0, -share_room, 0)
+        painter.drawText(named, Qt.AlignmentFlag.AlignVCenter, words)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
         if two:
             painter.setFont(label())

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.pictures.chart import Chart
-from app.pictures.laying import below
+from app.pictures.elided import Elided
+from app.pictures.laying import below, on_sheet
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.sequences.turning_picture import TurningPicture
 from models.insight.turning import Turning
+
+STRIP = 32
+"""Height of the line beneath: two lines of words."""
 
 
 class TurningPart(QObject):
@@ -22,9 +26,13 @@ class TurningPart(QObject):
         self.picture = TurningPicture()
         self.view = Chart(look, self.picture)
         self.framed = Pictured(self.view, self.picture)
-        self._strip = dress(QLabel(), "second")
-        self._strip.setContentsMargins(14, 0, 14, 4)
-        self.panel: QWidget = below(self.framed, self._strip)
+        self._strip = dress(Elided(lines=2), "second")
+        self._strip.setFixedHeight(STRIP)
+        beneath = on_sheet(QWidget())
+        row = QHBoxLayout(beneath)
+        row.setContentsMargins(14, 0, 14, 4)
+        row.addWidget(self._strip)
+        self.panel: QWidget = below(self.framed, beneath)
         self.view.pointed.connect(self._strip.setText)
 
     def show_answer(self, answer: Turning | None) -> None:

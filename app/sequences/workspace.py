@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from app.awaited import runs_told
 from app.calls import Call, origin_of
-from app.cli.sequences_words import sentences
+from app.cli.sequences_words import in_brief
 from app.complaints import in_words
 from app.errands import Errands
 from app.pictures.laying import across_line, below, on_sheet
@@ -49,6 +49,8 @@ class Sequences(QWidget):
     asked_for_run = Signal(object)
     """An answer's experiment, the point and the number of a run that somebody wants to watch."""
     asked_for_front = Signal()
+    asked_for_brief = Signal(object)
+    """The brief of an answer's runs is wanted."""
 
     def __init__(self, session: Session, look: Look, runner: Runner) -> None:
         super().__init__()
@@ -93,12 +95,15 @@ class Sequences(QWidget):
 
     def show_scenario(self, *_: object) -> None:
         """The scenario was edited: what is shown is of an earlier version."""
-        stale = self.answered is not None and (
-            self.answered.asked.scenario != self._session.scenario
-        )
-        self.choosing.tell_stale(stale)
+        self.choosing.tell_stale(self.is_stale)
         if self.answered is None:
             self._say_empty()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether what is shown is of an earlier version of the scenario."""
+        answered = self.answered
+        return answered is not None and answered.asked.scenario != self._session.scenario
 
     def show_document(self, *_: object) -> None:
         """Another scenario was opened: its runs are still to be made."""
@@ -148,6 +153,7 @@ class Sequences(QWidget):
         """Take up an answer in every picture."""
         self.answered = answered
         answer = answered.answer
+        self._tree_part.allow_report(allowed=not answered.asked.beginning)
         self._tree_part.show_new(answer.tree, answered.asked.played, settled=True)
         self._ranking_part.show_answer(answer)
         self.panels.show_answer(answer)
@@ -193,6 +199,15 @@ class Sequences(QWidget):
         beginning = self._tree_part.beginning()
         if beginning and self.answered is not None:
             self._begin(beginning, self.answered.asked.release)
+
+    def report(self) -> None:
+        """Ask for the brief of the runs that are shown."""
+        if self.is_stale:
+            self.told.emit(
+                self.tr("These runs are of an earlier version. Ctrl+Enter makes new ones.")
+            )
+        elif self.answered is not None:
+            self.asked_for_brief.emit(self.answered)
 
     @property
     def source(self) -> Source | None:
@@ -338,6 +353,7 @@ class Sequences(QWidget):
         making.cancelled.connect(self.tell_all)
         self._tree_part.watched.connect(self.watch)
         self._tree_part.pinned.connect(self.pin)
+        self._tree_part.reported.connect(self.report)
         self.ranking_view.chosen.connect(self._choose_ranked)
         self.ranking_view.opened.connect(self._watch_ranked)
         self.panels.asked_to_open.connect(self.open_waits)
@@ -358,11 +374,15 @@ class Sequences(QWidget):
             return self.tr("No runs yet. Ctrl+Enter makes {0:,} under each rule.").format(
                 self.choosing.runs.value()
             )
-        first, second, _ = sentences(self.answered.answer)
         file = Path(self.answered.file).name
         beside = source_of(self.answered.asked)
         told = f"<b>{escape(capital(beside.beside))}:</b>" if beside.beside else ""
-        parts = (told, first, second, escape(beside.whole), f"({file})" if file else "")
+        parts = (
+            told,
+            in_brief(self.answered.answer),
+            escape(beside.whole),
+            f"({file})" if file else "",
+        )
         return " ".join(part for part in parts if part)
 
     def _say_empty(self) -> None:
@@ -373,6 +393,7 @@ class Sequences(QWidget):
         self.tell_all()
 
     def _show_nothing(self) -> None:
+        self._tree_part.allow_report(allowed=False)
         self._tree_part.show_new(None, self._session.scenario, settled=False)
         self._ranking_part.show_answer(None)
         self.panels.show_answer(None)

@@ -97,7 +97,10 @@ def closing(desk: Desk) -> tuple[str, str]:
     """Title and sentence of the last card: the answer, and what it is not."""
     sequences = cast("Sequences", desk.workspace("sequences"))
     answered = sequences.answered
-    watch = _t("R shows a typical run of it on the Table; F9 puts the picture before a class.")
+    watch = _t(
+        "R shows a typical run of it on the Table; F9 puts the picture before a class; “Their "
+        "brief” takes these runs home, with what was given up."
+    )
     if answered is None or not answered.answer.firsts:
         return _t("No run began with a concession"), watch
     answer = answered.answer

@@ -311,7 +311,7 @@ def sequences(desk: Desk) -> None:
 def _show_many(desk: Desk) -> None:
     desk.sequences.choosing.runs.setValue(200)
     asked = Asked(desk.session.scenario, 200, 1)
-    desk.sequences.show_answer(_once(asked.scenario.title, lambda: answered(asked)))
+    desk.sequences.show_answer(_once(asked.scenario.id, lambda: answered(asked)))
 
 
 def lower(panel: int) -> Callable[[Desk], None]:
@@ -342,9 +342,19 @@ def waits(desk: Desk) -> None:
     made._show_opened(_once("waits", lambda: waits_opened(scenario, 200, 1)))
 
 
+def locked(desk: Desk) -> None:
+    """The talks as they stand: what waits for what, and every way of opening it."""
+    scenario = desk.session.document.scenario
+    desk.session.edit("as it stands", scenario)
+    made = desk.sequences
+    made.show_answer(_once("locked", lambda: answered(Asked(scenario, 100, 1))))
+    made.show_panel(WAITS)
+    made._show_opened(_once("ways", lambda: waits_opened(scenario, 100, 1)))
+
+
 def order(desk: Desk) -> None:
     """Every order of a plan, best and worst beside what each step does to the others."""
-    desk.filing.open_shipped("six-steps")
+    desk.filing.open_shipped("reference/six-steps")
     desk.window.show_workspace("sequences")
     _show_many(desk)
 
@@ -489,6 +499,7 @@ SCENES = {
     "sequences-with": lower(TELLING),
     "sequences-kinds": lower(KINDS),
     "sequences-turning": turning,
+    "sequences-locked": locked,
     "sequences-order": order,
     "compare": compare,
     "compare-parts": parts,

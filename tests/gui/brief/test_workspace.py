@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.brief.asking import Ordered, briefed_of, taken_over
 from app.cli import main
@@ -21,6 +21,7 @@ from app.report.page import page
 from app.report.paper import slides_paper
 from app.report.sections import TITLES
 from app.sequences.asking import Asked, answered
+from models.insight.wait_openings import releases_of
 from models.terms.english import percent
 
 
@@ -169,6 +170,45 @@ def test_runs_of_sequences_serve_here_and_the_same_command_makes_them(brief, har
 
     assert brief.briefed.report.digest == harbour_brief.report.digest
     assert "irenic report harbour --runs 60 --seed 3" in brief.as_call().command
+
+
+def test_runs_with_a_release_reach_the_brief_which_says_what_was_given_up(
+    brief, desk, qtbot, tmp_path, monkeypatch
+):
+    scenario = desk.session.scenario
+    release = next(one for one in releases_of(scenario) if one.given_up)
+    made = answered(Asked(scenario, runs=60, seed=3, release=release))
+    desk.sequences.show_answer(made)
+    desk.window.show_workspace("sequences")
+    with qtbot.waitSignal(brief.making.arrived, timeout=120_000):
+        link_named(desk.sequences, "Their brief").click()
+
+    assert desk.window.workspace == "brief"
+    assert brief.briefed.report.scenario == release.scenario
+    assert brief.stale_label.isHidden()
+    given_up = f"gates.{release.given_up[0]}.released=true"
+    assert given_up in brief.pages.picture.paper.words
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(brief.as_call().command)[1:]) == 0
+    assert brief.briefed.report.digest in (tmp_path / "brief.html").read_text("utf-8")
+
+
+def test_a_prediction_of_the_scenario_is_not_set_against_runs_with_a_release(brief, desk):
+    scenario = desk.session.scenario
+    release = next(one for one in releases_of(scenario) if one.given_up)
+    made = answered(Asked(scenario, runs=60, seed=3, release=release))
+    brief.cards.name.setText("North table")
+    brief.cards.seal.click()
+    named = Ordered(release.scenario, 60, 3, Named("harbour"), {}, scenario)
+
+    brief.show_brief(taken_over(made.batches, named))
+
+    assert brief.briefed.report.predictions == ()
+    assert brief.cards.seal.isEnabled()
+
+
+def link_named(widget, words):
+    return next(one for one in widget.findChildren(QPushButton) if one.text() == words)
 
 
 @pytest.mark.usefixtures("irenic_here")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.cli import main
 from app.cli.parting_words import side_told
@@ -61,3 +62,21 @@ def test_without_two_variants_the_pane_says_what_is_needed(desk):
     compare.assumptions.show_page("parts")
     compare.assumptions.find_parting.click()
     assert "make a batch first" in compare.assumptions.parting.sentence()
+
+
+def test_while_pairs_are_played_it_is_said_how_many_and_esc_stops_it(desk, found, qtbot):
+    desk.window.show_workspace("compare")
+    compare = desk.workspace("compare")
+    compare.assumptions.show_page("parts")
+    compare.assumptions._pairs = lambda: found.pairs
+    compare.errands.drop()  # nothing else is asked of the worker
+    picture = compare.assumptions.parting
+    with qtbot.waitSignal(compare.errands.progressed, timeout=120_000):
+        compare.assumptions.find_parting.click()
+
+    qtbot.waitUntil(lambda: f"of {2 * PAIRS} runs. Esc stops it." in picture.sentence())
+    qtbot.keyClick(compare, Qt.Key.Key_Escape)
+
+    assert not compare.assumptions.waiting
+    assert picture.assumed is None
+    assert compare.assumptions.find_parting.isEnabled()

@@ -1,10 +1,14 @@
 """Sequences: the answer of the command line, as pictures that can be walked through."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
-from app.cli.sequences_words import sentences
+from app.cli.sequences_words import sentences, with_interval
+from app.pictures.elided import Elided
 from app.pictures.shares import whole
 from app.pictures.theme import THEMES
 from app.sequences.asking import Asked, answered, opened
@@ -14,6 +18,7 @@ from app.sequences.lower_panels import KINDS
 from app.sequences.ranking_part import SHOWN
 from app.sequences.tree_part import agreement_at
 from app.table.one_run import watched
+from app.window.header import Header
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
 from models.insight.wait_openings import openings_of
@@ -28,7 +33,22 @@ def test_the_header_says_what_the_command_line_says(desk, sequences, harbour_ans
 
     sequences.show_answer(harbour_answer)
 
-    assert heard[-1] == " ".join(sentences(harbour_answer.answer)[:2])
+    said = " ".join(sentences(harbour_answer.answer)[:2])
+    for figure in re.findall(r"\d+ % \(\d+ to \d+\)", heard[-1]):
+        assert figure in said
+    assert f"{with_interval(harbour_answer.answer.success)} of 60 model runs" in heard[-1]
+
+
+@pytest.mark.parametrize("name", ["harbour_answer", "orders_answer"])
+def test_the_header_has_room_for_all_of_its_sentence_on_a_small_screen(
+    desk, sequences, name, request
+):
+    desk.window.resize(1366, 704)
+    sequences.show_answer(request.getfixturevalue(name))
+    QApplication.processEvents()
+
+    header = next(one for one in desk.window.findChildren(Header) if one.isVisible())
+    assert header.findChild(Elided).toolTip() == ""
 
 
 def test_the_twin_table_has_a_row_for_every_block_with_its_interval(sequences, harbour_answer):
