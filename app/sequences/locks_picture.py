@@ -92,7 +92,7 @@ class LocksPicture:
         line = QRectF(area.left(), area.top(), bars - area.left() - 12, LINE)
         legend = QRectF(bars, area.top(), FIGURES + BAR, LINE)
         painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, legend_words())
-        for said in lines_within(self.sentence(), painter.font(), line.width(), 2):
+        for said in lines_within(self._head(), painter.font(), line.width(), 2):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
             line.translate(0, LINE)
         for place, one in enumerate(self.rows):
@@ -127,6 +127,12 @@ class LocksPicture:
         )
         figures = QRectF(bar.right() + 8, box.top(), FIGURES - 8, ROW)
         painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter, _figures(one))
+
+    def _head(self) -> str:
+        """What stands and how runs end so; of what opens it the rows speak."""
+        if self.answer is None:
+            return self.sentence()
+        return f"{self.waits} {sentences(self.answer)[0]}"
 
     def _named(self, one: Opened) -> str:
         """A way's name and its conditions."""

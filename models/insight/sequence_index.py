@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.insight.intervals import LEVEL, Share, interval
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens
+from models.insight.pairing import difference_apart
 from models.insight.sequence_columns import Columns, columns_of, numbered
 from models.insight.shared_luck import by_group, luck_of, points_apart, shared
 from models.records.concessions import Conceded, code_of, conceded
@@ -129,7 +130,8 @@ class SequenceIndex:
     ) -> int:
         """Whether runs that begin so end so more (1) or less often (-1) than the others `among`.
 
-        The others are those that begin as `among` says; 0: neither can be said at this level.
+        The others are those that begin as `among` says, and luck moved their share too; 0: neither
+        can be said at this level.
         """
         some, all_runs = self.share(codes, endings, level=level), self.share(among, endings)
         rest = all_runs.runs - some.runs
@@ -140,8 +142,9 @@ class SequenceIndex:
             counts = self.by_luck(*inner)
             others = self.by_luck(*outer) - counts
             return points_apart(counts, others, endings, level=level)
-        base = (all_runs.hits - some.hits) / rest
-        return int(some.low > base) - int(some.high < base)
+        others_share = interval(all_runs.hits - some.hits, rest, level=level)
+        found = difference_apart(others_share, some)
+        return int(found.low > 0.0) - int(found.high < 0.0)
 
     def _stretch(self, codes: tuple[int, ...]) -> tuple[int, int]:
         return self.found(tuple(self.symbol_of(code) for code in codes))

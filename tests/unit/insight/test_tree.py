@@ -206,3 +206,13 @@ def test_many_intervals_at_once_are_the_single_ones():
 
     assert np.allclose(low, [one.low for one in alone])
     assert np.allclose(high, [one.high for one in alone])
+
+
+def test_a_beginning_stands_out_only_where_luck_of_the_others_does_not_explain_it():
+    begun = [[N1]] * 45 + [[S1]] * 55
+    once = indexed(made_runs(begun, [PEACE] + [WAR] * 99), EVERYTHING)
+    often = indexed(made_runs(begun, [PEACE] * 40 + [WAR] * 60), EVERYTHING)
+
+    for index, way in ((once, 0), (often, 1)):
+        assert index.stands_out((N1,), (), (Ending.IMPLEMENTED,), level=0.975) == way
+        assert index.stands_out((S1,), (), (Ending.IMPLEMENTED,), level=0.975) == -way
