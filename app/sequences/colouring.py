@@ -55,15 +55,19 @@ def fill_block(
         return QColor(theme.ink_2)
     step = scale.step(share)
     painter.fillRect(box, QColor(theme.agreement[step]))
-    light = step in DARK_STEPS
-    if theme.name == "contrast":
-        light = step > 4
-    pattern = FAINT + ("FFFFFF" if light else "1C1E22")
+    ink = ink_on(theme, step)
+    pattern = FAINT + ink.removeprefix("#")
     if share < HATCHED:
         painter.fillRect(box, hatch(pattern))
     elif share < DOTTED:
         painter.fillRect(box, QBrush(QColor(pattern), Qt.BrushStyle.Dense7Pattern))
-    return QColor("#FFFFFF" if light else "#1C1E22")
+    return QColor(ink)
+
+
+def ink_on(theme: Theme, step: int) -> str:
+    """The ink that can be read on a step of the scale; in high contrast it goes to black."""
+    is_dark = step > 4 if theme.name == "contrast" else step in DARK_STEPS
+    return "#FFFFFF" if is_dark else "#1C1E22"
 
 
 def plate(painter: QPainter, box: QRectF, theme: Theme, share: float | None, scale: Scale) -> None:

@@ -11,6 +11,7 @@ from app.pictures.picture import Twin
 from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
+from app.sequences.colouring import ink_on
 from app.sequences.ranking_picture import tag_words
 from app.sequences.row_ground import row_under
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
@@ -130,7 +131,7 @@ class OrderPicture:
         ink = theme.ink_3
         if found:
             painter.fillRect(box, QColor(theme.agreement[step]))
-            ink = "#FFFFFF" if step in (0, 1, 7, 8) else "#1C1E22"
+            ink = ink_on(theme, step)
         painter.setFont(label_strong() if found else label())
         painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * effect:+.0f}")
