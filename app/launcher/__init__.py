@@ -40,6 +40,7 @@ _ELSEWHERE = {
     "ScenarioError": "models.terms.errors",
     "UsageError": "models.terms.errors",
     "View": "models.drivers.views",
+    "parting": "models.insight.parting",
     "sequence": "models.records.measures",
 }
 

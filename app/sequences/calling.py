@@ -49,8 +49,7 @@ def parting_call(pair: tuple[Run, Run], origin: Origin) -> Call:
     lines = (
         origin.assigned(),
         *(f"{name} = {made}" for name, made in zip(("first", "second"), runs, strict=True)),
-        "from models.insight.parting import parting",
-        "found = parting(first, second)",
+        "found = irenic.parting(first, second)",
         "print(found.date if found else 'the same story')",
     )
     return Call(command(("turning", *origin.words(), *luck, *rule)), lines)

@@ -59,6 +59,15 @@ def test_the_copied_command_finds_the_same_parting(desk, sequences, asked, capsy
     assert wanted["parting"]["first"]["sentence"] == told["parting"]["first"]["sentence"]
 
 
+def test_the_copied_python_finds_the_same_parting(desk, sequences, asked):
+    sequences.panels.parting.find.click()
+    pair = sequences.panels.parting.parted.pair
+    desk.window.actions_["copy_python"].trigger()
+    made = {}
+    exec(compile(QGuiApplication.clipboard().text(), "copied", "exec"), made)
+    assert made["found"] == parting(*pair)
+
+
 def test_h_on_two_nodes_finds_where_their_typical_runs_part(qtbot, sequences, asked):
     view = sequences.tree_view
     for place in (1, 2):
