@@ -319,9 +319,12 @@ class Brief(QWidget):
         if self.briefed is None or paper is None:
             return self.tr("No brief yet. “Make its runs” makes it; limits will come first.")
         answer = self.briefed.report.answer
-        return self.tr(
+        told = self.tr(
             "{0} pages from {1:,} runs. Limits come first and cannot be left out."
         ).format(paper.pages, answer.runs)
+        if self.briefed.ordered.scenario == self.briefed.ordered.document:
+            return told
+        return f"{told} {self.tr('Conditions were given up in these runs; the limits name them.')}"
 
     def _to_share(self) -> tuple[Briefed, Outline] | None:
         return None if self.briefed is None else (self.briefed, self.left.outline)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
-from app.pictures.axes import cut_to, font_that_fits, room_for_names
+from app.pictures.axes import cut_to, font_that_fits, grid_pen, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
@@ -154,7 +154,7 @@ class OutcomesPicture:
         painter.setFont(label())
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             x = bars.left() + share * bars.width()
-            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setPen(grid_pen(theme))
             painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
             painter.setPen(QColor(theme.ink_2))
             words = f"{100 * share:.0f} %" if share in (0.0, 1.0) else f"{100 * share:.0f}"

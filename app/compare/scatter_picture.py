@@ -25,6 +25,8 @@ from models.terms.scenario import Scenario
 
 LEFT, FOOT, LEGEND = 52.0, 34.0, 22.0
 REACH = 9.0
+FIGHTING = 0.75
+"""How far down the words stand beside the upright line of fighting on, away from the frontier."""
 
 
 @dataclass(slots=True)
@@ -207,11 +209,11 @@ class ScatterPicture:
             if axis == 0:
                 x = scales.across(float(worth))
                 painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-                painter.drawText(QPointF(x + 5, box.top() + 12), words)
+                _plated(painter, theme, QPointF(x + 5, box.top() + FIGHTING * box.height()), words)
             else:
                 y = scales.up(float(worth))
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-                painter.drawText(QPointF(box.left() + box.width() * 0.2, y - 4), words)
+                _plated(painter, theme, QPointF(box.left() + box.width() * 0.2, y - 4), words)
 
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         if self.dots is None:
@@ -268,6 +270,13 @@ def _outer(at: Floats) -> Floats:
     highest = np.maximum.accumulate(at[:, 1])
     kept = np.concatenate(([True], at[1:, 1] > highest[:-1]))
     return np.asarray(at[kept])
+
+
+def _plated(painter: QPainter, theme: Theme, at: QPointF, words: str) -> None:
+    """Words on paper of their own, which no line crosses; the pen stays as it is."""
+    box = painter.fontMetrics().boundingRect(words).translated(at.toPoint())
+    painter.fillRect(box.adjusted(-2, 0, 2, 0), QColor(theme.sheet))
+    painter.drawText(at, words)
 
 
 def _named(

@@ -55,6 +55,14 @@ class Scales(NamedTuple):
         return QPointF(self.across(x), self.up(y))
 
 
+def grid_pen(theme: Theme) -> QPen:
+    """Lines behind the data: hairlines; dotted where a hairline is as dark as ink."""
+    pen = QPen(QColor(theme.hairline), 1)
+    if theme.hairline == theme.ink:
+        pen.setDashPattern([1, 4])
+    return pen
+
+
 def paint_across(
     painter: QPainter,
     scales: Scales,
@@ -67,7 +75,7 @@ def paint_across(
     painter.setFont(label())
     for value, words in marks:
         x = scales.across(value)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(grid_pen(theme))
         painter.drawLine(QPointF(x, scales.box.top()), QPointF(x, scales.box.bottom()))
         painter.setPen(QColor(theme.ink_2))
         top = scales.box.top() - 17 if above else scales.box.bottom() + 2
@@ -82,7 +90,7 @@ def paint_up(
     painter.setFont(label())
     for value, words in marks:
         y = scales.up(value)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(grid_pen(theme))
         painter.drawLine(QPointF(scales.box.left(), y), QPointF(scales.box.right(), y))
         painter.setPen(QColor(theme.ink_2))
         box = QRectF(scales.box.left() - 66, y - 8, 60, 16)

@@ -188,6 +188,7 @@ def test_runs_with_a_release_reach_the_brief_which_says_what_was_given_up(
     assert brief.stale_label.isHidden()
     given_up = f"gates.{release.given_up[0]}.released=true"
     assert given_up in brief.pages.picture.paper.words
+    assert "given up in these runs" in brief._headline()
     monkeypatch.chdir(tmp_path)
     assert main(shlex.split(brief.as_call().command)[1:]) == 0
     assert brief.briefed.report.digest in (tmp_path / "brief.html").read_text("utf-8")
