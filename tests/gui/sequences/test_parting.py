@@ -65,7 +65,7 @@ def test_the_copied_python_finds_the_same_parting(desk, sequences, asked):
     desk.window.actions_["copy_python"].trigger()
     made = {}
     exec(compile(QGuiApplication.clipboard().text(), "copied", "exec"), made)
-    assert made["found"] == parting(*pair)
+    assert runs_document(pair, made["found"]) == runs_document(pair, parting(*pair))
 
 
 def test_h_on_two_nodes_finds_where_their_typical_runs_part(qtbot, sequences, asked):
