@@ -182,7 +182,7 @@ class TreePart(QObject):
         ]
         told = self.tr("<b>{0}</b> &nbsp; {1:,} runs, {2} of all &nbsp; implemented {3} &nbsp; {4}")
         if place == ROOT and not picture.tree.root:
-            told = self.tr("<b>{0}</b> &nbsp; {1:,} &nbsp; implemented {3} &nbsp; {4}")
+            told = self.tr("<b>{0}</b> &nbsp; {1:,} runs &nbsp; implemented {3} &nbsp; {4}")
         self._told.setText(
             told.format(
                 escape(node_words(picture.scenario, node)), node.runs, escape(percent(node.share)),
