@@ -30,6 +30,9 @@ class Awaited(QObject):
     stopped = Signal(object)
     """Why there is no answer."""
     cancelled = Signal()
+    begun = Signal()
+    ended = Signal()
+    """It was answered or failed; what came of it is told before."""
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Awaited(QObject):
             then=lambda answer: self._settle(number, take, answer),
             otherwise=lambda error: self._settle(number, self.stopped.emit, error),
         )  # fmt: skip
+        self.begun.emit()
 
     def cancel(self) -> None:
         """Wait no longer."""
@@ -64,6 +68,7 @@ class Awaited(QObject):
         if number == self._asked and self.waiting:
             self.waiting = False
             take(answer)
+            self.ended.emit()
 
     def _give_up(self) -> None:
         if self.waiting:

@@ -35,6 +35,9 @@ class Making(QObject):
     arrived = Signal(object)
     """A batch: finished, or stopped with what was made."""
     failed = Signal(object)
+    begun = Signal()
+    cancelled = Signal()
+    """It was stopped before all runs were made; what was made, if anything, arrived before."""
     changed = Signal()
     """It began, is to stop, or has stopped."""
 
@@ -92,6 +95,7 @@ class Making(QObject):
         self._file = order.file
         self._errands.ask(made, order, then=self._finish, otherwise=self._fail)
         self._become(RUNNING)
+        self.begun.emit()
 
     def _tell(self, told: object) -> None:
         if isinstance(told, Standing) and self.is_running:
@@ -114,6 +118,8 @@ class Making(QObject):
         self._become(IDLE)
         if batch is not None:
             self.arrived.emit(batch)
+        if batch is None or not batch.standing.is_over:
+            self.cancelled.emit()
 
     def _fail(self, error: Exception) -> None:
         """Say why; what was made until then lies in the file, and is read from there."""

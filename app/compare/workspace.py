@@ -356,6 +356,18 @@ class Compare(QWidget):
         if running:
             self.told.emit(t("Runs are being made. Bars and curves follow them."))
 
+    def _tell_stopped(self) -> None:
+        """Say that it was stopped, and how it goes on, if nothing says so yet."""
+        batch, words = self.batch, t("Stopped before any run was made. Ctrl+Enter begins again.")
+        self.said.emit("")
+        if batch is None:
+            self._clear()
+            self.told.emit(words)
+        elif batch.standing.is_over:
+            self.pictures.show_batch(batch)
+            self.progress.show_batch(batch)
+            self.told.emit(f"{words} {self._headline()}")
+
     def _tell_stale(self, stale: bool) -> None:
         self.frames.tell_stale(stale)
 
@@ -400,6 +412,7 @@ class Compare(QWidget):
         making.arrived.connect(self._take_batch)
         making.failed.connect(self._fail)
         making.changed.connect(self._follow_state)
+        making.cancelled.connect(self._tell_stopped)
         self.progress.asked_pause.connect(self.stop)
         self.progress.asked_on.connect(self.go_on)
         self.panel.wants_field.connect(self.asked_for_field)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.compare.words import point_title
 from app.pictures.shares import whole
-from app.tour.tour import Spot, Step
+from app.tour.tour import Spot, Step, Work, work_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,6 +62,8 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
                 "Runs are being made; bars grow while they come. The first time the rules are "
                 "compiled too, which takes about a minute."
             ),
+            work=lambda: _work(compare),
+            is_whole=lambda: compare.batch is not None and compare.batch.standing.is_over,
             clear=(outcomes,),
         ),
         Step(
@@ -80,8 +82,14 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: (frames.brief, None),
             lambda: brief.making.arrived,
             meanwhile=_t("The brief is being written."),
+            work=lambda: work_of(brief.making),
         ),
     )
+
+
+def _work(compare: Compare) -> Work:
+    made = compare.making
+    return Work(made.begun, made.stood, made.cancelled, made.failed, lambda: made.is_running)
 
 
 def closing(desk: Desk) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.pictures.shares import whole
 from app.sequences.firsts import first_words, firsts_sentence, told_apart
 from app.tour import order_steps
-from app.tour.tour import Chapter, Spot, Step
+from app.tour.tour import Chapter, Spot, Step, Work, work_of
 from models.insight.success import Success
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
     sequences = cast("Sequences", desk.workspace("sequences"))
     sequences.choosing.runs.setValue(RUNS)
     waits = sequences.panels
+
+    def work() -> Work:
+        return work_of(sequences.making)
+
     return (
         Step(
             _t("What waits for what"),
@@ -53,6 +57,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
                 "Runs are being made. The first time the rules are compiled too, which takes about "
                 "a minute."
             ),
+            work=work,
         ),
         Step(
             _t("Why so few of them agree"),
@@ -60,6 +65,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: (waits.try_waits, None),
             lambda: sequences.making.opened,
             meanwhile=_t("The same runs are made once more for every way of opening the waits."),
+            work=work,
             clear=(waits,),
         ),
         Step(
@@ -75,6 +81,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: (waits.run_release, None),
             lambda: sequences.making.arrived,
             meanwhile=_t("Runs are being made with these conditions given up from the start."),
+            work=work,
             clear=(waits,),
         ),
         Step(

@@ -14,6 +14,7 @@ from app.designing import varies
 from app.tour.coach import Coach
 
 if TYPE_CHECKING:
+    from app.awaited import Awaited
     from app.desk import Desk
 
 Spot = tuple[QWidget, QRect | None]
@@ -26,6 +27,17 @@ class Chapter(NamedTuple):
     steps: Callable[[Desk], tuple[Step, ...]]
     closing: Callable[[Desk], tuple[str, str]]
     clear: Callable[[Desk], tuple[QWidget, ...]]
+
+
+class Work(NamedTuple):
+    """What a step sets going: how it is known that it began, how far it is, and that it ended."""
+
+    begun: SignalInstance
+    told: SignalInstance
+    """How far it is: something with `done` and `of`."""
+    cancelled: SignalInstance
+    ended: SignalInstance
+    is_running: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,10 @@ class Step:
     done: Callable[[], SignalInstance]
     meanwhile: str = ""
     """What is said between the click and `done`, where that takes a while."""
+    work: Callable[[], Work] | None = None
+    """What takes that while; none: it is done at once."""
+    is_whole: Callable[[], bool] = lambda: True
+    """Whether `done` brought all that was asked for; what was stopped is asked for again."""
     clear: tuple[QWidget, ...] = ()
     """What the words speak of, and the card does not cover."""
 
@@ -57,6 +73,8 @@ class Tour(QObject):
         self.chapter = 0
         self._kept: dict[str, Any] = {}
         self._awaited: SignalInstance | None = None
+        self._followed: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
+        self._has_begun = False
         self.coach.helped.connect(self._help)
         self.coach.left.connect(self.leave)
 
@@ -107,6 +125,7 @@ class Tour(QObject):
     def leave(self) -> None:
         """Go; nothing that was done is undone."""
         self._await(None)
+        self._follow(None)
         self.at = -1
         if varies(self._kept):  # a design of a person's own
             self._desk.designing.take(self._kept)
@@ -117,14 +136,60 @@ class Tour(QObject):
     def _show(self, at: int) -> None:
         self.at = at
         if at == len(self.steps):
+            self._follow(None)
             self._close()
             return
         step = self.steps[at]
-        count = self.tr("Tour, step {0} of {1}").format(at + 1, len(self.steps))
-        self.coach.tell(count, step.title, step.words())
-        self.coach.offer(self.tr("Leave the tour"), self.tr("Show me"))
+        self._say(step.words(), self.tr("Show me"))
         self.coach.point_at(*step.spot(), step.clear)
         self._await(step.done())
+        work = step.work() if step.work is not None else None
+        self._follow(work)
+        if work is not None and work.is_running():
+            self._begun()
+
+    def _say(self, words: str, verb: str) -> None:
+        """The words of the step that is reached, and what its button does; none: it waits."""
+        count = self.tr("Tour, step {0} of {1}").format(self.at + 1, len(self.steps))
+        self.coach.offer(self.tr("Leave the tour"), verb)
+        self.coach.tell(count, self.steps[self.at].title, words)
+
+    # What a step sets going.
+
+    def _follow(self, work: Work | None) -> None:
+        for signal, heard in self._followed:
+            signal.disconnect(heard)
+        self._followed, self._has_begun = (), False
+        if work is not None:
+            self._followed = (
+                (work.begun, self._begun), (work.told, self._tell_how_far),
+                (work.cancelled, self._stopped), (work.ended, self._ended),
+            )  # fmt: skip
+        for signal, heard in self._followed:
+            signal.connect(heard)
+
+    def _begun(self) -> None:
+        """From now on there is nothing to press: what is ringed would stop it."""
+        self._has_begun = True
+        self._say(self.steps[self.at].meanwhile, "")
+
+    def _tell_how_far(self, told: object) -> None:
+        done, of = getattr(told, "done", None), getattr(told, "of", None)
+        if self._has_begun and done is not None and of:
+            words = self.tr("{0:,} of {1:,} are made.").format(done, of)
+            self._say(f"{words} {self.steps[self.at].meanwhile}", "")
+
+    def _stopped(self) -> None:
+        self._has_begun = False
+        self._say(
+            self.tr("It was stopped before all was made. What is ringed begins again."),
+            self.tr("Begin again"),
+        )
+
+    def _ended(self, *_: object) -> None:
+        """It failed, or something else was asked for: the step stands as before."""
+        if self._has_begun:
+            self._show(self.at)
 
     def _close(self) -> None:
         from app.tour.steps import CHAPTERS
@@ -144,6 +209,8 @@ class Tour(QObject):
             signal.connect(self._next)
 
     def _next(self, *_: object) -> None:
+        if self.runs and not self.steps[self.at].is_whole():
+            return  # that it was stopped is told by its work
         if self.runs:
             self._show(self.at + 1)
         else:
@@ -157,10 +224,15 @@ class Tour(QObject):
         if not self.runs:  # it has ended, and there is more
             self._begin(self.chapter + 1)
             return
-        step = self.steps[self.at]
-        if step.meanwhile:
-            self.coach.tell(self.coach.accessibleName(), step.title, step.meanwhile)
-        click(*step.spot())
+        if not self._has_begun:
+            click(*self.steps[self.at].spot())
+
+
+def work_of(making: Awaited) -> Work:
+    """What is awaited from a worker, as a step follows it."""
+    return Work(
+        making.begun, making.progressed, making.cancelled, making.ended, lambda: making.waiting
+    )
 
 
 def click(target: QWidget, part: QRect | None) -> None:
