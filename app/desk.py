@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -302,7 +302,8 @@ class Desk:
 
     def show(self) -> None:
         """Show the window as it was last left, with the focus in the first workspace."""
-        self.window.resize(*(self.settings.size or (1366, 704)))
+        kept, room = self.settings.size, self.window.screen().availableVirtualSize()
+        self.window.resize(QSize(*kept).boundedTo(room) if kept else QSize(1366, 704))
         self.window.show()
         self.window.show_workspace(next(iter(self._seats)))
         self.window.focus_workspace()

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import get_type_hints
 
 from platformdirs import user_state_path
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer, Signal
@@ -25,6 +26,8 @@ from models.terms.errors import UsageError
 VERSION = 1
 ASIDE = "aside"
 """Folder beside the journals for those that nobody can take up."""
+DAMAGED = (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError)
+"""What reading a journal raises that is cut off, is no journal, or is nested without end."""
 PAUSE_MS = 1000
 """From an edit to the writing of it; edits that follow meanwhile are written with it."""
 
@@ -45,6 +48,12 @@ class Entry:
     typed: str = ""
     steps: int = 0
     written: str = ""
+
+    def __post_init__(self) -> None:
+        """An entry comes out of a file: TypeError where a field is not of its type."""
+        for name, kind in get_type_hints(Entry).items():
+            if type(getattr(self, name)) is not kind:
+                raise TypeError(f"{name} is no {kind.__name__}")
 
 
 class Journal(QObject):
@@ -154,7 +163,7 @@ def _orphans(folder: Path | None) -> Iterator[tuple[Path, Entry | None]]:
         if not lock.tryLock(0):
             continue  # its window is open
         entry = None
-        with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
+        with suppress(*DAMAGED):
             entry = _read(file)
         lock.unlock()
         yield file, entry
@@ -176,7 +185,7 @@ def set_aside(file: Path) -> Path:
 
 def is_of_another_version(file: Path) -> bool:
     """Whether a journal is sound, but waits for the version that wrote it."""
-    with suppress(OSError, ValueError, AttributeError):
+    with suppress(*DAMAGED):
         written = json.loads(file.read_text("utf-8")).get("version")
         return isinstance(written, int) and written != VERSION
     return False

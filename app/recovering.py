@@ -49,11 +49,9 @@ def recover(session: Session, folder: Path | None = None, *, of: str = "") -> Re
     for file, entry in left_behind(folder):
         if of and not _is_on(entry, of):
             continue
-        try:
+        with suppress(Exception):  # whatever lies there, the window starts; and it stays there
             scenario = _taken_up(session, entry)
-        except (IrenicError, OSError, ValueError):
-            continue  # not ours to throw away: it stays where it is
-        return Recovered(_words(entry, scenario, session), entry.typed, file)
+            return Recovered(_words(entry, scenario, session), entry.typed, file)
     return None
 
 
@@ -86,7 +84,7 @@ def _reads(entry: Entry) -> bool:
     try:
         Scenario.model_validate_json(entry.scenario)
         document_of(entry.text, entry.file)
-    except (IrenicError, OSError, ValueError):
+    except Exception:  # noqa: BLE001  whatever it is, it is put aside and named
         return False
     return True
 

@@ -6,6 +6,7 @@ wreck a start. `irenic open --reset` forgets everything.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -13,6 +14,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 VERSION = 2
 RECENT = 8
+SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
+"""A size that some screen may have; all else counts as not set."""
 
 
 class Settings:
@@ -80,10 +83,8 @@ class Settings:
     @property
     def size(self) -> tuple[int, int] | None:
         """Width and height of the window when it was last closed; its place is the desktop's."""
-        parts = str(self._store.value("size", "")).split("x")
-        if len(parts) == 2 and all(part.isdecimal() for part in parts):
-            return int(parts[0]), int(parts[1])
-        return None
+        told = SIZE.fullmatch(str(self._store.value("size", "")))
+        return (int(told[1]), int(told[2])) if told else None
 
     @size.setter
     def size(self, size: tuple[int, int] | None) -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
@@ -238,6 +239,21 @@ def test_a_damaged_settings_file_does_not_wreck_the_start(tmp_path):
     file = tmp_path / "bad.ini"
     file.write_bytes(b"[General]\nversion=@Invalid(\ntheme=\x00\xff\n[panels\n")
     assert Settings(file).theme == "system"
+
+
+@pytest.mark.parametrize(
+    "size", ["99999999999x99999999999", "2000000000x2000000000", "0x0", "9" * 5000 + "x700", "axb"]
+)
+def test_a_size_that_no_screen_has_counts_as_not_set(settings, size):
+    settings._store.setValue("size", size)
+    assert settings.size is None
+
+
+def test_the_window_opens_no_larger_than_there_is_room(desk):
+    desk.settings.size = 99_999, 99_999
+    desk.show()
+    room = desk.window.screen().availableVirtualSize()
+    assert desk.window.size() == room.expandedTo(desk.window.minimumSize())
 
 
 def test_a_panel_that_tells_of_itself_while_its_widgets_move_is_housed_once(

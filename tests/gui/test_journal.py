@@ -115,6 +115,43 @@ def test_a_damaged_journal_is_named_once_and_put_aside_whole(folder, spoilt):
     assert waiting(folder) == ""
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"typed": 5}, {"title": 5}, {"written": None}, {"saved_in": ["x"]}, {"steps": "1"}],
+    ids=str,
+)
+def test_a_journal_with_a_field_of_another_type_is_put_aside_and_stops_no_start(desk, left, spoilt):
+    sound = json.loads(left.read_text("utf-8"))
+    left.write_text(json.dumps(sound | spoilt), "utf-8")
+
+    assert not desk.recover()
+    desk.tell_what_waits()
+
+    assert str(left.parent / "aside" / left.name) in desk.window.notice.words
+
+
+def test_damaged_journals_hide_no_sound_one(desk, left):
+    sound = json.loads(left.read_text("utf-8"))
+    (left.parent / "0-0.json").write_text(json.dumps(sound | {"written": 3}), "utf-8")
+    (left.parent / "0-1.json").write_text("[" * 200_000, "utf-8")
+
+    assert desk.recover()
+    desk.tell_what_waits()
+
+    assert salience(desk) == 5
+    assert {file.name for file in (left.parent / "aside").iterdir()} == {"0-0.json", "0-1.json"}
+
+
+def test_a_journal_whose_text_is_nested_without_end_is_put_aside(desk, left):
+    sound = json.loads(left.read_text("utf-8"))
+    left.write_text(json.dumps(sound | {"text": "a: " + "[" * 20_000}), "utf-8")
+
+    assert not desk.recover()
+    desk.tell_what_waits()
+
+    assert "put aside" in desk.window.notice.words
+
+
 def test_work_that_cannot_be_taken_up_is_put_aside_beside_what_lies_there(session, folder):
     (folder / "aside").mkdir(parents=True)
     (folder / "aside" / "1-0.json").write_text("older", "utf-8")
