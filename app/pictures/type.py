@@ -7,6 +7,9 @@ from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+LABEL = 11
+"""Pixels of the smallest words."""
+
 FACES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 
 
@@ -20,6 +23,18 @@ def load_faces() -> None:
 def face(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Inter of a size and weight, with figures of equal width; the caller's own copy."""
     return QFont(_face(pixels, weight))
+
+
+def printed(pixels: int) -> QFont:
+    """Inter of a size for paper, in letters that can be searched for and copied out of a PDF.
+
+    Figures of equal width and shapes that follow their neighbours have no character of their own,
+    so that a PDF cannot tell which they are.
+    """
+    font = face(pixels)
+    for feature in ("tnum", "calt"):
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
 
 
 @cache
@@ -43,12 +58,12 @@ def strong() -> QFont:
 
 def label() -> QFont:
     """Labels, axes and rung names; nothing is smaller."""
-    return face(11)
+    return face(LABEL)
 
 
 def label_strong() -> QFont:
     """A label that is chosen, or leads its group."""
-    return face(11, QFont.Weight.Medium)
+    return face(LABEL, QFont.Weight.Medium)
 
 
 def underlined() -> QFont:

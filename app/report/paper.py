@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from app.pictures.theme import LIGHT
-from app.pictures.type import face, label
+from app.pictures.type import LABEL, printed
 from app.report.breaking import (
     SMALLEST,
     are_apart,
@@ -149,7 +149,7 @@ class Drawn:
         """How high the words beneath a picture stand."""
         if not words:
             return 0.0
-        metrics = QFontMetricsF(face(self._sheet.told))
+        metrics = QFontMetricsF(printed(self._sheet.told))
         box = QRectF(0, 0, self._sheet.room.width(), self._sheet.room.height())
         lines = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), words).height()
         return lines + LINE * self._sheet.told
@@ -190,7 +190,7 @@ class Paper:
         self._document = QTextDocument()
         self._document.setDocumentMargin(0)
         self._document.setUseDesignMetrics(True)  # words stand alike on screen and on paper
-        font = face(sheet.letters)
+        font = printed(sheet.letters)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._document.setDefaultFont(font)
         self._document.setDefaultStyleSheet(sheet.style)
@@ -349,7 +349,7 @@ class Paper:
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         sheet = self.sheet
-        letters = label() if sheet is A4 else face(SMALLEST)
+        letters = printed(LABEL if sheet is A4 else SMALLEST)
         top = sheet.height - sheet.margin - FOOT_HIGH + 12
         painter.setPen(QColor(LIGHT.hairline))
         painter.drawLine(

@@ -13,6 +13,7 @@ import pytest
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
 from app.cli.sequences_words import interval_of, sentences
+from app.pictures.type import load_faces
 from app.report.incidence import ByWhen
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, Outline, outline_for, outline_named
@@ -156,6 +157,17 @@ def test_a_pdf_is_written_whole_and_alone(qapp, tmp_path):
     assert written.startswith(b"%PDF")
     assert written.rstrip().endswith(b"%%EOF")
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+@pytest.mark.gui
+def test_figures_and_marks_can_be_copied_out_of_a_pdf(qapp, tmp_path):
+    load_faces()
+    write_report(_made("harbour")[1], Outline(), tmp_path / "x.pdf")
+
+    written = (tmp_path / "x.pdf").read_bytes()
+    maps = b"".join(re.findall(rb"beginbfrange.*?endbfrange", written, re.DOTALL))
+    copied = {chr(int(code, 16)) for code in re.findall(rb"<([0-9A-F]{4})>", maps)}
+    assert {*"0123456789%(),:"} - copied == set()
 
 
 def test_another_kind_of_file_is_refused_in_a_sentence(ask, tmp_path):
