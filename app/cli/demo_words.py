@@ -10,7 +10,7 @@ from app.cli.page import columns, items, strong, wrapped
 from app.cli.telling import named, sentences
 from models.insight.intervals import FEWEST
 from models.records.words import ending_in_words
-from models.terms.english import percent
+from models.terms.english import ends, percent
 from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _endings(shown: Demonstration) -> str:
 
 def interval(share: Share) -> str:
     """From where to where."""
-    return f"{100 * share.low:.0f} to {100 * share.high:.0f} %"
+    return f"{ends(share.low, share.high)} %"
 
 
 def _openings(shown: Demonstration) -> str:

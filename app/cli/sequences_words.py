@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.telling import named
+from app.cli.waits_standing import in_short, in_the_way
 from models.exact.orders_tags import Tag
 from models.records.words import ending_in_words
-from models.terms.english import capital, counted, number, percent
+from models.terms.english import capital, counted, ends, number, percent
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
@@ -71,11 +72,9 @@ def in_brief(answer: Sequences) -> str:
     """What the first two sentences say, in the room that a header has."""
     if answer.order is not None:
         return _orders_in_brief(answer.order, success_in_words(answer))
-    found, (ending, share) = answer.waits, _commonest_other(answer)
-    stand = "stands" if len(found.locks) == 1 else "stand"
-    waits = f"{capital(counted(len(found.locks), 'circular wait'))} {stand} at the start. "
+    (ending, share), waits = _commonest_other(answer), in_short(answer.waits)
     return (
-        f"{waits if found.locked else ''}{with_interval(answer.success)} of {answer.runs:,} model "
+        f"{waits}{' ' if waits else ''}{with_interval(answer.success)} of {answer.runs:,} model "
         f"runs ended {success_in_words(answer)}; most others: {ending}, {with_interval(share)}. "
         f"{_beginnings_in_brief(answer)}"
     )
@@ -113,8 +112,8 @@ def _commonest_other(answer: Sequences) -> tuple[str, Share]:
 def _how_many(answer: Sequences) -> str:
     ending, share = _commonest_other(answer)
     return (
-        f"{_waits(answer)}{with_interval(answer.success)} of {answer.runs:,} model runs ended "
-        f"{success_in_words(answer)}; most of the others ended thus: {ending}, in "
+        f"{in_the_way(answer.waits)}{with_interval(answer.success)} of {answer.runs:,} model runs "
+        f"ended {success_in_words(answer)}; most of the others ended thus: {ending}, in "
         f"{with_interval(share)}."
     )
 
@@ -123,19 +122,6 @@ def success_in_words(answer: Sequences) -> str:
     """The endings that count as success, as a reader should hear them."""
     named_ = [ending_in_words(answer.scenario, ending) for ending in answer.tree.endings]
     return " or ".join(named_)
-
-
-def _waits(answer: Sequences) -> str:
-    """What stands in the way of every sequence, whatever the parties do at the table."""
-    found = answer.waits
-    if not found.locked:
-        return ""
-    waits = counted(len(found.locks), "circular wait")
-    verb = "stands" if len(found.locks) == 1 else "stand"
-    return (
-        f"{capital(waits)} {verb} at the start, so that no sequence leads to a full agreement "
-        "unless a condition is given up on the way; with that, "
-    )
 
 
 def _which(answer: Sequences) -> str:
@@ -326,8 +312,8 @@ def with_interval(share: Share) -> str:
 
 
 def interval_of(share: Share) -> str:
-    """From where to where, in whole percent."""
-    return f"{100 * share.low:.0f} to {100 * share.high:.0f}"
+    """From where to where, in percent."""
+    return ends(share.low, share.high)
 
 
 def _digits(value: float | None) -> str:

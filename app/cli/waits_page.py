@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Waiting(Protocol):
-    """Whoever tells of circular waits: the demonstration and the report."""
+    """Whoever tells of circular waits: the demonstration."""
 
     @property
     def scenario(self) -> Scenario: ...
@@ -53,23 +53,22 @@ def waits_told(shown: Waiting) -> str:
         parts.append(f'<div class="note"><p>{escape(later)}</p><ul>{each}</ul>')
         parts.append(f"<p>{escape(shown.with_later)}</p></div>")
     if found.locked:
-        parts.append(releases_told(shown))
+        parts.append(releases_told(found, scenario))
     return "\n".join(parts)
 
 
-def releases_told(shown: Waiting) -> str:
+def releases_told(found: Locks, scenario: Scenario) -> str:
     """Every minimal set of conditions that opens the waits, with its price."""
-    found = shown.waits
     if not found.releases:
         return f"<p>{escape(waits.NO_RELEASE)}</p>"
     rows = "\n".join(
-        f"<tr><td>{escape(waits.conditions(release, shown.scenario))}</td>"
+        f"<tr><td>{escape(waits.conditions(release, scenario))}</td>"
         f'<td class="number">{release.price:g}</td></tr>'
         for release in found.releases
     )
     words = "\n".join(
         f"<dt>{escape(whose)}</dt><dd>{escape(text)}</dd>"
-        for whose, text in waits.holding(found, shown.scenario)
+        for whose, text in waits.holding(found, scenario)
     )
     return (
         f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'

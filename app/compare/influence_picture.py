@@ -18,6 +18,7 @@ from app.pictures.shares import percent
 from app.pictures.theme import Theme
 from app.pictures.type import body, label
 from models.insight.influences import Influence, influences
+from models.terms.english import ends
 
 ROW, HEAD, FIGURES = 28.0, 36.0, 96.0
 NAMES, MOST_OF_NAMES = 120.0, 0.4
@@ -171,4 +172,4 @@ class InfluencePicture:
 
 def _figures(one: Influence) -> tuple[str, str]:
     """A size and its interval, as figures."""
-    return percent(one.size.value), f"{100 * one.size.low:.0f}–{100 * one.size.high:.0f}"
+    return percent(one.size.value), ends(one.size.low, one.size.high, between="–")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.insight.intervals import Share
+from models.terms.english import ends
 
 
 def percent(share: float, *, exact: bool = False) -> str:
@@ -21,7 +22,9 @@ def figure(share: float, *, exact: bool = False) -> str:
 
 def bounds(share: Share, *, exact: bool = False) -> str:
     """The ends of an interval."""
-    return f"{figure(share.low, exact=exact)}–{figure(share.high, exact=exact)}"
+    if exact:
+        return f"{figure(share.low, exact=True)}–{figure(share.high, exact=True)}"
+    return ends(share.low, share.high, between="–")
 
 
 def unbroken(words: str) -> str:

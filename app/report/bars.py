@@ -21,7 +21,7 @@ from app.report.drawing import (
 from app.report.names import in_few_words
 from models.insight.intervals import interval
 from models.records.words import ending_in_words
-from models.terms.english import percent
+from models.terms.english import ends, percent
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def figure(share: Share) -> str:
     """A share with its interval; of no runs, that."""
     if not share.runs:
         return "no runs"
-    return f"{percent(share.share)} ({100 * share.low:.0f} to {100 * share.high:.0f})"
+    return f"{percent(share.share)} ({ends(share.low, share.high)})"
 
 
 def at(value: float) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.cli import waits
 from app.cli.sequences_words import spoken, with_interval
 from app.cli.waits_page import releases_told
+from app.cli.waits_standing import any_locked, finding, where
 from app.report import hanging
 from app.report.markup import heading, listed, paragraph, table
 from models.exact.orders_tags import Tag
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.report.report import Report
+    from models.insight.pooled_waits import Standing
     from models.terms.world import Source
 
 SHOWN = 4
-"""Beginnings that are told here; the table of beginnings tags them all."""
+"""Beginnings that are told here; the table of beginnings tags them all. So many ways in which the
+waits of points stand, too."""
+
+MORE_WAITS = "The waits stand in {} in further points; `irenic sequences --json` lists them all."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
 LATER = (
@@ -33,12 +38,23 @@ LATER = (
 
 def waits_told(report: Report) -> str:
     """The circular waits at the start, and what would open them; nothing that was stated later."""
-    found = report.waits
-    parts = [paragraph(found.sentence)]
+    each = report.waits
+    parts = [paragraph(finding(each))] if len(each) > 1 else []
+    parts += [_standing_told(one, each) for one in each[:SHOWN]]
+    if len(each) > SHOWN:
+        parts.append(paragraph(MORE_WAITS.format(counted(len(each) - SHOWN, "other way"))))
+    return "".join(parts)
+
+
+def _standing_told(one: Standing, each: tuple[Standing, ...]) -> str:
+    """The waits of points that have the same ones, and what would open them."""
+    found, points = one.found, where(one, each)
+    parts = [heading(points)] if points else []
+    parts.append(paragraph(found.sentence))
     if found.locks:
         parts.append(listed([lock.sentence for lock in found.locks], "ol"))
     if found.locked:
-        parts.append(releases_told(report))
+        parts.append(releases_told(found, one.scenario))
     return "".join(parts)
 
 
@@ -47,16 +63,20 @@ def change_told(report: Report) -> str:
     parts = [hanging.told(report)]
     parts += [heading("The rule of decision"), _rules(report), heading("The weakest numbers")]
     parts.append(paragraph(f"Weakest link: {report.evidence.weakest}."))
-    if report.waits.locked:
-        sets = counted(len(report.waits.releases), "minimal set")
-        parts += [
-            heading("The circular waits"),
-            paragraph(
-                f"{capital(sets)} of conditions would open them; they are listed under "
-                "“Who waits for whom”, with the price that the file's author puts on each."
-            ),
-        ]
+    if any_locked(report.waits):
+        parts += [heading("The circular waits"), paragraph(_opening(report.waits))]
     return "".join(parts)
+
+
+def _opening(each: tuple[Standing, ...]) -> str:
+    """How many sets of conditions would open the waits, and where they are listed."""
+    listed_there = (
+        "listed under “Who waits for whom”, with the price that the file's author puts on each."
+    )
+    if len(each) > 1:
+        return f"{finding(each)} The minimal sets that would open them are {listed_there}"
+    sets = counted(len(each[0].found.releases), "minimal set")
+    return f"{capital(sets)} of conditions would open them; they are {listed_there}"
 
 
 def _rules(report: Report) -> str:

@@ -15,7 +15,7 @@ from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text, whisker
 from app.report.markup import heading, paragraph, table
 from models.insight.influences import Influence, influences
-from models.terms.english import percent
+from models.terms.english import ends, percent
 
 if TYPE_CHECKING:
     from app.report.report import Report
@@ -181,7 +181,7 @@ def _dot(x: float, y: float, fill: str) -> str:
 
 def _sized(one: Influence) -> str:
     size = one.size
-    return f"{percent(size.value)} ({100 * size.low:.0f} to {100 * size.high:.0f})"
+    return f"{percent(size.value)} ({ends(size.low, size.high)})"
 
 
 def _foot(words: str, high: float) -> str:

@@ -11,7 +11,7 @@ from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, te
 from app.report.names import in_few_words
 from models.insight.order_effects import AGREED
 from models.insight.sequence_columns import NOTHING_MORE
-from models.terms.english import percent
+from models.terms.english import ends, percent
 
 if TYPE_CHECKING:
     from models.insight.sequences import Sequences
@@ -119,7 +119,7 @@ def _words(answer: Sequences, node: Node, place: tuple[float, float, float, floa
     if two:
         under = f"{percent(node.share)} of runs"
         if not node.is_thin:
-            under += f" · {100 * node.agreement.low:.0f} to {100 * node.agreement.high:.0f}"
+            under += f" · {ends(node.agreement.low, node.agreement.high)}"
         else:
             under += " · too few to read"
         parts.append(text(left + 7, base + 13, cut(under, wide - 14, SMALL), size=SMALL, ink=ink))

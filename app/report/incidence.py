@@ -13,7 +13,7 @@ from models.insight.incidence import Incidence, incidence_of
 from models.insight.intervals import Share
 from models.insight.shared_luck import by_group, shared
 from models.records.words import ending_in_words
-from models.terms.english import percent, when
+from models.terms.english import ends, percent, when
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class ByWhen:
         share, low, high = self.share_at(ending, time)
         if not share:
             return "none"
-        return f"{percent(share)} ({100 * low:.0f} to {100 * high:.0f})"
+        return f"{percent(share)} ({ends(low, high)})"
 
     @property
     def times(self) -> list[int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import spoken, success_in_words, with_interval
+from app.cli.waits_standing import in_short, where
 from models.exact.orders_tags import Tag
 from models.records.words import ending_in_words
-from models.terms.english import capital, counted, listed
+from models.terms.english import listed
 from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
@@ -119,17 +120,16 @@ def _rules(report: Report) -> Question | None:
 
 def _waits(report: Report) -> Question | None:
     """The circular waits: what each way of opening them would ask of each party."""
-    found = report.waits
-    if not found.locks:
+    one = next((one for one in report.waits if one.found.locks), None)
+    if one is None:
         return None
-    count = counted(len(found.locks), "circular wait")
-    verb = "stands" if len(found.locks) == 1 else "stand"
+    points = where(one, report.waits)
     return Question(
         "waits",
-        f"{capital(count)} {verb} at the start: each side's step waits for another's. For every "
-        "set of conditions that would open them, what would it ask of each party, and what would "
+        f"{in_short(report.waits)} In a wait each side's step waits for another's. For every set "
+        "of conditions that would open them, what would it ask of each party, and what would "
         "that party have to be offered in return?",
-        f"“{found.locks[0].sentence}”",
+        f"{points}{': ' if points else ''}“{one.found.locks[0].sentence}”",
         "That a wait needs nobody's ill will; which conditions are statements and which are laws; "
         "that the prices in the file are its author's judgement and no advice.",
     )

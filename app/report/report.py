@@ -27,8 +27,8 @@ from models.terms.outcome import ENDINGS, Ending
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
-    from models.exact.locks import Locks
     from models.insight.batches import Batches
+    from models.insight.pooled_waits import Standing
     from models.records.run import Run
     from models.terms.scenario import Scenario
 
@@ -87,7 +87,7 @@ class Report:
         return self.answer.scenario
 
     @property
-    def waits(self) -> Locks:
+    def waits(self) -> tuple[Standing, ...]:
         return self.answer.waits
 
     @property

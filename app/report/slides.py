@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.cli.sequences_words import sentences
 from app.cli.turning_words import sentences as turned
 from app.cli.versions import own_version
+from app.cli.waits_standing import finding
 from app.report import limits
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.grounds import later_in_short
@@ -21,6 +22,7 @@ from app.report.page import foot_of
 from app.report.points import side_by_side
 from app.report.questions import IN_A_PACK, Question, drawn_from
 from app.report.timeline import chances, timeline
+from models.insight.pooled_waits import in_every
 
 if TYPE_CHECKING:
     from app.report.drawing import Picture
@@ -94,9 +96,9 @@ def _predict() -> str:
 
 
 def _waits(report: Report) -> str:
-    found = report.waits
-    told = listed([lock.sentence for lock in found.locks[:MOST_WAITS]], "ol") if found.locks else ""
-    return f"{paragraph(found.sentence)}{told}"
+    """The waits that stand in all points, after the finding of each."""
+    said = in_every(report.waits)[:MOST_WAITS]
+    return f"{paragraph(finding(report.waits))}{listed(said, 'ol') if said else ''}"
 
 
 def _pictured(medium: Medium, picture: Picture, words: str) -> Slide:

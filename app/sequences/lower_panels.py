@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.cli.waits_standing import any_locked, finding
 from app.pictures.laying import below, headed, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -138,10 +139,10 @@ class LowerPanels(QWidget):
         self.turning.show_answer(None)
         self.parting.show_answer(answer)
         self.find_turning.setEnabled(answer is not None)
-        picture.waits = answer.waits.sentence if answer else ""
+        picture.waits = finding(answer.waits) if answer else ""
         if answer is not None:
-            self.allow_opening(allowed=answer.waits.locked)
-            waits = WAITS if answer.waits.locked else TELLING
+            self.allow_opening(allowed=any_locked(answer.waits))
+            waits = WAITS if any_locked(answer.waits) else TELLING
             self.show_panel(ORDER if answer.order is not None else waits)
         self._tell()
 

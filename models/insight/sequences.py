@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.exact.locks import Locks, locks
 from models.exact.orders_answer import OrdersAnswer, answered
 from models.exact.orders_tags import Tag
 from models.exact.plan_law import ready
@@ -22,6 +21,7 @@ from models.insight.intervals import Share, interval, outcome_shares
 from models.insight.lens import EVERYTHING, ON_THE_GROUND, Lens, lens_of
 from models.insight.order_answer import OrderAnswer, order_answer
 from models.insight.pooled import Pooled, pooled_in
+from models.insight.pooled_waits import Standing, standing_in
 from models.insight.ranking import Ranked, ranking, tags
 from models.insight.sequence_index import SequenceIndex
 from models.insight.shared_luck import by_group, luck_of, shared
@@ -61,7 +61,8 @@ class Sequences:
     `firsts` ranks the first concessions, `ranking` the longest beginnings. `order` is there where
     orders were assigned, and `telling` where they were not; `examined`
     counts every sequence that was looked at before anything was shown. `pooled`: what the runs
-    differ in that are told together here; none: they are of one point.
+    differ in that are told together here; none: they are of one point. `waits`: the circular
+    waits of the points that the runs are of, those that stand alike in one entry.
     """
 
     scenario: Scenario
@@ -72,7 +73,7 @@ class Sequences:
     success: Share
     outcomes: dict[Ending, Share]
     other_outcomes: dict[Ending, Share] | None
-    waits: Locks
+    waits: tuple[Standing, ...]
     tree: ConcessionTree
     tags: dict[int, Tag | None]
     firsts: tuple[Ranked, ...]
@@ -112,7 +113,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         success=share_of(here.runs, asked.endings),
         outcomes=shares_of(here.runs),
         other_outcomes=shares_of(other.runs) if other else None,
-        waits=locks(scenario),
+        waits=standing_in(batches),
         tree=tree,
         tags=tags(tree, beside),
         firsts=ranking(tree, 1, other=beside),

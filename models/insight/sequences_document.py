@@ -9,6 +9,7 @@ from models.insight.clusters import Clusters
 from models.insight.discriminating import Discriminating
 from models.insight.documents import SHARES_ARE, counted_document, shares_document
 from models.insight.order_answer import OrderAnswer, OrderShown, PrecedenceShown
+from models.insight.pooled_waits import Standing, in_every
 from models.insight.ranking import Ranked
 from models.insight.sequences import Sequences
 from models.insight.sufficient import Sufficient
@@ -41,7 +42,8 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         "success": counted_document(answer.success),
         "outcomes": shares_document(answer.outcomes),
         "other_outcomes": shares_document(answer.other_outcomes) if answer.other_outcomes else None,
-        "circular_waits": [lock.sentence for lock in answer.waits.locks],
+        "circular_waits": in_every(answer.waits),
+        "circular_waits_by_point": [_standing(one) for one in answer.waits],
         "tree": _branch(answer, answer.tree.node(ROOT)),
         "ranking": [_ranked(one) for one in answer.ranking],
         "precedence": [_precedence(one) for one in order.precedence] if order else [],
@@ -57,6 +59,18 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         ],
         "minimal_sets_sought": _sought(answer.sufficient),
         "clusters": _clusters(answer.clusters),
+    }
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    """The waits of points that have the same ones, and the smallest sets that open them."""
+    releases = one.found.releases
+    return {
+        "points": list(one.points),
+        "settings": list(one.settings),
+        "locked": one.found.locked,
+        "circular_waits": [lock.sentence for lock in one.found.locks],
+        "releases": [{"gates": list(made.gates), "price": made.price} for made in releases],
     }
 
 

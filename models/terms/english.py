@@ -20,6 +20,9 @@ SMALL = (
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty",
 )  # fmt: skip
+MOST_DIGITS = 4
+"""Decimals of a percentage at most, for intervals of many millions of runs."""
+
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -77,6 +80,20 @@ def percent(value: float) -> str:
     if 0.99 < value < 1.0:
         return "over 99 %"
     return f"{100 * value:.0f} %"
+
+
+def ends(low: float, high: float, *, between: str = " to ") -> str:
+    """The ends of a share's interval in percent: 49 to 53.
+
+    Whole numbers, unless they would leave no room for the share: where both ends would read alike,
+    or an end that is under 1 or over 99 would read as 1 or 99, decimals are shown.
+    """
+    for digits in range(MOST_DIGITS + 1):
+        told = f"{100 * low:.{digits}f}", f"{100 * high:.{digits}f}"
+        crowded = digits == 0 and (0.005 <= low < 0.01 or 0.99 < high < 0.995)
+        if low == high or (told[0] != told[1] and not crowded):
+            break
+    return between.join(told)
 
 
 def when(clock: Clock, period: int) -> str:
