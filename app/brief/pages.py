@@ -83,9 +83,13 @@ class Pages(QAbstractScrollArea):
         """The page on which a section begins; -1: on none."""
         return -1 if self.picture.paper is None else self.picture.paper.page_of(title)
 
-    def go_to(self, page: int) -> None:
-        """Bring a page to the top."""
-        self.verticalScrollBar().setValue(round(page * self._step))
+    def go_to(self, title: str) -> None:
+        """Bring the heading of a section to the top, if it stands on any page."""
+        if self.picture.paper is not None:
+            page, down = self.picture.paper.place_of(title)
+            below = self.scale * max(0.0, down - A4.margin)
+            if page >= 0:
+                self.verticalScrollBar().setValue(round(page * self._step + below))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -151,9 +151,7 @@ class Brief(QWidget):
         if key in self.left.outline.off:
             self.left.show_outline(self.left.outline.turned(key))
             self._set()
-        page = self.pages.page_of(TITLES[key])
-        if page >= 0:
-            self.pages.go_to(page)
+        self.pages.go_to(TITLES[key])
 
     # What Qt calls.
 
@@ -308,9 +306,7 @@ class Brief(QWidget):
         self.told.emit(self.tr("The brief was not made: {0}").format(in_words(error)))
 
     def _glance(self, key: str) -> None:
-        page = self.pages.page_of(TITLES[key])
-        if page >= 0:
-            self.pages.go_to(page)
+        self.pages.go_to(TITLES[key])
 
     def _headline(self) -> str:
         if self.making.waiting:

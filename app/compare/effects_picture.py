@@ -14,6 +14,7 @@ from app.pictures.axes import Scales, cut_to, font_that_fits, paint_across, room
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
+from app.pictures.shares import signed
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, label_strong
 from models.terms.outcome import ENDINGS, Ending
@@ -212,4 +213,4 @@ def effect_sentence(
 
 def _points(share: float) -> str:
     """A difference of shares in points, signed."""
-    return f"{100 * share:+.0f}" if abs(share) >= 0.0995 or share == 0 else f"{100 * share:+.1f}"
+    return signed(share, exact=0 < abs(share) < 0.0995)

@@ -107,7 +107,7 @@ class DesignPanel(QWidget):
         kind = sampling if isinstance(sampling, str) else sampling.get("kind", "factorial")
         count = 64 if isinstance(sampling, str) else sampling.get("points", 64)
         choices = (
-            ("factorial", t("every combination")), ("latin_hypercube", t("Latin hypercube")),
+            ("factorial", t("full factorial")), ("latin_hypercube", t("Latin hypercube")),
             ("sequence", t("Sobol’s sequence")), ("sobol", t("for Sobol indices")),
             ("morris", t("for Morris")),
         )  # fmt: skip

@@ -74,7 +74,7 @@ class GateRow(QWidget):
         painter.fillRect(self.rect(), QColor(theme.tint if self._chosen else theme.sheet))
         if self._chosen:
             painter.fillRect(0, 0, 2, self.height(), QColor(theme.ink))
-        painter.setPen(QColor(theme.hairline))
+        painter.setPen(QColor(theme.grid))
         painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
         painter.end()
 

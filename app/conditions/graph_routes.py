@@ -14,9 +14,13 @@ Box = tuple[float, float, float, float]
 
 BENDS = tuple(side * far for far in (18, 36, 60, 90, 125, 165, 210, 260) for side in (1, -1))
 """How far curves may leave the straight line, the straightest first."""
+LEANS = (0.5, 0.2, 0.8)
+"""Where along the line curves may bend: in its middle, or near an end where a box is in the way."""
 SAMPLES = tuple(number / 28 for number in range(29))
 MARK = 9.0
 """Half the room that a mark takes."""
+CROSSED = 10.0
+"""What a point of a curve costs that lies in a foreign box or beside the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,31 @@ def routed(ends: list[tuple[Box, Box]], boxes: list[Box], edge: Box) -> list[Cur
     They are laid one after another, and then once more: the first ones were laid before they knew
     of the last.
     """
-    choices = [[curved(first, then, bend) for bend in BENDS] for first, then in ends]
-    alone = [
-        [_cost_alone(curve, pair, boxes, edge) for curve in curves]
-        for pair, curves in zip(ends, choices, strict=True)
-    ]
+    choices: list[list[Curve]] = []
+    alone: list[list[float]] = []
+    for pair in ends:
+        curves, costs = _choices(pair, boxes, edge)
+        choices.append(curves)
+        alone.append(costs)
     laid: list[Curve] = []
     for at in range(len(ends)):
         laid.append(_best(choices[at], alone[at], laid))
     for at in range(len(ends)):
         laid[at] = _best(choices[at], alone[at], laid[:at] + laid[at + 1 :])
     return laid
+
+
+def _choices(ends: tuple[Box, Box], boxes: list[Box], edge: Box) -> tuple[list[Curve], list[float]]:
+    """Curves with their costs; those that lean are made only where every plain one is crossed."""
+    curves: list[Curve] = []
+    costs: list[float] = []
+    for lean in LEANS:
+        made = [curved(*ends, bend, lean) for bend in BENDS]
+        curves += made
+        costs += [_cost_alone(curve, ends, boxes, edge) for curve in made]
+        if min(costs) < CROSSED:
+            break
+    return curves, costs
 
 
 def _best(curves: list[Curve], alone: list[float], others: list[Curve]) -> Curve:
@@ -74,7 +92,7 @@ def _cost_alone(curve: Curve, ends: tuple[Box, Box], boxes: list[Box], edge: Box
     crossed = sum(any(_holds(block, point) for block in blocks) for point in curve.points)
     outside = sum(not _holds(edge, point) for point in curve.points)
     hidden = sum(_holds(_wider(box, MARK), curve.middle) for box in boxes)
-    return 10 * (crossed + outside) + 12 * hidden + abs(curve.bend) / 40
+    return CROSSED * (crossed + outside) + 12 * hidden + abs(curve.bend) / 40
 
 
 def _cost_among(curve: Curve, others: list[Curve]) -> float:
@@ -87,12 +105,12 @@ def _cost_among(curve: Curve, others: list[Curve]) -> float:
     return cost
 
 
-def curved(first: Box, then: Box, bend: float) -> Curve:
-    """A curve from box to box that leaves the straight line by `bend`."""
+def curved(first: Box, then: Box, bend: float, lean: float = 0.5) -> Curve:
+    """A curve from box to box that leaves the straight line by `bend`, `lean` of the way along."""
     (ax, ay), (bx, by) = _centre(first), _centre(then)
     length = max(1.0, math.hypot(bx - ax, by - ay))
-    kx = (ax + bx) / 2 - (by - ay) / length * bend
-    ky = (ay + by) / 2 + (bx - ax) / length * bend
+    kx = ax + lean * (bx - ax) - (by - ay) / length * bend
+    ky = ay + lean * (by - ay) + (bx - ax) / length * bend
     near, far = _wider(first, 1), _wider(then, 3)
     points = []
     for t in SAMPLES:

@@ -55,7 +55,7 @@ class MatrixDelegate(QStyledItemDelegate):
         ground = theme.tint if chosen else theme.sheet
         painter.fillRect(box, QColor(ground))
         if not chosen:
-            painter.setPen(QPen(QColor(mixed(theme.hairline, theme.sheet, 0.6)), 1))
+            painter.setPen(QPen(QColor(mixed(theme.grid, theme.sheet, 0.6)), 1))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         if index.column() == 0:
             self._paint_title(painter, option, index)

@@ -122,7 +122,7 @@ class _Sheet:
 
     def _paint_issue(self, painter: QPainter, y: float, iid: IssueId) -> None:
         theme, issue = self._theme, self._scenario.issues[iid]
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QLineF(0, y + ROW_DENSE - 0.5, self._width, y + ROW_DENSE - 0.5))
         box = QRectF(8, y, TITLE - 14, ROW_DENSE)
         self._words(painter, box, issue.short or issue.title)

@@ -46,7 +46,7 @@ class TallPicture:
 
     def paint(self, painter: QPainter, theme: Theme, grab: str | None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         for y in self.rung_ys:
             painter.drawLine(QLineF(2, round(y) + 0.5, self.text_left - 10, round(y) + 0.5))
         for column in sorted(self.columns, key=lambda column: column.chosen):

@@ -56,11 +56,8 @@ class Scales(NamedTuple):
 
 
 def grid_pen(theme: Theme) -> QPen:
-    """Lines behind the data: hairlines; dotted where a hairline is as dark as ink."""
-    pen = QPen(QColor(theme.hairline), 1)
-    if theme.hairline == theme.ink:
-        pen.setDashPattern([1, 4])
-    return pen
+    """Lines behind the data."""
+    return QPen(QColor(theme.grid), 1)
 
 
 def paint_across(

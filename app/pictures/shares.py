@@ -33,5 +33,11 @@ def unbroken(words: str) -> str:
 
 
 def whole(share: Share) -> str:
-    """A share with its interval."""
-    return f"{percent(share.share)} ({bounds(share)})"
+    """A share with its interval, in which no line ends."""
+    return f"{percent(share.share)} ({bounds(share)})".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def signed(difference: float, *, exact: bool = False) -> str:
+    """A difference of shares in points, with a true sign; with a decimal where asked."""
+    points = f"{100 * difference:+.1f}" if exact else f"{100 * difference:+.0f}"
+    return points.replace("-", "\N{MINUS SIGN}")

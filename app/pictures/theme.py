@@ -30,6 +30,7 @@ class Theme:
     """Everything a painter may use: surfaces, inks, four party hues, outcomes, agreement scale.
 
     Text on `desk` or `sheet` is `ink`, `ink_2` or `ink_3`; `rung` is for ticks and axes;
+    `hairline` parts panels and edges controls, `grid` is its quiet kin inside pictures;
     `alarm` always comes with an icon and a word.
     """
 
@@ -38,6 +39,7 @@ class Theme:
     sheet: str
     well: str
     hairline: str
+    grid: str
     rung: str
     ink: str
     ink_2: str
@@ -85,6 +87,7 @@ LIGHT = Theme(
     sheet="#FFFFFF",
     well="#EFECE5",
     hairline="#DDD8CD",
+    grid="#DDD8CD",
     rung="#B9B3A7",
     ink="#1C1E22",
     ink_2="#565B63",
@@ -102,6 +105,7 @@ DARK = Theme(
     sheet="#1B1E23",
     well="#24282F",
     hairline="#343A43",
+    grid="#343A43",
     rung="#5A616C",
     ink="#ECEAE4",
     ink_2="#A9AFB8",
@@ -125,6 +129,7 @@ CONTRAST = Theme(
     sheet="#FFFFFF",
     well="#FFFFFF",
     hairline="#000000",
+    grid="#9A9A9A",
     rung="#000000",
     ink="#000000",
     ink_2="#000000",

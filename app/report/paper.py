@@ -315,13 +315,12 @@ class Paper:
 
     def page_of(self, title: str) -> int:
         """The page on which a heading stands; -1: on none."""
-        block = self._document.begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() == 2 and block.text() == title:
-                top = self._document.documentLayout().blockBoundingRect(block).top()
-                return int(top / self.sheet.room.height())
-            block = block.next()
-        return -1
+        return self.place_of(title)[0]
+
+    def place_of(self, title: str) -> tuple[int, float]:
+        """The page on which a heading stands, and how far down on it; page -1: on none."""
+        found = ((page, down) for words, page, down in self.headings if words == title)
+        return next(found, (-1, 0.0))
 
     @property
     def headings(self) -> list[tuple[str, int, float]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import signed, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.colouring import ink_on
@@ -134,7 +134,7 @@ class OrderPicture:
             ink = ink_on(theme, step)
         painter.setFont(label_strong() if found else label())
         painter.setPen(QColor(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{100 * effect:+.0f}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, signed(effect))
 
     def _cards(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         order = self.order

@@ -160,7 +160,7 @@ class RankingPicture:
 
     def _dots(self, painter: QPainter, theme: Theme, one: Ranked, box: QRectF) -> None:
         middle = box.center().y()
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
         faint = one.node.is_thin
         share = one.agreement

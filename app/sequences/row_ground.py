@@ -19,5 +19,5 @@ def paint_row_ground(painter: QPainter, theme: Theme, box: QRectF, *, chosen: bo
     if chosen:
         painter.fillRect(box, QColor(theme.tint))
         painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
-    painter.setPen(QPen(QColor(theme.hairline), 1))
+    painter.setPen(QPen(QColor(theme.grid), 1))
     painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.pictures.picture import Twin
-from app.pictures.shares import percent
+from app.pictures.shares import percent, signed
 from app.pictures.theme import Theme
 from app.pictures.type import label
 from app.sequences.chips import paint_chips
@@ -133,7 +133,7 @@ def _figures(one: Pattern) -> str:
     """How many runs have it, and how much more often they agree."""
     lift = "" if one.lift is None else f" · ×{one.lift:.1f}"
     return _t("{0} points · in {1} of runs{2}").format(
-        f"{100 * one.difference:+.0f}", percent(one.support.share), lift
+        signed(one.difference), percent(one.support.share), lift
     )
 
 

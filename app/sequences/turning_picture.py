@@ -13,7 +13,7 @@ from app.pictures.axes import Scales, paint_across, paint_up
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
-from app.pictures.shares import whole
+from app.pictures.shares import signed, whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
 from models.insight.turning import Moment, Step, Turning
@@ -152,7 +152,7 @@ class TurningPicture:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, 7.0, 7.0)
         painter.setFont(label())
-        change = f"{100 * step.difference.value:+.0f}".replace("-", "−")
+        change = signed(step.difference.value)
         painter.drawText(QPointF(min(at.x() + 10, scales.box.right() - 26), at.y() - 6), change)
 
     def _middle(self, step: Step, scales: Scales) -> QPointF:

@@ -297,7 +297,7 @@ class LadderBoard(QAbstractScrollArea):
 
     def _paint_edges(self, painter: QPainter, box: QRect, title: str | None) -> None:
         theme = self._look.theme
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         foot = box.bottom() + 0.5
         painter.drawLine(QLineF(0, foot, self.viewport().width(), foot))
         if title is not None:

@@ -72,5 +72,5 @@ class BoardPicture:
             if other is not None:
                 paint_other(painter, top, (row, other), still, theme)
             paint_words(painter, top, row.words, columns, theme)
-            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setPen(QPen(QColor(theme.grid), 1))
             painter.drawLine(QLineF(0, top + HEIGHT - 0.5, columns.width, top + HEIGHT - 0.5))

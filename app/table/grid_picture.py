@@ -187,7 +187,7 @@ class GridPicture:
             if key == self.chosen:
                 painter.fillRect(QRectF(0, top, width, ROW), QColor(theme.tint))
                 painter.fillRect(QRectF(0, top, 2, ROW), QColor(theme.ink))
-            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setPen(QPen(QColor(theme.grid), 1))
             painter.drawLine(QLineF(0, top + ROW - 0.5, width, top + ROW - 0.5))
             painter.setFont(types.strong() if key == self.chosen else types.body())
             painter.setPen(QColor(theme.ink))

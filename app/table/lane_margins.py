@@ -136,7 +136,7 @@ def paint_plate(painter: QPainter, area: QRectF, words: str, theme: Theme) -> No
     painter.setFont(types.strong())
     width = painter.fontMetrics().horizontalAdvance(words) + 32
     box = QRectF(area.center().x() - width / 2, area.center().y() - 16, width, 32)
-    painter.setPen(QColor(theme.hairline))
+    painter.setPen(QColor(theme.grid))
     painter.setBrush(QColor(theme.sheet))
     painter.drawRect(box)
     painter.setPen(QColor(theme.ink))

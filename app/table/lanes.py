@@ -310,7 +310,7 @@ class LanesView(QWidget):
     def _paint_ground(self, painter: QPainter, columns: Columns) -> None:
         theme = self._look.theme
         painter.fillRect(self.rect(), QColor(theme.sheet))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         for row in range(1, len(self.shown) + 1):
             y = AXIS + row * LANE + 0.5
             painter.drawLine(QLineF(0, y, self.width(), y))

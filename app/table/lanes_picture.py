@@ -71,7 +71,7 @@ class LanesPicture:
     def _paint_lane(
         self, painter: QPainter, top: float, lane: Lane, columns: Columns, theme: Theme
     ) -> None:
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(QLineF(0, top + LANE, columns.width, top + LANE))
         beside = self._lanes.beside
         other = beside.lane(lane.key) if beside else None

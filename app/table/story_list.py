@@ -102,7 +102,7 @@ class StoryDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(theme.tint))
             painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), QColor(theme.ink))
         self._paint_when(painter, box, told, _inks(theme, chosen=chosen, ahead=ahead))
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if told == self.open and (answer := self.answer(told)):
             top = box.top() + ABOVE + self._text_height(told, round(box.width())) + 8

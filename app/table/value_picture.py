@@ -60,7 +60,7 @@ class Plot:
         return QPointF(self.x(x), self.y(y))
 
     def paint_frame(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(QPen(QColor(theme.hairline), 1))
+        painter.setPen(QPen(QColor(theme.grid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.box)
 
@@ -68,7 +68,7 @@ class Plot:
         """Quarters of the scale of worths, with hairlines."""
         painter.setFont(types.label())
         for value in (0.0, 0.25, 0.5, 0.75, 1.0):
-            painter.setPen(QPen(QColor(theme.hairline), 1))
+            painter.setPen(QPen(QColor(theme.grid), 1))
             if across:
                 x = round(self.x(value)) + 0.5
                 painter.drawLine(QLineF(x, self.box.top(), x, self.box.bottom()))

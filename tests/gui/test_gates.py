@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from app.conditions.graph_layout import arrows_of, layers
-from app.conditions.graph_picture import planned
+from app.conditions.graph_picture import graph_picture, planned
 from app.conditions.graph_routes import BENDS, curved, routed
 from models.scenario.reading import read_document
 
@@ -67,6 +67,15 @@ def test_a_curve_keeps_clear_of_a_box_in_its_way():
     assert not inside
     assert curve.bend in BENDS
     assert len(curved(first, then, 0).points) > 2
+
+
+def test_no_wait_of_the_flagship_is_drawn_behind_a_box():
+    plan = planned(read_document("ukraine-2025").scenario, {})
+    picture = graph_picture(plan, 520.0)
+    assert len(picture.routes) > 8
+    for gate, curve in picture.routes:
+        for box in picture.boxes.values():
+            assert not any(box.contains(*point) for point in curve.points), gate.id
 
 
 def test_coming_to_a_release_shows_the_graph_beforehand(conditions, session):

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.pictures.exporting import Page, csv_text, export, image, svg
 from app.pictures.pictured import pictures_in
+from app.pictures.shares import signed, whole
 from app.pictures.theme import DARK, LIGHT
 from app.pictures.twin_table import TwinModel
+from models.insight.intervals import wilson
 from models.terms.errors import UsageError
 
 
@@ -177,3 +179,12 @@ def test_the_picture_in_hand_is_the_one_with_the_focus(desk, conditions):
     desk.window.activateWindow()
     conditions.inspector.cell.ladder.setFocus()
     assert desk.picturing.in_hand() in pictures_in(desk.window.page)
+
+
+def test_a_share_with_its_interval_stands_on_one_line():
+    assert whole(wilson(22, 100)).split(" ") == [whole(wilson(22, 100))]
+
+
+def test_a_difference_of_shares_has_a_true_sign():
+    assert [signed(each) for each in (-0.18, 0.0, 0.04)] == ["−18", "+0", "+4"]
+    assert signed(-0.021, exact=True) == "−2.1"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.brief.asking import Ordered, briefed_of, taken_over
+from app.brief.pages import GAP
 from app.cli import main
 from app.cli.asking import Asked as Named
 from app.cli.sequences_words import interval_of, sentences
@@ -18,7 +19,7 @@ from app.pictures.theme import THEMES
 from app.report.outline import LIMITS, outline_for
 from app.report.pack import pack_of
 from app.report.page import page
-from app.report.paper import slides_paper
+from app.report.paper import A4, slides_paper
 from app.report.sections import TITLES
 from app.sequences.asking import Asked, answered
 from models.insight.wait_openings import releases_of
@@ -308,3 +309,15 @@ def test_a_pack_goes_into_the_folder_that_was_named(brief, harbour_brief, tmp_pa
     brief.sharing.write("pack", tmp_path / "monday")
 
     assert asked == [tmp_path / "monday"]
+
+
+@pytest.mark.parametrize("key", ["order", "story", "made"])
+def test_a_section_that_is_opened_stands_at_the_top(brief, harbour_brief, key):
+    brief.show_brief(harbour_brief)
+    pages, bar = brief.pages, brief.pages.verticalScrollBar()
+    brief.show_section(key)
+
+    page, down = pages.picture.paper.place_of(TITLES[key])
+    on_screen = GAP + page * (A4.height * pages.scale + GAP) + pages.scale * down - bar.value()
+    assert page >= 0
+    assert on_screen < pages.scale * A4.margin + 2 * GAP or bar.value() == bar.maximum()
