@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Twin
 from app.pictures.theme import LIGHT, Theme
 from app.pictures.type import strong
@@ -105,7 +106,7 @@ class Pages(QAbstractScrollArea):
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        painter = painter_on(self.viewport())
         theme = self._look.theme
         painter.fillRect(self.viewport().rect(), QColor(theme.desk))
         paper = self.picture.paper

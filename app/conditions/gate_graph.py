@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.conditions.graph_picture import GraphPicture, GraphPlan, graph_picture, planned
 from app.conditions.words import gate_words, tr
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Twin, fitted
 from app.pictures.theme import Theme
 from models.terms.noun import GateId
@@ -121,6 +122,6 @@ class GateGraph(QWidget):
             return
         if self._picture is None:
             self._picture = graph_picture(self._plan, self.width())
-        painter = QPainter(self)
+        painter = painter_on(self)
         self._picture.paint(painter, self._look.theme, self._gate, self._without)
         painter.end()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.conditions.delivery_row import DeliveryRow
 from app.conditions.meaning import explain
 from app.conditions.pen import Pen
 from app.conditions.rung_row import RungRow
@@ -47,6 +48,8 @@ class IssueTab(QWidget):
         self.required = Switch(look, tr("must be settled"))
         self._note = dress(wrapped(), "second")
         self._rungs, self.rows = QVBoxLayout(), list[RungRow]()
+        self._delivery, self.steps = QVBoxLayout(), list[DeliveryRow]()
+        self._carried = dress(QLabel(tr("Steps that carry a rung out")), "strong")
         self._of: IssueId | None = None
         self._lay_out()
         for key, field in (
@@ -72,6 +75,7 @@ class IssueTab(QWidget):
         self._note.setText(issue.note or "")
         self._note.setVisible(bool(issue.note))
         self._show_rungs(chosen, issue)
+        self._show_steps(chosen, issue)
 
     def _show_rungs(self, chosen: IssueId, issue: Issue) -> None:
         if (self._of, [row.rung for row in self.rows]) != (chosen, list(issue.ladder)):
@@ -86,6 +90,24 @@ class IssueTab(QWidget):
                 row.grip.dropped.connect(partial(self._let_go, row))
         for row in self.rows:
             row.show_rung(issue)
+
+    def _show_steps(self, chosen: IssueId, issue: Issue) -> None:
+        """The steps of every rung in the order of the ladder, and whether each can be undone."""
+        places = [
+            (rung, place)
+            for rung in issue.ladder
+            for place in range(len(issue.delivery.get(rung, ())))
+        ]
+        if [(row.issue, row.at) for row in self.steps] != [(chosen, at) for at in places]:
+            for old in self.steps:
+                old.hide()
+                old.deleteLater()
+            self.steps = [DeliveryRow(chosen, at, self._pen) for at in places]
+            for row in self.steps:
+                self._delivery.addWidget(row)
+        self._carried.setVisible(bool(places))
+        for row in self.steps:
+            row.show_step(self._session.scenario)
 
     def _carry(self, row: RungRow, height: int) -> None:
         """A rung is dragged: it stands where it would come to stand."""
@@ -149,6 +171,8 @@ class IssueTab(QWidget):
             inside.addWidget(part)
         self._rungs.setSpacing(3)
         inside.addLayout(self._rungs)
+        inside.addWidget(self._carried)
+        inside.addLayout(self._delivery)
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)

@@ -14,6 +14,7 @@ from app.conditions.pen import GRABS, Pen, moved, new_stroke
 from app.conditions.tall_picture import TallPicture, laid_out, rung_rows
 from app.conditions.words import ladder_sentence, tr
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Twin, fitted
 from app.pictures.theme import Theme
 from app.session import Session
@@ -93,7 +94,7 @@ class TallLadder(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
             return
-        painter = QPainter(self)
+        painter = painter_on(self)
         self._picture.paint(painter, self._look.theme, self.held)
         if self.hasFocus():
             self._picture.paint_focus(painter, self._look.theme, QRectF(self.rect()))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Picture
 from app.pictures.theme import Theme
 from app.pictures.type import strong
@@ -93,7 +94,7 @@ class Chart(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
         self.picture.paint(painter, self.area, self._look.theme)
         if self.hasFocus():

@@ -37,6 +37,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
+from app.pictures.painting import painter_on
 from app.pictures.picture import Picture
 from app.pictures.theme import LIGHT, Theme
 from app.pictures.twin_table import cell_words
@@ -112,7 +113,7 @@ def image(picture: Picture, page: Page, scale: float = 2.0) -> QImage:
     made.fill(QColor(page.theme.sheet))
     made.setText("Title", picture.title())
     made.setText("Description", picture.sentence())
-    painter = QPainter(made)
+    painter = painter_on(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     page.paint(painter, picture)
     painter.end()
@@ -129,7 +130,7 @@ def svg(picture: Picture, page: Page) -> str:
     generator.setResolution(DOTS_PER_INCH)
     generator.setTitle(picture.title())
     generator.setDescription(picture.sentence())
-    painter = QPainter(generator)
+    painter = painter_on(generator)
     page.paint(painter, picture)
     painter.end()
     return _with_faces(bytes(buffer.data().data()).decode("utf-8"))
@@ -204,7 +205,7 @@ def pdf_bytes(picture: Picture, page: Page) -> bytes:
     )
     writer.setPageLayout(layout)
     writer.setTitle(f"{picture.title()}. {picture.sentence()}")
-    painter = QPainter(writer)
+    painter = painter_on(writer)
     page.paint(painter, picture)
     painter.end()
     return bytes(buffer.data().data())

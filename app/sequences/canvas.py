@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Picture
 
 MARGIN, TOP = 14, 4
@@ -65,7 +66,7 @@ class Canvas(QWidget):
         self.chosen.emit(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
         area = QRectF(self.rect()).adjusted(MARGIN, TOP, -MARGIN, 0)
         self.picture.paint(painter, area, self._look.theme)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QWidget
 
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
 from app.window.keys import Keys
 from models.insight.tree import ROOT
@@ -48,7 +49,7 @@ class TreeView(QWidget):
             self.chosen.emit(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self.picture.paint(painter, self._area(), self._look.theme)
         if self.hasFocus() and self.picture.chosen == ROOT:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.pictures import type as types
 from app.pictures.look import Look
 from app.pictures.marks import Mark, paint_mark
+from app.pictures.painting import painter_on
 from app.pictures.theme import Theme
 from app.table.columns import Columns, columns_of
 from app.table.row_painting import (
@@ -180,7 +181,7 @@ class LadderBoard(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is asked for and no more: the region, for its box may hold all the board."""
-        painter, region = QPainter(self.viewport()), event.region()
+        painter, region = painter_on(self.viewport()), event.region()
         if self._picture.isNull() and self._rails:
             self._picture = self._still_picture()
         first = max(0, (event.rect().top() + self._scrolled()) // HEIGHT)
@@ -249,7 +250,7 @@ class LadderBoard(QAbstractScrollArea):
         picture = QPixmap(round(self.width() * ratio), round(height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+        painter = painter_on(picture)
         for place, still in enumerate(self._rails):
             paint_still(painter, place * HEIGHT, still, self._columns(), self._look.theme)
         painter.end()

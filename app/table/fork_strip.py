@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.pictures import type as types
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.picture import Twin
 from app.pictures.theme import Theme
 from app.table.futures import Futures
@@ -280,7 +281,7 @@ class ForkStrip(QWidget):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = painter_on(self)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self.shown.paint(painter, QRectF(self.rect()), self._look.theme)
         painter.end()

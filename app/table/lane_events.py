@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.pictures import type as types
 from app.pictures.marks import Mark, paint_mark
+from app.pictures.painting import painter_on
 from app.pictures.theme import Theme
 from app.table.columns import Columns
 from app.table.scene import Scene, mark_of
@@ -82,7 +83,7 @@ def picture_of(spots: tuple[Spot, ...], size: QSizeF, theme: Theme, ratio: float
     picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
+    painter = painter_on(picture)
     for spot in spots:
         paint_spot(painter, spot, 0, theme)
     painter.end()

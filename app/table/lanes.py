@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.pictures import type as types
 from app.pictures.look import Look
+from app.pictures.painting import painter_on
 from app.pictures.sheet import dress
 from app.table import lane_events
 from app.table.board import faded
@@ -219,7 +220,7 @@ class LanesView(QWidget):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, columns, theme = QPainter(self), self._columns(), self._look.theme
+        painter, columns, theme = painter_on(self), self._columns(), self._look.theme
         painter.drawPixmap(0, 0, self._still_ground())
         self._paint_lines(painter, columns)
         if event.rect().right() >= columns.right:
@@ -302,7 +303,7 @@ class LanesView(QWidget):
             ratio = self.devicePixelRatioF()
             self._ground = QPixmap(self.size() * ratio)
             self._ground.setDevicePixelRatio(ratio)
-            painter = QPainter(self._ground)
+            painter = painter_on(self._ground)
             self._paint_ground(painter, self._columns())
             painter.end()
         return self._ground

@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
 
+from app.pictures.painting import painter_on
+
 
 class RowPictures:
     """One picture per row, and of what it was painted; beyond `most` the oldest goes."""
@@ -45,7 +47,7 @@ class RowPictures:
 def _painted(size: QSize, ratio: int, paint: Callable[[QPainter], None]) -> QPixmap:
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
-    painter = QPainter(picture)
+    painter = painter_on(picture)
     paint(painter)
     painter.end()
     return picture

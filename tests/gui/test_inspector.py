@@ -223,3 +223,35 @@ def test_every_field_of_the_inspector_says_what_it_means_and_what_stands_if_it_i
         "Domestic support at the start, in tenths. A whole number from 0 to 10; "
         "if none is given: 5."
     )
+
+
+def test_whether_a_step_can_be_undone_is_chosen_in_the_form_and_stands_in_the_file(
+    desk, session, tmp_path
+):
+    desk.filing.open_shipped("ukraine-2025")
+    session.select(issue="donbas_withdrawal")
+    desk.conditions.inspector.show_tab(2)
+    before = session.scenario
+    row = next(
+        each
+        for each in desk.conditions.inspector.issue.steps
+        if each.at == ("ua_leaves_ru_police", 0)
+    )
+    assert row.reversible.text() == "never undone"
+    row.reversible.pick("free")
+    (step,) = session.scenario.issues["donbas_withdrawal"].delivery["ua_leaves_ru_police"]
+    assert step.reversible == "free"
+    session.save_as(tmp_path / "own.yaml")
+    assert "takes: 3 months, reversible: free}" in (tmp_path / "own.yaml").read_text("utf-8")
+    session.history.undo()
+    assert session.scenario == before
+    assert row.reversible.text() == "never undone"
+
+
+def test_every_way_of_undoing_that_a_file_may_name_is_offered(desk, session):
+    desk.filing.open_shipped("ukraine-2025")
+    session.select(issue="donbas_withdrawal")
+    desk.conditions.inspector.show_tab(2)
+    row = desk.conditions.inspector.issue.steps[0]
+    offered = [row.reversible.list.item(at).text() for at in range(row.reversible.list.count())]
+    assert offered == ["free to undo", "costly to undo", "never undone"]

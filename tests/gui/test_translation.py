@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from app.desk import Desk
 from app.pictures.elided import Elided
+from app.pictures.exporting import Page, image
 from app.pictures.pictured import Pictured
 from app.pictures.type import load_faces
 from app.table.one_run import played
@@ -205,3 +206,22 @@ def test_the_legend_of_the_table_shows_its_marks_when_mirrored(mirrored):
         for y in range(drawn.height())
     }
     assert len(wanted & seen) >= 2
+
+
+@pytest.mark.parametrize("key", ["conditions", "table"])
+def test_pictures_are_drawn_alike_when_mirrored(desk, qapp, key):
+    """Ladders and lanes do not mirror, and English in them is read from the left: "8 of 16"."""
+    desk.window.show_workspace(key)
+    if key == "table":
+        desk.table.show_run(played(simulate(desk.session.scenario, seed=1)))
+    pictures = [frame.picture for frame in desk.workspace(key).findChildren(Pictured)]
+    assert len(pictures) >= 3, "nothing was looked at"
+    page = Page("")
+    before = [image(picture, page) for picture in pictures]
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        after = [image(picture, page) for picture in pictures]
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for picture, one, other in zip(pictures, before, after, strict=True):
+        assert one == other, picture.title()
