@@ -92,7 +92,7 @@ def told(
     """Every comparison as a small table, then the expectations.
 
     Where orders differ and both rules were run every difference carries its tag; where only one
-    was, `note` says so.
+    was, or runs are still to be made, `note` says so.
     """
     parts = [strong(scenario.title)]
     parts += [wrapped(scenario.caution)] if scenario.caution else []

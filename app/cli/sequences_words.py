@@ -39,6 +39,7 @@ def told(answer: Sequences, asked: Asked) -> str:
     scenario = answer.scenario
     parts = [strong(scenario.title)]
     parts += [items(asked.told, indent=0)] if asked.told else []
+    parts += [wrapped(answer.unfinished)] if answer.unfinished else []
     parts += [wrapped(pooled(answer.pooled))] if answer.pooled else []
     parts += [
         "\n".join(

@@ -55,6 +55,7 @@ def told(report: Report) -> tuple[str, ...]:
     found = report.answer.pooled
     pooled = (POOLED.format(points=found.points, varied=found.said),) if found else ()
     return (
+        *((report.answer.unfinished,) if report.answer.unfinished else ()),
         MODEL_ONLY,
         _whose(scenario),
         LEFT_OUT,

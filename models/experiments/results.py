@@ -10,6 +10,7 @@ results.replay(run=17, point=3)          # one run again, whole
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -131,6 +132,18 @@ class Results:
             standing.tried[failure.point] += 1
             standing.dead[failure.point] |= failure.run == WHOLE_POINT
         return is_over(self.experiment, standing)
+
+    @property
+    def unfinished(self) -> str:
+        """That runs are still to be made, how many were, and how to go on; empty: it is over."""
+        if self.is_over:
+            return ""
+        most = "at most " if self.design.until.width is not None else ""
+        return (
+            f"{self.path.name} is unfinished: {len(self):,} of {most}"
+            f"{self.experiment.most_runs:,} runs were made, so later ones may still move the "
+            f"figures; `irenic experiment {shlex.quote(str(self.path))} --resume` goes on."
+        )
 
     def summary(self, where: str = "", *, point: int | None = None) -> NDArray[Any]:
         """Rows of SUMMARY of the runs that a condition chooses, by point and run.

@@ -63,6 +63,8 @@ class Batches:
     things: tuple[Conceded, ...] = ()
     point: int | None = None
     file: str = ""
+    unfinished: str = ""
+    """That the results were stopped midway, in a sentence; empty: they are whole."""
 
     @property
     def digest(self) -> str:
@@ -139,7 +141,7 @@ def batches_in(path: str, *, rule: str | None = None, point: int | None = None) 
     """The runs of a results file by rule. Raises ScenarioError, OSError or UsageError."""
     with open_results(path) as results:
         found = batches_of(results.experiment, results.runs(), rule=rule, point=point)
-        return replace(found, file=str(path))
+        return replace(found, file=str(path), unfinished=results.unfinished)
 
 
 def _alike(experiment: Experiment, point: int) -> list[int]:

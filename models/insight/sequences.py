@@ -84,6 +84,8 @@ class Sequences:
     clusters: Clusters
     examined: int
     pooled: Pooled | None = None
+    unfinished: str = ""
+    """That the runs are those of results that were stopped midway, in a sentence."""
 
 
 def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
@@ -124,6 +126,7 @@ def sequences_of(batches: Batches, asked: Asking = Asking()) -> Sequences:
         clusters=clusters_of(here.runs, lens, seed=experiment.design.seed),
         examined=tree.shown + (telling.examined if telling else 0) + sufficient.examined,
         pooled=pooled_in(batches),
+        unfinished=batches.unfinished,
     )
 
 

@@ -33,6 +33,8 @@ def sequences_document(answer: Sequences) -> dict[str, Any]:
         "seed": answer.seed,
         "rule": answer.rule,
         "runs": answer.runs,
+        "finished": not answer.unfinished,
+        "unfinished": answer.unfinished,
         "points_told_together": answer.pooled.points if answer.pooled else 1,
         "varied": dict(answer.pooled.varied) if answer.pooled else {},
         "shares_are": SHARES_ARE,

@@ -39,9 +39,12 @@ def perform(options: argparse.Namespace) -> int:
         comparisons = compared(files, level=level)
         scenario, tags = files[0].scenario, order_tags(files, comparisons)
         note = order_note(files, comparisons)
+        unfinished = [said for one in files if (said := one.unfinished)]
     verdicts = judged(expected, comparisons) if expected else []
     if options.json:
-        print_json(as_document(scenario, comparisons, verdicts, tags=tags))
+        document = as_document(scenario, comparisons, verdicts, tags=tags)
+        print_json({**document, "finished": not unfinished, "unfinished": unfinished})
     else:
-        print(told(scenario, comparisons, verdicts, tags=tags, note=note))
+        said = " ".join(filter(None, (*unfinished, note)))
+        print(told(scenario, comparisons, verdicts, tags=tags, note=said))
     return DONE if all(verdict.holds for verdict in verdicts) else UNSOUND

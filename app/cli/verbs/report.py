@@ -102,6 +102,8 @@ def _document(report: Report, options: argparse.Namespace) -> dict[str, object]:
         "scenario": scenario.id,
         "scenario_hash": report.answer.scenario_hash,
         "caution": scenario.caution,
+        "finished": not report.answer.unfinished,
+        "unfinished": report.answer.unfinished,
         "runs": report.answer.runs,
         "digest": report.digest,
         "files": dict(report.files),
