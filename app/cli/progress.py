@@ -19,6 +19,8 @@ NOTED_S = 1.0
 
 COMPILING = "irenic: the rules are being compiled, about a minute, once for this version"
 
+ALONE = "irenic: no worker process comes to life here, so this one makes the rest alone"
+
 Told = Callable[[Progress], None]
 
 
@@ -26,6 +28,12 @@ def tell_compiling() -> None:
     """Why nothing will be seen for a while; whoever reads a log of it wants to know as well."""
     if sys.stderr is not None:
         print(COMPILING, file=sys.stderr, flush=True)
+
+
+def _tell_alone() -> None:
+    """Why it takes longer than the number of processors promises."""
+    if sys.stderr is not None:
+        print(ALONE, file=sys.stderr, flush=True)
 
 
 def readied(driver: str | None) -> None:
@@ -88,6 +96,8 @@ def _note(words: str, stream: TextIO | None) -> None:
 def _noted(progress: Progress) -> None:
     if progress.compiling:
         tell_compiling()
+    if progress.alone:
+        _tell_alone()
 
 
 def _line(what: str) -> Told:
@@ -95,9 +105,9 @@ def _line(what: str) -> Told:
 
     def tell(progress: Progress) -> None:
         nonlocal told_at
-        if progress.compiling:
+        if progress.compiling or progress.alone:
             print("\r\033[K", end="", file=sys.stderr)
-            tell_compiling()
+            _noted(progress)
         if perf_counter() - told_at >= PAUSE_S:
             told_at = perf_counter()
             words = f"{progress.done:,} of {progress.of:,} {what}{_left(progress)}"

@@ -87,18 +87,23 @@ def _made(file: Path, compiled: Callable[[], bytes]) -> bytes:
 
 
 def _read(file: Path) -> bytes | None:
-    """What is kept; None where there is nothing, or not all of it."""
-    try:
-        code = unsealed(file.read_bytes())
-    except (OSError, DamagedCodeError):
-        return None
-    _note_use(file.parent)
+    """What is kept, which is used now; None where there is nothing, or not all of it."""
+    code = _whole(file)
+    if code is not None:
+        _note_use(file.parent)
     return code
 
 
+def _whole(file: Path) -> bytes | None:
+    try:
+        return unsealed(file.read_bytes())
+    except (OSError, DamagedCodeError):
+        return None
+
+
 def is_kept() -> bool:
-    """Whether these rules were compiled before, so that loading them is quick."""
-    return file_of_rules().is_file()
+    """Whether these rules were compiled before and are whole, so that loading them is quick."""
+    return _whole(file_of_rules()) is not None
 
 
 def file_of_rules() -> Path:

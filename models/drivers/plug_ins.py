@@ -7,8 +7,11 @@ run, with the numbers of the file's `options`; it may remember, and has its luck
 
 from __future__ import annotations
 
+import io
+import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -29,6 +32,9 @@ class Tactician(Protocol):
     def decide(self, view: View) -> Decision | None:
         """One of the view's choices; None passes."""
 
+
+LONGEST = 300
+"""Characters of its own that are told of a failure."""
 
 Makers = Mapping[str, Callable[..., Any]]
 """Classes of plug-ins by name."""
@@ -79,10 +85,8 @@ def _installed(name: str) -> Callable[..., Any]:
             f'no plug-in tactic "{name}" is installed ({hint}); `irenic new --tactic {name}` '
             "begins one"
         )
-    try:
+    with _at_work(name, "could not be loaded"):
         made: Callable[..., Any] = found.load()
-    except Exception as error:
-        raise _failed(name, "could not be loaded", error) from error
     return made
 
 
@@ -99,11 +103,10 @@ def minds_of(
 
 
 def _mind(tactic: PlugIn, make: Callable[..., Any]) -> Mind:
-    try:
+    with _at_work(tactic.name, f"cannot be made with {tactic.options}"):
         made = make(**tactic.options)
-    except Exception as error:
-        raise _failed(tactic.name, f"cannot be made with {tactic.options}", error) from error
-    if not callable(getattr(made, "decide", None)):
+        can_decide = callable(getattr(made, "decide", None))
+    if not can_decide:
         raise PlugInError(f'the plug-in tactic "{tactic.name}" has no method `decide`')
     return Mind(tactic.name, made)
 
@@ -123,23 +126,72 @@ def _take_turn(mind: Mind, scenario: Scenario, names: Names, at: tuple[Tables, S
     if state.facts.signed[0] == 1 or not comes_to_table(state, p):
         return
     view, acts = view_of(scenario, names, at)
-    try:
+    when = f"period {state.clock[PERIOD]}, round {state.clock[ROUND]}"
+    with _at_work(mind.name, f"failed in {when}"):
         decided = mind.tactician.decide(view)
-    except Exception as error:
-        where = f"failed in period {state.clock[PERIOD]}, round {state.clock[ROUND]}"
-        raise _failed(mind.name, where, error) from error
-    if decided is not None and decided not in acts:
+        told = None if decided is None or _is_among(decided, acts) else _cut(repr(decided))
+    if told is not None:
         raise PlugInError(
-            f'the plug-in tactic "{mind.name}" answered with {decided!r}, which is none of the '
-            f"choices of period {state.clock[PERIOD]}, round {state.clock[ROUND]}"
+            f'the plug-in tactic "{mind.name}" answered with {told}, which is none of the '
+            f"choices of {when}"
         )
     play(tables, state, p, None if decided is None else acts[decided])
 
 
-def _failed(name: str, what: str, error: Exception) -> PlugInError:
+def _is_among(decided: object, acts: Mapping[Decision, object]) -> bool:
+    """Whether it is one of the choices; an answer of another kind may not even be hashable."""
+    return isinstance(decided, Decision) and decided in acts
+
+
+class _Aside(io.TextIOBase):
+    """Standard output while a plug-in works: what it prints goes beside our answer, to stderr.
+
+    It cannot be closed, since others print after it.
+    """
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):  # nobody reads it
+            if sys.stderr is not None:
+                sys.stderr.write(text)
+        return len(text)
+
+    def close(self) -> None: ...
+
+
+@contextmanager
+def _at_work(name: str, what: str) -> Iterator[None]:
+    """While a plug-in's own code runs. Raises PlugInError for whatever it raises.
+
+    That goes for SystemExit as well: a plug-in does not end a command. Ctrl-C is the user's.
+    """
+    try:
+        with redirect_stdout(_Aside()):
+            yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise _failed(name, what, error) from error
+
+
+def _failed(name: str, what: str, error: BaseException) -> PlugInError:
     """A failure with the line of the plug-in on which it came."""
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1] if frames else None
     where = f" ({Path(last.filename).name}, line {last.lineno})" if last else ""
-    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    said = _said(error)
+    told = f"{type(error).__name__}: {said}" if said else type(error).__name__
     return PlugInError(f'the plug-in tactic "{name}" {what}: {told}{where}')
+
+
+def _said(error: BaseException) -> str:
+    """What an error says of itself, in short; nothing where it fails at that too."""
+    try:
+        return _cut(str(error))
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001  its own words are the plug-in's code as well
+        return ""
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}..."

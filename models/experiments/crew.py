@@ -16,7 +16,7 @@ from functools import partial
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from models.experiments.hands import AHEAD, Hands
+from models.experiments.hands import AHEAD, Hands, no_worker
 from models.experiments.making import Made, Span
 from models.experiments.tasks import Packed, Task, Worked, died, performed, readied
 
@@ -103,6 +103,8 @@ class Crew:
             own = self._nobody_elses() if self._hands.here else None
             if own is not None:
                 own.answer = performed(own.task, self._work, may_end_process=False)
+            elif not self._hands.apart:
+                raise no_worker()  # what is left cost a worker its life, and there is none to spare
             else:
                 self._wait_for(job)
             self._gather()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -14,6 +15,19 @@ from models.terms.errors import UsageError
 
 MOST_STILLBORN = 3
 """Executors in a row of which no worker ever spoke."""
+
+NO_WORKER = (
+    "no worker process comes to life here: each ends before its first word, as where memory is "
+    "short or the system ends processes; `irenic experiment FILE.irenic --resume` goes on with "
+    "what a results file holds"
+)
+IN_A_SCRIPT = (
+    '; in a script of your own, put what it does under `if __name__ == "__main__":`, since every '
+    "worker reads the script first"
+)
+
+OURS = {"app", "irenic"}
+"""Programs that workers can read again without harm."""
 
 AHEAD = 3
 """Tasks for each worker, so that none waits for another while it could work."""
@@ -103,13 +117,15 @@ class Workers:
         return AHEAD * self.count
 
     def mourn(self) -> None:
+        if self._is_hopeless():
+            raise no_worker()
+
+    def _is_hopeless(self) -> bool:
+        """Whether one more executor is lost, and it is no use to have another."""
         spoke = any(_was_said(word) for word in self._first_words)
+        self._first_words = []
         self._stillborn = 0 if spoke else self._stillborn + 1
-        if self._stillborn >= MOST_STILLBORN:
-            raise UsageError(
-                "no worker comes to life; in a script of your own, put what it does under "
-                '`if __name__ == "__main__":`, or take workers=1'
-            )
+        return self._stillborn >= MOST_STILLBORN
 
     def broke(self, error: BaseException) -> bool:
         return isinstance(error, BrokenExecutor)
@@ -127,7 +143,10 @@ class Workers:
 
 
 class Company(Workers):
-    """This process and workers of its own: it begins at once, and nobody waits while they start."""
+    """This process and workers of its own: it begins at once, and nobody waits while they start.
+
+    Where no worker comes to life it goes on alone.
+    """
 
     here = True
 
@@ -140,6 +159,24 @@ class Company(Workers):
         for word in ready:
             word.result()
         return AHEAD * len(ready)
+
+    def mourn(self) -> None:
+        if self._is_hopeless():
+            self.apart, self.count = False, 1
+
+
+def no_worker() -> UsageError:
+    """What is told where nobody can make a run; scripts of one's own may be the cause."""
+    return UsageError(NO_WORKER + (IN_A_SCRIPT if _is_own_script() else ""))
+
+
+def _is_own_script() -> bool:
+    """Whether the program that runs was written by whoever uses this."""
+    main = sys.modules["__main__"]
+    spec = getattr(main, "__spec__", None)
+    if spec is not None:
+        return spec.name.partition(".")[0] not in OURS
+    return str(getattr(main, "__file__", "")).endswith(".py")
 
 
 def _was_said(word: Future[None]) -> bool:

@@ -65,12 +65,17 @@ SEEN_S, SEEN = 1.0, 0.02
 
 
 class Progress(NamedTuple):
-    """How far an experiment has come; `compiling`: next the rules are compiled, once for all."""
+    """How far an experiment has come.
+
+    `compiling`: next the rules are compiled, once for all. `alone`: no worker came to life, so this
+    process makes the rest by itself; said once.
+    """
 
     done: int
     of: int
     seconds: float
     compiling: bool = False
+    alone: bool = False
 
     @property
     def left_s(self) -> float | None:
@@ -307,6 +312,7 @@ class _Performing:
         if hands.here and self._driver is driver_for:
             compiled_apart(self._look)
         self._workers = hands.count
+        has_others = hands.apart
         begun: float | None = None
         with Crew(self._work, hands, seed=self._experiment.design.seed) as crew:
             while not self._is_finished():
@@ -316,6 +322,9 @@ class _Performing:
                 if crew.is_idle:
                     return
                 done = crew.oldest(self._look)
+                if has_others and not hands.apart:
+                    has_others, self._workers = False, hands.count
+                    self._tell(alone=True)
                 begun = begun or perf_counter()
                 self._pace.learn(done, here=hands.here)
                 for made in done.made:
@@ -338,11 +347,11 @@ class _Performing:
         if self._means.kept is not None:
             self._means.kept(made)
 
-    def _tell(self, *, compiling: bool = False) -> None:
+    def _tell(self, *, compiling: bool = False, alone: bool = False) -> None:
         if self._means.progress is not None:
             of = max(self._course.done, min(self._of, self._course.done + self._course.most_left))
             seconds = perf_counter() - self._begun
-            self._means.progress(Progress(self._course.done, of, seconds, compiling))
+            self._means.progress(Progress(self._course.done, of, seconds, compiling, alone))
 
     def _look(self) -> None:
         """Raises RunStopped where somebody asked for a stop."""

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from app.cli.progress import COMPILING, readied, told_progress
+from app.cli.progress import ALONE, COMPILING, readied, told_progress
 from models.experiments.performing import Progress
 
 
@@ -29,17 +29,20 @@ def test_nothing_is_told_where_no_terminal_is(capsys):
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])
-def test_compiling_is_told_in_one_line_that_stays_with_or_without_a_terminal(
-    capsys, monkeypatch, is_terminal
+@pytest.mark.parametrize(
+    ("what", "line"), [({"compiling": True}, COMPILING), ({"alone": True}, ALONE)]
+)
+def test_compiling_and_being_alone_are_told_in_one_line_that_stays(
+    capsys, monkeypatch, is_terminal, what, line
 ):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal)
 
     with told_progress("model runs") as progress:
-        progress(Progress(done=3, of=10, seconds=0.1, compiling=True))
+        progress(Progress(done=3, of=10, seconds=0.1, **what))
 
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.count(f"{COMPILING}\n") == 1
+    assert err.count(f"{line}\n") == 1
 
 
 @pytest.mark.parametrize(

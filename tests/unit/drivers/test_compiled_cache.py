@@ -47,6 +47,7 @@ def test_a_damaged_file_is_made_anew(place, left):
     kept_code(lambda: b"made of machine code")
     file_of_rules().write_bytes(file_of_rules().read_bytes()[:left])
 
+    assert not is_kept()
     assert kept_code(lambda: b"made again") == b"made again"
     assert kept_code(never) == b"made again"
 

@@ -138,6 +138,84 @@ def test_a_failure_names_the_plug_in_its_turn_and_its_line():
     assert "ValueError: no idea (test_plug_ins.py, line" in said
 
 
+def deciding(does):
+    """A plug-in that does that at its turn."""
+    return type("Mine", (), {"decide": lambda _self, view: does(view)})
+
+
+class Mute(Exception):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+def raising(error):
+    def does(_view):
+        raise error
+
+    return does
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (SystemExit(0), "SystemExit: 0"),
+        (GeneratorExit(), "GeneratorExit"),
+        (StopIteration(), "StopIteration"),
+        (Mute(), "Mute"),
+    ],
+)
+def test_whatever_a_plug_in_raises_is_a_failure_that_names_it(error, told):
+    with pytest.raises(UsageError) as failed:
+        played(deciding(raising(error)))
+
+    said = str(failed.value)
+    assert said.startswith(f'the plug-in tactic "mine" failed in period 0, round 0: {told} (')
+
+
+def test_a_plug_in_that_leaves_while_it_is_made_is_named():
+    class Leaving:
+        def __init__(self):
+            sys.exit(0)
+
+    with pytest.raises(UsageError, match=r'"mine" cannot be made with .*: SystemExit: 0'):
+        played(Leaving)
+
+
+def test_a_plug_in_cannot_hold_back_a_stop():
+    with pytest.raises(KeyboardInterrupt):
+        played(deciding(raising(KeyboardInterrupt())))
+
+
+@pytest.mark.parametrize("does", [raising(ValueError("x" * 10**6)), lambda _view: "x" * 10**6])
+def test_a_plug_in_that_talks_without_end_is_cut_short(does):
+    with pytest.raises(UsageError, match=r'"mine" .*xxx[.][.][.]') as failed:
+        played(deciding(does))
+
+    assert len(str(failed.value)) < 500
+
+
+def test_an_answer_that_cannot_even_be_looked_up_is_refused_with_the_name():
+    with pytest.raises(UsageError, match=r'"mine" answered with \[\], .* none of the choices'):
+        played(deciding(lambda _view: []))
+
+
+def test_what_a_plug_in_prints_stands_beside_the_answer(capsys):
+    played(deciding(lambda _view: sys.stdout.write("I think\n") and None))
+    sys.stdout.write("the answer\n")
+
+    out, err = capsys.readouterr()
+    assert out == "the answer\n"
+    assert err.startswith("I think\n")
+
+
+def test_a_plug_in_that_closes_its_output_closes_nobody_elses(capsys):
+    played(deciding(lambda _view: sys.stdout.close()))
+    sys.stdout.write("the answer\n")
+    sys.stderr.write("a word\n")
+
+    assert capsys.readouterr() == ("the answer\n", "a word\n")
+
+
 def test_an_answer_that_is_no_choice_is_refused_with_the_name():
     class Inventive:
         def decide(self, _view):

@@ -3,19 +3,25 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+import app
 from models.drivers.event_driven import Simulator
+from models.experiments import performing
 from models.experiments.archive import create
 from models.experiments.design import Design
-from models.experiments.making import WHOLE_POINT
+from models.experiments.hands import Company, Workers
+from models.experiments.making import WHOLE_POINT, simpy_for
 from models.experiments.performing import Means, perform, performed_in_memory
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
 from models.experiments.retrying import retried
+from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from tests.builders import abstract_scenario
 from tests.unit.experiments import poison
@@ -132,3 +138,50 @@ def test_a_script_that_workers_cannot_import_is_told_how_to_be_written(tmp_path)
     )
 
     assert '__name__ == "__main__"' in done.stdout
+    assert "--resume" in done.stdout
+
+
+class Stillborn(Company):
+    """Workers that end before their first word."""
+
+    def executor(self, _readied):
+        raise BrokenExecutor
+
+
+def test_where_no_worker_comes_to_life_this_process_goes_on_alone_and_says_so_once(monkeypatch):
+    monkeypatch.setattr(performing, "Company", Stillborn)
+    told = []
+
+    memory = performed_in_memory(
+        experiment(runs=600),
+        Means(workers=2, driver=simpy_for, progress=lambda now: told.append(now.alone)),
+    )
+
+    assert memory.runs.digest == Simulator(abstract_scenario()).runs(range(600)).digest
+    assert told.count(True) == 1
+    assert memory.ended.workers == 1
+
+
+class StillbornApart(Workers):
+    def executor(self, _readied):
+        raise BrokenExecutor
+
+
+@pytest.mark.parametrize(
+    ("name", "spec", "is_advised"),
+    [
+        ("/x/mine.py", None, True),
+        ("/x/bin/irenic", None, False),
+        ("/x/app/__main__.py", app, False),
+    ],
+)
+def test_only_who_runs_a_script_of_their_own_is_told_how_to_write_it(
+    monkeypatch, name, spec, is_advised
+):
+    main = SimpleNamespace(__file__=name, __spec__=getattr(spec, "__spec__", None))
+    monkeypatch.setitem(sys.modules, "__main__", main)
+
+    with pytest.raises(UsageError, match="--resume") as told:
+        performed_in_memory(experiment(), Means(hands=StillbornApart(2), driver=simpy_for))
+
+    assert ("__main__" in str(told.value)) is is_advised
