@@ -47,10 +47,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
         ),
         Step(
             _t("Play the talks many times"),
-            lambda: _t(
-                "Parties choose by their conditions, luck falls anew in every run. Make {0} runs "
-                "under each of two decision rules: the tree grows while they come."
-            ).format(RUNS),
+            _play_many,
             lambda: (sequences.choosing.run, None),
             lambda: sequences.making.arrived,
             meanwhile=_t(
@@ -128,6 +125,13 @@ def _conditions(desk: Desk) -> str:
         'There are {0} conditions of the kind "not before …". Some of these wait for one another. '
         "What does that do to the talks? Go to Sequences."
     ).format(len(desk.session.scenario.gates))
+
+
+def _play_many() -> str:
+    return _t(
+        "Parties choose by their conditions, luck falls anew in every run. Make {0} runs "
+        "under each of two decision rules: the tree grows while they come."
+    ).format(RUNS)
 
 
 def _headline(sequences: Sequences) -> str:
