@@ -38,6 +38,9 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
     def work() -> Work:
         return work_of(sequences.making)
 
+    def has_rows() -> bool:
+        return bool(waits.locks_picture.rows)
+
     return (
         Step(
             _t("What waits for what"),
@@ -64,6 +67,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             meanwhile=_t("The same runs are made once more for every way of opening the waits."),
             work=work,
             clear=(waits,),
+            is_there=waits.try_waits.isEnabled,
         ),
         Step(
             _t("With which release most is implemented"),
@@ -71,6 +75,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: _best_row(sequences),
             lambda: waits.locks_view.chosen,
             clear=(waits,),
+            is_there=has_rows,
         ),
         Step(
             _t("Now look at what comes first"),
@@ -80,6 +85,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             meanwhile=_t("Runs are being made with these conditions given up from the start."),
             work=work,
             clear=(waits,),
+            is_there=has_rows,
         ),
         Step(
             _t("Which first concession helps most?"),
@@ -87,6 +93,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: _first_of_all(sequences),
             lambda: sequences.ranking_view.chosen,
             clear=left_clear(desk),
+            is_there=lambda: _has_firsts(sequences),
         ),
     )
 
@@ -187,7 +194,14 @@ def _best(sequences: Sequences) -> tuple[int, Opened]:
 
 def _best_row(sequences: Sequences) -> Spot:
     view = sequences.panels.locks_view
+    if not sequences.panels.locks_picture.rows:  # another scenario was opened meanwhile
+        return view, None
     return view, view.row_rect(_best(sequences)[0])
+
+
+def _has_firsts(sequences: Sequences) -> bool:
+    answered = sequences.answered
+    return answered is not None and bool(answered.answer.firsts)
 
 
 def _first_of_all(sequences: Sequences) -> Spot:

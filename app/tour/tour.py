@@ -59,6 +59,8 @@ class Step:
     """Whether `done` brought all that was asked for; what was stopped is asked for again."""
     clear: tuple[QWidget, ...] = ()
     """What the words speak of, and the card does not cover."""
+    is_there: Callable[[], bool] = lambda: True
+    """Whether there is what it speaks of; where there is not, the tour goes past it."""
 
 
 class Tour(QObject):
@@ -101,15 +103,31 @@ class Tour(QObject):
 
     def start(self) -> None:
         """Open the case of the tour, and show the first step."""
+        self._desk.leaving.then(lambda: self._open(0))
+
+    def _open(self, chapter: int) -> None:
+        """Begin a chapter where it starts: the case is open, and its conditions are in front."""
         from app.tour.steps import CASE
 
-        def begin() -> None:
-            if self._desk.session.scenario.id != CASE:
-                self._desk.filing.open_shipped(CASE)
-            self._desk.window.show_workspace("conditions")
-            self._begin(0)
+        self._await(None)
+        if not self._has_case():
+            self._desk.filing.open_shipped(CASE)
+        self._desk.window.show_workspace("conditions")
+        self._begin(chapter)
 
-        self._desk.leaving.then(begin)
+    def _has_case(self) -> bool:
+        """Whether the case is open, and has the waits that steps speak of."""
+        from app.tour.steps import CASE
+
+        scenario = self._desk.session.scenario
+        return scenario.id == CASE and bool(scenario.gates)
+
+    def _go_on(self, chapter: int) -> None:
+        """The next chapter, once its case is open again if another was opened meanwhile."""
+        if self._has_case():
+            self._begin(chapter)
+        else:
+            self._desk.leaving.then(lambda: self._open(chapter))
 
     def _begin(self, chapter: int) -> None:
         from app.tour.order_steps import design
@@ -134,6 +152,8 @@ class Tour(QObject):
         self._desk.window.focus_workspace()
 
     def _show(self, at: int) -> None:
+        while at < len(self.steps) and not self.steps[at].is_there():
+            at += 1
         self.at = at
         if at == len(self.steps):
             self._follow(None)
@@ -222,7 +242,7 @@ class Tour(QObject):
             self.start()
             return
         if not self.runs:  # it has ended, and there is more
-            self._begin(self.chapter + 1)
+            self._go_on(self.chapter + 1)
             return
         if not self._has_begun:
             click(*self.steps[self.at].spot())

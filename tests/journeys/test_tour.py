@@ -99,3 +99,37 @@ def test_the_tour_is_left_at_any_step_and_changes_nothing(qtbot, desk):
     assert not desk.tour.runs
     assert not desk.tour.coach.isVisible()
     assert desk.session.scenario is before
+
+
+def test_going_on_opens_the_case_again_where_another_scenario_stands(desk):
+    desk.tour.start()
+    desk.tour._show(len(desk.tour.steps))  # the first chapter is over
+    desk.filing.new()
+
+    desk.tour.coach.help.click()
+
+    assert desk.session.scenario.id == "ukraine-2025"
+    assert (desk.tour.chapter, desk.tour.at) == (1, 0)
+
+
+def test_the_tour_goes_past_steps_whose_thing_is_not_there(qtbot, desk):
+    desk.filing.new()
+    without = desk.session.scenario.model_copy(update={"gates": ()})
+    desk.session.edit("No waits", without)
+    desk.tour._begin(1)
+
+    titles = []
+    while desk.tour.runs:
+        titles.append(desk.tour.steps[desk.tour.at].title)
+        click_where_it_is_ringed(qtbot, desk)
+
+    assert "Play the talks many times" in titles
+    assert "Why so few of them agree" not in titles
+    assert desk.sequences.answered is not None
+
+
+def test_no_row_is_ringed_where_the_waits_were_never_opened(desk):
+    desk.tour._begin(1)
+    view, part = desk.tour.steps[3].spot()
+    assert view is desk.sequences.panels.locks_view
+    assert part is None
