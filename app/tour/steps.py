@@ -87,14 +87,19 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             clear=(waits,),
             is_there=has_rows,
         ),
-        Step(
-            _t("Which first concession helps most?"),
-            lambda: _firsts(sequences),
-            lambda: _first_of_all(sequences),
-            lambda: sequences.ranking_view.chosen,
-            clear=left_clear(desk),
-            is_there=lambda: _has_firsts(sequences),
-        ),
+        _last_step(desk),
+    )
+
+
+def _last_step(desk: Desk) -> Step:
+    sequences = cast("Sequences", desk.workspace("sequences"))
+    return Step(
+        _t("Which first concession helps most?"),
+        lambda: _firsts(sequences),
+        lambda: _first_of_all(sequences),
+        lambda: sequences.ranking_view.chosen,
+        clear=left_clear(desk),
+        is_there=lambda: _has_firsts(sequences),
     )
 
 
