@@ -38,9 +38,6 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
     def work() -> Work:
         return work_of(sequences.making)
 
-    def has_rows() -> bool:
-        return bool(waits.locks_picture.rows)
-
     return (
         Step(
             _t("What waits for what"),
@@ -75,7 +72,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             lambda: _best_row(sequences),
             lambda: waits.locks_view.chosen,
             clear=(waits,),
-            is_there=has_rows,
+            is_there=lambda: _has_rows(sequences),
         ),
         Step(
             _t("Now look at what comes first"),
@@ -85,7 +82,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
             meanwhile=_t("Runs are being made with these conditions given up from the start."),
             work=work,
             clear=(waits,),
-            is_there=has_rows,
+            is_there=lambda: _has_rows(sequences),
         ),
         _last_step(desk),
     )
@@ -199,9 +196,13 @@ def _best(sequences: Sequences) -> tuple[int, Opened]:
 
 def _best_row(sequences: Sequences) -> Spot:
     view = sequences.panels.locks_view
-    if not sequences.panels.locks_picture.rows:  # another scenario was opened meanwhile
+    if not _has_rows(sequences):  # another scenario was opened meanwhile
         return view, None
     return view, view.row_rect(_best(sequences)[0])
+
+
+def _has_rows(sequences: Sequences) -> bool:
+    return bool(sequences.panels.locks_picture.rows)
 
 
 def _has_firsts(sequences: Sequences) -> bool:
