@@ -3,7 +3,7 @@
 import pytest
 
 from app.cli.sequences_words import with_interval
-from app.pictures.shares import whole
+from app.pictures.shares import bounds
 from models.insight.intervals import interval
 from models.terms.english import ends
 
@@ -32,4 +32,4 @@ def test_a_rare_ending_is_never_told_with_an_interval_of_nothing():
     share = interval(3, 4000)
 
     assert with_interval(share) == "under 1 % (0.0 to 0.2)"
-    assert whole(share) == "<1 % (0.0–0.2)"
+    assert bounds(share) == "0.0–0.2"
