@@ -47,7 +47,7 @@ def told(answer: Sequences, asked: Asked) -> str:
         )
     ]
     parts += [_ranking(answer)]
-    parts += [_precedence(answer.order)] if answer.order else []
+    parts += [_precedence(answer.order)] if answer.order and answer.order.is_compared else []
     parts += [faint(wrapped(about(answer)))]
     parts += [faint(wrapped(scenario.caution))] if scenario.caution else []
     return "\n\n".join(parts)
@@ -83,6 +83,11 @@ def in_brief(answer: Sequences) -> str:
 
 def _orders_in_brief(order: OrderAnswer, wanted: str) -> str:
     best, worst = order.best[0], order.worst[0]
+    if not order.is_compared:
+        return (
+            f"{with_interval(order.mean)} of model runs ended {wanted}; all had the same order, so "
+            "nothing is said of order."
+        )
     return (
         f"{with_interval(order.mean)} of model runs ended {wanted}, over {_tried(order)}; the best "
         f"reached {_shown(best.simulated, best.exact)}, the worst "
@@ -184,6 +189,15 @@ def _telling(answer: Sequences) -> str:
 def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
     best, worst = order.best[0], order.worst[0]
     exact = f", exactly {_digits(order.exact_mean)}" if order.exact_mean is not None else ""
+    if not order.is_compared:
+        return (
+            (
+                f"All runs had the same order, {', '.join(best.order)}: "
+                f"{with_interval(order.mean)} of model runs ended {wanted}{exact}."
+            ),
+            "One order is no comparison: there is no best and no worst, and nothing is explained.",
+            "Set beside runs with the same seed without it, it tells what it does in this model.",
+        )
     first = (
         f"The same concessions were tried in {_tried(order)}, with the same luck for each: on "
         f"average {with_interval(order.mean)} of model runs ended {wanted}{exact}, and order "

@@ -86,11 +86,11 @@ class EstimateForm(QWidget):
         self._waiting = False
         self.problem.emit("")
         each = estimate.runs // max(points, 1)
-        self.runs.setText(t("{0:,}, {1:,} for each variant").format(estimate.runs, each))
+        self.runs.setText(t("{0:,}").format(estimate.runs))
         self.time.setText(t("about {0}").format(time_words(estimate.seconds)))
         self.disk.setText(t("about {0:,.0f} MB").format(estimate.bytes / 1e6))
         self.sure.setText(t("± {0:.1f} points or better").format(100 * estimate.half_width))
-        words = t("{0:,} variants").format(points)
+        words = t("{0:,} variants, {1:,} runs of each").format(points, each)
         words += t("; {0:,} fell to the constraints").format(thinned) if thinned else ""
         self.note.setText(words)
         self.note.setVisible(points > 1)

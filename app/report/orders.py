@@ -19,6 +19,8 @@ def told(report: Report) -> str:
     """Of assigned orders their effects; else what was seen with agreement, and what sufficed."""
     answer = report.answer
     if answer.order is not None:
+        if not answer.order.is_compared:
+            return paragraph("All runs had the same order, so none is set against another.")
         said = paragraph(f"{capital(ASSIGNED)}.")
         return f"{said}{_precedence(answer.order)}{_orders(answer.order)}"
     return f"{paragraph(f'{capital(OBSERVED)}.')}{_telling(answer)}{_sufficient(answer)}"

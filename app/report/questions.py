@@ -43,7 +43,7 @@ def drawn_from(report: Report, most: int = IN_A_REPORT) -> tuple[Question, ...]:
 def _order(report: Report) -> Question | None:
     """Two concessions whose order matters most, where orders were assigned."""
     order = report.answer.order
-    if order is None:
+    if order is None or not order.is_compared:
         return None
     best, worst = order.best[0], order.worst[0]
     pair = next((one.here for one in order.precedence if one.here.is_found), None)

@@ -131,7 +131,9 @@ class LowerPanels(QWidget):
 
     def show_answer(self, answer: Sequences | None) -> None:
         """Take up an answer; none: nothing is known."""
-        self.order_picture.order = answer.order if answer else None
+        order = answer.order if answer else None
+        self.order_picture.order = order if order is not None and order.is_compared else None
+        self.order_picture.is_single = order is not None and not order.is_compared
         self.order_picture.scenario = answer.scenario if answer else None
         self._take_up_kinds(answer)
         picture = self.locks_picture
@@ -143,7 +145,7 @@ class LowerPanels(QWidget):
         if answer is not None:
             self.allow_opening(allowed=any_locked(answer.waits))
             waits = WAITS if any_locked(answer.waits) else TELLING
-            self.show_panel(ORDER if answer.order is not None else waits)
+            self.show_panel(ORDER if self.order_picture.order is not None else waits)
         self._tell()
 
     def _take_up_kinds(self, answer: Sequences | None) -> None:

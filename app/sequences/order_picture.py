@@ -31,6 +31,8 @@ class OrderPicture:
     order: OrderAnswer | None = None
     scenario: Scenario | None = None
     chosen: int = -1
+    is_single: bool = False
+    """Whether all runs were given one order, which is no comparison."""
 
     def title(self) -> str:
         return _t("Row before column: effect in points")
@@ -38,6 +40,8 @@ class OrderPicture:
     def sentence(self) -> str:
         if self.order is None and self.scenario is None:
             return _t("No runs yet.")
+        if self.is_single:
+            return _t("All runs had the same order, so none is set against another.")
         if self.order is None:
             return _t("Orders were not assigned in these runs, so no order is set against another.")
         found = sum(one.here.is_found for one in self.order.precedence)

@@ -14,8 +14,10 @@ from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
 from app.sequences.colouring import WHOLE, Scale
 from app.sequences.row_ground import paint_row_ground, row_under
+from app.sequences.words import short
 from models.exact.orders_tags import Tag
 from models.insight.ranking import Ranked
+from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
 
 ROW, TWO_LINES, HEAD = 26.0, 44.0, 44.0
@@ -66,10 +68,15 @@ class RankingPicture:
     def _row(self, one: Ranked) -> tuple[str | int | float | None, ...]:
         share, other = one.agreement, one.other
         return (
-            " > ".join(made.label for made in one.concessions), one.node.runs,
+            " > ".join(self._named(made) for made in one.concessions), one.node.runs,
             round(share.share, 4), round(share.low, 4), round(share.high, 4),
             round(other.share, 4) if other else None, tag_words(one.tag),
         )  # fmt: skip
+
+    def _named(self, made: Conceded) -> str:
+        if made.kind == "forced" and self.scenario is not None:
+            return short(self.scenario, made)
+        return made.label
 
     def natural_size(self) -> QSizeF:
         return QSizeF(560, HEAD + self.row * max(len(self.rows), 1))

@@ -14,6 +14,7 @@ from app.pictures.pictured import Pictured
 from app.pictures.shares import percent, whole
 from app.pictures.sheet import dress
 from app.sequences.asking import can_be_forced
+from app.sequences.canvas import MARGIN
 from app.sequences.colouring import WHOLE, centred
 from app.sequences.tree_picture import WHOLE_HEIGHT, TreePicture
 from app.sequences.tree_view import TreeView
@@ -52,6 +53,13 @@ class TreePart(QObject):
         self._report = dress(QPushButton(self.tr("Their brief")), "link")
         self._report.setToolTip(self.tr("A report of these runs, limits first, in Brief"))
         self._report.hide()
+        self._earlier = dress(QLabel(), "alarm")
+        self._earlier.setText(
+            self.tr("Of the earlier runs, as are list and panels, until the new ones are made.")
+        )
+        self._earlier.setContentsMargins(MARGIN, 6, MARGIN, 2)
+        self._earlier.setWordWrap(True)
+        self._earlier.hide()
         self._told = dress(Elided(), "second")
         self.panel = self._laid_out(header)
         self.strip = self._strip()
@@ -90,6 +98,15 @@ class TreePart(QObject):
         """Whether a brief can be made of the runs that are shown."""
         self._report.setVisible(allowed)
 
+    def mark_earlier(self, *, earlier: bool) -> None:
+        """Whether what is shown is of earlier runs, while new ones are made."""
+        self._earlier.setVisible(earlier)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether a line over the tree says that it is of earlier runs."""
+        return not self._earlier.isHidden()
+
     def step_back(self) -> None:
         """Back to the tree from which this one was drilled."""
         tree, scenario = self.tree, self.view.picture.scenario
@@ -113,7 +130,7 @@ class TreePart(QObject):
     def _laid_out(self, header: QWidget) -> QWidget:
         title = dress(QLabel(self.tr("Concession tree")), "strong")
         heads = (title, self._badge, self._crumbs, self._back)
-        return below(headed(*heads, end=header, height=36), self.framed)
+        return below(headed(*heads, end=header, height=36), self._earlier, self.framed)
 
     def _strip(self) -> QWidget:
         strip = on_well(QWidget())

@@ -13,6 +13,9 @@ from models.terms.scenario import Scenario
 
 def short(scenario: Scenario, made: Conceded) -> str:
     """A concession in two or three words; its party is said by its mark."""
+    if made.kind == "forced":
+        ordered = forced(scenario, made)
+        return short(scenario, ordered) if ordered is not None else made.subject
     if made.kind == "step" and scenario.is_abstract:
         step = next(one for one in scenario.plan.steps if one.id == made.subject)
         return step.label or step.id
@@ -25,6 +28,25 @@ def short(scenario: Scenario, made: Conceded) -> str:
     issue = scenario.issues.get(made.subject)  # type: ignore[call-overload]
     named = (issue.short or issue.title) if issue else made.subject
     return _t("drops line on {0}").format(named) if made.subject_kind == "red_line" else named
+
+
+def forced(scenario: Scenario, made: Conceded) -> Conceded | None:
+    """What a design forces, by its parts; none where its name in the design is no label."""
+    party, _, rest = made.subject.partition(":")
+    noun, mark, subject = rest.rpartition(":")
+    subject, _, rung = subject.partition("@")
+    if party not in scenario.parties:
+        return None
+    if mark:
+        known: dict[str, set[str]] = {
+            "gate": {str(one.id) for one in scenario.gates},
+            "red_line": {str(one) for one in scenario.issues},
+        }
+        is_there = subject in known.get(noun, set())
+        return Conceded(party, "release", noun, subject) if is_there else None
+    if subject not in scenario.issues or not rung.isdecimal():
+        return None
+    return Conceded(party, "move", "issue", subject, after=int(rung))
 
 
 def node_words(scenario: Scenario, node: Node) -> str:

@@ -152,6 +152,7 @@ class Sequences(QWidget):
     def show_answer(self, answered: Answered) -> None:
         """Take up an answer in every picture."""
         self.answered = answered
+        self._tree_part.mark_earlier(earlier=False)
         answer = answered.answer
         self._tree_part.allow_report(allowed=not answered.asked.beginning)
         self._tree_part.show_new(answer.tree, answered.asked.played, settled=True)
@@ -177,7 +178,21 @@ class Sequences(QWidget):
         self.panels.parting.show_parted(parted)
         self.tell_all()
 
+    def _tell_stopped(self) -> None:
+        """Say that it was stopped; a tree that had begun to grow goes, whole ones stand."""
+        was_marked = self._tree_part.is_earlier
+        self._tree_part.mark_earlier(earlier=False)
+        if self.answered is None:
+            self._show_nothing()
+            self._say_empty()
+        if self.answered is None or was_marked:
+            words = self.tr("Stopped. Ctrl+Enter begins again.")
+            self.told.emit(f"{words} {self._headline()}")
+        else:
+            self.tell_all()
+
     def _fail(self, error: Exception) -> None:
+        self._tree_part.mark_earlier(earlier=False)
         self.told.emit(self.tr("Runs stopped: {0}").format(in_words(error)))
 
     # What a person does.
@@ -301,6 +316,7 @@ class Sequences(QWidget):
     def _begin(self, beginning: tuple[Conceded, ...], release: Opening | None = None) -> None:
         asked = self._asked(beginning, release)
         self.making.make(asked)
+        self._tree_part.mark_earlier(earlier=self.answered is not None)
         words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
         self.told.emit(words.format(asked.runs))
 
@@ -350,7 +366,7 @@ class Sequences(QWidget):
         making.turned.connect(self._show_turning)
         making.parted.connect(self._show_parted)
         making.stopped.connect(self._fail)
-        making.cancelled.connect(self.tell_all)
+        making.cancelled.connect(self._tell_stopped)
         self._tree_part.watched.connect(self.watch)
         self._tree_part.pinned.connect(self.pin)
         self._tree_part.reported.connect(self.report)

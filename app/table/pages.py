@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.pictures.look import Look
@@ -39,7 +39,7 @@ class Pages(QObject):
     """Opens pages over the story, and turns what they are told into scripts."""
 
     refused = Signal(str)
-    """Why something cannot be asked now."""
+    """Why something cannot be asked now; nothing once that is past."""
 
     def __init__(
         self,
@@ -56,11 +56,12 @@ class Pages(QObject):
         self.hand_over = HandOver(over, look)
         self._phrases: dict[str, str] = {}
         self._last = ""
+        self._has_refused = False
         for page in (self.change, self.breaks, self.seats, self.seat):
             self._side.add(page)
-        self._join()
+        self._join(over)
 
-    def _join(self) -> None:
+    def _join(self, over: QWidget) -> None:
         self.change.fork_asked.connect(lambda change: self.fork(change, compare=True))
         self.change.inject_asked.connect(lambda change: self.fork(change, compare=False))
         self.breaks.changed.connect(self.tell_breaks)
@@ -73,6 +74,25 @@ class Pages(QObject):
         self.seat.handed_back.connect(self._hand_back)
         self.seat.taken_back.connect(self.take_back)
         self.hand_over.entered.connect(self._enter)
+        for past in (self._playback.moved, self._playback.started, self._forking.changed):
+            past.connect(self._forget)
+        for widget in (over, self._side):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another key, or another workspace: what was refused is past."""
+        if event.type() in {QEvent.Type.KeyPress, QEvent.Type.Hide}:
+            self._forget()
+        return super().eventFilter(watched, event)
+
+    def _refuse(self, words: str) -> None:
+        self._has_refused = True
+        self.refused.emit(words)
+
+    def _forget(self, *_: object) -> None:
+        if self._has_refused:
+            self._has_refused = False
+            self.refused.emit("")
 
     # What keys and buttons ask for.
 
@@ -86,6 +106,7 @@ class Pages(QObject):
 
     def ask_breaks(self) -> None:
         """Ask where playing is to stop."""
+        self._forget()
         if self._forking.at_front is not None:
             self._side.show_page(self.breaks)
             self.breaks.open_for(self._shown().run)
@@ -94,7 +115,7 @@ class Pages(QObject):
         """Ask who is played by hand."""
         run = self._shown().run
         if run.scenario.is_abstract:
-            self.refused.emit(self.tr("In a plan of abstract steps nobody sits at a table."))
+            self._refuse(self.tr("In a plan of abstract steps nobody sits at a table."))
             return
         place = self._place()
         if place is not None:
@@ -224,11 +245,11 @@ class Pages(QObject):
         """Where a change would come; says why there is none."""
         show = self._shown()
         if self._forking.at_front is None:
-            self.refused.emit(self.tr("There is no run yet: F5 plays one."))
+            self._refuse(self.tr("There is no run yet: F5 plays one."))
             return None
         place = place_after(show.run, self._playback.position)
         if place is None or (show.finished and self._playback.at_end):
-            self.refused.emit(self.tr("The run has ended here: go back to where it could fork."))
+            self._refuse(self.tr("The run has ended here: go back to where it could fork."))
             return None
         return place
 

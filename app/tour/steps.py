@@ -47,7 +47,7 @@ def waits_steps(desk: Desk) -> tuple[Step, ...]:
         ),
         Step(
             _t("Play the talks many times"),
-            _play_many,
+            lambda: _runs_wanted(sequences),
             lambda: (sequences.choosing.run, None),
             lambda: sequences.making.arrived,
             meanwhile=_t(
@@ -123,8 +123,9 @@ def closing(desk: Desk) -> tuple[str, str]:
             first_words(answer, answer.firsts[0])
         )
     chosen = _t(
-        "Parties chose what came first, so no effect is shown. Pin and run again has every run "
-        "begin with it. All of it holds in this model, under these assumptions; it is no forecast."
+        "Parties chose what came first, so no effect is shown. Pin and run again forces it at the "
+        "start of every run, and gives the share of these that is implemented. All of it holds in "
+        "this model, under these assumptions; it is no forecast."
     )
     return title, f"{firsts_sentence(answer)} {chosen} {watch}"
 
@@ -136,11 +137,14 @@ def _conditions(desk: Desk) -> str:
     ).format(len(desk.session.scenario.gates))
 
 
-def _play_many() -> str:
-    return _t(
-        "Parties choose by their conditions, luck falls anew in every run. Make {0} runs "
-        "under each of two decision rules: the tree grows while they come."
+def _runs_wanted(sequences: Sequences) -> str:
+    words = _t(
+        "Parties choose by their conditions, luck falls anew in every run. Make {0} runs under "
+        "each of two decision rules."
     ).format(RUNS)
+    if sequences.answered is None:
+        return f"{words} {_t('The tree grows while they come.')}"
+    return f"{words} {_t('The tree of earlier runs stands until they are made.')}"
 
 
 def _headline(sequences: Sequences) -> str:

@@ -70,6 +70,11 @@ class OrderAnswer:
     adaptive: float | None
     null_spread: float | None
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is more than one order, so that one can be set against another."""
+        return self.orders > 1
+
 
 def order_answer(
     trials: OrderTrials,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.cli.sequences_words import sentences, with_interval
+from app.cli.sequences_words import in_brief, sentences, with_interval
 from app.pictures.elided import Elided
 from app.pictures.shares import whole
 from app.pictures.theme import THEMES
@@ -17,12 +17,13 @@ from app.sequences.firsts import firsts_sentence, told_apart
 from app.sequences.lower_panels import KINDS
 from app.sequences.ranking_part import SHOWN
 from app.sequences.tree_part import agreement_at
+from app.sequences.words import short
 from app.table.one_run import watched
 from app.window.header import Header
 from models.insight.tree import ROOT
 from models.insight.tree_beginnings import with_rungs
 from models.insight.wait_openings import openings_of
-from models.records.concessions import conceded
+from models.records.concessions import Conceded, conceded
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS
 
@@ -383,3 +384,44 @@ def test_header_and_strip_give_all_runs_one_interval(sequences, harbour_answer):
 
     assert agreement_at(harbour_answer.answer.tree, ROOT) == share
     assert whole(share) in sequences._tree_part._told.text()
+
+
+def test_while_new_runs_are_made_a_line_says_that_the_tree_is_of_earlier_ones(
+    sequences, harbour_answer, monkeypatch
+):
+    monkeypatch.setattr(sequences.errands, "ask", lambda *_, **__: 0)
+    sequences.show_answer(harbour_answer)
+    assert not sequences._tree_part.is_earlier
+
+    sequences.run_many()
+    assert sequences._tree_part.is_earlier
+    heard = []
+    sequences.told.connect(heard.append)
+    sequences.making.cancel()
+
+    assert not sequences._tree_part.is_earlier
+    assert heard[-1].startswith("Stopped. Ctrl+Enter begins again.")
+
+
+@pytest.fixture(scope="module")
+def pinned_answer():
+    scenario = read_document("harbour").scenario
+    first = next(iter(scenario.issues))
+    party = next(iter(scenario.parties))
+    made = Conceded(party, "move", "issue", first, 0, 1)
+    return answered(Asked(scenario, runs=40, seed=3, beginning=(made,)))
+
+
+def test_one_forced_beginning_has_its_name_and_is_set_against_nothing(sequences, pinned_answer):
+    sequences.show_answer(pinned_answer)
+
+    answer = pinned_answer.answer
+    issue = next(iter(answer.scenario.issues.values()))
+    named = issue.short or issue.title
+    assert short(answer.scenario, answer.firsts[0].concessions[0]) == named
+    assert sequences.panels.order_picture.order is None
+    assert "none is set against another" in sequences.panels.order_picture.sentence()
+    said = " ".join((in_brief(answer), *sentences(answer)))
+    assert "explains" not in said
+    assert "the best reached" not in said
+    assert all("@" not in str(row) for row in sequences.ranking_view.picture.twin().rows)

@@ -277,3 +277,23 @@ def test_issues_carried_out_and_steps_are_counted_apart(desk, flagship):
 
     assert f", {done} of them carried out ({run.outcome.steps_done} steps)." in words
     assert done < run.outcome.steps_done
+
+
+def test_why_nothing_could_be_asked_goes_with_the_next_move_key_or_workspace(desk, table, qtbot):
+    heard = []
+    table.fact_told.connect(lambda key, words: heard.append(words) if key == "said" else None)
+
+    def refuse():
+        table.playback.last()
+        table.pages.ask_what_if()
+        assert "has ended here" in heard[-1]
+
+    refuse()
+    table.playback.first()
+    assert heard[-1] == ""
+    refuse()
+    qtbot.keyClick(table.board, Qt.Key.Key_K)
+    assert heard[-1] == ""
+    refuse()
+    desk.window.show_workspace("conditions")
+    assert heard[-1] == ""
