@@ -51,6 +51,7 @@ class Curve(NamedTuple):
 class IncidencePicture:
     """Two variants at most: the one that is looked at, and the baseline."""
 
+    is_whole = True
     standing: Standing | None = None
     point: int = 0
     baseline: int = 0

@@ -33,6 +33,7 @@ FIGHTING = 0.75
 class ScatterPicture:
     """The runs of one variant, two of their measures, and how each ended by its shape."""
 
+    is_whole = True
     scenario: Scenario | None = None
     rows: Rows | None = None
     landmarks: Landmarks = field(default_factory=Landmarks)

@@ -27,7 +27,7 @@ TITLE, PARTY, GAP, HEAD = 186.0, 100.0, 124.0, 28.0
 class MatrixPicture:
     """Reads the session when it is asked; the screen's matrix is painted by its delegate."""
 
-    rows = HEAD, float(ROW_DENSE)
+    row_heights = HEAD, float(ROW_DENSE)
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -91,9 +91,9 @@ def whole_rows(
 ) -> tuple[float, float]:
     """How far a picture is scrolled, and how much of it is shown, so that no row is cut.
 
-    A picture in rows says `rows`: the height of its head and of each row, in its own pixels.
+    A picture in rows says `row_heights`: the height of its head and of each row, in its own pixels.
     """
-    head, row = (factor * part for part in getattr(picture, "rows", (0.0, 0.0)))
+    head, row = (factor * part for part in getattr(picture, "row_heights", (0.0, 0.0)))
     if row <= 0:
         return scrolled, height
     if scrolled > 0:

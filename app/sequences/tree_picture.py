@@ -41,6 +41,7 @@ CLOSEST = 0.01
 class TreePicture:
     """What is drawn: a tree of a scenario, how it is coloured, and which node is chosen."""
 
+    is_whole = True
     scenario: Scenario | None = None
     tree: ConcessionTree | None = None
     scale: Scale = WHOLE

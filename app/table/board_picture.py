@@ -28,7 +28,7 @@ class BoardPicture:
     """Reads the board when it is asked; the rows stand as they are sorted there."""
 
     narrowest = NARROWEST
-    rows = 0.0, float(HEIGHT)
+    row_heights = 0.0, float(HEIGHT)
 
     def __init__(self, board: LadderBoard) -> None:
         self._board = board

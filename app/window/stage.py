@@ -153,18 +153,26 @@ class Stage(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
-        """As wide as the stage, so large that its text can be read from the last row."""
+        """As wide as the stage, so large that its text can be read from the last row.
+
+        It is painted in its own pixels, enlarged: what is laid out for the room that it has grows
+        as what is fitted into it. What does not come in rows takes all of the height.
+        """
         if self._frame is None:
             return
         natural = self._natural(self._frame, area.width(), area.width() / area.height())
         factor = area.width() / natural.width()
         high = natural.height() * factor
+        if not hasattr(self._frame.picture, "row_heights"):
+            high = max(high, area.height())
         self._scrolled = max(0.0, min(self._scrolled, high - area.height()))
         scrolled, shown = whole_rows(self._frame.picture, factor, self._scrolled, area.height())
         painter.save()
         painter.setClipRect(QRectF(area.left(), area.top(), area.width(), shown))
-        target = QRectF(area.left(), area.top() - scrolled, area.width(), high)
-        self._frame.picture.paint(painter, target, self._look.theme)
+        painter.translate(area.left(), area.top() - scrolled)
+        painter.scale(factor, factor)
+        own = QRectF(0, 0, natural.width(), high / factor)
+        self._frame.picture.paint(painter, own, self._look.theme)
         painter.restore()
 
     def _natural(self, frame: Pictured, width: float, aspect: float) -> QSizeF:

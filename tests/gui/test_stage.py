@@ -1,10 +1,13 @@
 """Projector mode: one picture under a question, covered until the class has voted."""
 
+from unittest.mock import patch
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor
 
 from app.pictures.picture import whole_rows
+from app.window.stage import Shown
 
 
 @pytest.fixture
@@ -71,9 +74,39 @@ def test_board_and_lanes_are_as_large_before_a_class_as_the_matrix(desk):
 @pytest.mark.parametrize("height", [300.0, 412.0, 513.5])
 def test_no_row_is_cut_before_a_class_at_the_top_or_at_the_foot(conditions, scrolled, height):
     picture, factor = conditions.framed.picture, 1.85
-    head, row = (part * factor for part in picture.rows)
+    head, row = (part * factor for part in picture.row_heights)
     top, shown = whole_rows(picture, factor, scrolled, height)
     assert scrolled <= top < scrolled + head + row
     assert shown <= height
     for edge in {top, top + shown} - {0.0}:
         assert (edge - head) / row == pytest.approx(round((edge - head) / row))
+
+
+class Recorded:
+    """A picture that notes how large its pixels are on the stage, and what room it is given."""
+
+    rows = ("not", "heights")
+
+    def title(self):
+        return "Recorded"
+
+    def sentence(self):
+        return "It is recorded."
+
+    def natural_size(self):
+        return QSizeF(400, 100)
+
+    def paint(self, painter, area, _theme):
+        self.scale, self.room = painter.transform().m11(), area
+
+
+def test_what_is_laid_out_for_its_room_is_as_large_before_a_class_and_takes_the_height(desk, stage):
+    desk.window.resize(1920, 1016)
+    frame, picture = desk.conditions.framed, Recorded()
+    with patch.object(frame, "picture", picture):
+        stage.show_picture(frame, Shown("Why?", "a case", "a model"))
+        stage.uncover()
+        stage.grab()
+        stage.leave()
+    assert picture.scale == pytest.approx(1.85, abs=0.05)
+    assert picture.room.height() > 4 * picture.natural_size().height()
