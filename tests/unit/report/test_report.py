@@ -13,7 +13,6 @@ import pytest
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
 from app.cli.sequences_words import interval_of, sentences
-from app.pictures.type import load_faces
 from app.report.incidence import ByWhen
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, Outline, outline_for, outline_named
@@ -161,6 +160,8 @@ def test_a_pdf_is_written_whole_and_alone(qapp, tmp_path):
 
 @pytest.mark.gui
 def test_figures_and_marks_can_be_copied_out_of_a_pdf(qapp, tmp_path):
+    from app.pictures.type import load_faces
+
     load_faces()
     write_report(_made("harbour")[1], Outline(), tmp_path / "x.pdf")
 
