@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.solve_orders import ABOUT, aside_told, joined
-from models.exact.calendar_table import Rule
+from models.insight.order_effects import Estimate
 from models.terms.english import counted, listed
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
-    from models.insight.order_effects import Estimate
     from models.insight.robust_orders import RobustOrder, RobustOrders
 
 LISTED = 12
@@ -23,6 +22,12 @@ READING = (
     "futures drawn, and others may be worse."
 )
 
+COUNTED = (
+    "Counted in model runs, each order with the same luck: properties of this scenario's numbers, "
+    "not chances of any real peace. The best of several counted shares flatters itself, so regret "
+    "errs on the high side. Intervals: futures and lucks drawn anew, both at once."
+)
+
 
 def told(found: RobustOrders, asked: Asked) -> str:
     """The front as a table, least mean regret first, and the plan's own order beside it."""
@@ -31,41 +36,64 @@ def told(found: RobustOrders, asked: Asked) -> str:
     parts += [wrapped(_what(found)), _table(found)]
     if len(found.front) > LISTED:
         parts.append(wrapped(f"{len(found.front) - LISTED} more on the front; --csv has all."))
-    parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(ABOUT))]
+    about = ABOUT if found.runs is None else COUNTED
+    parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(about))]
     parts += [faint(wrapped(found.scenario.caution))] if found.scenario.caution else []
     return "\n\n".join(parts)
 
 
 def _what(found: RobustOrders) -> str:
     what = listed(found.unsure) if len(found.unsure) <= LISTED else f"{len(found.unsure)} numbers"
-    which = (
-        f"All {found.looked_at:,} orders"
-        if found.complete
-        else f"{found.looked_at} orders (drawn ones, the plan's own and the best found as things "
-        "stand; regret is against the best of these, and others may be better)"
-    )
+    rules = listed(tuple(map(str, found.rules)))
+    under = f"both rules ({rules})" if len(found.rules) > 1 else f"the {rules} rule"
+    runs = "" if found.runs is None else f", {counted(found.runs, 'run')} of each"
     return (
-        f"{which} in {found.futures} futures under both rules (record, rational); futures differ "
+        f"{_which(found)} in {found.futures} futures under {under}{runs}; futures differ "
         f"in {what} (seed {found.seed}). On the front: {counted(len(found.front), 'order')}."
+    )
+
+
+def _which(found: RobustOrders) -> str:
+    """Which orders are looked at."""
+    if found.complete:
+        return f"All {found.looked_at:,} orders"
+    if found.runs is not None:
+        return (
+            f"{found.looked_at} orders of the signed text (the named calendars, and some drawn; "
+            "regret is against the best of these, and others may be better)"
+        )
+    return (
+        f"{found.looked_at} orders (drawn ones, the plan's own and the best found as things "
+        "stand; regret is against the best of these, and others may be better)"
     )
 
 
 def _table(found: RobustOrders) -> str:
     head = ["", "carried out", "mean regret", "worst", "best in", "against the own order"]
     rows = [head, *(_row("", one) for one in found.front[:LISTED])]
-    rows += [] if found.own in found.front else [_row("own  ", found.own)]
+    if found.runs is not None:
+        rows += [_row("beaten  ", one) for one in found.orders if one not in found.front]
+    elif found.own not in found.front:
+        rows.append(_row("own  ", found.own))
     return columns(rows, right=(1, 2, 3, 4))
 
 
 def _row(name: str, one: RobustOrder) -> list[str]:
     return [
-        f"{name}{joined(one.order)}",
+        f"{name}{one.name or joined(one.order)}",
         _points(one.completed),
         _points(one.regret),
-        f"{100 * one.worst:.1f}",
+        _worst(one),
         f"{100 * one.first:.0f} %",
         _against(one),
     ]
+
+
+def _worst(one: RobustOrder) -> str:
+    """The worst regret; of runs with its interval."""
+    if one.worst_ends is None:
+        return f"{100 * one.worst:.1f}"
+    return _points(Estimate(one.worst, *one.worst_ends))
 
 
 def _points(one: Estimate) -> str:
@@ -77,7 +105,8 @@ def _against(one: RobustOrder) -> str:
     if one.tag is None:
         return "the plan's own order"
     gains = ", ".join(f"{rule} {_gain(gain)}" for rule, gain in one.against_own.items())
-    return f"{gains}: {one.tag}"
+    again = "" if one.again is None else f"; on the front in {100 * one.again:.0f} % of resamples"
+    return f"{gains}: {one.tag}{again}"
 
 
 def _gain(one: Estimate) -> str:
@@ -86,12 +115,13 @@ def _gain(one: Estimate) -> str:
 
 def tables(found: RobustOrders) -> dict[str, list[list[Any]]]:
     """What `--csv` writes."""
-    rules = list(Rule)
+    rules = list(found.rules)
     head = ["order", "on_front", "own", "completed", "completed_low", "completed_high", "regret",
             "regret_low", "regret_high", "worst_regret", "best_in",
             *(f"{what}_{rule}{end}" for what in ("regret", "against_own") for rule in rules
-              for end in ("", "_low", "_high")), "tag"]  # fmt: skip
-    shown = [*found.front, *([] if found.own in found.front else [found.own])]
+              for end in ("", "_low", "_high")), "tag", "name", "worst_low", "worst_high",
+            "on_front_again"]  # fmt: skip
+    shown = [*found.front, *(one for one in found.orders if one not in found.front)]
     rows: list[list[Any]] = [head]
     for one in shown:
         by_rule = [*one.by_rule.values(), *one.against_own.values()]
@@ -100,6 +130,7 @@ def tables(found: RobustOrders) -> dict[str, list[list[Any]]]:
                 joined(one.order), int(one in found.front), int(one == found.own),
                 *_ends(one.completed), *_ends(one.regret), one.worst, one.first,
                 *(end for each in by_rule for end in _ends(each)), str(one.tag or ""),
+                one.name, *(one.worst_ends or (None, None)), one.again,
             ]
         )  # fmt: skip
     return {"robust": rows}
@@ -121,17 +152,23 @@ def as_document(found: RobustOrders) -> dict[str, Any]:
         "unsure": list(found.unsure),
         "front": [_document(one) for one in found.front],
         "own": _document(found.own),
+        "orders": [_document(one) for one in found.orders] if found.runs is not None else None,
+        "runs": found.runs,
+        "rules": list(map(str, found.rules)),
         "set_aside": list(found.aside),
     }
 
 
 def _document(one: RobustOrder) -> dict[str, Any]:
     return {
+        "name": one.name or None,
         "order": list(one.order),
         "implemented": _interval(one.completed),
         "regret": _interval(one.regret),
         "regret_by_rule": {str(rule): _interval(each) for rule, each in one.by_rule.items()},
         "worst_regret": one.worst,
+        "worst_regret_ends": list(one.worst_ends) if one.worst_ends else None,
+        "on_front_again": one.again,
         "best_in": one.first,
         "against_own": {str(rule): _interval(each) for rule, each in one.against_own.items()},
         "tag": str(one.tag) if one.tag else None,

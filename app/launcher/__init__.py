@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from models.exact.locks import Locks
     from models.experiments.design import Design
     from models.experiments.results import Results
+    from models.insight.robust_orders import RobustOrders
     from models.insight.sequences import Sequences
     from models.insight.turning import Turning
     from models.records.run import Run
@@ -193,6 +194,21 @@ def turning_points(
 
     success = Success(asked.pop("success", Success.IMPLEMENTED))
     return found(TurningAsked(scenario, seed=seed, run=run, rule=rule, success=success, **asked))
+
+
+def robust_orders(
+    scenario: Scenario, futures: int = 40, seed: int = 1, text: str | None = None, **asked: Any
+) -> RobustOrders:
+    """Which orders do well whatever the future, as `irenic solve --robust` answers: a front.
+
+    `asked`: `vary` (path -> how it varies; nothing: all that is unsure) and `runs` of talks.
+    """
+    _reach_the_engine()
+    from models.insight.robust_orders import Unsure
+    from models.insight.robust_talks import robust_front
+
+    unsure = Unsure(asked.pop("vary", {}), futures=futures, seed=seed, **asked)
+    return robust_front(scenario, unsure, text=text)
 
 
 def __getattr__(name: str) -> Any:

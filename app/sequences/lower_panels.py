@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.cli.waits_standing import any_locked, finding
+from app.designing import Designing
 from app.pictures.laying import below, headed, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -15,6 +16,7 @@ from app.sequences.kinds_picture import KindsPicture, kinds_of
 from app.sequences.locks_picture import LocksPicture
 from app.sequences.order_picture import OrderPicture
 from app.sequences.parting_part import PartingPart
+from app.sequences.robust_part import RobustPart
 from app.sequences.telling_picture import TellingPicture
 from app.sequences.turning_part import TurningPart
 from models.insight.sequences import Sequences
@@ -22,7 +24,7 @@ from models.insight.turning import Turning
 from models.insight.waits_opened import WaitsOpened
 from models.records.run import Run
 
-ORDER, TELLING, KINDS, WAITS, TURNING, PARTING = range(6)
+ORDER, TELLING, KINDS, WAITS, TURNING, PARTING, ROBUST = range(7)
 """Places of the panels."""
 
 
@@ -36,7 +38,7 @@ class LowerPanels(QWidget):
     asked_for_run = Signal(int)
     """The run of that number is to be watched."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, designing: Designing) -> None:
         super().__init__()
         self.order_picture, self.locks_picture = OrderPicture(), LocksPicture()
         self.order_view = Canvas(look, self.order_picture)
@@ -49,6 +51,7 @@ class LowerPanels(QWidget):
         self.kinds_view = Canvas(look, self.kinds_picture)
         self.kinds = Pictured(self.kinds_view, self.kinds_picture)
         self.turning, self.parting = TurningPart(look, self), PartingPart(self)
+        self.robust = RobustPart(look, designing, self)
         self._pages = QStackedWidget()
         self._tabs = [
             self._tab(self.tr("Before and after"), scrolled(self.order)),
@@ -57,6 +60,7 @@ class LowerPanels(QWidget):
             self._tab(self.tr("Waits"), scrolled(self.locks)),
             self._tab(self.tr("Turning points"), self.turning.panel),
             self._tab(self.tr("Where two part"), self.parting.panel),
+            self._tab(self.tr("Whatever the future"), self.robust.panel),
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +129,11 @@ class LowerPanels(QWidget):
         is_read = parted is not None and self._pages.currentIndex() == PARTING
         return parted.pair if parted is not None and is_read else None
 
+    @property
+    def robust_in_front(self) -> bool:
+        """Whether orders whatever the future are being read."""
+        return self._pages.currentIndex() == ROBUST
+
     def show_turning(self, answer: Turning) -> None:
         """Take up the turning points of a run."""
         self.turning.show_answer(answer)
@@ -174,6 +183,7 @@ class LowerPanels(QWidget):
         for view, _ in self._framed():
             view.update()
         self.turning.view.update()
+        self.robust.view.update()
 
     def _tell(self) -> None:
         for view, framed in self._framed():

@@ -15,6 +15,7 @@ from app.sequences.asking import (
     taken_up,
     turned,
 )
+from app.sequences.robust_asking import RobustAsked, robust_found
 from models.experiments.experiment import Experiment
 from models.terms.scenario import Scenario
 
@@ -25,6 +26,7 @@ class Making(Awaited):
     opened = Signal(object)
     turned = Signal(object)
     parted = Signal(object)
+    sought = Signal(object)
 
     def make(self, asked: Asked) -> None:
         """Ask for runs."""
@@ -41,6 +43,10 @@ class Making(Awaited):
     def open_waits(self, scenario: Scenario, runs: int, seed: int) -> None:
         """Ask what each way of opening the waits does."""
         self.begin(opened, scenario, runs, seed, then=self.opened.emit)
+
+    def seek_orders(self, asked: RobustAsked) -> None:
+        """Ask which orders do well whatever the future."""
+        self.begin(robust_found, asked, then=self.sought.emit)
 
     def find_turning(self, experiment: Experiment, point: int, run: int) -> None:
         """Ask where one run of an experiment turned."""

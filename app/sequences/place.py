@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.designing import first_values
 from app.errands import Errands
 from app.runner import Runner
 from app.sequences.workspace import Sequences
 from app.watching import Watching
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.desk import Desk
     from app.sequences.asking import Answered
     from app.table.one_run import Played
     from app.table.source import Source
     from app.window.header import Header
+    from app.window.palette import Found
 
 
 def place(desk: Desk, header: Header) -> Sequences:
@@ -23,7 +27,7 @@ def place(desk: Desk, header: Header) -> Sequences:
     Its worker is its own: while many runs are made the Table's is free, for a run to be watched.
     """
     session, window = desk.session, desk.window
-    sequences = Sequences(session, desk.look, Runner(window))
+    sequences = Sequences(session, desk.look, desk.designing, Runner(window))
     watching = Watching(Errands(desk.runner, sequences), sequences)
     header.add_button(sequences.choosing.run)
     session.scenario_changed.connect(sequences.show_scenario)
@@ -31,6 +35,8 @@ def place(desk: Desk, header: Header) -> Sequences:
     desk.look.theme_changed.connect(sequences.wear)
     sequences.told.connect(header.say)
     sequences.asked_for_front.connect(lambda: window.show_workspace("sequences"))
+    sequences.asked_for_order.connect(watching.ask)
+    sequences.asked_for_field.connect(lambda: desk.palette.open(lambda: _fields(desk)))
     sequences.asked_for_run.connect(lambda wanted: watching.ask(wanted, sequences.source))
 
     def show(played: Played, source: Source) -> None:
@@ -47,3 +53,16 @@ def place(desk: Desk, header: Header) -> Sequences:
     sequences.asked_for_brief.connect(report)
     window.closed.connect(sequences.errands.close)
     return sequences
+
+
+def _fields(desk: Desk) -> Iterator[Found]:
+    """Fields that may vary; to choose one ticks "vary" beside it, as in Conditions and Compare."""
+    from app.compare.fields import fields_to_vary
+
+    session, designing = desk.session, desk.designing
+
+    def vary(path: str) -> None:
+        ticked = path in designing.varied
+        designing.vary(path, None if ticked else first_values(session.scenario, path))
+
+    return fields_to_vary(session.scenario, vary)

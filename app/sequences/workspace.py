@@ -13,6 +13,7 @@ from app.awaited import runs_told
 from app.calls import Call, origin_of
 from app.cli.sequences_words import in_brief
 from app.complaints import in_words
+from app.designing import Designing
 from app.errands import Errands
 from app.pictures.laying import across_line, below, on_sheet
 from app.pictures.look import Look
@@ -20,15 +21,18 @@ from app.runner import Runner
 from app.sequences.asking import Answered, Asked, Growth, Parted
 from app.sequences.calling import has_a_command, parting_call, sequences_call, stored_call
 from app.sequences.choosing import Choosing
-from app.sequences.lower_panels import PARTING, TURNING, WAITS, LowerPanels
+from app.sequences.lower_panels import PARTING, ROBUST, TURNING, WAITS, LowerPanels
 from app.sequences.making import Making
 from app.sequences.meant import Wanted, by_number, numbers, typical
 from app.sequences.ranking_part import RankingPart
+from app.sequences.robust_asking import RobustFound
+from app.sequences.seeking import place_of, played_in, robust_call
 from app.sequences.tree_part import TreePart
 from app.sequences.words import source_of
 from app.session import Session
 from app.table.source import Source
 from app.window.keys import Keys
+from models.insight.robust_orders import RobustOrder
 from models.insight.turning import Turning
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened
@@ -48,20 +52,25 @@ class Sequences(QWidget):
     told = Signal(str)
     asked_for_run = Signal(object)
     """An answer's experiment, the point and the number of a run that somebody wants to watch."""
+    asked_for_order = Signal(object, object)
+    """A run of a plan in an order that somebody wants to watch, and what it is of."""
     asked_for_front = Signal()
+    asked_for_field = Signal()
+    """A number that shall vary is wanted."""
     asked_for_brief = Signal(object)
     """The brief of an answer's runs is wanted."""
 
-    def __init__(self, session: Session, look: Look, runner: Runner) -> None:
+    def __init__(self, session: Session, look: Look, designing: Designing, runner: Runner) -> None:
         super().__init__()
         self._session = session
         self.choosing = Choosing()
         self.errands = Errands(runner, self)
         self.making = Making(self.errands, self)
         self.answered: Answered | None = None
+        self._seeks = False
         self._tree_part = TreePart(look, self.choosing, self)
         self._ranking_part = RankingPart(look, self)
-        self.panels = LowerPanels(look)
+        self.panels = LowerPanels(look, designing)
         self.tree, self.tree_view = self._tree_part.framed, self._tree_part.view
         self.ranking, self.ranking_view = self._ranking_part.framed, self._ranking_part.view
         self.order, self.locks = self.panels.order, self.panels.locks
@@ -86,6 +95,10 @@ class Sequences(QWidget):
     def as_call(self) -> Call:
         """What is shown, or is to be asked, as a command and as Python. Raises UsageError."""
         answered, pair = self.answered, self.panels.parting_in_front
+        if self.panels.robust_in_front:
+            found = self.panels.robust.answer
+            sought = found.asked if found else self.panels.robust.wanted(self.choosing.seed.value())
+            return robust_call(sought, origin_of(self._session, sought.scenario))
         if answered is not None and pair is not None and has_a_command(answered):
             return parting_call(pair, origin_of(self._session, answered.asked.played))
         if answered is not None and answered.file:
@@ -96,6 +109,7 @@ class Sequences(QWidget):
     def show_scenario(self, *_: object) -> None:
         """The scenario was edited: what is shown is of an earlier version."""
         self.choosing.tell_stale(self.is_stale)
+        self.panels.robust.show_scenario(self._session.scenario)
         if self.answered is None:
             self._say_empty()
 
@@ -162,7 +176,11 @@ class Sequences(QWidget):
         self.tell_all()
 
     def _grow(self, growth: Growth) -> None:
-        self.told.emit(runs_told(growth.done, growth.of, growth.left_s))
+        told = runs_told(growth.done, growth.of, growth.left_s)
+        if self._seeks:
+            told = told.replace(self.tr("runs made"), self.tr("parts of the search done"))
+            self.panels.robust.wait(told)
+        self.told.emit(told)
         if growth.tree is not None and self.answered is None:
             self._tree_part.show_new(growth.tree, self._session.scenario, settled=False)
 
@@ -182,6 +200,9 @@ class Sequences(QWidget):
         """Say that it was stopped; a tree that had begun to grow goes, whole ones stand."""
         was_marked = self._tree_part.is_earlier
         self._tree_part.mark_earlier(earlier=False)
+        if self._end_seeking():
+            self.tell_all()
+            return
         if self.answered is None:
             self._show_nothing()
             self._say_empty()
@@ -193,7 +214,21 @@ class Sequences(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._tree_part.mark_earlier(earlier=False)
+        if self._end_seeking():
+            self.panels.robust.wait(in_words(error))
         self.told.emit(self.tr("Runs stopped: {0}").format(in_words(error)))
+
+    def _show_sought(self, found: RobustFound) -> None:
+        self._seeks = False
+        self.panels.robust.show_found(found)
+        self.tell_all()
+
+    def _end_seeking(self) -> bool:
+        """No order is sought any more; whether one was."""
+        was, self._seeks = self._seeks, False
+        if was:
+            self.panels.robust.wait("")
+        return was
 
     # What a person does.
 
@@ -298,6 +333,31 @@ class Sequences(QWidget):
         if 0 <= row < len(rows):
             self._begin((), rows[row].opening)
 
+    def seek_orders(self) -> None:
+        """Seek orders that do well whatever the future."""
+        self.show_panel(ROBUST)
+        asked = self.panels.robust.wanted(self.choosing.seed.value())
+        self.making.seek_orders(asked)
+        self._seeks = True
+        words = self.tr("Orders are sought in {0} futures. Esc stops it.").format(asked.futures)
+        self.panels.robust.wait(words)
+        self.told.emit(words)
+
+    def _choose_order(self, one: RobustOrder | None) -> None:
+        """Where a tree of assigned orders is shown, choose the block that an order begins with."""
+        tree = self._tree_part.tree
+        if one is not None and tree is not None and tree.index.assigned and not one.name:
+            self.tree_view.choose(place_of(tree, one))
+
+    def _watch_order(self, one: RobustOrder | None) -> None:
+        found = self.panels.robust.answer
+        if one is None or found is None:
+            return
+        if found.asked.text is not None:
+            self.told.emit(self.tr("An exact law has no runs to watch; seek as the talks run."))
+            return
+        self.asked_for_order.emit(*played_in(found.asked, one))
+
     def _typical(self, place: int) -> Wanted | None:
         """The experiment, point and number of a node's typical run."""
         tree = self._tree_part.tree
@@ -365,6 +425,12 @@ class Sequences(QWidget):
         making.opened.connect(self._show_opened)
         making.turned.connect(self._show_turning)
         making.parted.connect(self._show_parted)
+        making.sought.connect(self._show_sought)
+        robust = self.panels.robust
+        robust.asked.connect(self.seek_orders)
+        robust.asked_for_field.connect(self.asked_for_field)
+        robust.chosen.connect(self._choose_order)
+        robust.opened.connect(self._watch_order)
         making.stopped.connect(self._fail)
         making.cancelled.connect(self._tell_stopped)
         self._tree_part.watched.connect(self.watch)

@@ -25,6 +25,7 @@ from models.exact.orders_laws import laws_of
 from models.exact.orders_tags import NOTHING, Tag, under_both_rules
 from models.exact.orders_tree import TooManyOrders
 from models.exact.plan_law import ReadyPlan, plan_law, ready
+from models.experiments.experiment import Experiment
 from models.insight.order_effects import Estimate, t_quantile
 from models.insight.unsure import experiment_asked, factors_asked
 from models.terms.errors import UsageError
@@ -32,6 +33,8 @@ from models.terms.scenario import Scenario
 
 FUTURES, DRAWN, DRAWN_TIMED = 40, 200, 12
 """Futures, and orders where they cannot be listed, in chains and where time matters."""
+RUNS = 50
+"""Runs of each order in each future of talks, whose laws are not exact."""
 SAME = 9
 """Decimals to which two regrets are the same."""
 
@@ -42,11 +45,15 @@ Order = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """What differs between futures: how paths vary (nothing: all the scenario is unsure of)."""
+    """What differs between futures: how paths vary (nothing: all the scenario is unsure of).
+
+    `runs` are made of every order in every future, where no exact law can be had.
+    """
 
     vary: Mapping[str, Any]
     futures: int = FUTURES
     seed: int = 1
+    runs: int = RUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,9 @@ class RobustOrder:
     `regret` is the mean over futures and both rules, `by_rule` that of each; `worst` the largest
     seen, which a future not drawn may exceed. `first` is the share of futures (each rule by itself)
     in which no order is better. `against_own`, by rule, is what it adds to the plan's own order,
-    and `tag` whether that holds under both rules; none where it is the own order.
+    and `tag` whether that holds under both rules; none where it is the own order. Of runs, `name`
+    is that of the calendar, `worst_ends` the interval of the worst regret, and `again` in which
+    share of resamples (futures and lucks drawn anew) it stands on the front.
     """
 
     order: Order
@@ -67,25 +76,32 @@ class RobustOrder:
     first: float
     against_own: dict[Rule, Estimate]
     tag: Tag | None
+    name: str = ""
+    worst_ends: tuple[float, float] | None = None
+    again: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RobustOrders:
-    """The front, least mean regret first; the plan's own order beside it.
+    """The front, least mean regret first; the plan's own order beside it, and `orders`: them all.
 
     `looked_at` orders, all there are (`complete`) or drawn ones with the best found as things
     stand; then regret is against the best of those, and another order may be better still.
+    `runs` of each in each future and rule; none: the laws are exact.
     """
 
     scenario: Scenario
     front: tuple[RobustOrder, ...]
     own: RobustOrder
+    orders: tuple[RobustOrder, ...]
     looked_at: int
     complete: bool
     futures: int
     unsure: tuple[str, ...]
     seed: int
     aside: tuple[str, ...]
+    runs: int | None = None
+    rules: tuple[Rule, ...] = tuple(Rule)
 
 
 def robust_orders(
@@ -95,15 +111,8 @@ def robust_orders(
 
     Raises UsageError where nothing is unsure, or where futures allow different orders.
     """
-    if asked.futures < 2:
-        raise UsageError("futures to compare orders in are two at least")
-    vary = factors_asked(scenario, asked.vary)
-    said = {
-        "vary": vary, "runs": 1, "seed": asked.seed, "logs": 0,
-        "sampling": {"kind": "latin_hypercube", "points": asked.futures, "seed": asked.seed},
-    }  # fmt: skip
-    experiment = experiment_asked(scenario, said)
     base = ready(scenario, text)
+    experiment = futures_drawn(scenario, asked)
     orders, is_all = _orders(base, asked.seed)
     values = np.empty((asked.futures, len(Rule), len(orders)))
     for at in range(asked.futures):
@@ -111,17 +120,32 @@ def robust_orders(
         if told:
             told(at + 1, asked.futures)
     over = _Over(orders, values, orders.index(plan_law(base).order))
+    told_of = [over.order(place) for place in range(len(orders))]
     return RobustOrders(
         scenario=base.scenario,
-        front=tuple(over.order(place) for place in over.front()),
-        own=over.order(over.own),
+        front=tuple(told_of[place] for place in over.front()),
+        own=told_of[over.own],
+        orders=tuple(told_of[place] for place in over.ranked()),
         looked_at=len(orders),
         complete=is_all,
         futures=asked.futures,
-        unsure=tuple(vary),
+        unsure=tuple(experiment.design.vary),
         seed=asked.seed,
         aside=base.aside,
     )
+
+
+def futures_drawn(scenario: Scenario, asked: Unsure) -> Experiment:
+    """An experiment whose points are the futures. Raises UsageError where they cannot be drawn."""
+    if asked.futures < 2:
+        raise UsageError("futures to compare orders in are two at least")
+    return experiment_asked(
+        scenario,
+        {
+            "vary": factors_asked(scenario, asked.vary), "runs": 1, "seed": asked.seed, "logs": 0,
+            "sampling": {"kind": "latin_hypercube", "points": asked.futures, "seed": asked.seed},
+        },
+    )  # fmt: skip
 
 
 def _orders(base: ReadyPlan, seed: int) -> tuple[list[Order], bool]:
@@ -164,17 +188,17 @@ class _Over:
     def regrets(self) -> FloatArray:
         return np.asarray((self.values.max(axis=2, keepdims=True) - self.values).round(SAME))
 
+    def ranked(self) -> list[int]:
+        """All places, least mean regret first; of alike ones the least worst regret."""
+        return ranked(*self._two())
+
     def front(self) -> list[int]:
         """Places of orders that none beats in both mean and worst regret, least mean first."""
+        return front(*self._two())
+
+    def _two(self) -> tuple[FloatArray, FloatArray]:
         regrets = self.regrets
-        mean, worst = regrets.mean(axis=(0, 1)).round(SAME), regrets.max(axis=(0, 1))
-        kept: list[int] = []
-        lowest = np.inf
-        for place in np.lexsort((worst, mean)):
-            if worst[place] < lowest:
-                kept.append(int(place))
-                lowest = worst[place]
-        return kept
+        return np.asarray(regrets.mean(axis=(0, 1)).round(SAME)), regrets.max(axis=(0, 1))
 
     def order(self, place: int) -> RobustOrder:
         """One order, with intervals over futures."""
@@ -189,8 +213,27 @@ class _Over:
             worst=float(regrets.max()),
             first=float((regrets == 0.0).mean()),
             against_own=against,
-            tag=None if place == self.own else _tag(list(against.values())),
+            tag=None if place == self.own else tag_of_gains(list(against.values())),
         )
+
+
+def ranked(mean: FloatArray, worst: FloatArray) -> list[int]:
+    """Places by mean regret, then by the worst; alike ones in the order in which they stand."""
+    return [int(place) for place in np.lexsort((worst, mean))]
+
+
+def front(mean: FloatArray, worst: FloatArray) -> list[int]:
+    """Places that no other beats in one regret without losing in the other, least mean first.
+
+    Of orders with the same two regrets none beats another: all of them stand on the front.
+    """
+    kept: list[int] = []
+    for place in ranked(mean, worst):
+        last = kept[-1] if kept else None
+        alike = last is not None and (mean[place], worst[place]) == (mean[last], worst[last])
+        if last is None or alike or worst[place] < worst[last]:
+            kept.append(place)
+    return kept
 
 
 def _mean(values: FloatArray) -> Estimate:
@@ -200,7 +243,7 @@ def _mean(values: FloatArray) -> Estimate:
     return Estimate(mean, mean - half, mean + half)
 
 
-def _tag(gains: Sequence[Estimate]) -> Tag:
+def tag_of_gains(gains: Sequence[Estimate]) -> Tag:
     """Whether a gain has one sign under both rules; not settled where an interval holds nought."""
     if all(abs(gain.value) < NOTHING for gain in gains):
         return Tag.NO_EFFECT

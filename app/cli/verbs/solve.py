@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 10_000
 SECONDS = 60.0
-FUTURES = 40
+FUTURES, RUNS, MOST_RUNS = 40, 50, 10_000
 SEED_GOES_WITH = (
     "--seed says which orders or futures are drawn; it goes with --sample, --all-orders or --robust"
 )
@@ -103,6 +103,13 @@ def _futures(parser: argparse.ArgumentParser, orders: argparse._MutuallyExclusiv
         help="with --robust: what differs between futures, such as front.odds=0.4:0.6 (all that "
         "the scenario is unsure of); again",
     )
+    parser.add_argument(
+        "--runs",
+        type=int,
+        metavar="N",
+        help="with --robust, where a text is still to be negotiated: runs of each order in each "
+        f"future ({RUNS})",
+    )
     parser.add_argument("--csv", metavar="DIR", help="with --robust: write the table as CSV")
 
 
@@ -110,8 +117,8 @@ def perform(options: argparse.Namespace) -> int:
     scenario = scenario_of(options)
     if options.robust is not None:
         return _robust(options, scenario)
-    if options.vary or options.csv is not None:
-        raise UsageError("--vary and --csv go with --robust")
+    if options.vary or options.csv is not None or options.runs is not None:
+        raise UsageError("--vary, --csv and --runs go with --robust")
     if options.order is not None:
         return _one_order(options, scenario)
     if options.all_orders:
@@ -279,14 +286,32 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.asking import asked_of
     from app.cli.designing import values_in
     from app.cli.progress import told_progress
-    from app.cli.robust_words import as_document, tables, told
-    from models.insight.robust_orders import Unsure, robust_orders
+    from app.cli.robust_words import as_document, tables
+    from app.cli.robust_words import told as in_words
+    from models.insight.robust_orders import Unsure
+    from models.insight.robust_talks import robust_front
 
     if options.rule:
         raise UsageError("--robust looks at both rules; leave --rule out")
     _rule(options)
-    unsure = Unsure(values_in(options.vary, "--vary"), options.robust, _seed(options))
+    vary = values_in(options.vary, "--vary")
+    unsure = Unsure(vary, options.robust, _seed(options), _runs(options))
     with told_progress("futures") as line:
-        found = robust_orders(scenario, unsure, text=options.text, told=_timed(line))
-    forms = Forms(tables, as_document, told)
+        timed = _timed(line)
+
+        def told(progress: Progress) -> None:
+            """What is exact knows no clock."""
+            line(progress) if progress.seconds else timed(progress.done, progress.of)
+
+        found = robust_front(scenario, unsure, text=options.text, told=told)
+    forms = Forms(tables, as_document, in_words)
     return give(options, forms, answer=found, asked=asked_of(options, scenario))
+
+
+def _runs(options: argparse.Namespace) -> int:
+    """Runs of each order in each future. Raises UsageError where they make no experiment."""
+    if options.runs is None:
+        return RUNS
+    if not 2 <= options.runs <= MOST_RUNS:
+        raise UsageError(f"--runs of each order in each future are 2 to {MOST_RUNS:,}")
+    return int(options.runs)

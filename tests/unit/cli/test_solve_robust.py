@@ -45,3 +45,19 @@ def test_what_cannot_be_asked_is_one_sentence(ask, words, says):
 
     assert answer.code == 2
     assert says in answer.err
+
+
+def test_talks_are_run_and_every_calendar_is_told(ask):
+    answer = ask("solve", "harbour", "--robust", "2", "--runs", "4", "--json")
+    document = json.loads(answer.out)
+
+    assert document["runs"] == 4
+    assert {"small_first", "large_first"} <= {one["name"] for one in document["orders"]}
+    assert all(0.0 <= one["on_front_again"] <= 1.0 for one in document["orders"])
+
+
+def test_talks_say_that_runs_were_counted(ask):
+    answer = ask("solve", "harbour", "--robust", "2", "--runs", "4")
+
+    assert "4 runs of each" in " ".join(answer.out.split())
+    assert "errs on the high side" in " ".join(answer.out.split())

@@ -1,0 +1,119 @@
+"""Orders whatever the future in the window: the numbers of the command, as a picture of a front."""
+
+import json
+import shlex
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from app.cli import main
+from app.pictures.theme import THEMES
+from app.sequences.lower_panels import ROBUST
+from app.sequences.robust_asking import RobustAsked, robust_found
+from models.scenario.reading import read_document
+
+VARY = {"front.odds": {"kind": "uniform", "low": 0.45, "high": 0.55}}
+
+
+@pytest.fixture(scope="module")
+def found():
+    harbour = read_document("harbour").scenario
+    return robust_found(RobustAsked(harbour, {}, futures=2, runs=4, seed=1))
+
+
+@pytest.fixture
+def harbour(desk, sequences):
+    desk.session.open_shipped("harbour")
+    sequences.show_panel(ROBUST)
+    return sequences
+
+
+def test_the_copied_command_gives_the_numbers_that_are_shown(desk, harbour, found, capsys):
+    harbour.panels.robust.show_found(found)
+    desk.window.actions_["copy_command"].trigger()
+    assert main([*shlex.split(QGuiApplication.clipboard().text())[1:], "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    shown = harbour.panels.robust.picture.twin()
+    for row, one in zip(shown.rows, told["orders"], strict=True):
+        assert row[2] == round(one["implemented"]["mean"], 4)
+        assert row[5] == round(one["regret"]["mean"], 4)
+        assert row[8] == round(one["worst_regret"], 4)
+    on_front = [row[0] for row in shown.rows if row[1] == "yes"]
+    assert len(on_front) == len(told["front"])
+
+
+@pytest.mark.usefixtures("irenic_here")
+def test_the_copied_script_gives_the_same_front(harbour, found):
+    harbour.panels.robust.show_found(found)
+    made = {"__name__": "__main__"}
+    exec(compile(harbour.as_call().python, "copied", "exec"), made)
+    assert made["found"].front == found.found.front
+
+
+def test_orders_are_sought_in_the_worker_and_shown(qtbot, harbour):
+    part = harbour.panels.robust
+    part.futures.setValue(2)
+    part.runs.setValue(2)
+    with qtbot.waitSignal(harbour.making.sought, timeout=120_000):
+        part.seek.click()
+    assert part.picture.answer is not None
+    assert part.view.accessibleDescription() == part.picture.sentence()
+
+
+def test_escape_stops_the_search_at_once(qtbot, harbour):
+    part = harbour.panels.robust
+    with qtbot.waitSignal(harbour.making.cancelled):
+        part.seek.click()
+        qtbot.keyClick(harbour, Qt.Key.Key_Escape)
+    assert not harbour.making.waiting
+    assert part.picture.waiting == ""
+
+
+def test_a_scenario_that_is_sure_of_all_says_so_and_lets_a_number_vary(desk, sequences):
+    desk.session.open_shipped("reference/six-steps")
+    part = sequences.panels.robust
+    assert not part.seek.isEnabled()
+    assert "no number a range" in part.picture.sentence()
+
+    desk.designing.vary("front.odds", VARY["front.odds"])
+
+    assert part.seek.isEnabled()
+    assert part.wanted(1).vary == VARY
+
+
+def test_an_order_is_chosen_by_keys_and_told(qtbot, harbour, found):
+    part = harbour.panels.robust
+    part.show_found(found)
+    qtbot.keyClick(part.view, Qt.Key.Key_Down)
+    assert part.order == found.found.orders[0]
+    assert "best in" in part.picture.about(0)
+
+
+def test_an_order_of_a_plan_is_found_in_the_tree(desk, sequences, orders_answer):
+    desk.session.open_shipped("reference/six-steps")
+    sequences.show_answer(orders_answer)
+    scenario = orders_answer.asked.scenario
+    sequences.panels.robust.show_found(robust_found(RobustAsked(scenario, VARY, futures=2)))
+    sequences.panels.robust.view.choose(0)
+    chosen = sequences.tree_view.picture
+    made = [one.subject for one in chosen.tree.node(chosen.chosen).prefix]
+    assert made
+    assert tuple(made) == sequences.panels.robust.order.order[: len(made)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_order_is_found_where_its_mark_and_its_row_are_painted(harbour, found, theme):
+    picture = harbour.panels.robust.picture
+    harbour.panels.robust.show_found(found)
+    area = QRectF(0, 0, 900, 260)
+    image = QImage(900, 260, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    picture.paint(painter, area, THEMES[theme])
+    painter.end()
+    scales = picture._scales(area)
+    one = found.found.front[0]
+    at = picture.at(picture._at(one, scales), area)
+    assert picture.order(at).completed.value == one.completed.value
+    assert picture.at(QRectF(area.width() - 100, 25, 1, 1).center(), area) == 0
