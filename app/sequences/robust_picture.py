@@ -187,7 +187,15 @@ class RobustPicture:
         if on_front or one.tag is None:
             painter.setFont(strong())
             painter.setPen(QColor(theme.ink))
-            painter.drawText(at + QPointF(7, -5), code(self.answer, one))
+            painter.drawText(at + self._beside(scales, one), code(self.answer, one))
+
+    def _beside(self, scales: Scales, one: RobustOrder) -> QPointF:
+        """Where its letter stands: of marks that lie close by, letters stand in a row."""
+        assert self.answer is not None  # noqa: S101
+        front, at = self.answer.front, self._at(one, scales)
+        before = front[: front.index(one)] if one in front else front
+        near = sum((self._at(other, scales) - at).manhattanLength() < 12 for other in before)
+        return QPointF(8 + 12 * near, -6)
 
     def _whiskers(self, painter: QPainter, theme: Theme, scales: Scales, one: RobustOrder) -> None:
         painter.setPen(QPen(QColor(theme.ink_3), 1))

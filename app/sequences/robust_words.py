@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.insight.robust_orders import RobustOrder, RobustOrders
 from models.insight.robust_talks import AS_LISTED
-from models.terms.english import counted, listed
+from models.terms.english import listed
 
 DRAWN = "drawn_"
 
@@ -21,8 +21,8 @@ def sentence(found: RobustOrders) -> str:
         "No other beats these in both the mean and the worst regret, over {0} under {1}: {2} of "
         "{3}."
     ).format(
-        counted(found.futures, _t("future")), rules, len(found.front),
-        counted(found.looked_at, _t("order")),
+        _t("{0} futures").format(found.futures), rules, len(found.front),
+        _t("{0:,} orders").format(found.looked_at),
     )  # fmt: skip
     return f"{first} {_ends(found)} {_limits(found)}"
 
@@ -48,7 +48,7 @@ def _limits(found: RobustOrders) -> str:
     return _t(
         "Counted in {0} of each, all with the same luck; the best of counted shares flatters "
         "itself, so regret errs on the high side."
-    ).format(counted(found.runs, _t("run")))
+    ).format(_t("{0} runs").format(found.runs))
 
 
 def about(found: RobustOrders, one: RobustOrder) -> str:
@@ -65,7 +65,8 @@ def about(found: RobustOrders, one: RobustOrder) -> str:
 
 
 def _whose(found: RobustOrders, one: RobustOrder) -> str:
-    return f"{code(found, one)} {named(one)}"
+    mark = code(found, one)
+    return f"{named(one)} ({mark})" if mark else named(one)
 
 
 def _against(one: RobustOrder) -> str:

@@ -59,5 +59,5 @@ def test_talks_are_run_and_every_calendar_is_told(ask):
 def test_talks_say_that_runs_were_counted(ask):
     answer = ask("solve", "harbour", "--robust", "2", "--runs", "4")
 
-    assert "4 runs of each" in " ".join(answer.out.split())
+    assert "four runs of each" in " ".join(answer.out.split())
     assert "errs on the high side" in " ".join(answer.out.split())
