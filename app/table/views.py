@@ -20,6 +20,9 @@ from app.pictures.look import Look
 from app.pictures.picture import Picture
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
+from app.table.belief_picture import HEAD as BELIEF_HEAD
+from app.table.belief_picture import ROW as BELIEF_ROW
+from app.table.belief_picture import BeliefPicture
 from app.table.board import LadderBoard
 from app.table.board_picture import BoardPicture
 from app.table.grid_picture import GATES, HEAD, ROW, GridPicture
@@ -27,10 +30,11 @@ from app.table.performance import Performance
 from app.table.value_picture import Held, ValueLines, ZoneMap
 from app.table.values import Values, values_of
 from app.table.words import tr
+from models.records.beliefs import ordered_pairs
 from models.terms.noun import IssueId
 
-LADDERS, ZONE, VALUES, GRID = "ladders", "zone", "values", "grid"
-KEYS = (LADDERS, ZONE, VALUES, GRID)
+LADDERS, ZONE, VALUES, GRID, BELIEFS = "ladders", "zone", "values", "grid", "beliefs"
+KEYS = (LADDERS, ZONE, VALUES, GRID, BELIEFS)
 NEAR = 12.0
 
 
@@ -79,7 +83,7 @@ class PictureView(QWidget):
 
     def _scroll_to(self, offset: float) -> None:
         over = 0.0
-        if isinstance(self.picture, GridPicture):
+        if isinstance(self.picture, (GridPicture, BeliefPicture)):
             over = max(0.0, self.picture.natural_size().height() - self.height())
         self._offset = min(max(0.0, offset), over)
         self.update()
@@ -96,7 +100,7 @@ class PictureView(QWidget):
 
 
 class Views(QStackedWidget):
-    """Four pictures of one moment; the one in front follows the playhead, the others catch up."""
+    """Five pictures of one moment; the one in front follows the playhead, the others catch up."""
 
     position_chosen = Signal(int)
     issue_chosen = Signal(str)
@@ -114,8 +118,9 @@ class Views(QStackedWidget):
         self.zone = PictureView(look, tr("Agreement-zone map"))
         self.values = PictureView(look, tr("Values over time"))
         self.grid = PictureView(look, tr("Grid of conditions"))
+        self.beliefs = PictureView(look, tr("What each can think of another"))
         self.frames = {LADDERS: Pictured(board, BoardPicture(board))}
-        for key, view in ((ZONE, self.zone), (VALUES, self.values), (GRID, self.grid)):
+        for key, view in self._drawn().items():
             self.frames[key] = Pictured(view, view.picture)
         for frame in self.frames.values():
             self.addWidget(frame)
@@ -124,6 +129,8 @@ class Views(QStackedWidget):
         self.values.pointed.connect(self._point_at_time)
         self.grid.pointed.connect(self._point_at_cell)
         self.grid.walked.connect(self._walk)
+        self.beliefs.pointed.connect(self._point_at_belief)
+        self.beliefs.walked.connect(self._walk)
         self.button = self._button()
 
     @property
@@ -148,9 +155,8 @@ class Views(QStackedWidget):
 
     def next_pair(self) -> None:
         """Of several pairs of parties, show the next on the map."""
-        if self._values is not None:
-            self._pair = (self._pair + 1) % max(1, len(self._values.pairs))
-            self._draw()
+        self._pair += 1
+        self._draw()
 
     def lay(self, show: Performance) -> None:
         """Take up another run."""
@@ -170,10 +176,16 @@ class Views(QStackedWidget):
             keys = [key for key, _ in picture.issues] if isinstance(picture, GridPicture) else []
             if issue in keys:
                 self.grid.reveal(HEAD + keys.index(issue) * ROW, ROW)
+        if self.key == BELIEFS:
+            self._draw()
+            believed = self.beliefs.picture
+            if isinstance(believed, BeliefPicture) and issue in believed.keys:
+                top = BELIEF_HEAD + believed.keys.index(str(issue)) * BELIEF_ROW
+                self.beliefs.reveal(top, BELIEF_ROW)
         self.frames[self.key].show_chosen(issue)
 
     def retheme(self) -> None:
-        for view in (self.zone, self.values, self.grid):
+        for view in self._drawn().values():
             view.update()
 
     def tell(self) -> None:
@@ -182,8 +194,14 @@ class Views(QStackedWidget):
 
     # How it is drawn, and what is pointed at.
 
+    def _drawn(self) -> dict[str, PictureView]:
+        """The views that paint a picture of theirs, by key."""
+        return {
+            ZONE: self.zone, VALUES: self.values, GRID: self.grid, BELIEFS: self.beliefs,
+        }  # fmt: skip
+
     def _draw(self) -> None:
-        view = {ZONE: self.zone, VALUES: self.values, GRID: self.grid}.get(self.key)
+        view = self._drawn().get(self.key)
         if view is None or self._show is None:
             return
         picture = self._picture(self._show)
@@ -197,6 +215,8 @@ class Views(QStackedWidget):
             if show.run.scenario.is_abstract:
                 return Held(tr("Grid of conditions"), tr("A plan of steps has no positions."))
             return GridPicture(show, self._position, self._chosen)
+        if self.key == BELIEFS:
+            return self._beliefs(show)
         if self._values is None or self._values.show is not show:
             self._values = values_of(show)
         if self._values is not None and self._values.begin != self._begin:
@@ -213,6 +233,17 @@ class Views(QStackedWidget):
         if not pairs:
             return Held(tr("Agreement-zone map"), tr("Only one party signs."))
         return ZoneMap(self._values, pairs[self._pair % len(pairs)], self._position)
+
+    def _beliefs(self, show: Performance) -> Picture:
+        """One ordered pair; a seat sees what it may think itself, and no truth beside it."""
+        if show.run.scenario.is_abstract:
+            return Held(tr("Beliefs"), tr("In a plan of abstract steps nothing is tabled."))
+        seat = show.curtain
+        pairs = [pair for pair in ordered_pairs(show.run) if seat is None or pair[0] == seat.party]
+        if not pairs:
+            return Held(tr("Beliefs"), tr("Nobody here signs with another."))
+        pair = pairs[self._pair % len(pairs)]
+        return BeliefPicture(show, pair, self._position, self._chosen)
 
     def _choose_key(self, key: object) -> None:
         """A row of a twin table: a row of the log, or an issue."""
@@ -258,10 +289,21 @@ class Views(QStackedWidget):
         name = picture.show.run.scenario.parties[party].name
         self.read.emit(f"{name}: {picture.cell(key, party).sentence}")
 
+    def _point_at_belief(self, point: QPointF) -> None:
+        picture = self.beliefs.picture
+        issue = picture.row_at(point) if isinstance(picture, BeliefPicture) else None
+        if issue is not None:
+            self.issue_chosen.emit(issue)
+
     def _walk(self, turns: int) -> None:
-        picture = self.grid.picture
-        if isinstance(picture, GridPicture) and picture.issues:
-            keys = [key for key, _ in picture.issues]
+        """The next issue up or down in the picture in front."""
+        picture = self._drawn()[self.key].picture
+        keys: list[str] = []
+        if isinstance(picture, GridPicture):
+            keys = [str(key) for key, _ in picture.issues]
+        elif isinstance(picture, BeliefPicture):
+            keys = list(picture.keys)
+        if keys:
             here = keys.index(self._chosen) if self._chosen in keys else -turns
             self.issue_chosen.emit(keys[min(max(0, here + turns), len(keys) - 1)])
 
@@ -285,5 +327,5 @@ class Views(QStackedWidget):
     def _words(self) -> dict[str, str]:
         return {
             LADDERS: tr("Ladders"), ZONE: tr("Agreement zone"), VALUES: tr("Values over time"),
-            GRID: tr("Conditions met"),
+            GRID: tr("Conditions met"), BELIEFS: tr("Beliefs"),
         }  # fmt: skip

@@ -273,7 +273,7 @@ class Table(QWidget):
             ("W", tr("what if")), (tr("Tab"), tr("of two futures, the other")),
             ("T", tr("take a seat")), ("B", tr("break on")),
             ("K  Shift+K", tr("bookmark, next bookmark")), ("V", tr("next view")),
-            ("P", tr("next pair of parties on the map")), ("S", tr("sort the ladders")),
+            ("P", tr("next pair of parties")), ("S", tr("sort the ladders")),
             (tr("Enter"), tr("why?")), (tr("Shift+← →"), tr("on the lanes: a stretch of time")),
             ("D", tr("picture as table")),
         )  # fmt: skip

@@ -74,12 +74,16 @@ class Timeline:
 
     def moment(self, index: int) -> Moment:
         """The state just after a row; -1 is the state before the first."""
+        return self._frozen(self.state(index), index)
+
+    def state(self, index: int) -> State:
+        """A copy of everything that is folded, just after a row; -1 is before the first."""
         if not -1 <= index < len(self):
             raise IndexError(f"a run of {len(self)} rows has no row {index}")
         state = self._states[(index + 1) // STRIDE].copy()
         for event in self.run.events[(index + 1) // STRIDE * STRIDE : index + 1]:
             state.fold(event)
-        return self._frozen(state, index)
+        return state
 
     def index_at(self, period: int, round_: int | None = None) -> int:
         """The last row of a period, or of a round within it; -1 where nothing came before."""

@@ -7,11 +7,12 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.pictures.exporting import Page, csv_text, svg
 from app.pictures.theme import DARK, LIGHT
+from app.table.belief_picture import BeliefPicture
 from app.table.grid_picture import BROKEN, MET, OPEN, PAST, GridPicture
 from app.table.performance import Performance
 from app.table.value_picture import ValueLines, ZoneMap
 from app.table.values import values_of
-from app.table.views import GRID, KEYS, VALUES, ZONE
+from app.table.views import BELIEFS, GRID, KEYS, VALUES, ZONE
 from models.terms.events import EventKind
 
 FOOT = Page("not a forecast")
@@ -168,3 +169,32 @@ def test_a_condition_is_met_within_the_limit_and_broken_beyond_the_line(show):
                 state = grid.cell(key, party).state
                 assert (state in (MET, OPEN)) <= (low <= rung <= high), (key, party)
                 assert state in (MET, OPEN, PAST, BROKEN)
+
+
+def test_p_shows_what_the_other_thinks(table):
+    table.views.show_view(BELIEFS)
+    first = table.views.beliefs.picture
+    table.views.next_pair()
+    second = table.views.beliefs.picture
+
+    assert isinstance(first, BeliefPicture)
+    assert isinstance(second, BeliefPicture)
+    assert (first.who, first.whom) == (second.whom, second.who)
+
+
+def test_a_click_on_a_row_of_beliefs_selects_its_issue(table):
+    table.views.show_view(BELIEFS)
+    table.views.beliefs.pointed.emit(QPointF(20, 126 + 26 * 1.5))
+
+    assert str(table.board.chosen) == table.views.beliefs.picture.keys[1]
+
+
+def test_beliefs_held_behind_a_curtain_say_no_truth(show, monkeypatch):
+    open_ = BeliefPicture(show, (0, 1), 40)
+    monkeypatch.setattr(show, "curtain", object())
+    held = BeliefPicture(show, (0, 1), 40)
+
+    assert len(held.twin().heads) == len(open_.twin().heads) - 3
+    assert "in truth" in open_.sentence()
+    assert "in truth" not in held.sentence()
+    assert "how far it would go" not in held.sentence()
