@@ -7,7 +7,26 @@ from app.table.rows import Row
 from app.table.sentences import board_sentence, plan_sentence
 from app.table.words import tr
 from models.records.words import ending_in_words
-from models.terms.english import capital, month_in_short
+from models.terms.english import month_in_short
+from models.terms.outcome import Ending
+from models.terms.scenario import Scenario
+
+DEFEAT = "military defeat of "
+"""What stands before the name of the defeated in `ending_in_words`."""
+
+
+def ending_told(scenario: Scenario, ending: Ending) -> str:
+    """An ending in the reader's language, as the head of a line; a defeat by the name."""
+    words = {
+        Ending.IMPLEMENTED: tr("Signed and implemented"),
+        Ending.COLLAPSED: tr("Signed, then collapsed"),
+        Ending.FIGHTING: tr("Fighting goes on"),
+        Ending.FROZEN: tr("Frozen without agreement"),
+    }
+    if ending in words:
+        return words[ending]
+    loser = ending_in_words(scenario, ending).removeprefix(DEFEAT)
+    return tr("Military defeat of {0}").format(loser)
 
 
 class Telling:
@@ -74,7 +93,7 @@ class Telling:
     def ending(self) -> str:
         """The ending as a reader should hear it, a defeated party by its name."""
         run = self._show.run
-        return capital(ending_in_words(run.scenario, run.outcome.ending))
+        return ending_told(run.scenario, run.outcome.ending)
 
     def empty(self, seed: int) -> str:
         """What stands over the still board before the first run."""
