@@ -234,9 +234,21 @@ def agreement_at(tree: ConcessionTree, place: int) -> Share:
 def _badge_words(tree: ConcessionTree | None) -> str:
     if tree is None:
         return ""
+    if tree.index.assigned and _is_single(tree):
+        return _t("order assigned: all runs here had the same one, so none is compared")
     if tree.index.assigned:
         return _t("order assigned: differences are effects within the model")
     return _t("chosen by the parties themselves: associations, no effects")
+
+
+def _is_single(tree: ConcessionTree) -> bool:
+    """Whether no block of a tree has a block beside it: one order, set against none."""
+    place = ROOT
+    while children := tree.children(place):
+        if len(children) > 1:
+            return False
+        place = children[0].place
+    return True
 
 
 def _t(text: str) -> str:

@@ -1,6 +1,7 @@
 """Sequences: the answer of the command line, as pictures that can be walked through."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -425,3 +426,30 @@ def test_one_forced_beginning_has_its_name_and_is_set_against_nothing(sequences,
     assert "explains" not in said
     assert "the best reached" not in said
     assert all("@" not in str(row) for row in sequences.ranking_view.picture.twin().rows)
+
+
+def test_an_unfinished_results_file_is_called_so_before_its_figures(sequences, harbour_answer):
+    heard = []
+    sequences.told.connect(heard.append)
+    half = replace(harbour_answer.answer, unfinished="night.irenic is unfinished: 40 of 50 runs")
+
+    sequences.show_answer(replace(harbour_answer, answer=half))
+
+    assert heard[-1].startswith("<b>Unfinished")
+    sequences.show_answer(harbour_answer)
+    assert "Unfinished" not in heard[-1]
+
+
+def test_of_one_order_no_difference_is_called_an_effect(sequences):
+    six = read_document("reference/six-steps").scenario
+    plan = six.plan.model_copy(update={"steps": six.plan.steps[:2]})
+    asked = Asked(six.model_copy(update={"plan": plan}), runs=40, seed=3)
+    both = answered(asked)
+    first = both.answer.tree.children(ROOT)[0].concession
+    sequences.show_answer(both)
+    assert "differences are effects" in sequences.tree.picture.sentence()
+
+    sequences.show_answer(answered(replace(asked, beginning=(first,))))
+
+    assert "all runs here had the same one" in sequences.tree.picture.sentence()
+    assert "effects" not in sequences.tree.picture.sentence()
