@@ -218,6 +218,8 @@ class Brief(QWidget):
         self.making.arrived.connect(self.show_brief)
         self.making.stopped.connect(self._fail)
         self.making.cancelled.connect(self.tell_all)
+        for turn in (self.making.begun, self.making.cancelled, self.making.ended):
+            turn.connect(self._tell_waiting)
 
     # What comes back.
 
@@ -248,12 +250,19 @@ class Brief(QWidget):
         self.framed.tell()
         self.tell_all()
 
+    def _tell_waiting(self) -> None:
+        """Where no page stands yet, say whether one is being made."""
+        if self.briefed is None:
+            self._empty()
+
     def _empty(self) -> None:
-        self.pages.picture.empty = self.tr(
+        being_made = self.tr("The brief is being made. Limits will come first. Esc stops it.")
+        none_yet = self.tr(
             "No brief yet. “Make its runs” makes them under both rules, as `irenic report` does; "
             "runs made in Sequences of the scenario as it stands serve too, unless a beginning was "
             "forced there. Assumptions and limits will come first."
         )
+        self.pages.picture.empty = being_made if self.making.waiting else none_yet
         self.pages.picture.words = ()
         self.pages.show_paper(None)
         self.side.enable(on=False)
@@ -318,6 +327,9 @@ class Brief(QWidget):
         told = self.tr(
             "{0} pages from {1:,} runs. Limits come first and cannot be left out."
         ).format(paper.pages, answer.runs)
+        if answer.unfinished:
+            words = self.tr("Unfinished: runs still to come may move the figures.")
+            told = f"<b>{words}</b> {told}"
         if self.briefed.ordered.scenario == self.briefed.ordered.document:
             return told
         return f"{told} {self.tr('Conditions were given up in these runs; the limits name them.')}"

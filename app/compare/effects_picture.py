@@ -54,6 +54,11 @@ class EffectsPicture:
             self.why_not or t("Differences to the baseline come when the runs are made.")
         )
 
+    @property
+    def explained(self) -> str:
+        """What its verdict rests on, for whoever asks."""
+        return paired_words() if any(one.is_paired for one in self.comparisons) else ""
+
     def keys(self) -> tuple[Hashable, ...]:
         return tuple(one.after.point for one in self.comparisons[:MOST])
 
@@ -88,7 +93,8 @@ class EffectsPicture:
             for found in one.differences
             if found.before or found.after
         )
-        return f"<b>{self._name(one)}</b> &nbsp; {said}"
+        luck = f" &nbsp; {paired_words()}" if one.is_paired else ""
+        return f"<b>{self._name(one)}</b> &nbsp; {said}{luck}"
 
     def natural_size(self) -> QSizeF:
         return QSizeF(560, ROW * max(len(self.keys()), 3) + HEAD)
@@ -209,6 +215,14 @@ def effect_sentence(
         side_words(experiment, best), named, f"{100 * abs(found.difference):.1f}", more,
         f"{100 * low:.1f}", f"{100 * high:.1f}", t(", paired") if best.is_paired else "",
     )  # fmt: skip
+
+
+def paired_words() -> str:
+    """Why an interval is narrower than two shares' own intervals would make it."""
+    return t(
+        "Paired: run n of both had the same luck, so the interval is that of the differences run "
+        "by run, narrower than the two shares’ own intervals suggest."
+    )
 
 
 def _points(share: float) -> str:

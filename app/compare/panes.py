@@ -59,7 +59,8 @@ class Pane(QWidget):
         self._title.setText(picture.title())
         self._caption.setText(caption)
         self._verdict.setText(unbroken(picture.sentence()))
-        self._verdict.setToolTip(picture.sentence())
+        more = str(getattr(picture, "explained", ""))
+        self._verdict.setToolTip(f"{picture.sentence()} {more}".strip())
         self.chart.tell()
         self.framed.tell()
 

@@ -321,3 +321,11 @@ def test_a_section_that_is_opened_stands_at_the_top(brief, harbour_brief, key):
     on_screen = GAP + page * (A4.height * pages.scale + GAP) + pages.scale * down - bar.value()
     assert page >= 0
     assert on_screen < pages.scale * A4.margin + 2 * GAP or bar.value() == bar.maximum()
+
+
+def test_while_a_brief_is_made_the_pages_do_not_say_that_there_is_none(brief):
+    brief.run_many()
+    assert "being made" in brief.framed.picture.sentence()
+    assert "No brief yet" not in brief.framed.picture.sentence()
+    brief.making.cancel()
+    assert "No brief yet" in brief.framed.picture.sentence()

@@ -78,6 +78,7 @@ def test_a_variant_chosen_in_one_picture_is_chosen_in_all(shown, qtbot):
     assert shown.pictures.point == 1
     assert shown.pictures.incidence.point == 1
     assert shown.pictures.effects.chosen == 1
+    assert "same luck" in shown.pictures.effects.about(1)
     rows, dots = shown.batch.rows, shown.pictures.scatter.dots
     assert dots is None or set(rows.points[dots.row]) == {1}
 
