@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.sequences.asking import Asked
 from app.table.source import Source
+from models.insight.sequences import Sequences
 from models.insight.tree import Node
 from models.records.concessions import Conceded
 from models.terms.scenario import Scenario
@@ -73,6 +74,12 @@ def source_of(asked: Asked) -> Source:
         short_.append(_t("with its beginning forced"))
         whole.append(_t("Forced at the start: {0}.").format(made))
     return Source(asked.scenario, ", ".join(short_), " ".join(whole))
+
+
+def unfinished_words(answer: Sequences) -> str:
+    """That a results file was stopped midway, before all that is told of it; else nothing."""
+    words = _t("Unfinished: runs still to come may move the figures.")
+    return f"<b>{words}</b>" if answer.unfinished else ""
 
 
 def condition_words(scenario: Scenario, name: str) -> str:

@@ -28,7 +28,7 @@ from app.sequences.ranking_part import RankingPart
 from app.sequences.robust_asking import RobustFound
 from app.sequences.seeking import place_of, played_in, robust_call
 from app.sequences.tree_part import TreePart
-from app.sequences.words import source_of
+from app.sequences.words import source_of, unfinished_words
 from app.session import Session
 from app.table.source import Source
 from app.window.keys import Keys
@@ -460,20 +460,13 @@ class Sequences(QWidget):
         beside = source_of(self.answered.asked)
         told = f"<b>{escape(capital(beside.beside))}:</b>" if beside.beside else ""
         parts = (
-            self._unfinished(),
+            unfinished_words(self.answered.answer),
             told,
             in_brief(self.answered.answer),
             escape(beside.whole),
             f"({file})" if file else "",
         )
         return " ".join(part for part in parts if part)
-
-    def _unfinished(self) -> str:
-        """That the results file was stopped midway, first of all that is told of it."""
-        if self.answered is None or not self.answered.answer.unfinished:
-            return ""
-        words = self.tr("Unfinished: runs still to come may move the figures.")
-        return f"<b>{words}</b>"
 
     def _say_empty(self) -> None:
         self._tree_part.say(
