@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from app.cli.ending import DONE
+from app.cli.figures import between, points
 from app.cli.writing import write_text
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
@@ -126,7 +127,7 @@ def _figure(value: float) -> str:
 
 def points_apart(one: Difference | Estimate) -> str:
     """A difference of shares in percentage points, with its interval."""
-    return f"{100 * one.value:+.1f} ({100 * one.low:+.1f} to {100 * one.high:+.1f})"
+    return f"{points(one.value)} ({between(one.low, one.high)})"
 
 
 def bounded(one: Estimate) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.cli.answers import percentage, points_apart
+from app.cli.figures import signed
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.insight.consents import CARRYING_OUT, CONDITIONS
 from models.insight.documents import SHARES_ARE, bounded_document, share_document
@@ -128,7 +129,7 @@ def _interests(found: Blocking) -> str:
 
 def _interest(scenario: Scenario, one: Interest) -> str:
     worths = [
-        f"{scenario.texts[text].title} {worth:.2f} ({one.gains_from_failure(text):+.2f})"
+        f"{scenario.texts[text].title} {worth:.2f} ({signed(one.gains_from_failure(text), 2)})"
         for text, worth in one.texts
     ]
     could = f"could block at: {listed(one.could)}" if one.could else "could block at no stage"

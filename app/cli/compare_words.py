@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.cli.figures import between, points, signed
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.records.words import ending_in_words
 from models.terms.english import percent
@@ -133,8 +134,8 @@ def _row(scenario: Scenario, found: Difference) -> tuple[str, ...]:
         ending_in_words(scenario, found.ending),
         percent(found.before),
         percent(found.after),
-        f"{100 * found.difference:+.1f}",
-        f"{100 * found.low:+.1f} to {100 * found.high:+.1f}",
+        points(found.difference),
+        between(found.low, found.high),
         "clear" if found.is_clear else "",
     )
 
@@ -152,7 +153,7 @@ def _expected(one: Verdict) -> str:
     found = (
         f"{one.found:.4f}"
         if asked.share
-        else f"{one.found:+.4f} ({one.low:+.4f} to {one.high:+.4f})"
+        else f"{signed(one.found, 4)} ({signed(one.low, 4)} to {signed(one.high, 4)})"
     )
     return (
         f"{asked.ending.in_words}, point {one.comparison.after.point}: {what} from {span[0]:g} to "

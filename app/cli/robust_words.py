@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.cli.figures import between, points
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.solve_orders import ABOUT, aside_told, joined
 from models.insight.order_effects import Estimate
@@ -110,7 +111,7 @@ def _against(one: RobustOrder) -> str:
 
 
 def _gain(one: Estimate) -> str:
-    return f"{100 * one.value:+.1f} ({100 * one.low:+.1f} to {100 * one.high:+.1f})"
+    return f"{points(one.value)} ({between(one.low, one.high)})"
 
 
 def tables(found: RobustOrders) -> dict[str, list[list[Any]]]:

@@ -11,6 +11,7 @@ from app.cli.answers import (
     percentage,
     points_apart,
 )
+from app.cli.figures import points
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.insight.documents import SHARES_ARE, bounded_document, share_document, variance_document
 from models.terms.english import counted, listed
@@ -151,7 +152,7 @@ def _associations(answer: Sensitivity) -> str:
     rows = [("", "alone", "lowest to highest", "p")]
     ranked = sorted(answer.associations, key=lambda one: -one.first.value)
     for one in ranked[:MOST]:
-        rise = f"{100 * one.rise:+.1f} points"
+        rise = f"{points(one.rise)} points"
         rows.append((answer.words[one.factor], bounded(one.first), rise, f"{one.p:.3f}"))
     head = strong("What the outcome goes with")
     about = (

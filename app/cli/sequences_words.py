@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.figures import between, points
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.telling import named
 from app.cli.waits_standing import in_short, in_the_way
@@ -292,10 +293,10 @@ def _precedence(order: OrderAnswer) -> str:
         rows.append(
             [
                 f"{here.first} before {here.second}",
-                f"{100 * here.effect:+.1f}",
-                f"{100 * here.low:+.0f} to {100 * here.high:+.0f}",
-                "" if one.exact is None else f"{100 * one.exact:+.1f}",
-                "" if beside is None else f"{100 * beside:+.1f}",
+                points(here.effect),
+                between(here.low, here.high, 0),
+                "" if one.exact is None else points(one.exact),
+                "" if beside is None else points(beside),
                 TAGS[one.tag],
             ]
         )

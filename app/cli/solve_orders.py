@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.figures import signed
 from app.cli.page import columns, faint, items, strong, wrapped
 from models.terms.english import capital
 
@@ -97,7 +98,7 @@ def _precedence(answer: OrdersAnswer) -> str:
     rows = [["one step before another", "record", "rational", ""]]
     for one in effects[:LISTED]:
         pair = f"{one.first} before {one.second}"
-        rows.append([pair, f"{one.record:+.3f}", f"{one.rational:+.3f}", str(one.tag)])
+        rows.append([pair, signed(one.record, 3), signed(one.rational, 3), str(one.tag)])
     return columns(rows, right=(1, 2))
 
 

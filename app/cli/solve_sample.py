@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.cli.figures import signed
 from app.cli.page import columns, wrapped
 from app.cli.solve_orders import (
     LISTED,
@@ -106,7 +107,7 @@ def _precedence(answer: SampleAnswer) -> str:
 
 
 def _effect(found: Precedence) -> str:
-    return f"{found.effect:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
+    return f"{signed(found.effect, 3)} ({signed(found.low, 3)} to {signed(found.high, 3)})"
 
 
 def sample_document(answer: SampleAnswer) -> dict[str, Any]:

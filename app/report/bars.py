@@ -33,6 +33,9 @@ ROW, HEAD = 28, 26
 LEFT, RIGHT = 220, 512
 """Where 0 and 100 % stand."""
 
+MARKS = "bar: share of model runs; fine line: its 95 % interval"
+HOLLOW = f"{MARKS}; hollow circle: the same under the other rule of decision"
+
 MOST = 12
 """Beginnings that are drawn; the table beside lists all."""
 
@@ -68,8 +71,10 @@ def bars(key: str, title: str, lines: Sequence[Line]) -> Picture:
     told = "; ".join(f"{one.name}: {figure(one.share)}" for one in lines)
     high = HEAD + ROW * len(lines) + 6
     rows = (_row(key, one, place) for place, one in enumerate(lines))
-    inside = "\n".join((axis(high), *rows))
-    return picture(key, title, inside=inside, height=high, told=f"{told}.")
+    marks = HOLLOW if any(one.other and one.other.runs for one in lines) else MARKS
+    foot = text(0, high + 18, marks, size=SMALL, ink=LIGHT.ink_2)
+    inside = "\n".join((axis(high), *rows, foot))
+    return picture(key, title, inside=inside, height=high + 24, told=f"{told}.")
 
 
 def figure(share: Share) -> str:
@@ -121,7 +126,8 @@ def ends_by_first(answer: Sequences) -> Picture | None:
         return None
     lines = [_stack(key, answer, node, place) for place, node in enumerate(nodes)]
     high = HEAD + ROW * len(nodes) + 10
-    names = [(ending, ending_in_words(answer.scenario, ending)) for ending in LISTED]
+    came = [e for e in LISTED if any(node.counts[ENDINGS.index(e)] for node in nodes)]
+    names = [(ending, ending_in_words(answer.scenario, ending)) for ending in came]
     shown, room = legend(key, names, high)
     told = "; ".join(f"{name_of(answer, node)}: {figure(own(node))}" for node in nodes)
     return picture(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 from typing import NamedTuple
 
 from app.pictures.theme import LIGHT
@@ -115,6 +116,15 @@ def cut(words: str, room: float, size: int = WORDS) -> str:
     """Words that fit, with an ellipsis where some are left out."""
     most = max(1, int(room / (LETTER * size)))
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def lines_of(words: str, room: float, size: int = WORDS, *, most: int = 3) -> list[str]:
+    """Words broken into lines that fit, the last of them cut where more would follow."""
+    letters = max(1, int(room / (LETTER * size)))
+    lines = wrap(words, letters, break_long_words=False) or [""]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return [cut(one, room, size) for one in lines]
 
 
 def legend(key: str, names: list[tuple[Ending, str]], top: float) -> tuple[str, float]:

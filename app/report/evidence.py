@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.scenario.doubting import unsourced
+from models.scenario.saying import said
 from models.scenario.walking import everything_in, parts
+from models.terms.english import counted
 
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario
@@ -15,10 +17,14 @@ FROM_WEAK_TO_STRONG = ("low", "medium", "high")
 
 
 class Evidence(NamedTuple):
-    """Paths by the confidence that their author states, and paths without a source or a note."""
+    """Paths by the confidence that their author states, and paths without a source or a note.
+
+    `first` is the weakest of them in the scenario's words; empty: none states how sure it is.
+    """
 
     by_confidence: dict[str, list[str]]
     unsourced: list[str]
+    first: str = ""
 
     @property
     def counts(self) -> Counter[str]:
@@ -29,13 +35,10 @@ class Evidence(NamedTuple):
     def weakest(self) -> str:
         """The weakest link in a sentence."""
         if self.unsourced:
-            rest = len(self.unsourced) - 1
-            more = f" and {rest} more" if rest else ""
-            return f"no source and no note: {self.unsourced[0]}{more}"
+            return f"no source and no note: {self.first}{_and_more(self.unsourced)}"
         for word in FROM_WEAK_TO_STRONG:
             if paths := self.by_confidence[word]:
-                more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
-                return f"{word} confidence: {paths[0]}{more}"
+                return f"{word} confidence: {self.first}{_and_more(paths)}"
         return "every number is noted as its author's, and none states how sure it is"
 
 
@@ -48,4 +51,11 @@ def evidence_of(scenario: Scenario) -> Evidence:
         ]
         for word in FROM_WEAK_TO_STRONG
     }
-    return Evidence(by_confidence, unsourced(scenario))
+    bare = unsourced(scenario)
+    weakest = next((paths[0] for paths in (bare, *by_confidence.values()) if paths), "")
+    return Evidence(by_confidence, bare, said(weakest, scenario) if weakest else "")
+
+
+def _and_more(paths: list[str]) -> str:
+    others = len(paths) - 1
+    return f", and {counted(others, 'other')}" if others else ""

@@ -27,7 +27,7 @@ SHOWN = 4
 """Beginnings that are told here; the table of beginnings tags them all. So many ways in which the
 waits of points stand, too."""
 
-MORE_WAITS = "The waits stand in {} in further points; `irenic sequences --json` lists them all."
+MORE_WAITS = "The waits stand in {} in further points."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
 LATER = (
@@ -123,7 +123,7 @@ def later_told(report: Report) -> str:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = waits.each_later(report.scenario, ids=False)
+    each = list(dict.fromkeys(waits.each_later(report.scenario, ids=False)))
     return [*each, report.with_later] if each and report.with_later else each
 
 

@@ -54,8 +54,8 @@ def told(report: Report) -> str:
     found = report.sensitivity
     if found is None:
         return heading("What the result hangs on") + paragraph(
-            "How far each number moves the result is the question of `irenic sensitivity`; these "
-            "runs do not answer it, so no number here is known to be harmless."
+            "In these runs no number varied, so none here is known to be harmless: how far each "
+            "moves the result takes runs of a design in which it varies."
         )
     parts = [heading("What the result hangs on"), paragraph(ABOUT)]
     if found.tornado is not None:

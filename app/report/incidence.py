@@ -10,7 +10,7 @@ import numpy as np
 from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, Picture, box, line, picture, text
 from models.insight.incidence import Incidence, incidence_of
-from models.insight.intervals import Share
+from models.insight.intervals import Share, interval
 from models.insight.shared_luck import by_group, shared
 from models.records.words import ending_in_words
 from models.terms.english import ends, percent, when
@@ -27,6 +27,11 @@ DASHES = {
     Ending.DEFEAT_B: "9 3 2 3",
 }
 """Each ending has a dash of its own, to be told in grey."""
+
+NOT_ENDED = (Ending.FIGHTING, Ending.FROZEN)
+"""What a run is called that reached the horizon without an end."""
+
+GOING_ON = "not ended yet"
 
 COLUMNS = 8
 """Times that the table names."""
@@ -73,6 +78,23 @@ class ByWhen:
         ended = np.where(summary["period"] < time, summary["ending"], not_yet).astype(np.int64)
         return shared(by_group(index.luck, ended), (ending,))
 
+    def going_on(self, time: int) -> tuple[float, float, float]:
+        """Share of runs in which nothing had ended by then, and its interval.
+
+        As no run is censored before the horizon it is a plain share.
+        """
+        index = self.answer.tree.index
+        summary = index.runs.summary
+        rest = np.isin(summary["ending"], [ENDINGS.index(one) for one in NOT_ENDED])
+        goes_on = rest | (summary["period"] >= time)
+        if index.luck is None:
+            share = interval(int(goes_on.sum()), len(goes_on))
+        else:
+            on, ended = (ENDINGS.index(one) for one in (Ending.FIGHTING, Ending.COLLAPSED))
+            coded = np.where(goes_on, on, ended).astype(np.int64)
+            share = shared(by_group(index.luck, coded), (Ending.FIGHTING,))
+        return share.share, share.low, share.high
+
     def told_at(self, ending: Ending, time: int) -> str:
         """A share by then in words, with its interval; nothing is claimed before the first came."""
         share, low, high = self.share_at(ending, time)
@@ -94,7 +116,7 @@ class ByWhen:
 def by_when(answer: Sequences) -> Picture:
     """A step line for each ending that came, with its interval as a band."""
     shown = ByWhen(answer)
-    parts = [_axes(shown)]
+    parts = [_axes(shown), _going_on(shown)]
     for ending in shown.endings:
         parts.append(_band(shown, ending))
         parts.append(_steps(shown, ending))
@@ -114,17 +136,23 @@ def by_when(answer: Sequences) -> Picture:
 
 def told(shown: ByWhen) -> str:
     """What had come by half the time and by its end."""
+    left, low, high = shown.going_on(shown.periods)
+    rest = f"Not ended at the horizon: {percent(left)} ({ends(low, high)})."
     if not shown.endings:
         return "No run came to an end before the scenario's time was over."
     times = sorted({max(1, shown.periods // 2), shown.periods})
-    return " ".join(
-        f"By the end of {shown.date(time)}: "
-        + ", ".join(
-            f"{ending_in_words(shown.answer.scenario, ending)} {shown.told_at(ending, time)}"
-            for ending in shown.endings
+    return (
+        rest
+        + " "
+        + " ".join(
+            f"By the end of {shown.date(time)}: "
+            + ", ".join(
+                f"{ending_in_words(shown.answer.scenario, ending)} {shown.told_at(ending, time)}"
+                for ending in shown.endings
+            )
+            + "."
+            for time in times
         )
-        + "."
-        for time in times
     )
 
 
@@ -150,6 +178,16 @@ def _axes(shown: ByWhen) -> str:
         words = shown.date(time)
         parts.append(text(x, TOP + HIGH + 19, words, size=SMALL, anchor="middle", ink=LIGHT.ink_3))
     return "".join(parts)
+
+
+def _going_on(shown: ByWhen) -> str:
+    """The runs that no ending has reached: what is left, with its name above its line's end."""
+    times = range(shown.periods + 1)
+    share = [shown.going_on(time)[0] for time in times]
+    stairs = _stairs([(_x(shown, t), _y(s)) for t, s in zip(times, share, strict=True)])
+    drawn = line(stairs, ink=LIGHT.ink_3, width=2, dash="1 4")
+    y = max(_y(share[-1]) - 8, TOP + 12)
+    return drawn + text(RIGHT + 8, y, GOING_ON, size=SMALL, ink=LIGHT.ink_2)
 
 
 def _corners(shown: ByWhen, ending: Ending) -> list[tuple[float, float, float, float]]:

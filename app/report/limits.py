@@ -26,8 +26,7 @@ LEFT_OUT = (
 )
 POOLED = (
     "The runs of all {points:,} points of the design are told together here; they differ in "
-    "{varied}. Shares may differ from point to point: `--point N` makes a report of one, `irenic "
-    "compare` sets points side by side."
+    "{varied}. Shares may differ from point to point, and so may what waits for what."
 )
 FOOT = (
     "A model, not a forecast: shares of model runs under stated assumptions, never a chance of "
@@ -53,7 +52,11 @@ def told(report: Report) -> tuple[str, ...]:
     """Everything that limits what follows, the weakest link last."""
     scenario = report.scenario
     found = report.answer.pooled
-    pooled = (POOLED.format(points=found.points, varied=found.said),) if found else ()
+    pooled = (
+        (POOLED.format(points=found.points, varied=found.said_of(report.scenario)),)
+        if found
+        else ()
+    )
     return (
         *((report.answer.unfinished,) if report.answer.unfinished else ()),
         MODEL_ONLY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.cli.figures import between, points
 from app.cli.sequences_words import ASSIGNED, OBSERVED, TAGS, interval_of, spoken
 from app.report.markup import paragraph, table
 from models.terms.english import capital, percent
@@ -35,8 +36,8 @@ def _precedence(order: OrderAnswer) -> str:
         rows.append(
             (
                 f"{one.here.first} before {one.here.second}",
-                f"{100 * one.here.effect:+.1f}",
-                f"{100 * one.here.low:+.0f} to {100 * one.here.high:+.0f}",
+                points(one.here.effect),
+                between(one.here.low, one.here.high, 0),
                 _points(one.exact),
                 _points(beside),
                 TAGS[one.tag],
@@ -47,7 +48,7 @@ def _precedence(order: OrderAnswer) -> str:
 
 
 def _points(value: float | None) -> str:
-    return "" if value is None else f"{100 * value:+.1f}"
+    return "" if value is None else points(value)
 
 
 def _orders(order: OrderAnswer) -> str:

@@ -22,7 +22,7 @@ from app.report.page import foot_of, framed, page
 from app.report.picture_files import alone, csv_of, write_pictures
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.seats import seat_sheet
-from app.report.slides import slides_page
+from app.report.slides import slides, slides_page
 from app.report.timeline import chances, chances_rows, timeline, timeline_rows
 from models.insight.turning import Turning, TurningAsked, turning_points
 from models.terms.errors import UsageError
@@ -99,7 +99,9 @@ def _fill(pack: Pack, folder: Path) -> None:
         "brief.html": page(report, outline_for("class")),
         "slides.html": slides_page(report, pack.turning),
         "discussion.html": _framed(report, "discussion", discussion(pack)),
-        "lesson-plans.html": _framed(report, "lesson plans", lesson_plans(report)),
+        "lesson-plans.html": _framed(
+            report, "lesson plans", lesson_plans(report, slides(report, pack.turning, Web()))
+        ),
         "prediction-cards.html": _framed(report, "cards", prediction_cards(report)),
     }
     for seat in report.scenario.seats:

@@ -38,6 +38,11 @@ def framed(title: str, inside: str, foot: str, *, kind: str = "report") -> str:
     )
 
 
+def slide_foot(report: Report) -> str:
+    """What stands under every slide; hashes and seeds stand in the brief."""
+    return f"{FOOT} {report.answer.runs:,} runs; 95 % intervals."
+
+
 def foot_of(report: Report) -> str:
     """What stands under every page: that it is a model, how many runs, and which scenario."""
     answer = report.answer

@@ -47,7 +47,7 @@ from app.report.breaking import (
 )
 from app.report.drawing import WIDE, Picture
 from app.report.outline import Outline
-from app.report.page import foot_of
+from app.report.page import foot_of, slide_foot
 from app.report.sections import body
 from app.report.slides import Slide, slides
 
@@ -374,6 +374,6 @@ def report_paper(report: Report, outline: Outline) -> Paper:
 
 def slides_paper(report: Report, turning: Turning | None) -> Paper:
     """The slides, each on a page of its own."""
-    paper = Paper(SLIDE, foot_of(report))
+    paper = Paper(SLIDE, slide_foot(report))
     paper.set_slides(slides(report, turning, paper.medium))
     return paper

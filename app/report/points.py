@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.cli.figures import between
+from app.cli.figures import points as apart
 from app.cli.sequences_words import interval_of
 from app.pictures.theme import LIGHT
 from app.report.bars import axis, figure
@@ -18,7 +20,7 @@ from models.insight.comparing import Comparison, compared
 from models.insight.intervals import Share
 from models.insight.point_shares import share_under
 from models.records.words import ending_in_words
-from models.scenario.comparing import path_in_words
+from models.scenario.saying import said
 from models.terms.english import capital, percent
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, LISTED, Ending
@@ -85,7 +87,7 @@ def name_of(experiment: Experiment, point: int) -> str:
 def _level(scenario: Scenario, name: str, level: str) -> str:
     """What a factor is set to; a variant by its title."""
     if name != VARIANT:
-        return f"{path_in_words(name, scenario)} {level}"
+        return f"{said(name, scenario)} {level}"
     variant = scenario.variants.get(level)
     return variant.title if variant else "as the file stands"
 
@@ -97,7 +99,8 @@ def side_by_side(report: Report) -> Picture | None:
         return None
     high = HEAD + ROW * len(points) + 10
     rows = [_row(one, place) for place, one in enumerate(points)]
-    names = [(ending, ending_in_words(report.scenario, ending)) for ending in LISTED]
+    came = [e for e in LISTED if any(one.shares[e].hits for one in points)]
+    names = [(ending, ending_in_words(report.scenario, ending)) for ending in came]
     shown, room = legend(KEY, names, high)
     told = "; ".join(f"{one.name}: {figure(one.shares[Ending.IMPLEMENTED])}" for one in points)
     return picture(
@@ -127,21 +130,24 @@ def _row(one: Point, place: int) -> str:
     return "".join(parts)
 
 
+def headline(report: Report) -> str:
+    """Where most and where least runs ended implemented, in a line."""
+    ranked = sorted(report.points, key=lambda one: -one.shares[Ending.IMPLEMENTED].share)
+    most, least = ranked[0], ranked[-1]
+    return (
+        f"Most often implemented: {most.name}, {figure(most.shares[Ending.IMPLEMENTED])}; least "
+        f"often: {least.name}, {figure(least.shares[Ending.IMPLEMENTED])}"
+    )
+
+
 def sentences(report: Report) -> list[str]:
     """What the points say together, in a sentence; none where there are not several."""
     points = report.points
     if not points:
         return []
-    ranked = sorted(points, key=lambda one: -one.shares[Ending.IMPLEMENTED].share)
-    most, least = ranked[0], ranked[-1]
     apart = [one.against.of(Ending.IMPLEMENTED) for one in points if one.against is not None]
     clear = "some differ" if any(found.is_clear for found in apart) else "none is shown to differ"
-    told = (
-        f"What varied was assigned, luck the same. Most often implemented: {most.name}, "
-        f"{figure(most.shares[Ending.IMPLEMENTED])}; least often: {least.name}, "
-        f"{figure(least.shares[Ending.IMPLEMENTED])}; {clear} from the first."
-    )
-    return [told]
+    return [f"What varied was assigned, luck the same. {headline(report)}; {clear} from the first."]
 
 
 def told(report: Report) -> str:
@@ -170,8 +176,8 @@ def _difference(one: Comparison | None) -> str:
     if one is None:
         return ""
     found = one.of(Ending.IMPLEMENTED)
-    ends = f"{100 * found.low:+.1f} to {100 * found.high:+.1f}"
-    return f"{100 * found.difference:+.1f} ({ends}){', clear' if found.is_clear else ''}"
+    ends = between(found.low, found.high)
+    return f"{apart(found.difference)} ({ends}){', clear' if found.is_clear else ''}"
 
 
 def rows_of(points: tuple[Point, ...]) -> list[list[str | int | float | None]]:

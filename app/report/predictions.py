@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.cli.figures import signed
 from app.cli.sequences_words import with_interval
 from app.report.markup import heading, paragraph, table
 from models.records.words import ending_in_words
@@ -139,7 +140,7 @@ def _cards(report: Report) -> str:
             (
                 card.name,
                 f"{card.share} of 100",
-                f"{one.off_points:+.0f} points",
+                f"{signed(one.off_points, 0)} points",
                 "yes" if one.within else "no",
                 f"{ending}: {'it came' if one.ending_came else 'another came'}",
             )

@@ -97,8 +97,7 @@ def _endings(report: Report) -> str:
     rows += [
         (one.name, *_share(one), *(_other(one) if other else ())) for one in lines_of(report.answer)
     ]
-    hollow = " Hollow: the other rule of decision." if other else ""
-    note = f"Bars are shares, fine lines their 95 % intervals.{hollow} No outcome is called just."
+    note = "No outcome is called just."
     shares = table(rows, caption=f"Shares of {report.answer.runs:,} model runs")
     return f"{paragraph(note)}{shares}{points.told(report)}"
 

@@ -18,9 +18,9 @@ from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import FLAT, concession_tree
 from app.report.incidence import by_when
 from app.report.markup import Medium, Web, listed, paragraph
-from app.report.page import foot_of
-from app.report.points import side_by_side
-from app.report.questions import IN_A_PACK, Question, drawn_from
+from app.report.page import slide_foot
+from app.report.points import headline, side_by_side
+from app.report.questions import IN_A_PACK, drawn_from
 from app.report.timeline import chances, timeline
 from models.insight.pooled_waits import in_every
 
@@ -33,44 +33,73 @@ MOST_WAITS = 3
 
 
 class Slide(NamedTuple):
-    """A title and what stands below it."""
+    """A title and what stands below it; plans of lessons name it by its key."""
 
     title: str
     inside: str
     is_debrief: bool = False
+    key: str = ""
 
 
 def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
-    """All slides, the first of which says what this is not."""
-    answer, asked = report.answer, drawn_from(report, IN_A_PACK)
+    """All slides, the first of which says what this is not; what has nothing to show is left out.
+
+    They stand in the order in which the plans of lessons use them.
+    """
     found = [
-        Slide(report.scenario.title, _limits(report)),
-        Slide("What do you expect?", _predict()),
-        Slide("Who waits for whom", _waits(report)),
-        _pictured(medium, outcome_bars(answer), sentences(answer)[0]),
-        *_compared(report, medium),
-        _pictured(medium, concession_tree(answer, tall=FLAT), sentences(answer)[1]),
+        Slide(report.scenario.title, _limits(report), key="case"),
+        Slide("Who waits for whom", _waits(report), key="waits"),
+        Slide("Before anybody looks: what do you expect?", _predict(), key="predict"),
+        *_found(report, medium),
+        *_of_one_run(report, turning, medium),
+        Slide("Three questions that these runs raise", _questions(report), key="questions"),
+        Slide("Before you believe this", listed(limits.told(report)[-3:]), key="doubts"),
     ]
-    if (first := ends_by_first(answer)) is not None:
-        found.append(_pictured(medium, first, limits.READING))
-    found.append(_pictured(medium, by_when(answer), ""))
-    hangs = (drawing(report) for drawing in (tornado_bars, influence_bars))
-    found += [_pictured(medium, one, "") for one in hangs if one is not None]
-    found.append(_pictured(medium, timeline(report.story.run), report.story.told["one"][-1].text))
-    if turning is not None:
-        found.append(_pictured(medium, chances(turning), turned(turning)[1]))
-    found += [Slide(f"Question {k}", _question(one)) for k, one in enumerate(asked, 1)]
-    found.append(Slide("Before you believe this", listed(limits.told(report)[-3:])))
     if later := later_in_short(report):
-        found.append(Slide("Debriefing: what was stated later", listed(later), is_debrief=True))
+        told = listed(later)
+        found.append(Slide("Debriefing: what was stated later", told, is_debrief=True, key="later"))
     return found
+
+
+def _found(report: Report, medium: Medium) -> list[Slide]:
+    """What all runs say: how they ended, how they began, when they ended, what it hangs on."""
+    answer = report.answer
+    made = [_pictured(medium, outcome_bars(answer), sentences(answer)[0], "endings")]
+    if (beside := side_by_side(report)) is not None:
+        made.append(_pictured(medium, beside, headline(report), "endings"))
+    if _stands_out(report):
+        tree = concession_tree(answer, tall=FLAT)
+        made.append(_pictured(medium, tree, sentences(answer)[1], "beginnings"))
+    if (first := ends_by_first(answer)) is not None:
+        told = "" if _stands_out(report) else sentences(answer)[1]
+        made.append(_pictured(medium, first, told, "beginnings"))
+    made.append(_pictured(medium, by_when(answer), "", "beginnings"))
+    hangs = (drawing(report) for drawing in (tornado_bars, influence_bars))
+    return made + [_pictured(medium, one, "", "beginnings") for one in hangs if one is not None]
+
+
+def _stands_out(report: Report) -> bool:
+    """Whether some order or beginning can be told from another: else the tree has one colour."""
+    if report.answer.order is not None:
+        return report.answer.order.is_compared
+    shown = [one for one in report.answer.ranking if not one.node.is_thin]
+    return len(shown) > 1 and shown[0].agreement.low > shown[-1].agreement.high
+
+
+def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
+    """The typical run; where it turned, if anything in it moved the share."""
+    last = report.story.told["one"][-1].text
+    made = [_pictured(medium, timeline(report.story.run), last, "run")]
+    if turning is not None and (turning.fall is not None or turning.rise is not None):
+        made.append(_pictured(medium, chances(turning), turned(turning)[1], "run"))
+    return made
 
 
 def slides_page(report: Report, turning: Turning | None) -> str:
     """All slides as one HTML file that prints a slide to a page."""
     template = files("resources").joinpath("templates", "slides.html").read_text(encoding="utf-8")
     made = slides(report, turning, Web())
-    foot = f"<footer>{escape(foot_of(report))}</footer>"
+    foot = f"<footer>{escape(slide_foot(report))}</footer>"
     return Template(template).substitute(
         version=escape(own_version()),
         title=escape(report.scenario.title),
@@ -101,15 +130,10 @@ def _waits(report: Report) -> str:
     return f"{paragraph(finding(report.waits))}{listed(said, 'ol') if said else ''}"
 
 
-def _pictured(medium: Medium, picture: Picture, words: str) -> Slide:
-    return Slide(picture.title, medium.told(picture, words))
+def _pictured(medium: Medium, picture: Picture, words: str, key: str) -> Slide:
+    return Slide(picture.title, medium.told(picture, words), key=key)
 
 
-def _compared(report: Report, medium: Medium) -> list[Slide]:
-    """What varied, side by side, where something did."""
-    drawn = side_by_side(report)
-    return [] if drawn is None else [_pictured(medium, drawn, "")]
-
-
-def _question(one: Question) -> str:
-    return f"{paragraph(one.ask)}<p><small>Drawn from: {escape(one.seen)}</small></p>"
+def _questions(report: Report) -> str:
+    """What to ask; what each is drawn from stands in the pages for the discussion."""
+    return listed([one.ask for one in drawn_from(report, IN_A_PACK)], "ol")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.insight.turning import Moment, Turning
     from models.records.run import Run
 
-LEFT, RIGHT, TOP, ROW = 150.0, 640.0, 10.0, 34.0
+LEFT, RIGHT, TOP, ROW = 150.0, 640.0, 16.0, 34.0
 HIGH = 200.0
 KINDS = ("move", "release", "step")
 NAMES = {"move": "move at the table", "release": "condition given up", "step": "step carried out"}
@@ -32,7 +32,8 @@ def timeline(run: Run) -> Picture:
     names = [str(one) for one in run.scenario.parties if any(c.party == one for c in made)]
     parts = [_row(shown, name, place) for place, name in enumerate(names)]
     bottom = TOP + ROW * max(len(names), 1)
-    parts += [_signed(shown, bottom), shown.axis(bottom), _legend(bottom + 34)]
+    came = [kind for kind in KINDS if any(one.kind == kind for one in made)]
+    parts += [_signed(shown, bottom), shown.axis(bottom), _legend(bottom + 34, came)]
     return picture(
         "timeline",
         f"Run {run.run} over time",
@@ -137,9 +138,10 @@ def _signed(shown: _Years, bottom: float) -> str:
     return line(f"M{x:.2f} {TOP - 4}V{bottom}", width=1, dash="4 3") + words
 
 
-def _legend(y: float) -> str:
+def _legend(y: float, kinds: list[str]) -> str:
+    """What each mark means that is there."""
     parts, left = [], 0.0
-    for kind in KINDS:
+    for kind in kinds:
         parts.append(_mark(kind, left + 7, y))
         parts.append(text(left + 18, y + 4, NAMES[kind], size=SMALL, ink=LIGHT.ink_2))
         left += 160

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from models.experiments.factors import ORDER, RULE, Factor
+from models.scenario.saying import said
 from models.terms.english import listed
 
 if TYPE_CHECKING:
     from models.experiments.experiment import Experiment
     from models.insight.batches import Batches
+    from models.terms.scenario import Scenario
 
 FEW = 6
 """Levels that are listed one by one; of more, how many there are and from where to where."""
@@ -32,6 +34,10 @@ class Pooled:
     def said(self) -> str:
         """What varied, as one phrase: guarantee.strength (0, 0.5 and 1)."""
         return listed([f"{name} ({levels})" for name, levels in self.varied.items()])
+
+    def said_of(self, scenario: Scenario) -> str:
+        """The same in the scenario's words: Guarantee, strength (0, 0.5 and 1)."""
+        return listed([f"{said(name, scenario)} ({told})" for name, told in self.varied.items()])
 
 
 def pooled_in(batches: Batches) -> Pooled | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.exact.locks import Locks, locks
+from models.exact.locks import Lock, Locks, locks
 from models.experiments.factors import OPENING, ORDER, RULE, Factor
 from models.terms.english import listed
 from models.terms.scenario import Scenario
@@ -81,5 +81,10 @@ def _matters(factor: Factor) -> bool:
 
 def in_every(each: tuple[Standing, ...]) -> list[str]:
     """The waits that stand in every point, in words."""
-    first, *others = ([lock.sentence for lock in one.found.locks] for one in each)
-    return [said for said in first if all(said in found for found in others)]
+    return [lock.sentence for lock in common(each)]
+
+
+def common(each: tuple[Standing, ...]) -> list[Lock]:
+    """The waits that stand in every point, as the first of them has them."""
+    first, *others = ({lock.sentence: lock for lock in one.found.locks} for one in each)
+    return [lock for said, lock in first.items() if all(said in found for found in others)]

@@ -7,12 +7,13 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from app.report import pack as packs
-from app.report.lessons import PLANS
+from app.report.lessons import PLANS, numbers
 from app.report.limits import FOOT, MODEL_ONLY
+from app.report.markup import Web
 from app.report.pack import Pack, pack_of, write_pack
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.seats import seat_sheet
-from app.report.slides import slides_page
+from app.report.slides import slides, slides_page
 from models.drivers.event_driven import simulate
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
@@ -100,6 +101,19 @@ def test_a_seats_sheet_tells_its_own_positions_and_conditions():
 @pytest.mark.parametrize("minutes", PLANS)
 def test_a_lesson_takes_the_minutes_that_it_says(minutes):
     assert sum(phase.minutes for phase in PLANS[minutes]) == minutes
+
+
+@pytest.mark.parametrize("minutes", PLANS)
+def test_a_plan_uses_the_slides_in_their_order(report, minutes):
+    keys = [one.key for one in slides(report, None, Web())]
+    used = [keys.index(key) for phase in PLANS[minutes] for key in phase.shows if key in keys]
+
+    assert used == sorted(used)
+    assert all(numbers(phase.shows, slides(report, None, Web())) for phase in PLANS[45])
+
+
+def test_no_slide_carries_a_hash(report):
+    assert report.answer.scenario_hash[:12] not in slides_page(report, None)
 
 
 def test_three_questions_are_drawn_from_what_happened(report):
