@@ -7,7 +7,7 @@ condition by its key; here it is told by what was said.
 from __future__ import annotations
 
 from models.scenario.comparing import path_in_words
-from models.terms.english import capital, quoted
+from models.terms.english import quoted
 from models.terms.scenario import Scenario
 
 
@@ -17,7 +17,7 @@ def said(path: str, scenario: Scenario) -> str:
     key, _, inside = rest.partition(".")
     if title := _title(table, key, scenario):
         return f"{title}: {inside.replace('_', ' ').replace('.', ', ')}" if inside else title
-    return capital(path_in_words(path, scenario))
+    return path_in_words(path, scenario)
 
 
 def _title(table: str, key: str, scenario: Scenario) -> str:

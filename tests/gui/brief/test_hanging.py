@@ -67,4 +67,4 @@ def test_the_page_lists_every_input_that_varied(made):
 def test_a_report_without_varied_numbers_says_so(harbour_brief):
     report = harbour_brief.report
     assert report.sensitivity is None
-    assert "irenic sensitivity" in page(report, AS_USUAL)
+    assert "no number varied" in page(report, AS_USUAL)
