@@ -120,11 +120,7 @@ def by_when(answer: Sequences) -> Picture:
     for ending in shown.endings:
         parts.append(_band(shown, ending))
         parts.append(_steps(shown, ending))
-    names = _placed(shown)
-    parts += [
-        text(RIGHT + 8, y + 4, ending_in_words(answer.scenario, ending), size=SMALL)
-        for ending, y in names
-    ]
+    parts += [text(RIGHT + 8, y + 4, name, size=SMALL) for name, y in _placed(shown)]
     return picture(
         "time",
         "Which endings had come by when",
@@ -181,13 +177,11 @@ def _axes(shown: ByWhen) -> str:
 
 
 def _going_on(shown: ByWhen) -> str:
-    """The runs that no ending has reached: what is left, with its name above its line's end."""
+    """The runs that no ending has reached: what is left."""
     times = range(shown.periods + 1)
     share = [shown.going_on(time)[0] for time in times]
     stairs = _stairs([(_x(shown, t), _y(s)) for t, s in zip(times, share, strict=True)])
-    drawn = line(stairs, ink=LIGHT.ink_3, width=2, dash="1 4")
-    y = max(_y(share[-1]) - 8, TOP + 12)
-    return drawn + text(RIGHT + 8, y, GOING_ON, size=SMALL, ink=LIGHT.ink_2)
+    return line(stairs, ink=LIGHT.ink_3, width=2, dash="1 4")
 
 
 def _corners(shown: ByWhen, ending: Ending) -> list[tuple[float, float, float, float]]:
@@ -217,12 +211,17 @@ def _band(shown: ByWhen, ending: Ending) -> str:
     return f'<g opacity="0.18">{"".join(bands)}</g>'
 
 
-def _placed(shown: ByWhen) -> list[tuple[Ending, float]]:
-    """Where each ending's name stands: at its line's end, and never on another's."""
-    wanted = sorted((_y(shown.share_at(e, shown.periods)[0]), e) for e in shown.endings)
-    placed: list[tuple[Ending, float]] = []
+def _placed(shown: ByWhen) -> list[tuple[str, float]]:
+    """Where each line's name stands: at the line's end, and never on another's."""
+    ended = [(_y(shown.share_at(e, shown.periods)[0]), _named(shown, e)) for e in shown.endings]
+    wanted = sorted([*ended, (_y(shown.going_on(shown.periods)[0]), GOING_ON)])
+    placed: list[tuple[str, float]] = []
     lowest = TOP + HIGH
-    for k, (y, ending) in enumerate(wanted):
+    for k, (y, name) in enumerate(wanted):
         above = placed[-1][1] + 15 if placed else y
-        placed.append((ending, min(max(y, above), lowest - 15 * (len(wanted) - 1 - k))))
+        placed.append((name, min(max(y, above), lowest - 15 * (len(wanted) - 1 - k))))
     return placed
+
+
+def _named(shown: ByWhen, ending: Ending) -> str:
+    return ending_in_words(shown.answer.scenario, ending)

@@ -266,9 +266,10 @@ class Paper:
         """
         head, row = self._lonely_head(), self._torn_row()
         if head is not None and (row is None or head.position() < row[0]):
-            form = head.blockFormat()
+            first = first_head(head)
+            form = first.blockFormat()  # its own: the level of a heading is part of it
             form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(first_head(head)).setBlockFormat(form)
+            QTextCursor(first).setBlockFormat(form)
             self._begin_anew_below(head)
         elif row is not None:
             push(row[1], row[2])

@@ -34,6 +34,14 @@ def test_what_a_heading_heads_stands_on_its_page(paper):
             assert page_of(paper, here) == page_of(paper, after), block.text()
 
 
+@pytest.mark.parametrize("lines", range(40, 60))
+def test_a_section_that_begins_a_page_is_still_a_section_whatever_heads_its_parts(qapp, lines):
+    paper = Paper(A4, "foot")
+    paper.set_html(f"{'<p>words</p>' * lines}<h2>A section</h2><h3>Its part</h3><p>words</p>")
+
+    assert [words for words, _, _ in paper.headings] == ["A section"]
+
+
 def long_table(rows):
     cells = "".join(f"<tr><td>{row}</td><td>{'many words ' * 30}</td></tr>" for row in range(rows))
     return f"<table><tbody>{cells}</tbody></table>"

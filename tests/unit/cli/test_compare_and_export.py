@@ -176,7 +176,9 @@ def test_a_report_names_what_varied_and_has_the_digest_of_the_experiment(ask, fi
 
     with open_results(files[0]) as results:
         assert told["digest"] == results.digest
-    assert "they differ in gates.g1.released (false and true)" in page.read_text(encoding="utf-8")
+    told = page.read_text(encoding="utf-8")
+    assert "they differ in" in told
+    assert "released (false and true)" in told
 
 
 def test_a_sheet_that_is_too_long_is_refused_before_anything_is_made(

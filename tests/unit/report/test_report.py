@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
 from app.cli.sequences_words import interval_of, sentences
-from app.report.incidence import ByWhen
+from app.report.incidence import GOING_ON, ByWhen, _placed
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, Outline, outline_for, outline_named
 from app.report.page import page
@@ -266,6 +267,16 @@ def test_shares_by_when_are_those_of_the_incidence(name):
             share, low, high = shown.share_at(ending, int(time))
             assert share == pytest.approx(shown.found.share[place, t])
             assert low <= share <= high
+
+
+@pytest.mark.parametrize("name", ["ukraine-2025", "harbour", "reference/six-steps"])
+def test_names_beside_the_curves_stand_apart_and_inside_the_picture(name):
+    answer, _, _ = _made(name)
+    names, heights = zip(*_placed(ByWhen(answer)), strict=True)
+
+    assert GOING_ON in names
+    assert all(below - above >= 14.9 for above, below in pairwise(heights))
+    assert 0 <= heights[0] <= heights[-1] <= 232
 
 
 @pytest.mark.parametrize("name", shipped_names())
