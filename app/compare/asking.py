@@ -24,9 +24,9 @@ if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are do
     from models.experiments.design import Design
     from models.experiments.estimating import Estimate
     from models.experiments.experiment import Experiment
-    from models.experiments.making import Made
     from models.experiments.performing import Means, Progress
     from models.experiments.results import Results
+    from models.experiments.spans import Made
     from models.insight.comparing import Comparison
 
 BETWEEN_S = 0.2

@@ -13,9 +13,9 @@ from app.table.one_run import watched
 from models.exact.locks import locks
 from models.experiments.design import Concessions, Design, Forced, Orders
 from models.experiments.experiment import Experiment
-from models.experiments.making import Made
 from models.experiments.performing import Means, Memory, OnePoint, Progress, perform
 from models.experiments.preparing import prepared
+from models.experiments.spans import Made
 from models.insight.batches import (
     ALL_STEPS,
     DRAWN,

@@ -24,9 +24,11 @@ Script = tuple[Intervention, ...]
 class Driver(Protocol):
     """A scenario made ready for one rule of decision, to be run many times."""
 
-    scenario: Scenario
     tables: Tables
     names: Names
+
+    @property
+    def scenario(self) -> Scenario: ...
 
     def simulate(self, *, seed: int = 1, run: int = 0, script: Script = ()) -> Run:
         """One run, with its whole log."""

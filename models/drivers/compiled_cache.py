@@ -1,5 +1,8 @@
 """Where the compiled rules are kept: a folder of the user's cache, named by all they are made of.
 
+A worker is told the file by its parent, so whatever finds the folder is only imported where it is
+looked for.
+
 The folder's name is a digest of every source that can matter and of the versions that compile it; a
 change of any gives another folder. In it stands a file of machine code for each kind of processor.
 Where nothing can be written, every process that needs the rules compiles them for itself.
@@ -10,21 +13,18 @@ from __future__ import annotations
 import os
 import platform
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from fnmatch import fnmatch
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from shutil import rmtree
+from typing import TYPE_CHECKING
 
-import platformdirs
+from models.drivers.compiled_code import NAME, DamagedCodeError, processor, sealed, unsealed
 
-from models.drivers.compiled_code import DamagedCodeError, processor, sealed, unsealed
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 try:
     import fcntl
@@ -41,7 +41,6 @@ MADE_OF = (
 """Folder and name of every source that the compiled rules can hold a word of."""
 
 COMPILERS = ("numba", "llvmlite", "numpy")
-NAME = "irenic_rules"
 VERSIONS = 8
 """How many versions of the rules are kept compiled; those that were not used for longest go."""
 
@@ -49,6 +48,8 @@ VERSIONS = 8
 @cache
 def digest_of_rules() -> str:
     """What tells the compiled rules from any others."""
+    from importlib.metadata import version
+
     found = sha256()
     for source in sources_of_rules():
         found.update(source.name.encode() + source.read_bytes())
@@ -59,6 +60,8 @@ def digest_of_rules() -> str:
 
 def sources_of_rules() -> list[Traversable]:
     """Every source that the compiled rules are made of, in a fixed order."""
+    from importlib.resources import files
+
     found: list[Traversable] = []
     for package, pattern in MADE_OF:
         inside = (one for one in files(package).iterdir() if fnmatch(one.name, pattern))
@@ -66,12 +69,11 @@ def sources_of_rules() -> list[Traversable]:
     return found
 
 
-def kept_code(compiled: Callable[[], bytes]) -> bytes:
-    """The machine code of the rules, from the cache or made anew; that may take a minute.
+def kept_code(file: Path, compiled: Callable[[], bytes]) -> bytes:
+    """The machine code of the rules, from its file or made anew; that may take a minute.
 
     `compiled` makes it, and is asked only where the cache does not hold all of it.
     """
-    file = file_of_rules()
     return _read(file) or _made(file, compiled)
 
 
@@ -113,6 +115,8 @@ def file_of_rules() -> Path:
 
 def folder_of_rules() -> Path:
     """Where compiled rules are kept, a folder for every digest."""
+    import platformdirs
+
     return Path(platformdirs.user_cache_path("irenic")) / "compiled"
 
 
@@ -139,6 +143,8 @@ def _note_use(place: Path) -> None:
 
 def _sweep(newest: Path) -> None:
     """Drop the versions that were not used for longest; a process that has loaded one keeps it."""
+    from shutil import rmtree
+
     others = [one for one in newest.parent.iterdir() if one.is_dir() and one != newest]
     others.sort(key=lambda one: one.stat().st_mtime, reverse=True)
     for one in others[VERSIONS - 1 :]:
@@ -147,11 +153,13 @@ def _sweep(newest: Path) -> None:
 
 def _write(file: Path, kept: bytes) -> None:
     """Write a whole file or none: another process may read it at any moment."""
-    handle, draft = tempfile.mkstemp(dir=file.parent, suffix=".draft")
+    from tempfile import mkstemp
+
+    handle, draft = mkstemp(dir=file.parent, suffix=".draft")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(kept)
         Path(draft).replace(file)
-    except OSError:
-        Path(draft).unlink()
+    except BaseException:  # Ctrl-C as well: nobody else would know whose it is
+        Path(draft).unlink(missing_ok=True)
         raise

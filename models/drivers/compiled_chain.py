@@ -7,9 +7,8 @@ phases, by the same names, so that it tells the same run (tests/equivalence).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from models.exact.calendar_course import Course
 from models.records.coding import Coding, ConcessionKind
 from models.rules.chance import Stream, draws
 from models.rules.state import NONE
@@ -23,7 +22,10 @@ from models.terms.outcome import (
     FROZEN,
     IMPLEMENTED,
 )
-from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # the loop plays a chain without what filled it
+    from models.exact.calendar_course import Course
+    from models.terms.scenario import Scenario
 
 
 class Chain(NamedTuple):
@@ -61,6 +63,8 @@ def chain_of(scenario: Scenario, built: tuple[Tables, Names], coding: Coding) ->
     bare = tables.sizes.gates == 0 and tables.rules.rational == 0
     if tables.rules.abstract == 0 or tables.sizes.steps == 0 or not bare:
         return no_chain()
+    from models.exact.calendar_course import Course
+
     try:
         course = Course(scenario, built)
     except UsageError:

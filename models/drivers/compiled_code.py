@@ -16,6 +16,9 @@ from typing import Any
 ENTRY = "irenic_enter"
 """What the entry is called in the object file."""
 
+NAME = "irenic_rules"
+"""What the module of the rules is called, and so the file of its machine code."""
+
 OUTSIDE = frozenset({"memcpy", "memmove", "memset"})
 """Functions that the machine code may ask of whatever process loads it."""
 

@@ -20,9 +20,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 from models.drivers.compiled_loop import play_all, row_to_come, write_cells, write_over, write_row
 from models.rules.state import copy_into, emit, next_row
 
-NAME = "irenic_rules"
-"""What the module is called."""
-
 HEAD = '''"""Made from the sources of models.rules: change those."""
 
 from models.drivers.compiled_types import write_cells

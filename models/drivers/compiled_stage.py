@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +28,15 @@ from models.drivers.compiled_loop import (
     Rows,
 )
 from models.drivers.compiled_memory import Block, layout_of
-from models.drivers.script import Planned
 from models.records.coding import Coding
 from models.records.runs import SUMMARY, Runs
 from models.rules.keeping import width_of_world
 from models.rules.lasting import Lasting, Rooms, room_to_last
 from models.rules.state import State, opening_state
 from models.rules.tables import Names, Tables
+
+if TYPE_CHECKING:  # a stage is set up where no scenario is loaded
+    from models.drivers.script import Planned
 
 TABLES, STATE = layout_of(Tables), layout_of(State, {"rows": Rows})
 BATCH, ROWS_OF_RUN = layout_of(Batch), layout_of(Rows)

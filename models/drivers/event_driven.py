@@ -14,11 +14,10 @@ import simpy
 from models.drivers.intervention import Intervention
 from models.drivers.plug_ins import Makers, makers_of, minds_of, plugged_turn
 from models.drivers.prompting import Asked, Prompter, Refused, prompter_of
-from models.drivers.script import check_numbers
 from models.drivers.seats import revisions_in_words
 from models.drivers.turns import Turn, turn_of
 from models.records.refusals import WHY_REFUSED
-from models.records.run import Run, run_of
+from models.records.run import Run, check_numbers, run_of
 from models.records.runs import Runs, runs_of
 from models.rules import phases
 from models.rules.building import build_tables

@@ -21,16 +21,6 @@ NOT_PLANNED = frozenset({"set", "seat", "agent", *DECISIONS})
 """Kinds that are no change of the world on its date: `seats` and `revisions` have them."""
 
 
-WORD = 2**32
-
-
-def check_numbers(seed: int, run: int) -> None:
-    """A run is named by two 32-bit numbers. Raises UsageError for any other."""
-    for name, number in (("seed", seed), ("run", run)):
-        if not 0 <= number < WORD:
-            raise UsageError(f"{name} must be a whole number from 0 to {WORD - 1}")
-
-
 def planned(
     script: tuple[Intervention, ...], scenario: Scenario, names: Names
 ) -> tuple[Planned, ...]:

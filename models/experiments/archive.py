@@ -24,8 +24,8 @@ from models.experiments.course import Standing, nothing_yet
 from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
 from models.experiments.fetching import Reader, counted
-from models.experiments.making import WHOLE_POINT, Log, Made
 from models.experiments.opening import connected, in_words, stored_experiment
+from models.experiments.spans import WHOLE_POINT, Log, Made
 from models.experiments.storage import (
     CREATE_SEQUENCES,
     FORMAT,

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.experiments.experiment import Experiment
-from models.experiments.making import WHOLE_POINT, Made, Span
+from models.experiments.spans import WHOLE_POINT, Made, Span
 from models.experiments.stopping import is_narrow, looks
 from models.experiments.tasks import Task
 from models.terms.outcome import ENDINGS

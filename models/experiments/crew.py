@@ -17,11 +17,14 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from models.experiments.hands import AHEAD, Hands, no_worker
-from models.experiments.making import Made, Span
+from models.experiments.spans import Made, Span
 from models.experiments.tasks import Packed, Task, Worked, died, performed, readied
 
 LOOK_S = 0.05
 """How long to wait before looking whether somebody wants to stop."""
+
+MOST_KEPT = 4
+"""Results that wait for an older one, for each task in hand: nobody idles for a slow one at once."""
 
 PARTS = 8
 DEATHS = 2
@@ -55,13 +58,20 @@ class Done(NamedTuple):
 
 
 class Crew:
-    """Tasks in hand, oldest first. A context: what is left when it ends is ended with it."""
+    """Tasks in hand, oldest first. A context: what is left when it ends is ended with it.
 
-    def __init__(self, work: Packed, hands: Hands, *, seed: int) -> None:
+    `others`: the same work, where it is packed otherwise for other processes.
+    """
+
+    def __init__(
+        self, work: Packed, hands: Hands, *, seed: int, others: Packed | None = None
+    ) -> None:
         self._work = work
+        self._others = others or work
         self._hands = hands
         self._seed = seed
         self._executor: Executor | None = None
+        self._room = 0 if hands.here else AHEAD * hands.count
         self._jobs: deque[_Job] = deque()
 
     def __enter__(self) -> Self:
@@ -83,8 +93,10 @@ class Crew:
     @property
     def has_room(self) -> bool:
         """Whether another task would find somebody to do it before long."""
-        most = AHEAD * self._hands.count if self._hands.apart else 1
-        return len(self._jobs) < most
+        others = self._room if self._hands.apart else 0
+        most = max(1, others + self._hands.here)
+        waiting = sum(job.answer is None for job in self._jobs)
+        return waiting < most and len(self._jobs) < MOST_KEPT * most
 
     def add(self, task: Task) -> None:
         """Take on a task."""
@@ -126,10 +138,11 @@ class Crew:
             return
         try:
             if self._executor is None:
-                self._executor = self._hands.executor(partial(readied, self._work))
-            room = self._hands.room() - sum(job.future is not None for job in self._jobs)
+                self._executor = self._hands.executor(partial(readied, self._others))
+            self._room = self._hands.room()
+            room = self._room - sum(job.future is not None for job in self._jobs)
             for job in self._next_out()[: max(0, room)]:
-                job.future = self._executor.submit(performed, job.task, self._work)
+                job.future = self._executor.submit(performed, job.task, self._others)
         except BaseException as error:
             if not self._hands.broke(error):
                 raise

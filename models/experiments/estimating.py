@@ -10,8 +10,9 @@ from typing import NamedTuple
 from models.drivers.compiled_cache import is_kept
 from models.experiments.costs import COMPILE_S, WORTH_IT, gain_of, shared_s
 from models.experiments.experiment import Experiment
-from models.experiments.making import DriverFor, Maker, Span, driver_for, simpy_for
+from models.experiments.making import DriverFor, Maker, driver_for, simpy_for
 from models.experiments.processors import processors
+from models.experiments.spans import Span
 from models.experiments.stopping import most_needed
 
 TRIAL_S = 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -29,8 +30,14 @@ IN_A_SCRIPT = (
 OURS = {"app", "irenic"}
 """Programs that workers can read again without harm."""
 
+ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What libraries of linear algebra read how many threads to start."""
+
 AHEAD = 3
 """Tasks for each worker, so that none waits for another while it could work."""
+
+NEXT = 2
+"""The same where this process works too: what others have ahead, nobody waits for at the end."""
 
 Readied = Callable[[], None]
 
@@ -108,7 +115,7 @@ class Workers:
     def executor(self, readied: Readied) -> Executor:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=begin)
-        with _signals_kept():
+        with _signals_kept(), _one_thread_each():
             # a pool starts one process for each task that waits
             self._first_words = [pool.submit(readied) for _ in range(self._processes)]
         return pool
@@ -158,7 +165,7 @@ class Company(Workers):
         ready = [word for word in self._first_words if word.done()]
         for word in ready:
             word.result()
-        return AHEAD * len(ready)
+        return NEXT * len(ready)
 
     def mourn(self) -> None:
         if self._is_hopeless():
@@ -181,6 +188,21 @@ def _is_own_script() -> bool:
 
 def _was_said(word: Future[None]) -> bool:
     return word.done() and not word.cancelled() and word.exception() is None
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started meanwhile have no threads for algebra: there is none in a run.
+
+    To start them takes a process longer than all else that it loads.
+    """
+    missing = [name for name in ALGEBRA if name not in os.environ]
+    os.environ.update(dict.fromkeys(missing, "1"))
+    try:
+        yield
+    finally:
+        for name in missing:
+            del os.environ[name]
 
 
 @contextmanager

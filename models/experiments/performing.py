@@ -31,14 +31,16 @@ from models.experiments.design import MOST_RUNS, Design
 from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Company, Hands, Here, Workers
-from models.experiments.making import DriverFor, Failure, Log, Made, driver_for, simpy_for
+from models.experiments.makers import packed, readied_for_others
+from models.experiments.making import DriverFor, driver_for, simpy_for
 from models.experiments.pace import Pace
 from models.experiments.points import Points
 from models.experiments.processors import processors
 from models.experiments.readying import compiled_apart
 from models.experiments.recoding import in_one_book
+from models.experiments.spans import Failure, Log, Made
 from models.experiments.stopping import most_needed
-from models.experiments.tasks import PATIENCE_S, Packed, packed
+from models.experiments.tasks import PATIENCE_S, Packed
 from models.records.runs import Runs
 from models.rules.chance import WORD
 from models.terms.errors import RunStopped, UsageError
@@ -50,6 +52,9 @@ MUCH, VERY_MUCH = 300, 20_000
 
 TRIAL_S, AGAIN_S = 0.25, 0.1
 """How long this process works alone, to learn how long a run takes, and under another driver."""
+
+SHARES = 4
+"""Tasks that are still to come for everybody, at the least: tasks shrink, and all end together."""
 
 LOOK_AGAIN_S = 1.0
 """How long it goes on alone before it is weighed again whether others would help."""
@@ -314,7 +319,9 @@ class _Performing:
         self._workers = hands.count
         has_others = hands.apart
         begun: float | None = None
-        with Crew(self._work, hands, seed=self._experiment.design.seed) as crew:
+        others = readied_for_others(self._work) if isinstance(hands, Workers) else None
+        seed = self._experiment.design.seed
+        with Crew(self._work, hands, seed=seed, others=others) as crew:
             while not self._is_finished():
                 if until_s is not None and begun is not None and perf_counter() - begun >= until_s:
                     return
@@ -333,7 +340,7 @@ class _Performing:
 
     def _fill(self, crew: Crew, hands: Hands) -> None:
         while crew.has_room:
-            fair = max(1, self._course.most_left // (2 * hands.count))
+            fair = max(1, self._course.most_left // (SHARES * hands.count))
             task = self._course.next_task(
                 min(self._pace.size, fair) if hands.apart else self._pace.size
             )

@@ -24,9 +24,10 @@ from numpy.typing import NDArray
 from models.experiments.course import is_over, nothing_yet
 from models.experiments.digesting import Digest
 from models.experiments.fetching import Reader, counted
-from models.experiments.making import WHOLE_POINT, DriverFor, Failure, simpy_for
+from models.experiments.making import DriverFor, simpy_for
 from models.experiments.opening import about, connected, experiment_in, in_words
 from models.experiments.recoding import in_one_book
+from models.experiments.spans import WHOLE_POINT, Failure
 from models.experiments.storage import quoted
 from models.records.coding import coding_of
 from models.records.run import Run, run_of

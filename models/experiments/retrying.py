@@ -6,8 +6,9 @@ import traceback
 from collections.abc import Callable
 from typing import NamedTuple
 
-from models.experiments.making import WHOLE_POINT, DriverFor, Failure, simpy_for
+from models.experiments.making import DriverFor, simpy_for
 from models.experiments.results import Results
+from models.experiments.spans import WHOLE_POINT, Failure
 from models.experiments.tasks import PATIENCE_S
 from models.experiments.watching import watched
 from models.terms.outcome import Ending

@@ -5,23 +5,11 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from time import perf_counter, thread_time
 from typing import NamedTuple
 
-from models.experiments.experiment import Experiment
-from models.experiments.making import (
-    WHOLE_POINT,
-    Began,
-    DriverFor,
-    Failure,
-    Made,
-    Maker,
-    Span,
-    failure,
-    simpy_for,
-)
 from models.experiments.parentage import is_ready
+from models.experiments.spans import WHOLE_POINT, Began, Failure, Made, Span, Together, failure
 from models.experiments.watching import watched
 
 PATIENCE_S = 60.0
@@ -32,11 +20,14 @@ class Packed(NamedTuple):
     """An experiment and how its runs are made, as bytes, with a name under which workers keep it.
 
     `patience_s` is how long one run may take; none: no watch is kept, and runs are made together.
+    `ready`: the runs of a single point with the driver that makes them, for processes of this
+    machine; with it a worker needs no scenario. None of it: everything is made from `data`.
     """
 
     name: str
     data: bytes
     patience_s: float | None
+    ready: bytes = b""
 
 
 class Task(NamedTuple):
@@ -47,17 +38,6 @@ class Task(NamedTuple):
     @property
     def runs(self) -> int:
         return sum(span.runs for span in self.spans)
-
-
-def packed(
-    experiment: Experiment,
-    *,
-    driver: DriverFor = simpy_for,
-    patience_s: float | None = None,
-) -> Packed:
-    """The experiment, ready to be handed to workers."""
-    data = pickle.dumps((experiment, driver), protocol=5)
-    return Packed(sha256(data).hexdigest(), data, patience_s)
 
 
 class Worked(NamedTuple):
@@ -74,9 +54,12 @@ def readied(work: Packed) -> None:
     What is wrong with it is told where it is asked for; a run that may hang is only made then.
     """
     with suppress(Exception):
-        maker = _maker(_Kept(work.name, work.data), 0)
         if work.patience_s is None:
-            maker.made(Span(0, 0, 1))
+            _made(work, Span(0, 0, 1), None)
+        else:
+            from models.experiments.makers import maker_of
+
+            maker_of(Kept(work.name, work.data), 0)
     is_ready()
 
 
@@ -97,15 +80,21 @@ def died(span: Span, seed: int, reason: str) -> Failure:
 
 
 def _made(work: Packed, span: Span, began: Began | None) -> Made:
-    experiment, _ = _unpacked(_Kept(work.name, work.data))
+    if work.ready and began is None:
+        whole = _together(Kept(work.name, work.ready)).made(span)
+        if whole is not None:
+            return whole
+    from models.experiments.makers import maker_of, seed_of
+
+    kept = Kept(work.name, work.data)
     try:
-        maker = _maker(_Kept(work.name, work.data), span.point)
+        maker = maker_of(kept, span.point)
     except Exception as error:  # noqa: BLE001  the point cannot be made; the others can
-        return Made(span, None, (failure(span.point, WHOLE_POINT, experiment.design.seed, error),))
+        return Made(span, None, (failure(span.point, WHOLE_POINT, seed_of(kept), error),))
     return maker.made(span, began=began)
 
 
-class _Kept:
+class Kept:
     """Bytes that a worker unpacks once, however often they come."""
 
     def __init__(self, name: str, data: bytes) -> None:
@@ -116,32 +105,10 @@ class _Kept:
         return hash(self.name)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.name == self.name
+        return isinstance(other, Kept) and other.name == self.name
 
 
 @lru_cache(maxsize=2)
-def _unpacked(kept: _Kept) -> tuple[Experiment, DriverFor]:
-    experiment, driver = pickle.loads(kept.data)  # noqa: S301  our own, from our own parent
-    return experiment, driver
-
-
-@lru_cache(maxsize=64)
-def _maker(kept: _Kept, point: int) -> Maker:
-    return _makers(kept).of(point)
-
-
-class _Makers:
-    """Makes the makers of an experiment, each with the help of the last one."""
-
-    def __init__(self, kept: _Kept) -> None:
-        self._experiment, self._driver = _unpacked(kept)
-        self._last: Maker | None = None
-
-    def of(self, point: int) -> Maker:
-        self._last = Maker(self._experiment, point, self._driver, like=self._last)
-        return self._last
-
-
-@lru_cache(maxsize=2)
-def _makers(kept: _Kept) -> _Makers:
-    return _Makers(kept)
+def _together(kept: Kept) -> Together:
+    together: Together = pickle.loads(kept.data)  # noqa: S301  our own, from our own parent
+    return together

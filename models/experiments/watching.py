@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
-from models.experiments.making import Began
+from models.experiments.spans import Began
 
 LOOK_S = 0.05
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from models.terms.events import Event, EventKind
 from models.terms.outcome import ENDINGS, STAGES, Ending, Outcome, Stage
-from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # a worker tells endings without a scenario
+    from models.terms.scenario import Scenario
 
 FULL_PLAN = 0
 """Number of the plan that the full signature makes; partial agreements count from 1."""

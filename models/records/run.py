@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.records.digest import log_hash
 from models.records.ending import outcome_of, package_of
+from models.rules.chance import WORD
 from models.rules.tables import Names, Tables
+from models.terms.errors import UsageError
 from models.terms.events import Event
 from models.terms.outcome import Outcome
-from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # runs are read and joined where no scenario is loaded
+    from models.terms.scenario import Scenario
 
 PHASES_BEFORE_ROUNDS = 4
 PHASES_AFTER_ROUNDS = 4
@@ -59,6 +63,13 @@ class Run:
         """Places in a period: four phases, every party in every round, four phases."""
         turns = self.scenario.clock.rounds * len(self.scenario.parties)
         return PHASES_BEFORE_ROUNDS + turns + PHASES_AFTER_ROUNDS
+
+
+def check_numbers(seed: int, run: int) -> None:
+    """A run is named by two 32-bit numbers. Raises UsageError for any other."""
+    for name, number in (("seed", seed), ("run", run)):
+        if not 0 <= number <= WORD:
+            raise UsageError(f"{name} must be a whole number from 0 to {WORD}")
 
 
 def run_of(  # noqa: PLR0913 - a run is named by these, and by nothing less

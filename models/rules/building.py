@@ -87,10 +87,12 @@ def moves_others(tables: Tables, s: int) -> bool:
 class Built(Protocol):
     """A scenario whose tables are made, under a rule."""
 
-    scenario: Scenario
     rule: RuleName
     tables: Tables
     names: Names
+
+    @property
+    def scenario(self) -> Scenario: ...
 
 
 def built_like(scenario: Scenario, rule: RuleName, like: Built | None) -> tuple[Tables, Names]:

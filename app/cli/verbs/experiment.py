@@ -19,8 +19,8 @@ from models.terms.rule import DRIVERS
 
 if TYPE_CHECKING:
     from models.experiments.conducting import Answer
-    from models.experiments.making import Failure
     from models.experiments.performing import Means, Progress
+    from models.experiments.spans import Failure
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

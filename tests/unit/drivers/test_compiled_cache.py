@@ -29,9 +29,9 @@ def never() -> bytes:
 def test_what_was_kept_is_found_again_without_being_made(place):
     assert not is_kept()
 
-    assert kept_code(lambda: b"made") == b"made"
+    assert kept_code(file_of_rules(), lambda: b"made") == b"made"
 
-    assert kept_code(never) == b"made"
+    assert kept_code(file_of_rules(), never) == b"made"
     assert is_kept()
     assert file_of_rules().parent == place / digest_of_rules()
 
@@ -39,23 +39,23 @@ def test_what_was_kept_is_found_again_without_being_made(place):
 def test_a_cache_that_cannot_be_written_is_done_without(place):
     place.write_text("a file where the folder should be")
 
-    assert kept_code(lambda: b"in memory") == b"in memory"
+    assert kept_code(file_of_rules(), lambda: b"in memory") == b"in memory"
 
 
 @pytest.mark.parametrize("left", [0, 10, 35, -1])
 def test_a_damaged_file_is_made_anew(place, left):
-    kept_code(lambda: b"made of machine code")
+    kept_code(file_of_rules(), lambda: b"made of machine code")
     file_of_rules().write_bytes(file_of_rules().read_bytes()[:left])
 
     assert not is_kept()
-    assert kept_code(lambda: b"made again") == b"made again"
-    assert kept_code(never) == b"made again"
+    assert kept_code(file_of_rules(), lambda: b"made again") == b"made again"
+    assert kept_code(file_of_rules(), never) == b"made again"
 
 
 def test_a_full_disk_costs_what_would_have_been_kept_and_leaves_no_draft(place, monkeypatch):
     monkeypatch.setattr(Path, "replace", unreplaceable)
 
-    assert kept_code(lambda: b"made") == b"made"
+    assert kept_code(file_of_rules(), lambda: b"made") == b"made"
     assert [one.name for one in (place / digest_of_rules()).iterdir()] == ["lock"]
 
 
@@ -99,16 +99,16 @@ def test_versions_that_were_not_used_for_long_go(place, monkeypatch):
         (place / f"old {age}").mkdir(parents=True)
         os.utime(place / f"old {age}", (1000 - age, 1000 - age))
 
-    kept_code(lambda: b"made")
+    kept_code(file_of_rules(), lambda: b"made")
 
     assert {one.name for one in place.iterdir()} == {digest_of_rules(), "old 0", "old 1"}
 
 
 def test_what_is_used_is_not_the_next_to_go(place):
-    kept_code(lambda: b"made")
+    kept_code(file_of_rules(), lambda: b"made")
     os.utime(place / digest_of_rules(), (1, 1))
 
-    kept_code(lambda: b"made")
+    kept_code(file_of_rules(), lambda: b"made")
 
     assert (place / digest_of_rules()).stat().st_mtime > 1
 
