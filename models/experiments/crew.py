@@ -24,7 +24,7 @@ LOOK_S = 0.05
 """How long to wait before looking whether somebody wants to stop."""
 
 MOST_KEPT = 4
-"""Results that wait for an older one, for each task in hand: nobody idles for a slow one at once."""
+"""Tasks kept for each in hand, done or not: a slow one does not make others idle at once."""
 
 PARTS = 8
 DEATHS = 2
