@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -29,9 +28,6 @@ IN_A_SCRIPT = (
 
 OURS = {"app", "irenic"}
 """Programs that workers can read again without harm."""
-
-ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What libraries of linear algebra read how many threads to start."""
 
 AHEAD = 3
 """Tasks for each worker, so that none waits for another while it could work."""
@@ -115,7 +111,7 @@ class Workers:
     def executor(self, readied: Readied) -> Executor:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=begin)
-        with _signals_kept(), _one_thread_each():
+        with _signals_kept():
             # a pool starts one process for each task that waits
             self._first_words = [pool.submit(readied) for _ in range(self._processes)]
         return pool
@@ -188,21 +184,6 @@ def _is_own_script() -> bool:
 
 def _was_said(word: Future[None]) -> bool:
     return word.done() and not word.cancelled() and word.exception() is None
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes started meanwhile have no threads for algebra: there is none in a run.
-
-    To start them takes a process longer than all else that it loads.
-    """
-    missing = [name for name in ALGEBRA if name not in os.environ]
-    os.environ.update(dict.fromkeys(missing, "1"))
-    try:
-        yield
-    finally:
-        for name in missing:
-            del os.environ[name]
 
 
 @contextmanager
