@@ -14,10 +14,15 @@ import os
 import signal
 import threading
 
+ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What libraries of linear algebra read how many threads to start; a run has no use for any."""
+
 
 def begin() -> None:
     """First words of a worker. What it loads next is kept: nobody looks for garbage in it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ALGEBRA:
+        os.environ.setdefault(name, "1")
     end_with_parent()
     gc.disable()
 

@@ -21,9 +21,10 @@ from models.drivers.compiled_cache import is_kept
 from models.experiments.archive import create
 from models.experiments.design import Design
 from models.experiments.experiment import Experiment
-from models.experiments.making import Made, Span, driver_for, simpy_for
+from models.experiments.making import driver_for, simpy_for
 from models.experiments.points import Points
 from models.experiments.results import open_results
+from models.experiments.spans import Made, Span
 from models.records.runs import Runs, joined
 from models.scenario.reading import read_document
 

@@ -26,6 +26,8 @@ CLOCKS = (
     "datetime.date.today",
 )
 SURROUNDINGS = ("os.environ", "os.getenv", "os.putenv", "locale.setlocale")
+OWN_PROCESS = {"models/experiments/parentage.py": {"os.environ", "os.environ.setdefault"}}
+"""A worker sets its own surroundings before it loads anything, and reads none."""
 FORBIDDEN = GLOBAL_CHANCE + CLOCKS + SURROUNDINGS
 
 IMPORT_AND_LOOK = """
@@ -84,7 +86,8 @@ def forbidden_uses(tree: ast.Module) -> set[tuple[str, int]]:
 
 @pytest.mark.parametrize("path", python_files("models"), ids=short)
 def test_models_draws_from_no_global_generator_and_reads_no_clock(path: Path):
-    assert not forbidden_uses(parsed(path))
+    found = {name for name, _ in forbidden_uses(parsed(path))}
+    assert not found - OWN_PROCESS.get(short(path), set())
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,12 @@ from models.experiments import performing
 from models.experiments.archive import create
 from models.experiments.design import Design
 from models.experiments.hands import Company, Workers
-from models.experiments.making import WHOLE_POINT, simpy_for
+from models.experiments.making import simpy_for
 from models.experiments.performing import Means, perform, performed_in_memory
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
 from models.experiments.retrying import retried
+from models.experiments.spans import WHOLE_POINT
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from tests.builders import abstract_scenario
