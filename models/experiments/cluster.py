@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import BrokenExecutor, Executor
 from typing import Any
 
-from models.experiments.hands import AHEAD, Readied
+from models.experiments.hands import AHEAD, Others, Readied, Spoke
 from models.terms.errors import UsageError
 
 CONNECT_S = 10.0
@@ -18,7 +18,6 @@ CONNECT_S = 10.0
 class Cluster:
     """The workers of a Dask scheduler, by its address, such as tcp://127.0.0.1:8786."""
 
-    apart = True
     here = False
 
     def __init__(self, address: str) -> None:
@@ -32,13 +31,20 @@ class Cluster:
             raise UsageError("the cluster has no workers; start some with `dask worker ADDRESS`")
         return sum(threads)
 
-    def executor(self, readied: Readied) -> Executor:  # noqa: ARG002  whoever comes is ready soon
+    @property
+    def others(self) -> Others | None:
+        return self
+
+    def executor(self, readied: Readied, spoke: Spoke) -> Executor:  # noqa: ARG002  all are ready
         # a worker that dies takes its task along only after three deaths: then it is the task's
         executor: Executor = self._client.get_executor(pure=False)
         return executor
 
     def room(self) -> int:
         return AHEAD * self.count
+
+    def stock(self) -> int:
+        return self.room()
 
     def broke(self, error: BaseException) -> bool:
         from concurrent.futures import CancelledError

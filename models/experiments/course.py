@@ -76,6 +76,12 @@ class Course:
         return int(left[self._open].sum())
 
     @property
+    def most_unplanned(self) -> int:
+        """The same without what is in somebody's hands already."""
+        left = self._most - self._planned
+        return int(left[self._open].sum())
+
+    @property
     def is_over(self) -> bool:
         """Whether every point is done."""
         return not self._open.any()

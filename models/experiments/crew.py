@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, wait
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from threading import Lock
+from time import sleep
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from models.experiments.hands import AHEAD, Hands, no_worker
+from models.experiments.hands import Hands, Others, no_worker
 from models.experiments.spans import Made, Span
 from models.experiments.tasks import Packed, Task, Worked, died, performed, readied
 
@@ -40,12 +43,13 @@ class _Job:
     task: Task
     future: Future[Worked] | None = None
     deaths: int = 0
-    answer: Worked | None = field(default=None)
+    answer: Worked | None = None
+    is_here: bool = False
 
     @property
     def is_free(self) -> bool:
         """Whether somebody has to make it, and nobody has it."""
-        return self.future is None and self.answer is None
+        return self.future is None and self.answer is None and not self.is_here
 
 
 class Done(NamedTuple):
@@ -60,19 +64,30 @@ class Done(NamedTuple):
 class Crew:
     """Tasks in hand, oldest first. A context: what is left when it ends is ended with it.
 
-    `others`: the same work, where it is packed otherwise for other processes.
+    `next_task`: what is to be made next; none: nothing for now. `packed_for_others`: the same work,
+    where it is packed otherwise for other processes.
+
+    A worker that gets ready takes its first task at once, in another thread, while this one makes
+    runs: so whoever takes a task, or gives one out, holds `_claims`.
     """
 
     def __init__(
-        self, work: Packed, hands: Hands, *, seed: int, others: Packed | None = None
+        self,
+        work: Packed,
+        hands: Hands,
+        *,
+        seed: int,
+        next_task: Callable[[], Task | None],
+        packed_for_others: Packed | None = None,
     ) -> None:
         self._work = work
-        self._others = others or work
+        self._next_task = next_task
+        self._packed_for_others = packed_for_others or work
         self._hands = hands
         self._seed = seed
         self._executor: Executor | None = None
-        self._room = 0 if hands.here else AHEAD * hands.count
         self._jobs: deque[_Job] = deque()
+        self._claims = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -80,79 +95,101 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        if self._executor is not None:
-            if kind is None and not self._jobs:
-                self._hands.close(self._executor)
+        others = self._hands.others
+        if self._executor is None or others is None:
+            return
+        if kind is None and not self._jobs:
+            others.close(self._executor)
+        else:
+            others.kill(self._executor)
+
+    def oldest(self, stopping: Callable[[], None]) -> Done | None:
+        """The results of the oldest task; none: nothing is to be made.
+
+        Waits for them, and asks now and then about a stop.
+        """
+        while True:
+            answer = self._jobs[0].answer if self._jobs else None
+            if answer is not None:
+                return Done(self._jobs.popleft().task, *answer)
+            stopping()
+            self._take_on()
+            if not self._jobs:
+                return None
+            own = self._taken_here()
+            if own is not None:
+                own.answer = performed(own.task, self._work, may_end_process=False)
+            elif self._hands.others is None:
+                raise no_worker()  # what is left cost a worker its life, and there is none to spare
             else:
-                self._hands.kill(self._executor)
+                self._wait_for(self._jobs[0])
+            self._gather()
+
+    def _take_on(self) -> None:
+        """Plan as many tasks as somebody would soon do, and give others theirs."""
+        while self._has_room:
+            task = self._next_task()
+            if task is None:
+                break
+            self._jobs.append(_Job(task))
+        self._hand_out()
 
     @property
-    def is_idle(self) -> bool:
-        return not self._jobs
-
-    @property
-    def has_room(self) -> bool:
+    def _has_room(self) -> bool:
         """Whether another task would find somebody to do it before long."""
-        others = self._room if self._hands.apart else 0
-        most = max(1, others + self._hands.here)
+        others = self._hands.others
+        most = max(1, self._hands.here + (others.stock() if others else 0))
         waiting = sum(job.answer is None for job in self._jobs)
         return waiting < most and len(self._jobs) < MOST_KEPT * most
 
-    def add(self, task: Task) -> None:
-        """Take on a task."""
-        self._jobs.append(_Job(task))
-        self._hand_out()
-
-    def oldest(self, stopping: Callable[[], None]) -> Done:
-        """The results of the oldest task; waits for them, and asks now and then about a stop."""
-        while True:
-            job = self._jobs[0]
-            if job.answer is not None:
-                self._jobs.popleft()
-                return Done(job.task, *job.answer)
-            stopping()
-            self._hand_out()
-            own = self._nobody_elses() if self._hands.here else None
-            if own is not None:
-                own.answer = performed(own.task, self._work, may_end_process=False)
-            elif not self._hands.apart:
-                raise no_worker()  # what is left cost a worker its life, and there is none to spare
-            else:
-                self._wait_for(job)
-            self._gather()
-
-    def _nobody_elses(self) -> _Job | None:
-        """The first task that nobody has, and that never cost a worker its life."""
-        free = (job for job in self._jobs if job.is_free and not job.deaths)
-        return next(free, None)
+    def _taken_here(self) -> _Job | None:
+        """The first task that nobody has, and that never cost a worker its life: ours now."""
+        if not self._hands.here:
+            return None
+        with self._claims:
+            job = next((job for job in self._jobs if job.is_free and not job.deaths), None)
+            if job is not None:
+                job.is_here = True
+        return job
 
     def _wait_for(self, job: _Job) -> None:
-        futures = [one.future for one in self._jobs if one.future is not None]
+        """Wait for a task with others; where nobody has it, for any of theirs, or for room."""
+        theirs = [one.future for one in self._jobs if one.future is not None]
         if job.future is not None:
-            futures = [job.future]
-        wait(futures, timeout=LOOK_S)
+            theirs = [job.future]
+        if theirs:
+            wait(theirs, timeout=LOOK_S)
+        else:
+            sleep(LOOK_S)
 
     def _hand_out(self) -> None:
         """Give out what nobody works on: all of it, or one suspect at a time."""
-        if not self._hands.apart:
+        others = self._hands.others
+        if others is None:
             return
         try:
             if self._executor is None:
-                self._executor = self._hands.executor(partial(readied, self._others))
-            self._room = self._hands.room()
-            room = self._room - sum(job.future is not None for job in self._jobs)
-            for job in self._next_out()[: max(0, room)]:
-                job.future = self._executor.submit(performed, job.task, self._others)
+                first = partial(readied, self._packed_for_others)
+                self._executor = others.executor(first, self._hand_out_at_once)
+            self._give(others, self._executor)
         except BaseException as error:
-            if not self._hands.broke(error):
+            if not others.broke(error):
                 raise
-            self._lost()
+            self._lost(others)
 
-    def _next_out(self) -> list[_Job]:
-        suspects = [job for job in self._jobs if job.deaths and job.answer is None]
-        if suspects:
-            return [] if any(job.future for job in self._jobs) else suspects[:1]
-        return [job for job in self._jobs if job.is_free]
+    def _hand_out_at_once(self) -> None:
+        """Said by whoever is ready, in a thread of the executor. Whatever fails is found later."""
+        others, executor = self._hands.others, self._executor
+        if others is not None and executor is not None:
+            with suppress(Exception):
+                self._give(others, executor)
+
+    def _give(self, others: Others, executor: Executor) -> None:
+        with self._claims:
+            jobs = list(self._jobs)
+            room = others.room() - sum(job.future is not None for job in jobs)
+            for job in _next_out(jobs)[: max(0, room)]:
+                job.future = executor.submit(performed, job.task, self._packed_for_others)
 
     def _gather(self) -> None:
         for job in list(self._jobs):
@@ -162,12 +199,13 @@ class Crew:
                 job.answer = job.future.result()
                 job.future, job.deaths = None, 0
             except (Exception, CancelledError) as error:
-                if not self._hands.broke(error):
+                others = self._hands.others
+                if others is None or not others.broke(error):
                     raise
-                self._lost()
+                self._lost(others)
                 return
 
-    def _lost(self) -> None:
+    def _lost(self, others: Others) -> None:
         """A worker died: whatever was in somebody's hands is suspect until it was done alone."""
         for job in self._jobs:
             if job.future is not None and _is_answered(job.future):
@@ -175,9 +213,9 @@ class Crew:
                 job.future, job.deaths = None, 0
         held = [job for job in self._jobs if job.future is not None]
         if self._executor is not None:
-            self._hands.kill(self._executor)
+            others.kill(self._executor)
             self._executor = None
-        self._hands.mourn()
+        others.mourn()
         alone = len(held) == 1
         for job in held:
             job.future = None
@@ -195,6 +233,13 @@ class Crew:
         del self._jobs[place]
         for part in reversed(_parts(job.task)):
             self._jobs.insert(place, _Job(part, deaths=1))
+
+
+def _next_out(jobs: list[_Job]) -> list[_Job]:
+    suspects = [job for job in jobs if job.deaths and job.answer is None]
+    if suspects:
+        return [] if any(job.future for job in jobs) else suspects[:1]
+    return [job for job in jobs if job.is_free]
 
 
 def _is_answered(future: Future[Worked]) -> bool:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Protocol
 
 from models.experiments.parentage import begin
@@ -36,24 +37,40 @@ NEXT = 2
 """The same where this process works too: what others have ahead, nobody waits for at the end."""
 
 Readied = Callable[[], None]
+Spoke = Callable[[], None]
 
 
 class Hands(Protocol):
-    """Others who make runs: an executor that can be had anew where it broke."""
+    """Who makes runs."""
 
     count: int
     """How many tasks are worked on at a time, by everybody."""
-    apart: bool
-    """Whether there is anybody else: other processes, which may be ended."""
     here: bool
     """Whether this process works as well, at whatever nobody else has."""
 
-    def executor(self, readied: Readied) -> Executor:
-        """Others, who first do `readied`, so that they are ready for a task."""
+    @property
+    def others(self) -> Others | None:
+        """Whoever else makes runs; none: nobody, or nobody any longer."""
+        ...
+
+
+class Others(Protocol):
+    """An executor's processes, which may be ended, and had anew where one of them broke."""
+
+    def executor(self, readied: Readied, spoke: Spoke) -> Executor:
+        """Others, who first do `readied`, so that they are ready for a task.
+
+        `spoke` is called, maybe by another thread, whenever one of them is ready before `room`
+        knew of it.
+        """
         ...
 
     def room(self) -> int:
         """How many tasks it is of use to have with others now. Raises what `broke` knows."""
+        ...
+
+    def stock(self) -> int:
+        """How many tasks they could soon want, with whoever is not ready yet."""
         ...
 
     def broke(self, error: BaseException) -> bool:
@@ -77,29 +94,13 @@ class Here:
     """This process, one task at a time: the quickest way where there is little to do."""
 
     count = 1
-    apart = False
     here = True
-
-    def executor(self, readied: Readied) -> Executor:
-        raise NotImplementedError
-
-    def room(self) -> int:
-        return 0
-
-    def broke(self, _error: BaseException) -> bool:
-        return False
-
-    def kill(self, executor: Executor) -> None: ...
-
-    def close(self, executor: Executor) -> None: ...
-
-    def mourn(self) -> None: ...
+    others: Others | None = None
 
 
 class Workers:
     """Processes of our own, started afresh; gone when we are."""
 
-    apart = True
     here = False
 
     def __init__(self, count: int) -> None:
@@ -108,16 +109,25 @@ class Workers:
         self._first_words: list[Future[None]] = []
         self._stillborn = 0
 
-    def executor(self, readied: Readied) -> Executor:
+    @property
+    def others(self) -> Others | None:
+        return self
+
+    def executor(self, readied: Readied, spoke: Spoke) -> Executor:
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=begin)
         with _signals_kept():
             # a pool starts one process for each task that waits
             self._first_words = [pool.submit(readied) for _ in range(self._processes)]
+        for word in self._first_words:
+            word.add_done_callback(partial(_told, spoke))
         return pool
 
     def room(self) -> int:
         return AHEAD * self.count
+
+    def stock(self) -> int:
+        return self.room()
 
     def mourn(self) -> None:
         if self._is_hopeless():
@@ -157,15 +167,22 @@ class Company(Workers):
         super().__init__(count)
         self._processes = count - 1
 
+    @property
+    def others(self) -> Others | None:
+        return self if self._processes else None
+
     def room(self) -> int:
         ready = [word for word in self._first_words if word.done()]
         for word in ready:
             word.result()
         return NEXT * len(ready)
 
+    def stock(self) -> int:
+        return sum(NEXT if word.done() else 1 for word in self._first_words)
+
     def mourn(self) -> None:
         if self._is_hopeless():
-            self.apart, self.count = False, 1
+            self._processes, self.count = 0, 1
 
 
 def no_worker() -> UsageError:
@@ -180,6 +197,12 @@ def _is_own_script() -> bool:
     if spec is not None:
         return spec.name.partition(".")[0] not in OURS
     return str(getattr(main, "__file__", "")).endswith(".py")
+
+
+def _told(spoke: Spoke, word: Future[None]) -> None:
+    """A lost pool takes no task, and it may hold its lock while it says so."""
+    if _was_said(word):
+        spoke()
 
 
 def _was_said(word: Future[None]) -> bool:

@@ -53,8 +53,11 @@ MUCH, VERY_MUCH = 300, 20_000
 TRIAL_S, AGAIN_S = 0.25, 0.1
 """How long this process works alone, to learn how long a run takes, and under another driver."""
 
-SHARES = 4
+SHARES = 3
 """Tasks that are still to come for everybody, at the least: tasks shrink, and all end together."""
+
+PARTS = 32
+"""By how much tasks shrink at the most: handing one out costs time too."""
 
 LOOK_AGAIN_S = 1.0
 """How long it goes on alone before it is weighed again whether others would help."""
@@ -317,19 +320,24 @@ class _Performing:
         if hands.here and self._driver is driver_for:
             compiled_apart(self._look)
         self._workers = hands.count
-        has_others = hands.apart
+        has_others = hands.others is not None
         begun: float | None = None
-        others = readied_for_others(self._work) if isinstance(hands, Workers) else None
+        apart = readied_for_others(self._work) if isinstance(hands, Workers) else None
         seed = self._experiment.design.seed
-        with Crew(self._work, hands, seed=seed, others=others) as crew:
+        with Crew(
+            self._work,
+            hands,
+            seed=seed,
+            next_task=lambda: self._course.next_task(self._size(hands)),
+            packed_for_others=apart,
+        ) as crew:
             while not self._is_finished():
                 if until_s is not None and begun is not None and perf_counter() - begun >= until_s:
                     return
-                self._fill(crew, hands)
-                if crew.is_idle:
-                    return
                 done = crew.oldest(self._look)
-                if has_others and not hands.apart:
+                if done is None:
+                    return
+                if has_others and hands.others is None:
                     has_others, self._workers = False, hands.count
                     self._tell(alone=True)
                 begun = begun or perf_counter()
@@ -338,15 +346,13 @@ class _Performing:
                     self._take(made)
                 self._tell()
 
-    def _fill(self, crew: Crew, hands: Hands) -> None:
-        while crew.has_room:
-            fair = max(1, self._course.most_left // (SHARES * hands.count))
-            task = self._course.next_task(
-                min(self._pace.size, fair) if hands.apart else self._pace.size
-            )
-            if task is None:
-                return
-            crew.add(task)
+    def _size(self, hands: Hands) -> int:
+        """Runs of the next task: fewer and fewer near the end, so that all end together."""
+        size = self._pace.size
+        if hands.others is None:
+            return size
+        fair = self._course.most_unplanned // (SHARES * hands.count)
+        return max(1, min(size, max(fair, size // PARTS)))
 
     def _take(self, made: Made) -> None:
         self._keeper.keep(made)

@@ -145,7 +145,7 @@ def test_a_script_that_workers_cannot_import_is_told_how_to_be_written(tmp_path)
 class Stillborn(Company):
     """Workers that end before their first word."""
 
-    def executor(self, _readied):
+    def executor(self, _readied, _spoke):
         raise BrokenExecutor
 
 
@@ -164,7 +164,7 @@ def test_where_no_worker_comes_to_life_this_process_goes_on_alone_and_says_so_on
 
 
 class StillbornApart(Workers):
-    def executor(self, _readied):
+    def executor(self, _readied, _spoke):
         raise BrokenExecutor
 
 
