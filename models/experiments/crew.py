@@ -15,7 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from time import sleep
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -153,14 +152,12 @@ class Crew:
         return job
 
     def _wait_for(self, job: _Job) -> None:
-        """Wait for a task with others; where nobody has it, for any of theirs, or for room."""
+        """Wait for a task with others; where nobody has it, for any of theirs, or for a while."""
         theirs = [one.future for one in self._jobs if one.future is not None]
         if job.future is not None:
             theirs = [job.future]
-        if theirs:
-            wait(theirs, timeout=LOOK_S)
-        else:
-            sleep(LOOK_S)
+        never: Future[Worked] = Future()
+        wait(theirs or [never], timeout=LOOK_S)
 
     def _hand_out(self) -> None:
         """Give out what nobody works on: all of it, or one suspect at a time."""
