@@ -27,6 +27,9 @@ from models.terms.scenario import Scenario
 
 HELD_BY = re.compile(r"PID (\d+)")
 DAMAGED = "is damaged: it was cut off or changed by another program"
+INTERRUPTED = "Query interrupted"
+"""What DuckDB says, in an error without a name of its own, where Ctrl-C found it at work."""
+
 NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough space")
 
 
@@ -83,8 +86,14 @@ def in_words(path: Path) -> Iterator[None]:
 
     try:
         yield
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
         raise _translated(path, error) from error
+    except RuntimeError as error:
+        if str(error) == INTERRUPTED:
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _translated(path: Path, error: Exception) -> Exception:

@@ -143,6 +143,11 @@ def _estimate(options: argparse.Namespace) -> int:
     from app.cli.page import print_json
     from models.experiments.estimating import estimated
 
+    if _is_results(options.scenario):
+        raise UsageError(
+            f"--estimate is asked of a scenario or a design; {options.scenario} holds results, and "
+            "--resume tells how long the rest takes while it goes on with them"
+        )
     experiment, _ = prepared_from(options)
     found = estimated(experiment, workers=options.workers)
     if options.json:

@@ -10,7 +10,7 @@ import pytest
 from models.experiments.archive import create, digest_of, resumed
 from models.experiments.conducting import conducted_for_now
 from models.experiments.design import Design
-from models.experiments.opening import stored_experiment
+from models.experiments.opening import in_words, stored_experiment
 from models.experiments.performing import Means, perform, performed_in_memory
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
@@ -296,3 +296,17 @@ def test_every_order_has_its_runs_under_its_own_names(tmp_path):
     with open_results(filed(tmp_path, asked)) as results:
         assert results.digest == memory.digest
         same(results.runs(), memory.runs)
+
+
+@pytest.mark.parametrize(
+    "said", [RuntimeError("Query interrupted"), duckdb.InterruptException("Interrupted!")]
+)
+def test_a_stop_that_finds_the_file_at_work_is_a_stop_and_no_fault(tmp_path, said):
+    """DuckDB hears of Ctrl-C while it works, and tells of it in an error of its own."""
+    with pytest.raises(KeyboardInterrupt), in_words(tmp_path / "any.irenic"):
+        raise said
+
+
+def test_an_error_of_ours_stays_what_it_is(tmp_path):
+    with pytest.raises(RuntimeError, match="ours"), in_words(tmp_path / "any.irenic"):
+        raise RuntimeError("ours")
