@@ -10,6 +10,9 @@ from models.terms.scenario import Scenario
 START_S = 0.7
 """What it costs to start a worker: a new interpreter, its imports, and the experiment."""
 
+LIGHT_START_S = 0.3
+"""The same where it is sent its driver ready for use, and loads nothing of scenarios."""
+
 LOAD_S, COMPILE_S = 0.2, 60.0
 """What it costs to load the compiled driver, and to compile it: once for every version of it."""
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from models.drivers.compiled import CompiledSimulator
 from models.experiments.experiment import Experiment
 from models.experiments.making import DriverFor, Maker, simpy_for
+from models.experiments.spans import Together
 from models.experiments.tasks import Kept, Packed
 
 
@@ -24,19 +25,31 @@ def packed(
 
 
 def readied_for_others(work: Packed) -> Packed:
-    """The same for workers of this machine: where one point is all there is, its driver too.
+    """The same for workers of this machine: where one point is all there is, its driver too."""
+    together = _ready_for_others(work)
+    if together is None:
+        return work
+    return work._replace(ready=pickle.dumps(together, protocol=5))
 
-    Nothing is made ready where a run may fail or hang, where values are drawn for every run, and
-    where the driver is not the compiled one: those need the scenario.
+
+def is_light(work: Packed) -> bool:
+    """Whether workers of this machine need nothing of the scenario, and so are ready soon."""
+    return _ready_for_others(work) is not None
+
+
+def _ready_for_others(work: Packed) -> Together | None:
+    """The driver of the only point, where that is all that its runs need.
+
+    None where a run may fail or hang, where values are drawn for every run, and where the driver is
+    not the compiled one: those need the scenario.
     """
     kept = Kept(work.name, work.data)
     experiment, _ = _unpacked(kept)
     if work.patience_s is not None or experiment.laws or len(experiment.points) != 1:
-        return work
+        return None
     together = maker_of(kept, 0).together
-    if not isinstance(together.driver, CompiledSimulator) or together.script:
-        return work
-    return work._replace(ready=pickle.dumps(together, protocol=5))
+    is_compiled = isinstance(together.driver, CompiledSimulator)
+    return together if is_compiled and not together.script else None
 
 
 def seed_of(kept: Kept) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.experiments.costs import LOAD_S, START_S
+from models.experiments.costs import LIGHT_START_S, LOAD_S, START_S
 from models.experiments.crew import Done
 
 TELLING_S = 0.01
@@ -34,9 +34,10 @@ class Pace:
         self.size = 1
         self._is_learnt = False
 
-    @property
-    def start_s(self) -> float:
-        """How long it would be before a worker is ready."""
+    def start_s(self, *, light: bool) -> float:
+        """How long it would be before a worker is ready; a light one loads next to nothing."""
+        if light:
+            return self.slowness * LIGHT_START_S
         return self.slowness * START_S + self._load_s
 
     def learn(self, done: Done, *, here: bool) -> None:

@@ -31,7 +31,7 @@ from models.experiments.design import MOST_RUNS, Design
 from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Company, Hands, Here, Workers
-from models.experiments.makers import packed, readied_for_others
+from models.experiments.makers import is_light, packed, readied_for_others
 from models.experiments.making import DriverFor, driver_for, simpy_for
 from models.experiments.pace import Pace
 from models.experiments.points import Points
@@ -50,7 +50,7 @@ from models.terms.scenario import Scenario
 MUCH, VERY_MUCH = 300, 20_000
 """Runs for which that pays, where nothing is known of how long one takes."""
 
-TRIAL_S, AGAIN_S = 0.25, 0.1
+GLANCE_S, TRIAL_S, AGAIN_S = 0.03, 0.25, 0.1
 """How long this process works alone, to learn how long a run takes, and under another driver."""
 
 SHARES = 3
@@ -223,7 +223,7 @@ class _Performing:
     def ended(self) -> Ended:
         if self._may_begin_here():
             if not self._is_settled():
-                self._work_here(until_s=TRIAL_S)
+                self._try_here()
             if not self._is_finished() and self._compiling_pays():
                 self._change_driver()
                 self._work_here(until_s=AGAIN_S)
@@ -235,6 +235,14 @@ class _Performing:
         seconds = perf_counter() - self._begun
         done = self._course.done
         return Ended(self._course.is_over, seconds, self._workers, done, done - self._already)
+
+    def _try_here(self) -> None:
+        """Learn how long a run takes; where the rules are compiled already a glance may do."""
+        if self._means.driver is None and is_kept():
+            self._work_here(until_s=GLANCE_S)
+            if self._is_finished() or self._compiling_pays():
+                return
+        self._work_here(until_s=TRIAL_S)
 
     def _may_begin_here(self) -> bool:
         return not self._risky and self._means.hands is None
@@ -265,7 +273,7 @@ class _Performing:
     def _shared_s(self, left_s: float) -> float:
         """How long this process and others would need for what takes it alone so long."""
         many = self._means.workers or processors()
-        return shared_s(left_s, many, start_s=self._pace.start_s)
+        return shared_s(left_s, many, start_s=self._pace.start_s(light=False))
 
     def _is_much(self) -> bool:
         """The same where nothing has been tried yet."""
@@ -307,7 +315,7 @@ class _Performing:
 
         Where this process has to wait for a processor, others would have to as well.
         """
-        left_s, start_s = self._left_s(), self._pace.start_s
+        left_s, start_s = self._left_s(), self._pace.start_s(light=is_light(self._work))
         if start_s < LITTLE * left_s:
             return True
         is_free = self._pace.slowness < CROWDED

@@ -12,6 +12,8 @@ from models.experiments.design import Design
 from models.experiments.hands import Company, Workers
 from models.experiments.making import simpy_for
 from models.experiments.performing import (
+    GLANCE_S,
+    TRIAL_S,
     Means,
     Memory,
     OnePoint,
@@ -221,3 +223,27 @@ def test_workers_are_started_where_there_is_much_to_do_and_a_processor_for_them(
     monkeypatch.setattr("models.experiments.performing.processors", lambda: 2)
 
     assert isinstance(performing._hands(), Company) == pays
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_workers_that_are_ready_soon_are_started_for_less(monkeypatch, light):
+    performing = _Performing(experiment(runs=1000), Memory(), Means())
+    performing._pace.run_s = 0.7 / 1000
+    monkeypatch.setattr("models.experiments.performing.processors", lambda: 2)
+    monkeypatch.setattr("models.experiments.performing.is_light", lambda _work: light)
+
+    assert isinstance(performing._hands(), Company) == light
+
+
+@pytest.mark.parametrize(("kept", "pays"), [(True, True), (True, False), (False, True)])
+def test_a_glance_is_enough_where_the_rules_are_compiled_and_pay(monkeypatch, kept, pays):
+    """Where they had to be compiled first, more must be known of how long a run takes."""
+    performing = _Performing(experiment(runs=1000), Memory(), Means())
+    tried = []
+    monkeypatch.setattr("models.experiments.performing.is_kept", lambda: kept)
+    monkeypatch.setattr(performing, "_compiling_pays", lambda: pays)
+    monkeypatch.setattr(performing, "_work_here", lambda *, until_s: tried.append(until_s))
+
+    performing._try_here()
+
+    assert tried == ([GLANCE_S] if kept and pays else [GLANCE_S, TRIAL_S] if kept else [TRIAL_S])
