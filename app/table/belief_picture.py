@@ -129,6 +129,10 @@ class BeliefPicture:
     def natural_size(self) -> QSizeF:
         return QSizeF(940, HEAD + ROW * max(1, len(self.belief.seen)))
 
+    def stretch(self, key: str) -> tuple[float, float]:
+        """Where an issue's row begins, and how high it is."""
+        return HEAD + ROW * self.keys.index(key), ROW
+
     def row_at(self, point: QPointF) -> str | None:
         """The issue under a point of the picture at its natural height."""
         row = int((point.y() - HEAD) // ROW)

@@ -13,6 +13,7 @@ from app.table.lane_plan import Lane
 from app.table.rows import Row
 from app.table.story import Told
 from app.table.words import tr
+from models.records.reciprocity import Answer
 from models.records.run import Run
 from models.records.why import Why
 from models.terms.events import EventKind
@@ -57,6 +58,13 @@ class Curtain:
     def told(self, run: Run, told: tuple[Told, ...]) -> tuple[Told, ...]:
         """The story without reasons that only others know."""
         return tuple(self._told(run, sentence) for sentence in told)
+
+    def answers(self, run: Run, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        """What answered what, as the table shows it; whose rule names it only its seat knows."""
+        return tuple(
+            answer._replace(named=answer.named and run.events[answer.answered].actor == self.party)
+            for answer in answers
+        )
 
     def _told(self, run: Run, told: Told) -> Told:
         rows = [run.events[row] for row in told.events]

@@ -41,6 +41,7 @@ class GridPicture:
         placed = {party for issue in run.scenario.issues.values() for party in issue.positions}
         self.parties = tuple(p for p in run.scenario.seats if p in placed)
         self.issues = tuple(run.scenario.issues.items())
+        self.keys = tuple(str(key) for key, _ in self.issues)
 
     def title(self) -> str:
         return tr("Conditions met and broken")
@@ -68,6 +69,10 @@ class GridPicture:
     def natural_size(self) -> QSizeF:
         rows = len(self.issues) + 1
         return QSizeF(NAME + CELL * max(1, len(self.parties)), HEAD + ROW * rows)
+
+    def stretch(self, key: str) -> tuple[float, float]:
+        """Where an issue's row begins, and how high it is."""
+        return HEAD + ROW * self.keys.index(key), ROW
 
     def at(self, point: QPointF, width: float) -> tuple[str, PartyId] | None:
         """The cell under a point of the picture at its natural height."""

@@ -94,7 +94,7 @@ def paint_spot(painter: QPainter, spot: Spot, top: float, theme: Theme) -> None:
     """One mark in a lane whose upper edge is at `top`."""
     at = QPointF(spot.x, top + ROWS[spot.row])
     if spot.kind == EventKind.COMPLETE:
-        _paint_step(painter, at, spot.order, theme)
+        paint_step(painter, at, spot.order, theme)
     elif spot.kind == EventKind.BATTLE:
         _paint_cross(painter, at, theme)
     elif spot.kind in AT_TABLE:
@@ -105,8 +105,8 @@ def paint_spot(painter: QPainter, spot: Spot, top: float, theme: Theme) -> None:
         _paint_happening(painter, at, theme)
 
 
-def _paint_step(painter: QPainter, at: QPointF, number: int, theme: Theme) -> None:
-    """A filled block; without its number where the one before stands too near."""
+def paint_step(painter: QPainter, at: QPointF, number: int, theme: Theme) -> None:
+    """A step carried out: a filled block; without a number where the one before is too near."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.sheet), 1))

@@ -46,6 +46,7 @@ class Performance:
         if self.curtain is not None:
             self.lanes = self.curtain.lanes(self.lanes)
             self.told = self.curtain.told(run, self.told)
+            self.scene.answers = self.curtain.answers(run, self.scene.answers)
         self._ends = [told.last for told in self.told]
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]

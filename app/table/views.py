@@ -4,103 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
 
 from app.pictures.look import Look
 from app.pictures.picture import Picture
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
-from app.table.belief_picture import HEAD as BELIEF_HEAD
-from app.table.belief_picture import ROW as BELIEF_ROW
 from app.table.belief_picture import BeliefPicture
 from app.table.board import LadderBoard
 from app.table.board_picture import BoardPicture
-from app.table.grid_picture import GATES, HEAD, ROW, GridPicture
+from app.table.grid_picture import GATES, GridPicture
+from app.table.moves import Moves
+from app.table.moves_picture import MovesPicture
 from app.table.performance import Performance
+from app.table.picture_view import ByIssue, PictureView
 from app.table.value_picture import Held, ValueLines, ZoneMap
 from app.table.values import Values, values_of
 from app.table.words import tr
 from models.records.beliefs import ordered_pairs
 from models.terms.noun import IssueId
 
-LADDERS, ZONE, VALUES, GRID, BELIEFS = "ladders", "zone", "values", "grid", "beliefs"
-KEYS = (LADDERS, ZONE, VALUES, GRID, BELIEFS)
+LADDERS, MOVES, ZONE, VALUES = "ladders", "moves", "zone", "values"
+GRID, BELIEFS = "grid", "beliefs"
+KEYS = (LADDERS, MOVES, ZONE, VALUES, GRID, BELIEFS)
 NEAR = 12.0
 
 
-class PictureView(QWidget):
-    """A picture on the screen; it tells where it was clicked."""
-
-    pointed = Signal(QPointF)
-    walked = Signal(int)
-    """Up (below 0) or down by the arrows."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self.picture: Picture = Held(name, "")
-        self._offset = 0.0
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(126)
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show another picture, or the same at another moment."""
-        self.picture = picture
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.theme.sheet))
-        area = QRectF(self.rect()).translated(0, -self._offset)
-        self.picture.paint(painter, area, self._look.theme)
-        painter.end()
-
-    def reveal(self, top: float, height: float) -> None:
-        """Scroll a picture that is taller than the view so that a stretch of it is seen."""
-        if top - self._offset < 0:
-            self._scroll_to(top)
-        elif top + height - self._offset > self.height():
-            self._scroll_to(top + height - self.height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._scroll_to(self._offset - event.angleDelta().y() / 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._scroll_to(self._offset)
-
-    def _scroll_to(self, offset: float) -> None:
-        over = 0.0
-        if isinstance(self.picture, (GridPicture, BeliefPicture)):
-            over = max(0.0, self.picture.natural_size().height() - self.height())
-        self._offset = min(max(0.0, offset), over)
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pointed.emit(event.position() + QPointF(0, self._offset))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if turns is not None and not event.modifiers():
-            self.walked.emit(turns)
-        else:
-            event.ignore()
-
-
 class Views(QStackedWidget):
-    """Five pictures of one moment; the one in front follows the playhead, the others catch up."""
+    """Six pictures of one moment; the one in front follows the playhead, the others catch up."""
 
     position_chosen = Signal(int)
     issue_chosen = Signal(str)
@@ -113,8 +45,10 @@ class Views(QStackedWidget):
         self.board = board
         self._show: Performance | None = None
         self._values: Values | None = None
+        self._moves: Moves | None = None
         self._position, self._begin, self._pair = 0, 0, 0
         self._chosen: IssueId | None = None
+        self.moves = PictureView(look, tr("Moves over time"))
         self.zone = PictureView(look, tr("Agreement-zone map"))
         self.values = PictureView(look, tr("Values over time"))
         self.grid = PictureView(look, tr("Grid of conditions"))
@@ -125,6 +59,8 @@ class Views(QStackedWidget):
         for frame in self.frames.values():
             self.addWidget(frame)
             frame.chosen.connect(self._choose_key)
+        self.moves.pointed.connect(self._point_at_move)
+        self.moves.walked.connect(self._walk)
         self.zone.pointed.connect(self._point_at_zone)
         self.values.pointed.connect(self._point_at_time)
         self.grid.pointed.connect(self._point_at_cell)
@@ -170,18 +106,11 @@ class Views(QStackedWidget):
     def choose(self, issue: IssueId | None) -> None:
         """Mark the issue that is selected anywhere."""
         self._chosen = issue
-        if self.key == GRID:
+        view = self._drawn().get(self.key)
+        if view is not None and isinstance(view.picture, ByIssue):
             self._draw()
-            picture = self.grid.picture
-            keys = [key for key, _ in picture.issues] if isinstance(picture, GridPicture) else []
-            if issue in keys:
-                self.grid.reveal(HEAD + keys.index(issue) * ROW, ROW)
-        if self.key == BELIEFS:
-            self._draw()
-            believed = self.beliefs.picture
-            if isinstance(believed, BeliefPicture) and issue in believed.keys:
-                top = BELIEF_HEAD + believed.keys.index(str(issue)) * BELIEF_ROW
-                self.beliefs.reveal(top, BELIEF_ROW)
+            if issue in view.picture.keys:
+                view.reveal(*view.picture.stretch(str(issue)))
         self.frames[self.key].show_chosen(issue)
 
     def retheme(self) -> None:
@@ -197,7 +126,8 @@ class Views(QStackedWidget):
     def _drawn(self) -> dict[str, PictureView]:
         """The views that paint a picture of theirs, by key."""
         return {
-            ZONE: self.zone, VALUES: self.values, GRID: self.grid, BELIEFS: self.beliefs,
+            MOVES: self.moves, ZONE: self.zone, VALUES: self.values, GRID: self.grid,
+            BELIEFS: self.beliefs,
         }  # fmt: skip
 
     def _draw(self) -> None:
@@ -211,12 +141,15 @@ class Views(QStackedWidget):
         frame.tell()
 
     def _picture(self, show: Performance) -> Picture:
-        if self.key == GRID:
-            if show.run.scenario.is_abstract:
-                return Held(tr("Grid of conditions"), tr("A plan of steps has no positions."))
-            return GridPicture(show, self._position, self._chosen)
-        if self.key == BELIEFS:
-            return self._beliefs(show)
+        made = {MOVES: self._all_moves, GRID: self._conditions, BELIEFS: self._beliefs}
+        return made.get(self.key, self._worths)(show)
+
+    def _conditions(self, show: Performance) -> Picture:
+        if show.run.scenario.is_abstract:
+            return Held(tr("Grid of conditions"), tr("A plan of steps has no positions."))
+        return GridPicture(show, self._position, self._chosen)
+
+    def _worths(self, show: Performance) -> Picture:
         if self._values is None or self._values.show is not show:
             self._values = values_of(show)
         if self._values is not None and self._values.begin != self._begin:
@@ -233,6 +166,13 @@ class Views(QStackedWidget):
         if not pairs:
             return Held(tr("Agreement-zone map"), tr("Only one party signs."))
         return ZoneMap(self._values, pairs[self._pair % len(pairs)], self._position)
+
+    def _all_moves(self, show: Performance) -> Picture:
+        if show.run.scenario.is_abstract:
+            return Held(tr("Moves over time"), tr("In a plan of abstract steps nothing is tabled."))
+        if self._moves is None or self._moves.show is not show:
+            self._moves = Moves(show)
+        return MovesPicture(self._moves, self._position, self._chosen)
 
     def _beliefs(self, show: Performance) -> Picture:
         """One ordered pair; a seat sees what it may think itself, and no truth beside it."""
@@ -289,6 +229,17 @@ class Views(QStackedWidget):
         name = picture.show.run.scenario.parties[party].name
         self.read.emit(f"{name}: {picture.cell(key, party).sentence}")
 
+    def _point_at_move(self, point: QPointF) -> None:
+        """A mark: go to where the move was made; elsewhere: select the row's issue."""
+        picture = self.moves.picture
+        if not isinstance(picture, MovesPicture):
+            return
+        move, issue = picture.move_at(point, self.moves.width()), picture.row_at(point)
+        if move is not None:
+            self.position_chosen.emit(move.row.id + 1)
+        elif issue is not None:
+            self.issue_chosen.emit(issue)
+
     def _point_at_belief(self, point: QPointF) -> None:
         picture = self.beliefs.picture
         issue = picture.row_at(point) if isinstance(picture, BeliefPicture) else None
@@ -298,11 +249,7 @@ class Views(QStackedWidget):
     def _walk(self, turns: int) -> None:
         """The next issue up or down in the picture in front."""
         picture = self._drawn()[self.key].picture
-        keys: list[str] = []
-        if isinstance(picture, GridPicture):
-            keys = [str(key) for key, _ in picture.issues]
-        elif isinstance(picture, BeliefPicture):
-            keys = list(picture.keys)
+        keys = picture.keys if isinstance(picture, ByIssue) else ()
         if keys:
             here = keys.index(self._chosen) if self._chosen in keys else -turns
             self.issue_chosen.emit(keys[min(max(0, here + turns), len(keys) - 1)])
@@ -326,6 +273,6 @@ class Views(QStackedWidget):
 
     def _words(self) -> dict[str, str]:
         return {
-            LADDERS: tr("Ladders"), ZONE: tr("Agreement zone"), VALUES: tr("Values over time"),
-            GRID: tr("Conditions met"), BELIEFS: tr("Beliefs"),
+            LADDERS: tr("Ladders"), MOVES: tr("Moves over time"), ZONE: tr("Agreement zone"),
+            VALUES: tr("Values over time"), GRID: tr("Conditions met"), BELIEFS: tr("Beliefs"),
         }  # fmt: skip

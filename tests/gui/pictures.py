@@ -25,6 +25,7 @@ from tests.gui.pictures_of_many_runs import (
     brief_story,
     compare,
     decides,
+    futures,
     locked,
     lower,
     order,
@@ -41,8 +42,8 @@ ONLY = tuple(os.environ.get("PICTURES", "").split(","))
 """Beginnings of the scenes' names that are wanted, with commas between; all, if it is empty."""
 THEMES = os.environ.get("PICTURES_THEMES", "light dark contrast").split()
 SCREENS = os.environ.get("PICTURES_SCREENS", "1366x768 1920x1080").split()
-SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016)}
-"""Screens, and the room that a window has on them."""
+SIZES = {"1366x768": (1366, 704), "1920x1080": (1920, 1016), "960x540": (960, 508)}
+"""Screens, and the room that a window has on them; the last is the second at 200 %."""
 
 
 def pictures(folder: Path) -> None:
@@ -62,11 +63,28 @@ def pictures(folder: Path) -> None:
                 for name, arrange in SCENES.items():
                     if not name.startswith(ONLY):
                         continue
+                    at_desk(desk)
                     arrange(desk)
                     for _ in range(4):  # layouts settle in rounds
                         application.processEvents()
                     desk.window.grab().save(str(folder / f"{name}-{screen}-{theme}.png"))
                 desk.window.close()
+
+
+def at_desk(desk: Desk) -> None:
+    """Whatever the scene before has left open is put away, so that each stands for itself."""
+    desk.stage.leave()
+    desk.palette.close_()
+    desk.window.notice.hide()
+    conditions = desk.conditions
+    if conditions.gates.builder.isVisible():
+        conditions.gates.builder.leave()
+    conditions.text.go_back()
+    if conditions.framed.as_table:
+        conditions.framed.turn()
+    conditions.show_front("matrix")
+    conditions.inspector.show_tab(0)
+    desk.window.show_workspace("conditions")
 
 
 def cell(desk: Desk) -> None:
@@ -85,15 +103,13 @@ def gates(desk: Desk) -> None:
 
 def builder(desk: Desk) -> None:
     """A condition under construction."""
+    gates(desk)
     desk.conditions.begin_gate()
     desk.conditions.gates.builder.more.click()
 
 
 def issue(desk: Desk) -> None:
     """The issue's own fields."""
-    if desk.conditions.gates.builder.isVisible():
-        desk.conditions.gates.builder.leave()
-    desk.conditions.show_front("matrix")
     desk.conditions.inspector.show_tab(2)
 
 
@@ -110,15 +126,11 @@ def text(desk: Desk) -> None:
 
 def as_table(desk: Desk) -> None:
     """The matrix as its twin table."""
-    desk.conditions.text.go_back()
-    desk.conditions.show_front("matrix")
-    desk.conditions.inspector.show_tab(0)
     desk.conditions.framed.turn()
 
 
 def stage(desk: Desk) -> None:
     """The matrix before a class, uncovered."""
-    desk.conditions.framed.turn()
     desk.conditions.matrix.setFocus()
     desk.window.actions_["projector"].trigger()
     desk.stage.uncover()
@@ -126,15 +138,12 @@ def stage(desk: Desk) -> None:
 
 def palette(desk: Desk) -> None:
     """Finding something by its name."""
-    desk.stage.leave()
     desk.palette.open(desk.catalogue.everything)
     desk.palette.line.setText("sanctions")
 
 
 def scenario(desk: Desk) -> None:
     """The scenario's own numbers."""
-    desk.palette.close_()
-    desk.conditions.show_front("matrix")
     desk.conditions.inspector.show_tab(3)
 
 
@@ -148,7 +157,6 @@ def refused(desk: Desk) -> None:
 
 def table(desk: Desk) -> None:
     """The Table before any run."""
-    desk.window.notice.hide()
     desk.window.show_workspace("table")
 
 
@@ -157,6 +165,10 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
 
     def scene(desk: Desk) -> None:
         table = desk.table
+        desk.window.show_workspace("table")
+        table.side.show_story()
+        if table.forking.futures is not None and table.forking.front != "A":
+            table.forking.choose("A")
         if table.run is None:
             desk.session.edit("variant", desk.session.as_variant(VARIANT))
             table.picker.seed.setValue(seed)
@@ -166,6 +178,7 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
             waiting.exec()
         table.playback.pause()
         table.playback.go(int(share * table.playback.stops.end))
+        table.views.show_view("ladders")
 
     return scene
 
@@ -173,7 +186,6 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
 def why(desk: Desk) -> None:
     """Why a step was begun or held back: the waterfall beneath its sentence."""
     run_at(0.6)(desk)
-    desk.table.views.show_view("ladders")
     story = desk.table.story
     rows = range(story.currentIndex().row(), story.story.rowCount())
     answers = ((row, story._delegate.answer(story.story.told[-1 - row])) for row in rows)
@@ -183,7 +195,7 @@ def why(desk: Desk) -> None:
 
 def class_room(desk: Desk) -> None:
     """The ladders before a class, uncovered."""
-    desk.table.views.show_view("ladders")
+    run_at(0.6)(desk)
     desk.table.board.setFocus()
     desk.window.actions_["projector"].trigger()
     desk.stage.uncover()
@@ -191,7 +203,7 @@ def class_room(desk: Desk) -> None:
 
 def class_lanes(desk: Desk) -> None:
     """The lanes before a class."""
-    desk.stage.leave()
+    run_at(0.6)(desk)
     desk.table.lanes.setFocus()
     desk.window.actions_["projector"].trigger()
     desk.stage.uncover()
@@ -199,8 +211,6 @@ def class_lanes(desk: Desk) -> None:
 
 def left_stage(desk: Desk) -> None:
     """The waits as a graph, before a class."""
-    desk.stage.leave()
-    desk.window.show_workspace("conditions")
     desk.conditions.show_front("gates")
     desk.conditions.gates.framed.view.setFocus()
     desk.window.actions_["projector"].trigger()
@@ -211,7 +221,6 @@ def forked(desk: Desk) -> None:
     """Two futures from month 6: the guarantee is strong in the second."""
     run_at(0.35)(desk)
     table = desk.table
-    table.views.show_view("ladders")
     table.pages.ask_what_if()
     page = table.pages.change
     page.choose_kind("guarantee")
@@ -226,18 +235,9 @@ def forked(desk: Desk) -> None:
     table.playback.go(int(0.55 * table.playback.stops.end))
 
 
-def forked_after_class(desk: Desk) -> None:
-    """Back at the desk."""
-    desk.stage.leave()
-    desk.conditions.show_front("matrix")
-    desk.window.show_workspace("table")
-    forked(desk)
-
-
 def asked(desk: Desk) -> None:
     """What may be changed at the playhead."""
     run_at(0.35)(desk)
-    desk.table.forking.choose("A")
     desk.table.pages.ask_what_if()
 
 
@@ -255,13 +255,12 @@ def breaks(desk: Desk) -> None:
 def seat(desk: Desk) -> None:
     """Ukraine's turn, played by hand from month 3 on."""
     run_at(0.12)(desk)
-    table = desk.table
-    table.side.show_story()
     _sit(desk, "ukraine")
 
 
 def hand_over(desk: Desk) -> None:
     """A second seat: the table is covered between turns."""
+    seat(desk)
     table = desk.table
     _sit(desk, "russia")
     waiting = QEventLoop()
@@ -289,6 +288,13 @@ def view(key: str, share: float = 0.6) -> Callable[[Desk], None]:
     return scene
 
 
+def moves(desk: Desk) -> None:
+    """Moves over time, with what was conceded in return on the issue that is selected."""
+    run_at(1.0)(desk)
+    desk.table.views.show_view("moves")
+    desk.session.select(issue=list(desk.session.scenario.issues)[8])
+
+
 SCENES = {
     "conditions-cell": cell,
     "conditions-gates": gates,
@@ -303,14 +309,16 @@ SCENES = {
     "table-still": table,
     "table-middle": run_at(0.6),
     "table-end": run_at(1.0),
+    "table-moves": moves,
     "table-zone": view("zone", 0.3),
     "table-values": view("values"),
     "table-grid": view("grid"),
+    "table-beliefs": view("beliefs"),
     "table-why": why,
     "table-stage": class_room,
     "table-stage-lanes": class_lanes,
     "table-stage-waits": left_stage,
-    "table-fork": forked_after_class,
+    "table-fork": forked,
     "table-what-if": asked,
     "table-breaks": breaks,
     "table-seat": seat,
@@ -325,6 +333,7 @@ SCENES = {
     "sequences-turning": turning,
     "sequences-locked": locked,
     "sequences-order": order,
+    "sequences-futures": futures,
     "compare": compare,
     "compare-parts": parts,
     "compare-tornado": tornado,

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,7 +22,8 @@ from app.compare.parted import pairs_parted
 from app.desk import Desk
 from app.sequences.asking import Asked, answered, turned
 from app.sequences.asking import opened as waits_opened
-from app.sequences.lower_panels import PARTING, TURNING, WAITS
+from app.sequences.lower_panels import PARTING, ROBUST, TURNING, WAITS
+from app.sequences.robust_asking import robust_found
 from models.experiments.design import Design
 from models.scenario.reading import read_document
 from models.terms.outcome import Ending
@@ -101,6 +103,19 @@ def order(desk: Desk) -> None:
     desk.filing.open_shipped("reference/six-steps")
     desk.window.show_workspace("sequences")
     _show_many(desk)
+
+
+def futures(desk: Desk) -> None:
+    """Orders that do well whatever the future, and one of them chosen."""
+    desk.filing.open_shipped("harbour")
+    desk.window.show_workspace("sequences")
+    _show_many(desk)
+    made = desk.sequences
+    made.show_panel(ROBUST)
+    part = made.panels.robust
+    wanted = replace(part.wanted(1), futures=8)
+    part.show_found(_once("futures", lambda: robust_found(wanted)))
+    part.view.choose(0)  # the first of the front
 
 
 KEPT: dict[str, Any] = {}
