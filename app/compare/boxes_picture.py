@@ -14,7 +14,7 @@ from app.compare.words import short_ending, t
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
-from app.pictures.shares import bounds, percent
+from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, strong
 
@@ -55,7 +55,7 @@ class BoxesPicture:
             ).format(ending)
         first = boxes[0]
         return t("“{0}” in {1} of runs where {2}; elsewhere in {3}.").format(
-            ending, percent(first.density.share), first.words, percent(first.elsewhere.share)
+            ending, whole(first.density), first.words, whole(first.elsewhere)
         )
 
     def keys(self) -> tuple[Hashable, ...]:
@@ -63,14 +63,14 @@ class BoxesPicture:
 
     def twin(self) -> Twin:
         heads = (
-            t("box"), t("share within"), t("low"), t("high"), t("share elsewhere"),
-            t("of all that end so"), t("of all variants"),
+            t("box"), t("share within"), t("low"), t("high"),
+            t("share elsewhere"), t("low"), t("high"), t("of all that end so"), t("low"), t("high"),
+            t("of all variants"), t("low"), t("high"),
         )  # fmt: skip
         rows = tuple(
             (
-                box.words, round(box.density.share, 4), round(box.density.low, 4),
-                round(box.density.high, 4), round(box.elsewhere.share, 4),
-                round(box.coverage.share, 4), round(box.support.share, 4),
+                box.words, *_rounded(box.density), *_rounded(box.elsewhere),
+                *_rounded(box.coverage), *_rounded(box.support),
             )
             for box in self._boxes()
         )  # fmt: skip
@@ -81,9 +81,7 @@ class BoxesPicture:
         if not isinstance(key, int) or not 0 <= key < len(boxes):
             return ""
         return " · ".join(
-            t("{0} (named again in {1} of other halvings)").format(
-                one.words, percent(one.again.share)
-            )
+            t("{0} (named again in {1} of other halvings)").format(one.words, whole(one.again))
             for one in boxes[key].restrictions
         )
 
@@ -127,7 +125,7 @@ class BoxesPicture:
         painter.setPen(QColor(theme.ink_2))
         foot = QRectF(row.left() + 6, row.top() + 69, row.width() - 12, 14)
         told = t("holds {0} of all runs that end so, and {1} of all variants").format(
-            percent(box.coverage.share), percent(box.support.share)
+            whole(box.coverage), whole(box.support)
         )
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, told)
 
@@ -136,7 +134,7 @@ class BoxesPicture:
         name, share = told
         painter.setFont(body())
         painter.setPen(QColor(theme.ink))
-        words = f"{name} {percent(share.share)} ({bounds(share)})"
+        words = f"{name} {whole(share)}"
         painter.drawText(line.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
         track = QRectF(line.left() + BAR_LEFT, line.top() + 3, line.width() - BAR_LEFT - 10, 9)
         painter.fillRect(track, QColor(theme.well))
@@ -148,3 +146,7 @@ class BoxesPicture:
         for colour, wide in ((theme.sheet, 4.0), (theme.ink, 1.4)):  # seen on the bar as beside it
             painter.setPen(QPen(QColor(colour), wide))
             painter.drawLine(QPointF(low, y), QPointF(high, y))
+
+
+def _rounded(share: Share) -> tuple[float, float, float]:
+    return round(share.share, 4), round(share.low, 4), round(share.high, 4)

@@ -17,7 +17,7 @@ from app.pictures.axes import Scales, cut_to, paint_across, paint_up, room_for_n
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
-from app.pictures.shares import percent
+from app.pictures.shares import spanned
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label
 from models.insight.incidence import Incidence
@@ -45,6 +45,11 @@ class Curve(NamedTuple):
     @property
     def last(self) -> float:
         return float(self.share[-1])
+
+    @property
+    def told(self) -> str:
+        """The share in the end, with its interval."""
+        return spanned(self.last, (float(self.low[-1]), float(self.high[-1])))
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class IncidencePicture:
             return t("No runs yet.")
         name = point_title(self.standing.experiment, self.point)
         said = ", ".join(
-            f"{short_ending(one.ending, self._scenario)} {percent(one.last)}" for one in seen[:3]
+            f"{short_ending(one.ending, self._scenario)} {one.told}" for one in seen[:3]
         )
         return t("By {0} {1}, {2}: {3}.").format(self._unit, self._periods, name, said)
 
@@ -122,10 +127,9 @@ class IncidencePicture:
         one = next((one for one in self._curves if (one.point, one.ending) == key), None)
         if one is None:
             return ""
-        span = f"{100 * one.low[-1]:.0f}–{100 * one.high[-1]:.0f}"
-        return t("<b>{0}</b> &nbsp; {1}: {2} ({3}) by {4} {5}").format(
-            self._name(one.point), short_ending(one.ending, self._scenario), percent(one.last),
-            span, self._unit, self._periods,
+        return t("<b>{0}</b> &nbsp; {1}: {2} by {3} {4}").format(
+            self._name(one.point), short_ending(one.ending, self._scenario), one.told,
+            self._unit, self._periods,
         )  # fmt: skip
 
     def natural_size(self) -> QSizeF:
@@ -159,7 +163,7 @@ class IncidencePicture:
         return BESIDE + 2 + room_for_names(named, label(), LEAST_NAMES, most)
 
     def _words(self, one: Curve) -> str:
-        return f"{percent(one.last)} {short_ending(one.ending, self._scenario)}"
+        return f"{one.told} {short_ending(one.ending, self._scenario)}"
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if self.standing is None or not self._curves:

@@ -14,11 +14,10 @@ from app.pictures.axes import Scales, cut_to, paint_across, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
-from app.pictures.shares import percent
+from app.pictures.shares import figure, spanned
 from app.pictures.theme import Theme
 from app.pictures.type import body, label
 from models.insight.influences import Influence, influences
-from models.terms.english import ends
 
 ROW, HEAD, FIGURES = 28.0, 36.0, 96.0
 NAMES, MOST_OF_NAMES = 120.0, 0.4
@@ -52,26 +51,30 @@ class InfluencePicture:
         if not clear:
             return t("No input moves “{0}” more than luck could.").format(ending)
         words = (
-            t("{0} explains most of “{1}”: {2} ({3}) of the variance between variants.")
+            t("{0} explains most of “{1}”: {2} of the variance between variants.")
             if assumed.indices is not None
-            else t("{0} moves “{1}” most: by {2} ({3}) where it crosses its span.")
+            else t("{0} moves “{1}” most: by {2} where it crosses its span.")
         )
         first = clear[0]
-        return words.format(assumed.words[first.factor], ending, *_figures(first))
+        return words.format(assumed.words[first.factor], ending, _told(first))
 
     def keys(self) -> tuple[Hashable, ...]:
         return tuple(one.factor for one in self._ranked()[:MOST])
 
     def twin(self) -> Twin:
         beside = t("alone") if self._is_indexed else t("by luck alone")
-        heads = (t("input"), t("size"), t("low"), t("high"), beside, t("clear"))
+        heads = (
+            t("input"), t("size"), t("low"), t("high"), beside, t("low"), t("high"), t("clear")
+        )  # fmt: skip
         assumed = self.assumed
         if assumed is None:
             return Twin(heads, ())
         rows = tuple(
             (
                 assumed.words[one.factor], round(one.size.value, 4), round(one.size.low, 4),
-                round(one.size.high, 4), round(one.beside, 4), t("clear") if one.is_clear else "",
+                round(one.size.high, 4), round(one.beside, 4),
+                *((None, None) if one.span is None else (round(end, 4) for end in one.span)),
+                t("clear") if one.is_clear else "",
             )
             for one in self._ranked()
         )  # fmt: skip
@@ -86,11 +89,12 @@ class InfluencePicture:
         if one is None or self.assumed is None:
             return ""
         words = (
-            t("<b>{0}</b> &nbsp; with others {1} ({2}), alone {3}")
-            if self._is_indexed
-            else t("<b>{0}</b> &nbsp; {1} ({2}), by luck alone {3}")
+            t("<b>{0}</b> &nbsp; {1}; luck alone makes {2} points")
+            if one.span is None
+            else t("<b>{0}</b> &nbsp; with others {1}, alone {2}")
         )
-        return words.format(self.assumed.words[one.factor], *_figures(one), percent(one.beside))
+        beside = figure(one.beside) if one.span is None else spanned(one.beside, one.span)
+        return words.format(self.assumed.words[one.factor], _told(one), beside)
 
     def natural_size(self) -> QSizeF:
         return QSizeF(560, ROW * max(len(self.keys()), 3) + HEAD)
@@ -157,7 +161,7 @@ class InfluencePicture:
         painter.drawText(row.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(label())
         figures = row.adjusted(row.width() - FIGURES, 0, 0, 0)
-        painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter, "{} ({})".format(*_figures(one)))
+        painter.drawText(figures, Qt.AlignmentFlag.AlignVCenter, _told(one))
 
     def _reading(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
         words = (
@@ -170,6 +174,6 @@ class InfluencePicture:
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, cut_to(words, label(), box.width()))
 
 
-def _figures(one: Influence) -> tuple[str, str]:
-    """A size and its interval, as figures."""
-    return percent(one.size.value), ends(one.size.low, one.size.high, between="–")
+def _told(one: Influence) -> str:
+    """A size with its interval."""
+    return spanned(one.size.value, (one.size.low, one.size.high))

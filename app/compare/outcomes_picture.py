@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
-from app.pictures.axes import cut_to, font_that_fits, grid_pen, room_for_names
+from app.pictures.axes import cut_to, font_that_fits, grid_pen, paint_tick, room_for_names
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
-from app.pictures.shares import bounds, figure, percent
+from app.pictures.shares import bounds, figure, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
@@ -26,8 +26,6 @@ from models.terms.scenario import Scenario
 ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
 NAMES, MOST_OF_NAMES = 100.0, 0.36
 """Room for names: at least so wide, at most this share of the picture."""
-NARROW = 26.0
-"""A part that is narrower has no room for its figure."""
 INK_ON_PALE, INK_ON_DARK, PALE = "#1C1E22", "#FFFFFF", 0.45
 
 
@@ -107,7 +105,7 @@ class OutcomesPicture:
         if self.standing is None or not isinstance(key, int) or key not in self.keys():
             return ""
         said = [
-            f"{short_ending(one, self._scenario)} {percent(share.share)} ({bounds(share)})"
+            f"{short_ending(one, self._scenario)} {whole(share)}"
             for one in LISTED
             if (share := self._shares[key][one]).hits
         ]
@@ -159,7 +157,7 @@ class OutcomesPicture:
             painter.setPen(QColor(theme.ink_2))
             words = f"{100 * share:.0f} %" if share in (0.0, 1.0) else f"{100 * share:.0f}"
             box = QRectF(x - 30, bars.top() - AXIS, 60, AXIS)
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
+            paint_tick(painter, box, words, Qt.AlignmentFlag.AlignHCenter)
 
     def _one(
         self, painter: QPainter, theme: Theme, placed: tuple[int, QRectF], bars: QRectF
@@ -179,8 +177,8 @@ class OutcomesPicture:
             return
         left = bar.left()
         for ending in LISTED:
-            share = self._shares[point][ending].share
-            part = QRectF(left, bar.top(), share * bar.width(), bar.height())
+            share = self._shares[point][ending]
+            part = QRectF(left, bar.top(), share.share * bar.width(), bar.height())
             self._part(painter, theme, (ending, share), part)
             left = part.right()
         self._whisker(painter, theme, point, bar)
@@ -199,19 +197,20 @@ class OutcomesPicture:
         painter.drawText(box.adjusted(0, 20, 0, 0), Qt.AlignmentFlag.AlignLeft, words)
 
     def _part(
-        self, painter: QPainter, theme: Theme, told: tuple[Ending, float], part: QRectF
+        self, painter: QPainter, theme: Theme, told: tuple[Ending, Share], part: QRectF
     ) -> None:
+        """A part of a bar, and its share with the interval where both have room."""
         ending, share = told
         if part.width() <= 0:
             return
         painter.fillRect(part, outcome_brush(theme, ending))
         edge = QRectF(part.right() - 0.6, part.top(), 1.2, part.height())
         painter.fillRect(edge, QColor(theme.sheet))
-        if part.width() < NARROW:
-            return
         fill = QColor(theme.outcomes.of(ending))
-        words = figure(share, exact=self.exact)
+        words = f"{figure(share.share, exact=self.exact)} ({bounds(share, exact=self.exact)})"
         wide = QFontMetricsF(label_strong()).horizontalAdvance(words) + 8
+        if part.width() < wide or ending is self.ending:
+            return
         plate = QRectF(0, 0, wide, 16)
         plate.moveCenter(part.center())
         painter.fillRect(plate, fill)
@@ -234,11 +233,9 @@ class OutcomesPicture:
 
     def _beside(self, share: Share, whisker: QRectF, bar: QRectF) -> tuple[str, QRectF]:
         """The figures and their place beside a whisker, never over it; short where room is."""
-        told = percent(share.share, exact=self.exact), bounds(share, exact=self.exact)
-        full = t("{0} {1} ({2})").format(
-            told[0], short_ending(self.ending, self._scenario), told[1]
-        )
-        for words in (full, f"{told[0]} ({told[1]})"):
+        told = whole(share, exact=self.exact)
+        full = f"{told} {short_ending(self.ending, self._scenario)}"
+        for words in (full, told):
             wide = QFontMetricsF(label()).horizontalAdvance(words) + 4
             for left in (whisker.right() + 8, whisker.left() - 8 - wide):
                 if bar.left() <= left and left + wide <= bar.right() + 14:

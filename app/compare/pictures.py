@@ -14,10 +14,13 @@ from app.compare.scatter_picture import ScatterPicture
 from app.compare.words import point_title, short_ending, t, varied_words
 from app.pictures.look import Look
 from app.pictures.picker import Picker
-from app.pictures.shares import percent
+from app.pictures.shares import whole
 
 APART_MS = 60
 """Bars and curves of a batch that is being made are painted in frames of their own."""
+
+TOLD = 4
+"""Variants whose shares the header tells."""
 
 EVERY = "every"
 """Among variants: the runs of all of them."""
@@ -141,8 +144,8 @@ class Pictures(QObject):
             return ""
         experiment, ending = self.standing.experiment, self.outcomes.ending
         shown = self.outcomes.points()
-        shares = [percent(self.standing.share(point, ending).share) for point in shown[:6]]
-        rest = " …" if len(shown) > 6 else ""
+        shares = [whole(self.standing.share(point, ending)) for point in shown[:TOLD]]
+        rest = " …" if len(shown) > TOLD else ""
         what = varied_words(experiment) or t("one variant")
         return t("{0}, same luck. “{1}” in <b>{2}</b>{3} of model runs.").format(
             what[:1].upper() + what[1:],
@@ -201,9 +204,9 @@ class Pictures(QObject):
             return ""
         experiment, ending = self.standing.experiment, self.outcomes.ending
         share = self.standing.share(self.point, ending)
-        return t("{0}: “{1}” in {2} of {3:,} model runs ({4} to {5}).").format(
+        return t("{0}: “{1}” in {2} of {3:,} model runs.").format(
             point_title(experiment, self.point), short_ending(ending, experiment.scenario),
-            percent(share.share), share.runs, percent(share.low), percent(share.high),
+            whole(share), share.runs,
         )  # fmt: skip
 
     def _outcomes_caption(self) -> str:

@@ -15,14 +15,15 @@ from app.pictures.axes import Scales, paint_across
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
-from app.pictures.shares import bounds, figure, percent
+from app.pictures.shares import bounds, figure, whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label, strong
 
 if TYPE_CHECKING:
+    from models.insight.intervals import Share
     from models.insight.tornado import Bar, Tornado
 
-ROW, HEAD, NAMES, FIGURE = 34.0, 18.0, 176.0, 30.0
+ROW, HEAD, NAMES, FIGURE = 34.0, 18.0, 176.0, 66.0
 MOST = 40
 SIGN = "°"
 """After what has no source."""
@@ -71,8 +72,8 @@ class TornadoPicture:
 
     def twin(self) -> Twin:
         heads = (
-            t("assumption"), t("source"), t("low end"), t("share there"), t("high end"),
-            t("share there"), t("swing"), t("low"), t("high"),
+            t("assumption"), t("source"), t("low end"), t("share there"), t("low"), t("high"),
+            t("high end"), t("share there"), t("low"), t("high"), t("swing"), t("low"), t("high"),
         )  # fmt: skip
         assumed, found = self.assumed, self._tornado
         if assumed is None or found is None:
@@ -81,7 +82,7 @@ class TornadoPicture:
             (
                 assumed.words[bar.factor],
                 t("none given") if bar.factor in assumed.unsourced else t("given"),
-                bar.low, round(bar.at_low.share, 4), bar.high, round(bar.at_high.share, 4),
+                bar.low, *_rounded(bar.at_low), bar.high, *_rounded(bar.at_high),
                 round(bar.swing.value, 4), round(bar.swing.low, 4), round(bar.swing.high, 4),
             )
             for bar in found.bars
@@ -92,10 +93,9 @@ class TornadoPicture:
         bar = next((one for one in self._bars() if one.factor == key), None)
         if bar is None or self.assumed is None:
             return ""
-        return t("<b>{0}</b> &nbsp; at {1:g}: {2} ({3}) · at {4:g}: {5} ({6})").format(
-            self.assumed.words[bar.factor], bar.low, percent(bar.at_low.share),
-            bounds(bar.at_low), bar.high, percent(bar.at_high.share), bounds(bar.at_high),
-        )  # fmt: skip
+        return t("<b>{0}</b> &nbsp; at {1:g}: {2} · at {3:g}: {4}").format(
+            self.assumed.words[bar.factor], bar.low, whole(bar.at_low), bar.high, whole(bar.at_high)
+        )
 
     def natural_size(self) -> QSizeF:
         return QSizeF(560, ROW * max(len(self._bars()), 3) + HEAD)
@@ -152,7 +152,7 @@ class TornadoPicture:
         is_pale = bar.factor in self.assumed.unsourced
         self._name(painter, theme, bar, row)
         ink = mixed(theme.ink, theme.sheet, 0.55) if is_pale else theme.ink
-        for share, fill in ((bar.at_low.share, theme.sheet), (bar.at_high.share, ink)):
+        for share, fill in ((bar.at_low, theme.sheet), (bar.at_high, ink)):
             self._end(painter, theme, (share, found.base.share), (fill, ink), (row, scales))
 
     def _name(self, painter: QPainter, theme: Theme, bar: Bar, row: QRectF) -> None:
@@ -173,12 +173,13 @@ class TornadoPicture:
         self,
         painter: QPainter,
         theme: Theme,
-        shares: tuple[float, float],
+        shares: tuple[Share, float],
         inks: tuple[str, str],
         where: tuple[QRectF, Scales],
     ) -> None:
-        """From the base to one end, with the share there beside it."""
-        (share, base), (fill, ink), (row, scales) = shares, inks, where
+        """From the base to one end, with the share there and its interval beside it."""
+        (found, base), (fill, ink), (row, scales) = shares, inks, where
+        share = found.share
         at, stands = scales.across(share), scales.across(base)
         box = QRectF(min(at, stands), row.top() + 7, abs(at - stands), row.height() - 16)
         painter.setPen(QPen(QColor(ink), 1.2))
@@ -191,4 +192,9 @@ class TornadoPicture:
         words = QRectF(at - FIGURE - 4 if on_left else at + 4, row.top(), FIGURE, row.height() - 2)
         side = Qt.AlignmentFlag.AlignRight if on_left else Qt.AlignmentFlag.AlignLeft
         if share != base:
-            painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, figure(share))
+            told = f"{figure(share)} ({bounds(found)})"
+            painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, told)
+
+
+def _rounded(share: Share) -> tuple[float, float, float]:
+    return round(share.share, 4), round(share.low, 4), round(share.high, 4)

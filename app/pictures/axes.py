@@ -60,6 +60,13 @@ def grid_pen(theme: Theme) -> QPen:
     return QPen(QColor(theme.grid), 1)
 
 
+def paint_tick(
+    painter: QPainter, box: QRectF, words: str, flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
+    """A figure that belongs to a scale and to no data; any other share has its interval."""
+    painter.drawText(box, flags, words)
+
+
 def paint_across(
     painter: QPainter,
     scales: Scales,
@@ -77,7 +84,7 @@ def paint_across(
         painter.setPen(QColor(theme.ink_2))
         top = scales.box.top() - 17 if above else scales.box.bottom() + 2
         box = QRectF(x - 40, top, 80, 15)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+        paint_tick(painter, box, words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 
 
 def paint_up(
@@ -91,4 +98,5 @@ def paint_up(
         painter.drawLine(QPointF(scales.box.left(), y), QPointF(scales.box.right(), y))
         painter.setPen(QColor(theme.ink_2))
         box = QRectF(scales.box.left() - 66, y - 8, 60, 16)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        paint_tick(painter, box, words, flags)

@@ -32,9 +32,16 @@ def unbroken(words: str) -> str:
     return words.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
-def whole(share: Share) -> str:
-    """A share with its interval, in which no line ends."""
-    return f"{percent(share.share)} ({bounds(share)})".replace(" ", "\N{NO-BREAK SPACE}")
+def whole(share: Share, *, exact: bool = False) -> str:
+    """A share with its interval, in which no line ends; with decimals where asked."""
+    return spanned(share.share, (share.low, share.high), exact=exact)
+
+
+def spanned(share: float, span: tuple[float, float], *, exact: bool = False) -> str:
+    """The same of a share that is no count of runs, and the ends of its interval."""
+    low, high = span
+    between = f"{100 * low:.1f}–{100 * high:.1f}" if exact else ends(low, high, between="–")
+    return f"{percent(share, exact=exact)} ({between})".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def signed(difference: float, *, exact: bool = False) -> str:

@@ -169,18 +169,19 @@ def _card(painter: QPainter, theme: Theme, box: QRectF, told: tuple[str, OrderSh
     painter.setPen(QColor(theme.ink))
     painter.setFont(strong())
     painter.drawText(box, Qt.AlignmentFlag.AlignTop, head)
-    value = one.exact if one.exact is not None else one.simulated.share
     big = strong()
-    big.setPixelSize(24)
+    big.setPixelSize(20)
     painter.setFont(big)
-    figure = f"{100 * value:.1f} %"
+    figure = whole(one.simulated)
+    if one.exact is not None:
+        figure = _t("{0:.1f} % exact").format(100 * one.exact)
     painter.drawText(box.adjusted(0, 20, 0, 0), Qt.AlignmentFlag.AlignTop, figure)
     painter.setFont(label())
     painter.setPen(QColor(theme.ink_2))
-    badge = _t("exact; simulated {0}") if one.exact is not None else _t("simulated {0}")
-    painter.drawText(
-        box.adjusted(0, 52, 0, 0), Qt.AlignmentFlag.AlignTop, badge.format(whole(one.simulated))
-    )
+    beneath = _t("simulated; {0:,} runs").format(one.simulated.runs)
+    if one.exact is not None:
+        beneath = _t("simulated {0}").format(whole(one.simulated))
+    painter.drawText(box.adjusted(0, 52, 0, 0), Qt.AlignmentFlag.AlignTop, beneath)
     painter.setPen(QColor(theme.ink))
     painter.drawText(
         box.adjusted(0, 70, 0, 0),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from app.pictures.axes import paint_tick
 from app.pictures.picture import Twin
-from app.pictures.shares import percent, whole
+from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
@@ -60,7 +61,7 @@ class RankingPicture:
     def twin(self) -> Twin:
         heads = (
             _t("concessions"), _t("runs"), _t("implemented"), _t("low"), _t("high"),
-            _t("other rule"), _t("tag"),
+            _t("other rule"), _t("low"), _t("high"), _t("tag"),
         )  # fmt: skip
         rows = tuple(self._row(one) for one in self.rows)
         return Twin(heads, rows, tuple(one.node.place for one in self.rows))
@@ -70,7 +71,8 @@ class RankingPicture:
         return (
             " > ".join(self._named(made) for made in one.concessions), one.node.runs,
             round(share.share, 4), round(share.low, 4), round(share.high, 4),
-            round(other.share, 4) if other else None, tag_words(one.tag),
+            *((round(end, 4) for end in (other.share, other.low, other.high)) if other
+              else (None, None, None)), tag_words(one.tag),
         )  # fmt: skip
 
     def _named(self, made: Conceded) -> str:
@@ -129,11 +131,11 @@ class RankingPicture:
         said = QFontMetricsF(label()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, said)
         head = QRectF(left - 4, area.top(), right - left + 20, HEAD - 6)
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "0")
         bottom = Qt.AlignmentFlag.AlignBottom
+        paint_tick(painter, head, "0", Qt.AlignmentFlag.AlignLeft | bottom)
         if head.width() > ROOMY:
             painter.drawText(head, Qt.AlignmentFlag.AlignHCenter | bottom, _t("implemented"))
-        painter.drawText(head, Qt.AlignmentFlag.AlignRight | bottom, "100 %")
+        paint_tick(painter, head, "100 %", Qt.AlignmentFlag.AlignRight | bottom)
         tags = QRectF(area.right() - 92, area.top(), 92, HEAD - 6)
         painter.drawText(tags, Qt.AlignmentFlag.AlignRight | bottom, _t("both rules"))
 
@@ -193,7 +195,7 @@ def ranking_sentence(rows: tuple[Ranked, ...], examined: int) -> str:
         return _t("Too few runs began alike to rank beginnings.")
     first = rows[0]
     return _t("{0} beginnings; most agreement in {1} of runs. {2:,} sequences examined.").format(
-        len(rows), percent(first.agreement.share), examined
+        len(rows), whole(first.agreement), examined
     )
 
 

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from PySide6.QtCore import QCoreApplication
 
+from models.insight.resampling import DRAWS
 from models.insight.robust_orders import RobustOrder, RobustOrders
 from models.insight.robust_talks import AS_LISTED
 from models.terms.english import listed
@@ -55,13 +56,24 @@ def about(found: RobustOrders, one: RobustOrder) -> str:
     """One order in the strip."""
     on_front = _t("on the front") if one in found.front else _t("beaten")
     again = (
-        "" if one.again is None else _t(", again in {0:.0f} % of resamples").format(100 * one.again)
+        ""
+        if one.again is None
+        else _t(", again in {0} of {1} resamples").format(round(one.again * DRAWS), DRAWS)
     )
-    what = _t("<b>{0}</b> &nbsp; {1}{2} &nbsp; best in {3:.0f} % of futures &nbsp; {4} &nbsp; {5}")
+    what = _t("<b>{0}</b> &nbsp; {1}{2} &nbsp; {3} &nbsp; {4} &nbsp; {5}")
     return what.format(
-        escape(_whose(found, one)), on_front, again, 100 * one.first, escape(_against(one)),
+        escape(_whose(found, one)), on_front, again, _best_in(found, one), escape(_against(one)),
         escape(" › ".join(one.order)) if one.name else "",
     )  # fmt: skip
+
+
+def _best_in(found: RobustOrders, one: RobustOrder) -> str:
+    """In how many futures, each rule by itself, none is better: futures were drawn, so counted."""
+    rules = len(found.rules)
+    words = _t("best in {0} of {1} futures")
+    if rules > 1:
+        words = _t("best in {0} of {1}, each future under each rule")
+    return words.format(round(one.first * found.futures * rules), found.futures * rules)
 
 
 def _whose(found: RobustOrders, one: RobustOrder) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.pictures.axes import paint_tick
 from app.pictures.picture import Twin
-from app.pictures.shares import percent, signed
+from app.pictures.shares import signed, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
 from app.sequences.chips import paint_chips
@@ -18,7 +19,7 @@ from models.insight.intervals import Share
 from models.terms.scenario import Scenario
 
 ROW, HEAD = 26.0, 40.0
-FIGURES = 190.0
+FIGURES = 250.0
 """Room for the words at the end of a row."""
 
 
@@ -92,8 +93,8 @@ class TellingPicture:
         left, right = self._dots_in(area)
         head = QRectF(left - 4, area.top() + HEAD / 2, right - left + 20, HEAD / 2 - 2)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, "0")
-        painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, "100 %")
+        paint_tick(painter, head, "0", Qt.AlignmentFlag.AlignLeft | middle)
+        paint_tick(painter, head, "100 %", Qt.AlignmentFlag.AlignRight | middle)
         key = QRectF(area.left(), head.top(), left - area.left(), head.height())
         words = _t("these, in this order: implemented with (filled) and without them (hollow)")
         painter.drawText(key, middle, words)
@@ -133,7 +134,7 @@ def _figures(one: Pattern) -> str:
     """How many runs have it, and how much more often they agree."""
     lift = "" if one.lift is None else f" · ×{one.lift:.1f}"
     return _t("{0} points · in {1} of runs{2}").format(
-        signed(one.difference), percent(one.support.share), lift
+        signed(one.difference), whole(one.support), lift
     )
 
 

@@ -11,7 +11,7 @@ from app.pictures.elided import Elided
 from app.pictures.laying import below, headed, on_well
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
-from app.pictures.shares import percent, whole
+from app.pictures.shares import whole
 from app.pictures.sheet import dress
 from app.sequences.asking import can_be_forced
 from app.sequences.canvas import MARGIN
@@ -25,7 +25,7 @@ from models.insight.tree import ROOT, ConcessionTree, tree_of
 from models.insight.tree_beginnings import with_rungs
 from models.records.concessions import Conceded
 from models.records.words import ending_in_words
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 STRIP = 30
@@ -191,18 +191,17 @@ class TreePart(QObject):
             self._told.setText("")
             return
         node = picture.tree.node(place)
-        counts = zip(ENDINGS, node.counts, strict=True)
         ends = [
-            escape(f"{ending_in_words(picture.scenario, ending)} {percent(count / node.runs)}")
-            for ending, count in counts
-            if count and ending is not Ending.IMPLEMENTED
+            escape(f"{ending_in_words(picture.scenario, ending)} {whole(share)}")
+            for ending, share in node.outcomes.items()
+            if share.hits and ending is not Ending.IMPLEMENTED
         ]
-        told = self.tr("<b>{0}</b> &nbsp; {1:,} runs, {2} of all &nbsp; implemented {3} &nbsp; {4}")
+        told = self.tr("<b>{0}</b> &nbsp; {1:,} of {2:,} runs &nbsp; implemented {3} &nbsp; {4}")
         if place == ROOT and not picture.tree.root:
             told = self.tr("<b>{0}</b> &nbsp; {1:,} runs &nbsp; implemented {3} &nbsp; {4}")
         self._told.setText(
             told.format(
-                escape(node_words(picture.scenario, node)), node.runs, escape(percent(node.share)),
+                escape(node_words(picture.scenario, node)), node.runs, len(picture.tree.whole.runs),
                 escape(whole(agreement_at(picture.tree, place))), " · ".join(ends),
             )
         )  # fmt: skip

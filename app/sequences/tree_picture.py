@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from app.pictures.axes import paint_tick
 from app.pictures.marks import marks_of, paint_mark
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
-from app.pictures.shares import bounds, percent
+from app.pictures.shares import percent, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from app.sequences.colouring import WHOLE, Scale, fill_block, plate
@@ -30,6 +31,9 @@ OUTCOMES = 0.17
 
 LEAST_WORDS, LEAST_TWO = 15.0, 36.0
 """Heights from which a block has room for one line of words, and for two."""
+
+LEAST_NAME = 70.0
+"""Room that a name keeps beside a figure."""
 
 LEAST_BLOCK = 1.5
 WHOLE_HEIGHT = (0.0, 1.0)
@@ -213,9 +217,9 @@ class TreePicture:
         line = QRectF(box.left() + 6, box.top() + (5 if two else 1), box.width() - 12, 14)
         if not two:
             line.moveTop(box.center().y() - 8)
-        figure = percent(node.agreement.share) if not node.is_thin else ""
         painter.setFont(label_strong())
-        share_room = 46 if figure else 0
+        figure = "" if two else _figure(node, line.width() - LEAST_NAME)
+        share_room = QFontMetricsF(painter.font()).horizontalAdvance(figure)
         room = line.width() - share_room
         words = QFontMetricsF(painter.font()).elidedText(
             node_words(self._scenario, node), Qt.TextElideMode.ElideRight, max(room - 16, 10)
@@ -227,9 +231,8 @@ class TreePicture:
         painter.drawText(named, Qt.AlignmentFlag.AlignVCenter, words)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
         if two:
-            painter.setFont(label())
             under = line.translated(left, 14).adjusted(0, 0, -left, 0)
-            painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, _of_runs(node))
+            _beneath(painter, node, under)
 
     def _mark(self, painter: QPainter, theme: Theme, node: Node, line: QRectF) -> float:
         if node.concession is None or not node.concession.party:
@@ -273,7 +276,7 @@ class TreePicture:
             if place == 0:
                 box.moveLeft(left)
             flag = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(box, flag, percent(share))
+            paint_tick(painter, box, percent(share), flag)
         told = QRectF(left + 226, top - 4, 240, 32)
         said = _t("colour: share of runs implemented\nheight: share of runs; line: interval")
         painter.drawText(told, Qt.AlignmentFlag.AlignLeft, said)
@@ -296,10 +299,23 @@ class TreePicture:
             left += wide
 
 
-def _of_runs(node: Node) -> str:
-    if node.is_thin:
-        return _t("{0} runs: too few").format(node.runs)
-    return _t("{0} of runs · {1}").format(percent(node.share), bounds(node.agreement))
+def _figure(node: Node, room: float) -> str:
+    """A node's share with its interval where both have room; else neither: a line shows them."""
+    figure = "" if node.is_thin else whole(node.agreement)
+    return figure if QFontMetricsF(label_strong()).horizontalAdvance(figure) <= room else ""
+
+
+def _beneath(painter: QPainter, node: Node, box: QRectF) -> None:
+    """The share of a node and how many runs went that way, as far as there is room."""
+    figure = _figure(node, box.width())
+    painter.setFont(label_strong())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, figure)
+    painter.setFont(label())
+    runs = _t("{0:,} runs: too few") if node.is_thin else _t("{0:,} runs")
+    words, wide = runs.format(node.runs), QFontMetricsF(label_strong()).horizontalAdvance(figure)
+    rest = box.adjusted(wide + 8 if figure else 0, 0, 0, 0)
+    if QFontMetricsF(label()).horizontalAdvance(words) <= rest.width():
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _t(text: str) -> str:

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.pictures import type as types
+from app.pictures.axes import paint_tick
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
 from app.pictures.painting import painter_on
 from app.pictures.picture import Twin
+from app.pictures.shares import whole
 from app.pictures.theme import Theme
 from app.table.futures import Futures
 from app.table.scene import Periods
@@ -136,8 +138,8 @@ class TwoFutures:
             painter.drawLine(QLineF(x, top + 4, x, top + 38))
             painter.setPen(QColor(theme.ink_3))
             painter.setFont(types.label())
-            words = f"{round(100 * mark)} %"
-            painter.drawText(QRectF(x - 25, top + 38, 50, 15), Qt.AlignmentFlag.AlignCenter, words)
+            box, words = QRectF(x - 25, top + 38, 50, 15), f"{round(100 * mark)} %"
+            paint_tick(painter, box, words, Qt.AlignmentFlag.AlignCenter)
         thin = self.pairs.total < THIN
         for number, share in enumerate(self.pairs.shares()):
             y = top + 12 + 18 * number
@@ -152,8 +154,8 @@ class TwoFutures:
             painter.drawLine(QLineF(low, y, high, y))
             x = left + share.share * (right - left)
             self._paint_dot(painter, QPointF(x, y), hollow=thin, theme=theme)
-            percent = round(100 * share.share)
-            ways = tr("{0} % implemented").format(percent), f"{percent} %"
+            told = whole(share)
+            ways = tr("{0} implemented").format(told), told
             at, told = _beside((low, high), (left, width - RIGHT), ways, painter.fontMetrics())
             plate = QRectF(at - 2, y - 7, painter.fontMetrics().horizontalAdvance(told) + 4, 14)
             painter.fillRect(plate, QColor(theme.sheet))

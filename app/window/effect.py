@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.pictures.shares import whole
 from models.insight.intervals import LEVEL
 from models.insight.pairing import Pairs, difference, pairs_of
 from models.terms.outcome import ENDINGS, Ending
@@ -68,10 +69,10 @@ def in_words(effect: Effect) -> str:
 
 
 def _told(ending: Ending, pairs: Pairs, level: float) -> str:
-    first, second = (round(100 * share.share) for share in pairs.shares())
+    first, second = map(whole, pairs.shares())
     found = difference(pairs, level)
     value, low, high = (_signed(end) for end in found)
-    words = _t("{0} {1} % and {2} %, {3} points ({4} to {5})")
+    words = _t("{0} {1} and {2}, {3} points ({4} to {5})")
     clear = "" if found.is_clear else _t(", no clear difference")
     return words.format(ending.in_words, first, second, value, low, high) + clear
 

@@ -16,7 +16,8 @@ from models.experiments.orders import order_changes, orders_of
 from models.experiments.points import Points, combined, crossed
 from models.experiments.sampling import WHOLE, cube_sample
 from models.experiments.variation import Variation
-from models.scenario.paths import with_values
+from models.scenario.checking import Watch
+from models.scenario.paths import redrawn, with_values
 from models.scenario.spelling import did_you_mean
 from models.scenario.walking import everything_in, parts
 from models.terms.errors import Problem, ScenarioError, UsageError
@@ -113,14 +114,18 @@ class _Preparing:
     def _try_levels(
         self, bases: list[Scenario], factors: list[Factor], orders: tuple[tuple[str, ...], ...]
     ) -> None:
-        """Every factor's levels one at a time, so that a mistake is told before hours of work."""
+        """Every factor's levels one at a time, so that a mistake is told before hours of work.
+
+        Each is looked at where it differs from the one before, as it is when its runs are made.
+        """
         for base in bases:
+            watch = Watch()
             with self._telling("variants"):
                 _same_talks(bases[0], base)
             for factor in factors:
                 for value in _worth_trying(factor):
                     with self._telling(f"vary.{factor.name}"):
-                        _same_talks(bases[0], with_values(base, [(factor.name, value)]))
+                        _same_talks(bases[0], redrawn(base, [(factor.name, value)], watch))
             if orders and self._design.concessions is None:
                 with self._telling("orders"):
                     with_values(base, order_changes(base, orders[0]))

@@ -17,13 +17,14 @@ class Influence(NamedTuple):
     """An input: its size and the mark beside it, both from 0 to 1, and whether it is clear.
 
     Of a screening the mean size of its effects, and the size that luck alone would make; of Sobol
-    indices its total index, and what it explains alone.
+    indices its total index, and what it explains alone, with the ends of that interval (`span`).
     """
 
     factor: str
     size: Estimate
     beside: float
     is_clear: bool
+    span: tuple[float, float] | None = None
 
 
 def influences(screening: Screening | None, indices: SobolIndices | None) -> tuple[Influence, ...]:
@@ -33,7 +34,7 @@ def influences(screening: Screening | None, indices: SobolIndices | None) -> tup
     """
     if indices is not None:
         found = [
-            Influence(one.factor, one.total, one.first.value, one.total.low > 0.0)
+            Influence(one.factor, one.total, one.first.value, one.total.low > 0.0, one.first[1:])
             for one in indices.indices
         ]
     elif screening is not None:

@@ -23,6 +23,10 @@ INTERVALS = (
 )
 
 
+NO_CLAIM, ONE_RULE = "no claim", "one rule only"
+"""Why something is not robust, where no tag says it."""
+
+
 def sequences_document(answer: Sequences) -> dict[str, Any]:
     """Everything in the answer, plain."""
     order = answer.order
@@ -77,7 +81,7 @@ def _standing(one: Standing) -> dict[str, Any]:
 
 
 def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
-    tag = answer.tags.get(node.place)
+    tag = answer.tags.get(node.place) if node.concession is not None else None
     return {
         "step": node.concession.label if node.concession else node.kind,
         "concession": node.concession._asdict() if node.concession else None,
@@ -89,8 +93,7 @@ def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
         "high": node.agreement.high,
         "outcomes": shares_document(node.outcomes),
         "assignment": node.badge,
-        "robust": robust(tag),
-        "tag": str(tag) if tag else None,
+        **tagged(tag, both=answer.other_outcomes is not None or node.concession is None),
         "thin": node.is_thin,
         "branches": node.branches,
         "typical_run": answer.tree.typical(node.place) if node.kind != "rarer" else None,
@@ -98,9 +101,13 @@ def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
     }
 
 
-def robust(tag: Tag | None) -> bool | None:
-    """Whether a claim holds under both rules; None: there is no claim, or one rule was not run."""
-    return None if tag is None or tag is Tag.NO_EFFECT else tag is Tag.ROBUST
+def tagged(tag: Tag | None, *, both: bool) -> dict[str, Any]:
+    """Whether a claim was seen to hold under both rules, and in a word why or why not.
+
+    `both`: runs of both rules are there. What was run under one rule alone is never robust.
+    """
+    why_not = NO_CLAIM if both else ONE_RULE
+    return {"robust": tag is Tag.ROBUST, "tag": str(tag) if tag else why_not}
 
 
 def _ranked(one: Ranked) -> dict[str, Any]:
@@ -110,8 +117,7 @@ def _ranked(one: Ranked) -> dict[str, Any]:
         **counted_document(one.agreement),
         "other_rule": counted_document(one.other) if one.other else None,
         "assignment": one.node.badge,
-        "robust": robust(one.tag),
-        "tag": str(one.tag) if one.tag else None,
+        **tagged(one.tag, both=one.other is not None),
         "thin": one.node.is_thin,
     }
 
@@ -132,8 +138,7 @@ def _precedence(one: PrecedenceShown) -> dict[str, Any]:
         if other
         else None,
         "other_exact": one.other_exact,
-        "robust": robust(one.tag),
-        "tag": str(one.tag) if one.tag else None,
+        **tagged(one.tag, both=one.other is not None or one.other_exact is not None),
     }
 
 

@@ -88,8 +88,22 @@ def test_a_document_of_one_rule_claims_nothing_about_the_other():
     document = sequences_document(_answer(small_scenario(), runs=40))
 
     assert document["other_outcomes"] is None
-    assert document["tree"]["robust"] is None
-    assert all(row["robust"] is None for row in document["ranking"])
+    assert document["tree"]["tag"] == "no claim"
+    assert {row["tag"] for row in document["ranking"]} == {"one rule only"}
+    assert not any(row["robust"] for row in document["ranking"])
+
+
+def test_whether_a_claim_is_robust_is_true_or_false_with_a_word_for_why(ordered):
+    for answer in (ordered, _answer(small_scenario(), runs=40)):
+        document = sequences_document(answer)
+        told = [*_branches(document["tree"]), *document["ranking"], *document["precedence"]]
+
+        assert {type(one["robust"]) for one in told} == {bool}
+        assert all(one["robust"] == (one["tag"] == "robust") for one in told)
+
+
+def _branches(branch):
+    return [branch, *(one for child in branch["children"] for one in _branches(child))]
 
 
 def test_tables_hold_what_the_document_holds(ordered):
