@@ -72,16 +72,17 @@ def pictures(folder: Path) -> None:
 
 
 def at_desk(desk: Desk) -> None:
-    """Whatever the scene before has left open is put away, so that each stands for itself."""
+    """The flagship as shipped, nothing open over it: every scene stands for itself."""
     desk.stage.leave()
     desk.palette.close_()
-    desk.window.notice.hide()
     conditions = desk.conditions
     if conditions.gates.builder.isVisible():
         conditions.gates.builder.leave()
     conditions.text.go_back()
     if conditions.framed.as_table:
         conditions.framed.turn()
+    desk.filing.open_shipped("ukraine-2025")
+    desk.window.notice.hide()
     conditions.show_front("matrix")
     conditions.inspector.show_tab(0)
     desk.window.show_workspace("conditions")
@@ -167,15 +168,12 @@ def run_at(share: float, seed: int = 8) -> Callable[[Desk], None]:
         table = desk.table
         desk.window.show_workspace("table")
         table.side.show_story()
-        if table.forking.futures is not None and table.forking.front != "A":
-            table.forking.choose("A")
-        if table.run is None:
-            desk.session.edit("variant", desk.session.as_variant(VARIANT))
-            table.picker.seed.setValue(seed)
-            waiting = QEventLoop()
-            table.running.arrived.connect(waiting.quit)
-            table.run_one()
-            waiting.exec()
+        desk.session.edit("variant", desk.session.as_variant(VARIANT))
+        table.picker.seed.setValue(seed)
+        waiting = QEventLoop()
+        table.running.arrived.connect(waiting.quit)
+        table.run_one()
+        waiting.exec()
         table.playback.pause()
         table.playback.go(int(share * table.playback.stops.end))
         table.views.show_view("ladders")
@@ -210,7 +208,8 @@ def class_lanes(desk: Desk) -> None:
 
 
 def left_stage(desk: Desk) -> None:
-    """The waits as a graph, before a class."""
+    """The waits as a graph, some of them given up, before a class."""
+    desk.session.edit("variant", desk.session.as_variant(VARIANT))
     desk.conditions.show_front("gates")
     desk.conditions.gates.framed.view.setFocus()
     desk.window.actions_["projector"].trigger()

@@ -42,8 +42,10 @@ def brief(desk: Desk) -> None:
 
 def brief_story(desk: Desk) -> None:
     """Further down: the story of typical runs, for a reviewer."""
+    brief(desk)
     made = desk.workspace("brief")
     made.left.choose_reader("reviewer")
+    QApplication.processEvents()
     made.show_section("story")
 
 
@@ -62,11 +64,17 @@ def _show_many(desk: Desk) -> None:
 
 def lower(panel: int) -> Callable[[Desk], None]:
     """A scene of one of the lower panels."""
-    return lambda desk: desk.sequences.show_panel(panel)
+
+    def scene(desk: Desk) -> None:
+        sequences(desk)
+        desk.sequences.show_panel(panel)
+
+    return scene
 
 
 def parting(desk: Desk) -> None:
     """Where two runs that ended differently part."""
+    sequences(desk)
     made = desk.sequences
     made.show_panel(PARTING)
     _awaited(made.panels.parting.ask, made.making.parted)
@@ -74,6 +82,7 @@ def parting(desk: Desk) -> None:
 
 def turning(desk: Desk) -> None:
     """Where the typical run of all turned."""
+    sequences(desk)
     made = desk.sequences
     made.show_panel(TURNING)
     wanted = made._typical(0)
@@ -82,6 +91,7 @@ def turning(desk: Desk) -> None:
 
 def waits(desk: Desk) -> None:
     """What opening the waits does, one after another."""
+    sequences(desk)
     made = desk.sequences
     made.show_panel(WAITS)
     scenario = desk.session.scenario
@@ -90,8 +100,8 @@ def waits(desk: Desk) -> None:
 
 def locked(desk: Desk) -> None:
     """The talks as they stand: what waits for what, and every way of opening it."""
+    desk.window.show_workspace("sequences")
     scenario = desk.session.document.scenario
-    desk.session.edit("as it stands", scenario)
     made = desk.sequences
     made.show_answer(_once("locked", lambda: answered(Asked(scenario, 100, 1))))
     made.show_panel(WAITS)
@@ -180,6 +190,7 @@ def compare(desk: Desk) -> None:
 
 def parts(desk: Desk) -> None:
     """Where runs of two variants with the same luck part."""
+    compare(desk)
     shown = desk.workspace("compare")
     shown.assumptions.show_page("parts")
     shown.assumptions._keep(_once("parts", lambda: pairs_parted(shown._pairs())))
@@ -187,6 +198,7 @@ def parts(desk: Desk) -> None:
 
 def tornado(desk: Desk) -> None:
     """Every number that is unsure, at both its ends."""
+    compare(desk)
     shown = desk.workspace("compare").assumptions
     shown.show_page("hangs")
     shown._keep(hung())
@@ -200,6 +212,7 @@ def screened() -> Assumed:
 
 def decides(desk: Desk) -> None:
     """Every number moved across its span, wherever the others stand."""
+    compare(desk)
     shown = desk.workspace("compare").assumptions
     shown.show_page("decides")
     shown._keep(screened())
@@ -207,6 +220,7 @@ def decides(desk: Desk) -> None:
 
 def boxes(desk: Desk) -> None:
     """Where runs end so, in words."""
+    compare(desk)
     shown = desk.workspace("compare").assumptions
     shown.show_page("boxes")
     shown._keep(found())
@@ -214,6 +228,7 @@ def boxes(desk: Desk) -> None:
 
 def runs(desk: Desk) -> None:
     """Every run of the batch, as rows."""
+    compare(desk)
     desk.workspace("compare").frames.show_page("runs")
 
 
