@@ -40,6 +40,13 @@ class Designing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.said: dict[str, Any] = dict(FIRST)
+        self._of = ""
+        self._shelf: dict[str, dict[str, Any]] = {}
+
+    @property
+    def of(self) -> str:
+        """The id of the scenario that it is a design of."""
+        return self._of
 
     @property
     def varied(self) -> dict[str, Any]:
@@ -93,9 +100,26 @@ class Designing(QObject):
             said["vary"] = {path: variation.said for path, variation in design.vary.items()}
         self.take(said)
 
-    def forget_scenario(self) -> None:
-        """Another scenario was opened: what names parts of the old one goes."""
-        self.take({key: kept for key, kept in self.said.items() if key not in OF_A_SCENARIO})
+    def turn_to(self, scenario: str) -> None:
+        """A scenario was opened, by its id: the design that was made for it comes back.
+
+        Where there is none, what names parts of the scenario before goes; it waits for that one.
+        """
+        if scenario == self._of:
+            return
+        before, self._of = self._of, scenario
+        if not before:  # the first one: nothing was made yet
+            return
+        self._shelf[before] = self.said
+        bare = {key: kept for key, kept in self.said.items() if key not in OF_A_SCENARIO}
+        self.take(self._shelf.pop(scenario, bare))
+
+    def give_back(self, scenario: str, said: dict[str, Any]) -> None:
+        """A design that had to stand aside: at once, or when its scenario is opened again."""
+        if scenario == self._of:
+            self.take(said)
+        else:
+            self._shelf[scenario] = said
 
 
 def first_values(scenario: Scenario, path: str) -> Any:

@@ -82,6 +82,7 @@ class Desk:
         self.settings = settings
         self.session = Session(document)
         self.designing = Designing()
+        self.designing.turn_to(document.scenario.id)
         self.look = Look(application, settings.theme)
         self.window = Window(self.look)
         self.filing = Filing(self.session, self.window)
@@ -220,6 +221,7 @@ class Desk:
         session.scenario_changed.connect(self.tell_document)
         session.document_changed.connect(self.tell_document)
         session.document_changed.connect(self._tell_what_was_saved)
+        session.document_changed.connect(self._turn_design)
         session.modified_changed.connect(self.tell_document)
         for changed in (session.scenario_changed, session.document_changed):
             changed.connect(self.journal.note)
@@ -245,6 +247,10 @@ class Desk:
         window.closed.connect(self.comparing.close)
         window.closed.connect(self.journal.close)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
+
+    def _turn_design(self, *_: object) -> None:
+        """A design belongs to its scenario."""
+        self.designing.turn_to(self.session.scenario.id)
 
     def recover(self, path: str | None = None) -> bool:
         """Take up what a window that ended badly left unsaved, and say so.

@@ -28,19 +28,18 @@ PARTS = {
         "app.table.views", "app.table.pages",
     ),
     "sequences": (
+        "numpy.f2py", "numpy.polynomial", "scipy._lib._array_api", "scipy.special",
         "models.experiments.performing", "models.insight.batches", "models.insight.order_answer",
         "models.insight.sequences", "app.sequences.asking", "app.sequences.lower_panels",
     ),
-    "compare": (
-        "numpy.f2py", "numpy.polynomial", "scipy._lib._array_api", "scipy.special",
-        "app.compare.pictures", "app.compare.frames",
-    ),
+    "compare": ("app.compare.pictures", "app.compare.frames"),
     "brief": ("app.report.sections",),
 }  # fmt: skip
 """What a workspace stands on, in the order in which it is loaded ahead.
 
 What pyqtgraph and SciPy load stands before them by name, so that no single step holds the window
-up for long. Intervals of curves ask for `scipy.special`, else in the midst of a growing batch.
+up for long. A tree that is drilled into has other blocks, whose intervals hold together anew: that
+asks for `scipy.special`, and nothing else in the window does.
 """
 
 

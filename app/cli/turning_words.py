@@ -75,8 +75,8 @@ def _none_agree(answer: Turning) -> str:
 def _moved(answer: Turning, step: Step) -> str:
     first, then = answer.moments[step.place], answer.moments[step.place + 1]
     return (
-        f"{_at(answer, first)}, from {percent(first.success.share)} to "
-        f"{percent(then.success.share)} ({points(step.difference)}): {what(step)}"
+        f"{_at(answer, first)}, from {with_interval(first.success)} to "
+        f"{with_interval(then.success)} ({points(step.difference)}): {what(step)}"
     ).removesuffix(".")
 
 

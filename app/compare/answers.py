@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.incidence import Incidence, incidence_in
 from models.insight.intervals import Share
 from models.insight.point_shares import share_under
 from models.terms.outcome import ENDINGS, Ending
@@ -16,20 +15,25 @@ from models.terms.outcome import ENDINGS, Ending
 if TYPE_CHECKING:
     from models.experiments.experiment import Experiment
     from models.insight.comparing import Comparison
+    from models.insight.incidence import Incidence
 
 Floats = NDArray[np.float64]
+
+WORTH = "worth."
+"""How the keys of columns begin that say what a signed text is worth, before the party's id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a batch stands: how many runs of how many are made, and how long the rest takes.
 
-    `counts` (point, ending); `over_time` (point, ending, period), of the first points.
+    `counts` (point, ending); `curves`: endings over time of the first points, as the worker
+    reckoned them; none where a point has no run yet.
     """
 
     experiment: Experiment
     counts: NDArray[np.int64]
-    over_time: NDArray[np.int64]
+    curves: tuple[Incidence | None, ...]
     done: int
     of: int
     left_s: float | None
@@ -47,19 +51,20 @@ class Standing:
 
     def incidence(self, point: int) -> Incidence | None:
         """A point's endings over time; None where it has no run, or was not counted by time."""
-        if point >= len(self.over_time) or not self.over_time[point].sum():
-            return None
-        return incidence_in(self.over_time[point])
+        return self.curves[point] if point < len(self.curves) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of runs. `values` are numbers, or places among `labels`; NaN: nothing there."""
+    """One column of runs. `values` are numbers, or places among `labels`; NaN: nothing there.
+
+    `title` is given in the window; of what varies between points it is the name in the design.
+    """
 
     key: str
-    title: str
     values: NDArray[Any]
     labels: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def is_number(self) -> bool:

@@ -10,11 +10,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.compare.answers import Batch, Landmarks, Standing
 from app.report.files import wanted
 from app.runner import tell_progress
-from models.insight.incidence import endings_over_time
 from models.terms.errors import RunStopped, UsageError
 from models.terms.outcome import ENDINGS
 from models.terms.scenario import Scenario
@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are do
     from models.experiments.results import Results
     from models.experiments.spans import Made
     from models.insight.comparing import Comparison
+    from models.insight.incidence import Incidence
+
+Counts = NDArray[np.int64]
 
 BETWEEN_S = 0.2
 """Pause between two tellings of how a batch stands."""
@@ -100,20 +103,22 @@ def _conducted(order: Order) -> Answer:
 
     if order.resume:
         with open_results(order.file) as results:
-            tally = Tally(results.experiment, standing_of(results))
+            tally = Tally(standing_of(results), over_time_in(results))
         return continued(order.file, tally.means(order))
     experiment = prepared(order.scenario, order.design)
-    tally = Tally(experiment, nothing_of(experiment))
+    tally = Tally(nothing_of(experiment), over_time_of(experiment))
     return conducted(experiment, order.file, tally.means(order), text=order.text)
 
 
 class Tally:
     """Counts along with a batch, and tells how it stands a few times a second."""
 
-    def __init__(self, experiment: Experiment, standing: Standing) -> None:
-        self._experiment = experiment
+    def __init__(self, standing: Standing, over_time: Counts) -> None:
+        self._experiment = standing.experiment
         self._counts = standing.counts.copy()
-        self._over_time = standing.over_time.copy()
+        self._over_time = over_time
+        self._curves = list(curves_of(over_time))
+        self._grown: set[int] = set()
         self._failures = standing.failures
         self._told = 0.0
 
@@ -131,11 +136,14 @@ class Tally:
         self._failures += len(made.failures)
         if made.runs is None:
             return
+        from models.insight.incidence import endings_over_time
+
         point, summary = made.span.point, made.runs.summary
         counts = endings_over_time(summary["ending"], summary["period"])
         self._counts[point] += counts.sum(axis=1)
         if point < len(self._over_time):
             self._over_time[point, :, : counts.shape[1]] += counts
+            self._grown.add(point)
 
     def tell(self, progress: Progress) -> None:
         """Tell how it stands, unless that was done a moment ago."""
@@ -145,37 +153,62 @@ class Tally:
         self._told = now
         tell_progress(
             Standing(
-                self._experiment, self._counts.copy(), self._over_time.copy(),
+                self._experiment, self._counts.copy(), self._drawn_anew(),
                 progress.done, progress.of, progress.left_s, self._failures,
             )
         )  # fmt: skip
 
+    def _drawn_anew(self) -> tuple[Incidence | None, ...]:
+        """All curves; those of points that have more runs are reckoned once more."""
+        for point in self._grown:
+            self._curves[point] = curve_of(self._over_time[point])
+        self._grown.clear()
+        return tuple(self._curves)
+
+
+def curves_of(over_time: Counts) -> tuple[Incidence | None, ...]:
+    """Endings over time of every point, (point, ending, period)."""
+    return tuple(map(curve_of, over_time))
+
+
+def curve_of(counts: Counts) -> Incidence | None:
+    """A point's endings over time, (ending, period); none before its first run."""
+    from models.insight.incidence import incidence_in
+
+    return incidence_in(counts) if counts.any() else None
+
 
 def nothing_of(experiment: Experiment) -> Standing:
     """An experiment before its first run."""
+    counts = np.zeros((len(experiment.points), len(ENDINGS)), np.int64)
+    return Standing(experiment, counts, (), 0, experiment.most_runs, 0.0)
+
+
+def over_time_of(experiment: Experiment) -> Counts:
+    """Room for how many runs end in which way in which period: (point, ending, period)."""
     points, periods = len(experiment.points), experiment.scenario.clock.periods
-    return Standing(
-        experiment,
-        np.zeros((points, len(ENDINGS)), np.int64),
-        np.zeros((min(points, MOST_OVER_TIME), len(ENDINGS), periods + 1), np.int64),
-        0, experiment.most_runs, 0.0,
-    )  # fmt: skip
+    return np.zeros((min(points, MOST_OVER_TIME), len(ENDINGS), periods + 1), np.int64)
 
 
-def standing_of(results: Results) -> Standing:
-    """How the batch of a file stands."""
-    bare = nothing_of(results.experiment)
-    over_time = bare.over_time.copy()
+def over_time_in(results: Results) -> Counts:
+    """How many runs of a file ended in which way in which period."""
+    over_time = over_time_of(results.experiment)
     found = results.query(
         "SELECT point, enum_code(ending) AS e, period, count(*) AS n FROM runs GROUP BY ALL"
     ).fetchnumpy()
     few = found["point"] < len(over_time)
     over_time[found["point"][few], found["e"][few], found["period"][few]] = found["n"][few]
+    return over_time
+
+
+def standing_of(results: Results) -> Standing:
+    """How the batch of a file stands."""
     counts, failures = results.counts(), len(results.failures)
     done = int(counts.sum()) + failures
     over = results.is_over
     of = done if over else max(done, results.experiment.most_runs)
-    return Standing(results.experiment, counts, over_time, done, of, 0.0, failures, over)
+    curves = curves_of(over_time_in(results))
+    return Standing(results.experiment, counts, curves, done, of, 0.0, failures, over)
 
 
 def opened(path: str, against: Against | None = None) -> Batch:

@@ -67,7 +67,7 @@ class IncidencePicture:
     _unit: str = "m"
 
     def show(self, standing: Standing | None, point: int = 0, baseline: int = 0) -> None:
-        """Take up how a batch stands; curves are reckoned here, never while painting."""
+        """Take up how a batch stands; its curves were reckoned by the worker."""
         self.standing, self.point, self.baseline = standing, point, baseline
         self._curves = []
         if standing is None:

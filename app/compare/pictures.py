@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.compare.answers import Batch, Landmarks, Standing
+from app.compare.answers import WORTH, Batch, Landmarks, Standing
+from app.compare.columns import worth_to
 from app.compare.effects_picture import EffectsPicture, effect_sentence
 from app.compare.incidence_picture import IncidencePicture
 from app.compare.outcomes_picture import OutcomesPicture
@@ -233,7 +234,7 @@ class Pictures(QObject):
     def _offer_measures(self, batch: Batch) -> None:
         choices = _measures(batch)
         keys = [key for key, _ in choices]
-        worths = [key for key in keys if key.startswith("worth.")]
+        worths = [key for key in keys if key.startswith(WORTH)]
         x, y = self.scatter.keys_
         if x not in keys or y not in keys or x == "period":
             x, y = worths[:2] if len(worths) > 1 else ("period", "steps")
@@ -266,7 +267,11 @@ class Pictures(QObject):
 def _measures(batch: Batch) -> tuple[tuple[str, str], ...]:
     """What can be laid along an axis; worths by the name of whose they are."""
     numbers = [one for one in batch.rows.columns if one.is_number]
-    return tuple((one.key, one.title.removeprefix("worth to ")) for one in numbers)
+    scenario = batch.experiment.scenario
+    return tuple(
+        (one.key, worth_to(one.key, scenario) if one.key.startswith(WORTH) else one.title)
+        for one in numbers
+    )
 
 
 def _telling_point(batch: Batch) -> int:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.answers import Landmarks, Rows
+from app.compare.answers import WORTH, Landmarks, Rows
 from app.compare.words import t
 from models.terms.english import number
 
 MOST_DOTS = 2000
 CELLS = 64
-WORTH = "worth."
 Floats = NDArray[np.float64]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from app.compare.answers import Landmarks, Rows
+from app.compare.answers import WORTH, Landmarks, Rows
 from app.compare.scatter import Dots, Floats, dots_of, map_places, map_sentence
 from app.compare.words import short_ending, t
 from app.pictures.axes import Scales, paint_across, paint_up
@@ -53,7 +53,7 @@ class ScatterPicture:
         return map_places(self.landmarks, self.keys_)
 
     def title(self) -> str:
-        is_map = all(key.startswith("worth.") for key in self.keys_)
+        is_map = all(key.startswith(WORTH) for key in self.keys_)
         return t("Signed texts as worths") if is_map else t("Two measures")
 
     def sentence(self) -> str:
@@ -198,7 +198,7 @@ class ScatterPicture:
         marks = marks_of(self.scenario)
         painter.setFont(label())
         for axis, worth in enumerate(worths):
-            name = PartyId(self.keys_[axis].removeprefix("worth."))
+            name = PartyId(self.keys_[axis].removeprefix(WORTH))
             span = scales.x if axis == 0 else scales.y
             if name not in marks or not span[0] <= worth <= span[1]:
                 continue

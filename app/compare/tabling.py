@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.answers import NOTHING, Column, Landmarks, Rows
+from app.compare.answers import NOTHING, WORTH, Column, Landmarks, Rows
 from models.exact.package_answers import solved
 from models.exact.package_spaces import space_of
 from models.exact.packages import Space
@@ -17,7 +17,6 @@ from models.experiments.results import Results
 from models.records.runs import NEVER
 from models.records.words import ending_in_words
 from models.terms.errors import UsageError
-from models.terms.noun import PartyId
 from models.terms.outcome import ENDINGS, STAGES
 from models.terms.scenario import Scenario
 
@@ -42,16 +41,16 @@ def rows_of(results: Results) -> Rows:
     summary, scenario = results.summary(where), results.experiment.scenario
     points = summary["point"].astype(np.int32)
     columns = [
-        Column("point", "point", points),
+        Column("point", points),
         *_factors(results.experiment, points),
-        Column("run", "run", summary["run"].astype(np.int64)),
-        Column("ending", "ending", summary["ending"], _ending_words(scenario)),
-        Column("stage", "stage", summary["stage"], tuple(str(one) for one in STAGES)),
-        Column("period", "ended in period", summary["period"].astype(np.int32)),
-        Column("signed", "signed in period", _present(summary["signed"])),
-        Column("front", _forts(scenario), summary["front"].astype(np.int32)),
-        Column("steps", "steps carried out", summary["steps"].astype(np.int32)),
-        Column("battles", "battles", summary["battles"].astype(np.int32)),
+        Column("run", summary["run"].astype(np.int64)),
+        Column("ending", summary["ending"], _ending_words(scenario)),
+        Column("stage", summary["stage"], tuple(str(one) for one in STAGES)),
+        Column("period", summary["period"].astype(np.int32)),
+        Column("signed", _present(summary["signed"])),
+        Column("front", summary["front"].astype(np.int32)),
+        Column("steps", summary["steps"].astype(np.int32)),
+        Column("battles", summary["battles"].astype(np.int32)),
         *_worths(results, summary, where),
     ]
     return Rows(points, summary["run"].astype(np.int64), summary["ending"], tuple(columns), total)
@@ -61,21 +60,16 @@ def _ending_words(scenario: Scenario) -> tuple[str, ...]:
     return tuple(ending_in_words(scenario, ending) for ending in ENDINGS)
 
 
-def _forts(scenario: Scenario) -> str:
-    front = scenario.front
-    return f"forts of {scenario.parties[front.between[0]].name}" if front else "forts"
-
-
 def _factors(experiment: Experiment, points: NDArray[np.int32]) -> list[Column]:
     found = []
     pairs = zip(experiment.points.factors, experiment.points.columns, strict=True)
     for factor, column in list(pairs)[:MOST_FACTORS]:
         title = ".".join(factor.name.split(".")[-2:])
         if factor.is_number:
-            found.append(Column(factor.name, title, column[points]))
+            found.append(Column(factor.name, column[points], title=title))
         else:
             places = column.astype(np.int32)[points]
-            found.append(Column(factor.name, title, places, factor.labels))
+            found.append(Column(factor.name, places, factor.labels, title))
     return found
 
 
@@ -102,11 +96,7 @@ def _worths(results: Results, summary: NDArray[np.void], where: str) -> list[Col
         here = np.flatnonzero(is_signed if point is None else is_signed & (runs_at(summary, point)))
         if len(here) and space.signatories == base.signatories:
             found[here] = _package_worths(space, runs.package[here])
-    named = experiment.base().parties
-    return [
-        Column(f"worth.{party}", f"worth to {named[PartyId(party)].name}", found[:, k])
-        for k, party in enumerate(base.signatories)
-    ]
+    return [Column(f"{WORTH}{party}", found[:, k]) for k, party in enumerate(base.signatories)]
 
 
 def runs_at(summary: NDArray[np.void], point: int) -> NDArray[np.bool_]:

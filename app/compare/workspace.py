@@ -15,6 +15,7 @@ from app.compare.asking import Against, compared_anew, kept_as, landmarks_in, op
 from app.compare.assuming import Wanted
 from app.compare.assumptions import Assumptions
 from app.compare.calling import design_call
+from app.compare.columns import titled
 from app.compare.drafts import fresh_draft, is_draft
 from app.compare.estimate_form import EstimateForm
 from app.compare.frames import Frames
@@ -156,7 +157,6 @@ class Compare(QWidget):
             self.show_scenario()
             return
         self.making.stop()
-        self.designing.forget_scenario()
         self._clear()
 
     def as_call(self) -> Call:
@@ -298,7 +298,7 @@ class Compare(QWidget):
         self.said.emit(how_far(standing))
 
     def _take_batch(self, batch: Batch) -> None:
-        self.batch = batch
+        self.batch = batch = titled(batch)
         self.pictures.show_batch(batch)
         self.progress.show_batch(batch)
         self.runs.show_rows(batch.rows)

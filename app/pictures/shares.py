@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from models.insight.intervals import Share
 from models.terms.english import ends
+
+FIGURE = re.compile(r" %(?: \([^()]{1,24}\))?")
+"""A percent sign, and the interval behind it."""
 
 
 def percent(share: float, *, exact: bool = False) -> str:
@@ -28,8 +33,8 @@ def bounds(share: Share, *, exact: bool = False) -> str:
 
 
 def unbroken(words: str) -> str:
-    """Words in which no line ends between a figure and its percent sign."""
-    return words.replace(" %", "\N{NO-BREAK SPACE}%")
+    """Words in which no line ends between a figure, its percent sign and its interval."""
+    return FIGURE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), words)
 
 
 def whole(share: Share, *, exact: bool = False) -> str:

@@ -11,7 +11,7 @@ def lines_within(words: str, font: QFont, width: float, most: int) -> tuple[str,
     metrics = QFontMetricsF(font)
     done: list[str] = []
     here = ""
-    for word in words.split():
+    for word in filter(None, words.replace("\n", " ").split(" ")):  # what is unbroken stays so
         longer = f"{here} {word}".strip()
         if here and len(done) + 1 < most and metrics.horizontalAdvance(longer) > width:
             done.append(here)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.cli.waits_opened_words import binds_told, name_of, sentences
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import unbroken, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label
 from app.pictures.wrapping import lines_within
@@ -92,7 +92,7 @@ class LocksPicture:
         line = QRectF(area.left(), area.top(), bars - area.left() - 12, LINE)
         legend = QRectF(bars, area.top(), FIGURES + BAR, LINE)
         painter.drawText(legend, Qt.AlignmentFlag.AlignVCenter, legend_words())
-        for said in lines_within(self._head(), painter.font(), line.width(), 2):
+        for said in lines_within(unbroken(self._head()), painter.font(), line.width(), 2):
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
             line.translate(0, LINE)
         for place, one in enumerate(self.rows):

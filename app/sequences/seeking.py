@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from app.calls import Call, Origin, command
 from app.sequences.meant import Wanted
 from app.sequences.robust_asking import RobustAsked
@@ -35,7 +37,7 @@ def played_in(asked: RobustAsked, one: RobustOrder) -> tuple[Wanted, Source]:
     """The first run of a plan carried out in an order, as things stand, and what it is of."""
     changed = with_values(asked.scenario, order_changes(asked.scenario, one.order))
     experiment = prepared(changed, design_of(None, {"runs": 1, "seed": asked.seed}))
-    beside = f"in the order {named(one)}"
+    beside = _t("in the order {0}").format(named(one))
     return (experiment, 0, 0), Source(asked.scenario, beside, " › ".join(one.order))
 
 
@@ -60,3 +62,7 @@ def robust_call(asked: RobustAsked, origin: Origin) -> Call:
         "    print([one.name or one.order for one in found.front])",
     )
     return Call(command(tuple(words)), lines)
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("sequences", text)

@@ -14,7 +14,7 @@ from app.runner import Runner
 from app.session import Selection, Session
 from app.table.beside import beside_of
 from app.table.board import LadderBoard
-from app.table.breaking import positions, words_of
+from app.table.breaking import Break
 from app.table.brushing import Brushing
 from app.table.calling import run_call
 from app.table.fork_strip import ForkStrip
@@ -36,6 +36,7 @@ from app.table.running import Running
 from app.table.sentences import lanes_sentence, row_sentence
 from app.table.side import Side
 from app.table.source import Source
+from app.table.stopped import Stopped
 from app.table.story import Told
 from app.table.story_list import StoryList
 from app.table.telling import Telling
@@ -92,6 +93,7 @@ class Table(QWidget):
         self._panels = lay_out(self, look)
         parts = (self.forking, self.playback, self.side)
         self.pages = Pages(parts, lambda: self.performance, look, self)
+        self._stopped = Stopped(self.playback, self._watched_for, self)
         self.files = RunFiles(session, self.forking, self.playback, self)
         self.setFocusProxy(self.views)
         self.views.setFocusProxy(self.board)
@@ -341,18 +343,15 @@ class Table(QWidget):
         self.views.position_chosen.connect(self._choose_position)
         self.views.issue_chosen.connect(self._choose_issue)
         self.views.read.connect(self.legend.read)
-        self.playback.broke.connect(self._tell_break)
+        self._stopped.told.connect(self.fact_told)
         self.board.rung_chosen.connect(self._choose_rung)
 
     def _say(self, words: str) -> None:
         self.fact_told.emit("said", words)
 
-    def _tell_break(self, position: int) -> None:
-        """Say which condition has stopped the run."""
-        run = self.performance.run
-        met = [each for each in self.pages.breaks.breaks if position in positions(run, each)]
-        words = "; ".join(words_of(each, run) for each in met)
-        self._say(self.tr("Stopped: {0}").format(words))
+    def _watched_for(self) -> tuple[Run, list[Break]]:
+        """The run in front, and what it stops at."""
+        return self.performance.run, list(self.pages.breaks.breaks)
 
     def _choose_rung(self, issue: str, place: int) -> None:
         """A rung was pointed at while a seat has its turn: that move is chosen."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from app.designing import varies
+from app.designing import FIRST
 from app.tour.coach import Coach
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Tour(QObject):
         self.steps: tuple[Step, ...] = ()
         self.at = -1
         self.chapter = 0
-        self._kept: dict[str, Any] = {}
+        self._kept: tuple[str, dict[str, Any]] | None = None
         self._awaited: SignalInstance | None = None
         self._followed: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
         self._has_begun = False
@@ -135,19 +135,25 @@ class Tour(QObject):
 
         self.chapter = chapter
         if chapter == 0:
-            self._kept = self._desk.designing.said
+            self._put_aside()
             self._desk.designing.take(design())
         self.steps = CHAPTERS[chapter].steps(self._desk)
         self._show(0)
+
+    def _put_aside(self) -> None:
+        """Keep a person's own design for afterwards, also where the tour is begun once more."""
+        designing = self._desk.designing
+        if self._kept is None and designing.said != FIRST:
+            self._kept = designing.of, designing.said
 
     def leave(self) -> None:
         """Go; nothing that was done is undone."""
         self._await(None)
         self._follow(None)
         self.at = -1
-        if varies(self._kept):  # a design of a person's own
-            self._desk.designing.take(self._kept)
-        self._kept = {}
+        if self._kept is not None:
+            self._desk.designing.give_back(*self._kept)
+        self._kept = None
         self.coach.dismiss()
         self._desk.window.focus_workspace()
 

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
+from app.compare.asking import opened
 from app.desk import Desk
 from app.pictures.elided import Elided
 from app.pictures.exporting import Page, image
@@ -113,6 +114,21 @@ def test_every_picture_is_told_and_tabled_in_the_readers_language(pseudo, key):
     for picture in pictures:
         assert "⟦" in picture.sentence(), picture.sentence()
         assert all("⟦" in head for head in picture.twin().heads if head), picture.twin().heads
+
+
+def test_columns_of_runs_are_named_in_the_readers_language(pseudo, harbour_file):
+    pseudo.window.show_workspace("compare")
+    compare = pseudo.workspace("compare")
+    compare._ask_landmarks = compare.assumptions.show_batch = lambda _batch: None
+    for _ in range(2):  # named once, however often a batch is taken up
+        compare._take_batch(compare.batch or opened(str(harbour_file)))
+
+    titles = {one.key: one.title for one in compare.batch.rows.columns}
+
+    assert titles.pop("parties.north.war_cost") == "north.war_cost"
+    assert all(title.count("⟦") == 1 for title in titles.values()), titles
+    assert compare.runs.table.rows.headerData(2, Qt.Orientation.Horizontal) == "⟦run⟧"
+    assert all("⟦" in head for head in compare.pictures.scatter.twin().heads)
 
 
 def test_the_strings_are_listed_for_translators(tmp_path):

@@ -28,10 +28,10 @@ def rows_of(count):
         np.arange(count),
         endings,
         (
-            Column("point", "point", points),
-            Column("run", "run", np.arange(count)),
-            Column("ending", "ending", endings, tuple(one.in_words for one in ENDINGS)),
-            Column("signed", "signed in period", signed),
+            Column("point", points, title="point"),
+            Column("run", np.arange(count), title="run"),
+            Column("ending", endings, tuple(one.in_words for one in ENDINGS), "ending"),
+            Column("signed", signed, title="signed in period"),
         ),
         count,
     )

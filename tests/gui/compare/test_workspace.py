@@ -1,13 +1,21 @@
 """Compare: one design, its batch, linked pictures, and the same figures as the command line."""
 
 import json
+import os
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from app.cli import main
+from app.compare.asking import curves_of
 from app.compare.making import IDLE
-from models.terms.outcome import LISTED, Ending
+from models.terms.outcome import ENDINGS, LISTED, Ending
 
 VARIED, RUNS = "parties.north.war_cost", 60
 """As the batch of these tests has them."""
@@ -196,3 +204,48 @@ def test_whatever_can_be_ticked_makes_a_design_that_can_be_prepared(desk, sessio
         assert len(experiment.points) > 1, name
         tick.click()
     assert not desk.designing.varied
+
+
+GROWING = """
+import sys
+if __name__ == "__main__":
+    import pickle
+    from PySide6.QtWidgets import QApplication
+    from app.desk import Desk
+    from app.settings import Settings
+    from models.scenario.reading import read_document
+    application = QApplication([])
+    desk = Desk(application, Settings(sys.argv[1] + "/window.ini"), read_document("harbour"))
+    desk.window.resize(1366, 704)
+    desk.window.show()
+    desk.window.show_workspace("compare")
+    compare = desk.workspace("compare")
+    compare._ask_landmarks = compare.assumptions.show_batch = lambda _batch: None
+    with open(sys.argv[2], "rb") as file:
+        batch = pickle.load(file)
+    compare._stand(batch.standing)
+    compare._take_batch(batch)
+    for pane in compare.pictures.panes.values():
+        pane.framed.turn()
+    application.processEvents()
+    print(sorted({name.split(".")[0] for name in sys.modules} & {"scipy", "lifelines", "duckdb"}))
+    desk.window.close()
+"""
+
+
+def test_a_batch_that_grows_asks_the_windows_process_for_no_statistics(batch, tmp_path):
+    """Its shares and curves come from the worker; a few runs ask for the intervals of few."""
+    few = replace(
+        batch.standing,
+        counts=batch.standing.counts // 6,
+        curves=curves_of(np.ones((3, len(ENDINGS), 4), np.int64)),
+    )
+    (tmp_path / "batch").write_bytes(pickle.dumps(replace(batch, standing=few)))
+    script = tmp_path / "growing.py"
+    script.write_text(GROWING, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path), str(tmp_path / "batch")],
+        env=os.environ | {"PYTHONPATH": str(Path.cwd()), "XDG_STATE_HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True, timeout=120,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"

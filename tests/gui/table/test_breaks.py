@@ -51,7 +51,7 @@ def test_a_break_on_a_party_asks_for_that_party_alone(harbour):
 
 def test_playing_stops_at_a_break_and_says_which(qtbot, table):
     run, said = table.performance.run, []
-    table.fact_told.connect(lambda key, words: said.append(words) if key == "said" else None)
+    table.fact_told.connect(lambda key, words: said.append(words) if key == "stopped" else None)
     table.pages.ask_breaks()
     page = table.pages.breaks
     page.choose_kind("moves")
@@ -66,6 +66,8 @@ def test_playing_stops_at_a_break_and_says_which(qtbot, table):
     assert table.playback.position >= first
     assert table.performance.stops.event[table.playback.number - 1] < first
     assert "moves" in said[-1]
+    table.playback.step(1)
+    assert said[-1] == ""  # it went on
 
 
 def test_a_break_taken_away_stops_nothing(table):

@@ -1,0 +1,65 @@
+"""The design under the pen: it belongs to its scenario, and none that was made is lost."""
+
+from app.designing import FIRST, Designing
+
+OWN = {"vary": {"guarantee.strength": [0.2, 0.8]}, "runs": 30}
+
+
+def test_a_design_comes_back_with_its_scenario():
+    designing = Designing()
+    designing.turn_to("harbour")
+    designing.take(OWN)
+
+    designing.turn_to("three-valleys")
+    assert designing.said == {"runs": 30}
+    designing.turn_to("harbour")
+
+    assert designing.said == OWN
+
+
+def test_ticks_made_before_any_scenario_was_named_stay():
+    designing = Designing()
+    designing.take(OWN)
+    designing.turn_to("harbour")
+    assert designing.said == OWN
+
+
+def test_opening_another_scenario_and_going_back_keeps_what_varied(desk):
+    desk.designing.take(OWN)
+    desk.session.open_shipped("three-valleys")
+    assert not desk.designing.varied
+    desk.session.open_shipped("harbour")
+    assert desk.designing.said == OWN
+
+
+def test_a_tour_that_is_begun_twice_gives_a_design_of_ones_own_back(desk):
+    desk.filing.open_shipped("ukraine-2025")
+    desk.designing.take(OWN)
+    desk.tour.start()
+    desk.tour.start()
+    assert desk.designing.said != OWN
+
+    desk.tour.leave()
+
+    assert desk.designing.said == OWN
+
+
+def test_a_tour_left_over_another_scenario_gives_the_design_to_the_one_it_is_of(desk):
+    desk.filing.open_shipped("ukraine-2025")
+    desk.designing.take(OWN)
+    desk.tour.start()
+    desk.session.open_shipped("harbour")
+
+    desk.tour.leave()
+
+    assert "vary" not in desk.designing.said
+    desk.session.open_shipped("ukraine-2025")
+    assert desk.designing.said == OWN
+
+
+def test_a_number_of_runs_is_a_design_of_ones_own_too(desk):
+    desk.filing.open_shipped("ukraine-2025")
+    desk.designing.take(dict(FIRST) | {"runs": 777})
+    desk.tour.start()
+    desk.tour.leave()
+    assert desk.designing.said["runs"] == 777
