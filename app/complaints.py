@@ -9,7 +9,7 @@ import logging
 
 from PySide6.QtCore import QCoreApplication
 
-from models.terms.errors import RunStopped, ScenarioError, UsageError
+from models.terms.errors import Problem, RunStopped, ScenarioError, UsageError
 
 log = logging.getLogger("irenic")
 
@@ -33,12 +33,26 @@ def in_words(error: Exception) -> str:
 def _problems(error: ScenarioError) -> str:
     count = len(error.problems)
     if count == 1:
-        problem = error.problems[0]
-        place = f"{problem.file.replace(chr(92), '/').rsplit('/', 1)[-1]}: " if problem.file else ""
         words = _t("Not done: %1. What was open is kept.")
-        return words.replace("%1", f"{place}{problem.message}")
-    words = _t("Not opened: the file has %1 problems, listed below. What was open is kept.")
-    return words.replace("%1", str(count))
+        return words.replace("%1", _placed(error.problems[0]))
+    words = _t("Not opened: %2 has %1 problems, listed below. What was open is kept.")
+    name = _name(error.problems[0].file) if error.problems else ""
+    return words.replace("%1", str(count)).replace("%2", name or _t("the file"))
+
+
+def _placed(problem: Problem) -> str:
+    """What is wrong, behind its place in its file and before its way out."""
+    if not problem.file:
+        return problem.message
+    line = _t("line %1").replace("%1", str(problem.line)) if problem.line else ""
+    place = " ".join(part for part in (_name(problem.file), line, problem.path) if part)
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{place}: {problem.message}{hint}"
+
+
+def _name(file: str) -> str:
+    """A file without its folder, on whatever system it lies."""
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _file(error: OSError) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from app.journal import Entry, is_of_another_version, left_behind, set_aside, unreadable
 from app.session import Draft, Session
@@ -126,14 +126,22 @@ def _words(entry: Entry, scenario: Scenario, session: Session) -> str:
     from models.scenario.comparing import differences
 
     found = differences(session.document.scenario, scenario)
-    words = _t("Taken up after an unexpected end: %1, not saved yet, with %2 written at %3.")
-    count = _t("1 change") if len(found) == 1 else _t("%1 changes").replace("%1", str(len(found)))
-    told = [words.replace("%1", entry.title).replace("%2", count).replace("%3", entry.written)]
+    words = _t("Taken up after an unexpected end, as of %2: %1, not saved yet%3.")
+    count = _t(", with 1 change") if len(found) == 1 else _t(", with %1 changes")
+    count = count.replace("%1", str(len(found))) if found else ""
+    when = _in_local_words(entry.written)
+    told = [words.replace("%3", count).replace("%2", when).replace("%1", entry.title)]
     if found:
         told.append(found[0].words + (", …" if len(found) > 1 else "."))
     if entry.typed:
         told.append(_t("A text that was being written stands in the text panel."))
     return " ".join(told)
+
+
+def _in_local_words(moment: str) -> str:
+    """A moment of the journal as the user's own clock and calendar would show it."""
+    told = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
+    return QLocale().toString(told.toLocalTime(), "d MMMM, HH:mm:ss") if told.isValid() else moment
 
 
 def _t(text: str) -> str:

@@ -40,8 +40,7 @@ class CellTab(QWidget):
         self._session, self._pen = session, pen
         self.take = dress(QPushButton(tr("Take a position")), "link")
         self.take.clicked.connect(self.wanted)
-        self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
-        self._title.setWordWrap(True)
+        self._glyph, self._title = Glyph(look), dress(wrapped(), "strong")
         self._question = dress(wrapped(), "second")
         self.ladder = TallLadder(session, look, pen)
         self.framed = Pictured(self.ladder, self.ladder)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.conditions.pen import Pen
 from app.conditions.words import tr
+from app.pictures.bidi import apart
 from app.pictures.marks import marks_of
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
@@ -16,6 +17,8 @@ from models.terms.scenario import Scenario
 
 FEWEST = 2
 """With one consent there is nothing to negotiate."""
+NAMED = 4
+"""Who signs is named by codes up to this many; more would push the sentence out of the header."""
 
 
 class Consent(QPushButton):
@@ -34,7 +37,9 @@ class Consent(QPushButton):
         """Name who signs, and offer everybody with a seat."""
         self._scenario = scenario
         signing, marks = scenario.signatories, marks_of(scenario)
-        self.setText(tr("Consent: %1", ", ".join(marks[party].code for party in signing)))
+        codes = ", ".join(apart(marks[party].code) for party in signing)
+        few = len(signing) <= NAMED
+        self.setText(tr("Consent: %1", codes) if few else tr("Consent: %1 parties", len(signing)))
         names = ", ".join(scenario.parties[party].name for party in signing)
         self.setAccessibleName(tr("Whose consent counts: %1", names))
         self.setVisible(bool(scenario.issues))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.conditions.varying import Varying
 from app.conditions.words import GateWords, gate_words, tr
+from app.pictures.bidi import apart, led
 from app.pictures.look import Look
 from app.pictures.marks import Mark, marks_of, paint_mark
 from app.pictures.sheet import dress
@@ -52,7 +53,7 @@ class GateRow(QWidget):
         words = gate_words(scenario, gate)
         ink_2 = self._look.theme.ink_2
         self._glyph.show_mark(marks_of(scenario)[gate.who])
-        self._sentence.setText(_rich(words, gate, ink_2))
+        self._sentence.setText(led(_rich(words, gate, ink_2)))
         self._origin.setText(_origin(gate, scenario))
         self._price.setText(_price(gate))
         self._price.setToolTip(_price_meaning(gate))
@@ -127,16 +128,16 @@ def _price_meaning(gate: Gate) -> str:
 def _rich(words: GateWords, gate: Gate, quiet: str) -> str:
     """The author's own sentence where there is one, else the generated one."""
     if gate.says:
-        said = escape(gate.says.rstrip("."))
+        said = escape(apart(gate.says.rstrip(".")))
         for relation in ("only after", "only if", "unless", "not before", "until"):
             said = said.replace(f" {relation} ", f' <span style="color:{quiet}">{relation}</span> ')
         who = escape(words.who)
         if said.startswith(who):
             return f"<b>{who}</b>{said[len(who) :]}"
-        return f"<b>{who}:</b> {said}"
+        return f"<b>{apart(who)}:</b> {said}"
+    who, does, what = (escape(apart(part)) for part in (words.who, words.does, words.what))
     return (
-        f"<b>{escape(words.who)}:</b> {escape(words.does)}"
-        f' <span style="color:{quiet}">{escape(words.relation)}</span> {escape(words.what)}'
+        f'<b>{who}:</b> {does} <span style="color:{quiet}">{escape(words.relation)}</span> {what}'
     )
 
 

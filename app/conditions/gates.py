@@ -23,6 +23,7 @@ from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.study import letters
 from app.conditions.words import gate_words, tr
+from app.pictures.bidi import led
 from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -67,6 +68,8 @@ class Gates(QWidget):
         self.framed = Pictured(self.graph, self.graph)
         self.framed.chosen.connect(self._choose)
         self._releases = _text()
+        self._none = _text()
+        self._none.setText(tr("No gate stands yet. G adds one: who does what only after what."))
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -169,8 +172,11 @@ class Gates(QWidget):
         self.graph.show_gates(scenario, told)
         self.framed.tell()
         self.framed.setVisible(bool(scenario.gates))
+        self._none.setHidden(bool(scenario.gates))
+        for part in (self._line, self._below):
+            part.setVisible(bool(scenario.gates))
         self._title.setText(self._heading(scenario))
-        self._releases.setText(self._ways_out(scenario))
+        self._releases.setText(led(self._ways_out(scenario)))
         self._releases.setVisible(bool(scenario.gates))
 
     def _heading(self, scenario: Scenario) -> str:
@@ -224,6 +230,7 @@ class Gates(QWidget):
         host = QVBoxLayout(rows)
         host.setContentsMargins(0, 0, 0, 0)
         self._host = host
+        host.addWidget(self._none)
         host.addLayout(self._list)
         host.addStretch(1)
         self._area = scrolled(rows)
@@ -305,4 +312,4 @@ def _short(scenario: Scenario, gate_id: str) -> str:
     """A gate in the fewest words: whose, and what waits."""
     gate = next(gate for gate in scenario.gates if gate.id == gate_id)
     words = gate_words(scenario, gate)
-    return f"{words.who} on {words.does}"
+    return tr("%1 on %2", words.who, words.does)

@@ -38,8 +38,7 @@ class IssueTab(QWidget):
     def __init__(self, session: Session, look: Look, pen: Pen, structure: Structure) -> None:
         super().__init__()
         self._session, self._pen, self._structure = session, pen, structure
-        self._title = dress(QLabel(), "strong")
-        self._title.setWordWrap(True)
+        self._title = dress(wrapped(), "strong")
         self.fields: dict[str, Prose | Written] = {
             "title": Prose(), "short": Written(), "question": Prose(), "basket": Written()
         }  # fmt: skip

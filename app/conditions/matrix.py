@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from app.conditions.matrix_delegate import MatrixDelegate
@@ -11,10 +11,13 @@ from app.conditions.matrix_model import Index, MatrixModel
 from app.conditions.pen import GRABS
 from app.conditions.words import tr
 from app.pictures.look import Look
+from app.pictures.type import strong
 from app.session import Selection, Session
 from app.window.keys import Keys
 
 TITLE, GAP = 204, 150
+BESIDE = 36
+"""What a heading needs beside its words: the mark, and the space around both."""
 
 
 class Matrix(QTreeView):
@@ -38,6 +41,7 @@ class Matrix(QTreeView):
 
     def show_scenario(self) -> None:
         self.matrix.show_scenario()
+        self._head()
 
     def wear(self) -> None:
         """Repaint in another theme; the header's marks are asked for again."""
@@ -127,8 +131,21 @@ class Matrix(QTreeView):
         title = max(TITLE, min(238, room - 116 * count))
         for column in range(1, count + 1):
             self.setColumnWidth(column, max(64, (room - title) // count))
+        self._head()
         self.setColumnWidth(0, title)
         self.setColumnWidth(count + 1, GAP)
+
+    def _head(self) -> None:
+        """A name that its column has no room for gives way to the party's code."""
+        metrics, scenario = QFontMetrics(strong()), self._session.scenario
+        self.matrix.show_cramped(
+            frozenset(
+                party
+                for column, party in enumerate(self.matrix.parties, start=1)
+                if metrics.horizontalAdvance(scenario.parties[party].name) + BESIDE
+                > self.columnWidth(column)
+            )
+        )
 
     def _dress(self) -> None:
         self.setRootIsDecorated(False)

@@ -39,6 +39,7 @@ class MatrixModel(QAbstractItemModel):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self._session, self._look = session, look
+        self._cramped: frozenset[PartyId] = frozenset()
         self._read()
 
     @property
@@ -70,6 +71,12 @@ class MatrixModel(QAbstractItemModel):
             self._read()
             self.endResetModel()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def show_cramped(self, parties: frozenset[PartyId]) -> None:
+        """Parties whose columns have no room for their names are headed by their codes."""
+        if parties != self._cramped:
+            self._cramped = parties
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:
         """Where an issue, or a party's cell on it, stands."""
@@ -117,6 +124,8 @@ class MatrixModel(QAbstractItemModel):
         party = self.party_at(section)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section, party)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.scenario.parties[party].name if party is not None else None
         if role == Qt.ItemDataRole.DecorationRole and party is not None:
             return mark_pixmap(self._marks[party], 11, self._look.theme)
         return None
@@ -141,7 +150,8 @@ class MatrixModel(QAbstractItemModel):
 
     def _heading(self, section: int, party: PartyId | None) -> str:
         if party is not None:
-            return self.scenario.parties[party].name
+            mark = self._marks[party]
+            return mark.code if party in self._cramped else mark.name
         if section == 0:
             return tr("%1 issues in %2 baskets", len(self.scenario.issues), len(self._baskets))
         codes = (self._marks[pid].code for pid in self._overlaps.between)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -40,7 +41,7 @@ class PartyTab(QWidget):
         self._structure = structure
         self.name, self.code = Written(), Written()
         self._session, self._look, self._pen = session, look, pen
-        self._glyph, self._title = Glyph(look), dress(QLabel(), "strong")
+        self._glyph, self._title = Glyph(look), dress(wrapped(), "strong")
         self.cost = Number(0, 10, 0.05, decimals=3)
         self.support = Number(0, 10, 1, decimals=0)
         self.tactic = KindForm(look, pen, tr("Tactic"), CATALOGUE)
@@ -76,9 +77,11 @@ class PartyTab(QWidget):
             self._title.setText(tr("No party is selected"))
             return
         party = scenario.parties[party_id]
-        self._glyph.show_mark(marks_of(scenario)[party_id])
+        mark = marks_of(scenario)[party_id]
+        self._glyph.show_mark(mark)
+        self.code.setPlaceholderText(mark.code)
         roles = ", ".join(tr(role.value) for role in party.roles)
-        self._title.setText(f"{party.name} – {roles}" if roles else party.name)
+        self._title.setText(tr("%1 – %2", party.name, roles) if roles else party.name)
         self.name.show_words(party.name)
         self.code.show_words(party.code or "")
         self._note.setText(party.note or "")
@@ -133,7 +136,8 @@ class PartyTab(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(glyph)
-        name = QLabel(mark.name)
+        name = Elided()
+        name.setText(escape(mark.name))
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(name, 1)
         row.setSpacing(4)

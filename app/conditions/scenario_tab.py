@@ -35,8 +35,7 @@ class ScenarioTab(QWidget):
     def __init__(self, session: Session, look: Look, pen: Pen) -> None:
         super().__init__()
         self._session, self._pen = session, pen
-        self._title, self._summary = dress(QLabel(), "strong"), dress(wrapped(), "second")
-        self._title.setWordWrap(True)
+        self._title, self._summary = dress(wrapped(), "strong"), dress(wrapped(), "second")
         self._clock = wrapped()
         self.start, self.odds = Number(1, 199, 1, decimals=0), Number(0, 1, 0.05)
         self.strength, self.monitoring = Number(0, 1, 0.05), Number(0, 1, 0.05)

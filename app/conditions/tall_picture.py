@@ -19,6 +19,10 @@ from models.terms.issue import Issue
 from models.terms.scenario import Scenario
 
 TEXT_GAP = 14
+READ = 150
+"""Width that the words of the rungs keep, however many stand beside them."""
+WIDE, NARROW, CLOSEST = 24.0, 16.0, 9.0
+"""From one party to the next: up to five of them, more, and where there is no room."""
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -120,18 +124,21 @@ def laid_out(scenario: Scenario, selection: Selection, width: int) -> TallPictur
     if selection.issue is None:
         return None
     issue = scenario.issues[selection.issue]
-    columns = _columns(scenario, issue, selection)
+    columns = _columns(scenario, issue, selection, room=width - READ)
     left = (columns[-1].x if columns else 0) + 16 + TEXT_GAP
     ys, texts, height = _rows(issue, left, width)
     handles = _handles(columns, ys)
     return TallPicture(issue, columns, ys, texts, left, height, handles)
 
 
-def _columns(scenario: Scenario, issue: Issue, selection: Selection) -> tuple[Column, ...]:
+def _columns(
+    scenario: Scenario, issue: Issue, selection: Selection, *, room: float
+) -> tuple[Column, ...]:
     marks, x = marks_of(scenario), 0.0
     columns: list[Column] = []
     parties = scenario.seats
-    pitch = 24.0 if len(parties) <= 5 else 16.0
+    pitch = WIDE if len(parties) <= 5 else NARROW
+    pitch = max(CLOSEST, min(pitch, (room - 44) / max(1, len(parties) - 1)))
     for party in parties:
         ladder = ladder_of(issue, party)
         if ladder is not None:

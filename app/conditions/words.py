@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.pictures.bidi import apart
 from app.pictures.ladders import ladder_of
 from app.pictures.marks import Mark
 from models.exact.zones import Gap, Overlaps
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from app.conditions.studying import Packages
 
 
+HOLE = re.compile(r"%([1-9])")
+
+
 def tr(text: str, *values: object) -> str:
-    """A translated sentence, with %1, %2, ... filled in."""
+    """A translated sentence, with %1, %2, ... filled in; a value may hold a "%2" of its own."""
     words = QCoreApplication.translate("conditions", text)
-    for place, value in enumerate(values, start=1):
-        words = words.replace(f"%{place}", str(value))
-    return words
+    told = {str(place): apart(str(value)) for place, value in enumerate(values, start=1)}
+    return HOLE.sub(lambda hole: told.get(hole[1], hole[0]), words)
 
 
 def overlap_sentence(scenario: Scenario, found: Overlaps) -> str:

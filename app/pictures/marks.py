@@ -48,11 +48,22 @@ def marks_of(scenario: Scenario) -> dict[PartyId, Mark]:
     """The mark of every party, and of the law."""
     seated = scenario.seats
     order = (*seated, *(pid for pid in scenario.parties if pid not in seated))
+    codes = _codes(scenario, order)
     marks = {
-        pid: Mark(place, scenario.parties[pid].code or pid[:2].upper(), scenario.parties[pid].name)
-        for place, pid in enumerate(order)
+        pid: Mark(place, codes[pid], scenario.parties[pid].name) for place, pid in enumerate(order)
     }
     return marks | {LAW: LAW_MARK}
+
+
+def _codes(scenario: Scenario, order: tuple[PartyId, ...]) -> dict[PartyId, str]:
+    """The code of each party, its own or the beginning of its id; no two made ones are the same."""
+    codes = {pid: code for pid in order if (code := scenario.parties[pid].code)}
+    for pid in order:
+        if pid not in codes:
+            letters = (pid[:long].upper() for long in range(2, len(pid) + 1))
+            free = (code for code in letters if code not in codes.values())
+            codes[pid] = next(free, pid.upper())
+    return codes
 
 
 def paint_mark(  # noqa: PLR0913  a mark is told by all of these, and by no fewer

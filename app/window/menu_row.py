@@ -21,6 +21,8 @@ from app.pictures.theme import MENU_ROW
 from app.window.actions import Actions, menus
 from app.window.keys import plain_text, shortcut_words
 
+NAME = 420
+
 
 class MenuRow(QWidget):
     """Menus made from the list of actions; `menus` lets others add to one of them."""
@@ -34,6 +36,7 @@ class MenuRow(QWidget):
         self.menus: dict[str, QMenu] = {}
         self._last: dict[str, QAction] = {}
         self._name = dress(Elided(), "strong")
+        self._name.setMaximumWidth(NAME)  # behind a long name there is still its state to read
         self._state = dress(Elided(), "second")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)

@@ -12,6 +12,9 @@ from app.pictures.icons import icon_pixmap
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 
+LEAST = 300
+"""Room for its words, whatever else stands in the row."""
+
 
 class Notice(QWidget):
     """One sentence with a way to send it away."""
@@ -23,6 +26,7 @@ class Notice(QWidget):
         self._look, self._said = look, ""
         self._icon = QLabel()
         self._words = Elided(lines=2)
+        self._words.setMinimumWidth(LEAST)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         close = dress(QPushButton(self.tr("Close")), "plain")
         close.setAccessibleName(self.tr("Close the notice"))

@@ -43,6 +43,17 @@ def test_a_broken_file_shows_its_problems_with_lines_and_keeps_what_was_open(des
     assert "What was open is kept" in desk.window.notice.words
 
 
+def test_a_lone_problem_is_said_with_its_line_its_key_and_a_way_out(desk, tmp_path):
+    (tmp_path / "tabs.yaml").write_text("irenic: 1\nid: x\n\ttitle: y\n", "utf-8")
+    desk.filing.open_path(tmp_path / "tabs.yaml")
+    assert "tabs.yaml line 3" in desk.window.notice.words
+    assert "indent with spaces" in desk.window.notice.words
+    bare = "irenic: 1\nid: e\ntitle: E\nparties: {a: {name: A}, b: {name: B}}\n"
+    (tmp_path / "bare.yaml").write_text(bare, "utf-8")
+    desk.filing.open_path(tmp_path / "bare.yaml")
+    assert "clock: this key is missing" in desk.window.notice.words
+
+
 def test_a_missing_file_is_said_in_place(desk, tmp_path):
     desk.filing.open_path(tmp_path / "none.yaml")
     assert desk.window.notice.isVisible()

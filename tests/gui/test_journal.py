@@ -98,6 +98,18 @@ def test_work_that_was_left_behind_is_taken_up_as_one_step(conditions, session, 
     lost._writer.shutdown()
 
 
+def test_what_was_taken_up_is_dated_by_the_readers_clock_and_counts_no_nothing(desk, left):
+    data = json.loads(left.read_text("utf-8"))
+    data |= {"scenario": desk.session.scenario.model_dump_json(by_alias=True, exclude_unset=True)}
+    data |= {"text": desk.session.draft.text, "saved_in": "", "typed": "a: [", "file": ""}
+    left.write_text(json.dumps(data), "utf-8")
+    desk.recover()
+    words = desk.window.notice.words
+    assert "T" + data["written"].partition("T")[2] not in words
+    assert "0 changes" not in words
+    assert "stands in the text panel" in words
+
+
 def test_a_damaged_journal_is_left_alone_and_stops_nobody(session, folder):
     folder.mkdir()
     (folder / "1-0.json").write_text("{not json", "utf-8")
