@@ -6,8 +6,10 @@ every point, so that differences between points are differences of conditions.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from models.drivers.intervention import Intervention
@@ -67,7 +69,7 @@ class Experiment:
         changes = [(path, value) for path, value in values.items() if path not in SPECIAL]
         if ORDER in values and self.design.concessions is None:
             changes += order_changes(base, values[ORDER])
-        return _varied(base, changes, base)
+        return _walk(_ById(base)).to(base, changes) if changes else base
 
     def rule_at(self, point: int) -> str:
         """The decision rule of a point."""
@@ -98,7 +100,8 @@ class Experiment:
         """The scenario of one run: its point's, with whatever is drawn for that run."""
         scenario = self.scenario_at(point)
         base = self.base(self.points.values(point).get(VARIANT, ""))
-        return _varied(scenario, self.drawn(run), base)
+        drawn = self.drawn(run)
+        return redrawn(scenario, drawn, _watch(_ById(base))) if drawn else scenario
 
 
 @lru_cache(maxsize=32)
@@ -129,9 +132,43 @@ def _base(scenario: _ById[Scenario], design: _ById[Design], variant: str) -> Sce
     return with_values(bare, settings.items()) if settings else bare
 
 
-def _varied(scenario: Scenario, changes: list[tuple[str, Any]], base: Scenario) -> Scenario:
-    """The scenario with changes, looked at only where it differs from the last one of its base."""
-    return redrawn(scenario, changes, _watch(_ById(base))) if changes else scenario
+class _Walk:
+    """From point to point of one base: only what differs from the last point is changed.
+
+    Each is looked at where it differs from the one before. Points of one experiment set the same
+    paths, so that what is reached does not depend on where it was come from.
+    """
+
+    def __init__(self) -> None:
+        self._watch = Watch()
+        self._last: tuple[dict[str, Any], Scenario] | None = None
+
+    def to(self, base: Scenario, changes: list[tuple[str, Any]]) -> Scenario:
+        """The base with changes. Raises ScenarioError where they do not go together."""
+        wanted = dict(changes)
+        start, differing = base, changes
+        if (
+            self._last is not None
+            and _stand_apart(wanted)
+            and wanted.keys() == self._last[0].keys()
+        ):
+            before, start = self._last
+            differing = [(path, value) for path, value in changes if before[path] != value]
+        self._last = None
+        reached = redrawn(start, differing, self._watch)
+        self._last = wanted, reached
+        return reached
+
+
+def _stand_apart(paths: Iterable[str]) -> bool:
+    """Whether no path lies within another, so that each may be set by itself."""
+    ordered = sorted(f"{path}." for path in paths)
+    return not any(later.startswith(one) for one, later in pairwise(ordered))
+
+
+@lru_cache(maxsize=32)
+def _walk(_base: _ById[Scenario]) -> _Walk:
+    return _Walk()
 
 
 @lru_cache(maxsize=32)

@@ -31,17 +31,22 @@ TRIED = 40
 """Levels of one factor that are tried before the start."""
 
 
-def prepared(scenario: Scenario, design: Design) -> Experiment:
-    """The experiment. Raises ScenarioError with every problem, each at its path in the design."""
-    return _Preparing(scenario, design).experiment()
+def prepared(scenario: Scenario, design: Design, *, is_drawn: bool = False) -> Experiment:
+    """The experiment. Raises ScenarioError with every problem, each at its path in the design.
+
+    `is_drawn`: its listed points were drawn from laws that were tried already; they are looked at
+    as their runs are made.
+    """
+    return _Preparing(scenario, design, is_drawn=is_drawn).experiment()
 
 
 class _Preparing:
     """Collects problems while the parts of an experiment are made."""
 
-    def __init__(self, scenario: Scenario, design: Design) -> None:
+    def __init__(self, scenario: Scenario, design: Design, *, is_drawn: bool) -> None:
         self._scenario = scenario
         self._design = design
+        self._is_drawn = is_drawn
         self._problems: list[Problem] = []
 
     def experiment(self) -> Experiment:
@@ -50,7 +55,8 @@ class _Preparing:
         factors = [*self._varied(bases[0]), *self._listed(bases[0])]
         laws = self._laws(bases[0])
         orders = self._orders(bases[0])
-        self._try_levels(bases, factors, orders)
+        if not self._is_drawn:
+            self._try_levels(bases, factors, orders)
         self._try_openings()
         self._stop_where_unsound()
         points = self._thinned(self._points(factors, orders, bases[0]), bases[0])

@@ -128,7 +128,7 @@ def in_every_future(futures: Experiment, calendars: dict[str, Order], asked: Uns
         "rule": list(rules_serving(scenario)),
         "points": points, "sampling": {"kind": "list"},
     }  # fmt: skip
-    return prepared(scenario, design_of(None, said))
+    return prepared(scenario, design_of(None, said), is_drawn=True)
 
 
 def in_calendars(scenario: Scenario, calendars: dict[str, Order]) -> Scenario:

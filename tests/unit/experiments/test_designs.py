@@ -67,6 +67,22 @@ def test_a_whole_number_varies_over_whole_numbers():
     assert Counter(values(made, "plan.holds")) == {1: 10, 2: 10, 3: 10, 4: 10}
 
 
+def test_a_point_is_the_same_wherever_one_comes_from():
+    vary = {
+        COST: [0.1, 0.2, 0.4],
+        "parties.south.tactic": [{"kind": "stand_firm"}, {"kind": "tit_for_tat"}],
+        "parties.south.tactic.kind": ["stand_firm", "tit_for_tat"],
+    }
+    for paths in (list(vary)[:2], list(vary)):
+        said = {path: vary[path] for path in paths}
+        straight, back = experiment(vary=said), experiment(vary=said)
+        there = [straight.scenario_at(point) for point in range(len(straight.points))]
+
+        assert len({one.model_dump_json() for one in there}) == 6
+        for point in (5, 0, 3, 1, 4):
+            assert back.scenario_at(point) == there[point]
+
+
 def test_a_range_is_the_scenarios_own():
     scenario = gated_scenario({COST: {"value": 0.2, "range": [0.1, 0.4]}})
 
