@@ -1,13 +1,23 @@
-"""Orders whatever the future, joined to the rest of Sequences: the tree, the Table, commands."""
+"""The search for orders whatever the future: sought, followed, given up; and what is done with one.
+
+It joins their panel to the rest of Sequences: the tree, the Table, commands.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
 
-from app.calls import Call, Origin, command
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.awaited import runs_told
+from app.calls import Call, Origin, command, origin_of
+from app.sequences.asking import Growth
+from app.sequences.making import Making
 from app.sequences.meant import Wanted
-from app.sequences.robust_asking import RobustAsked
+from app.sequences.robust_asking import RobustAsked, RobustFound
+from app.sequences.robust_part import RobustPart
 from app.sequences.robust_words import named
+from app.session import Session
 from app.table.source import Source
 from models.experiments.design import design_of
 from models.experiments.orders import order_changes
@@ -16,6 +26,76 @@ from models.insight.robust_orders import RobustOrder
 from models.insight.tree import ROOT, ConcessionTree
 from models.scenario.paths import with_values
 from models.scenario.rendering import flow
+
+
+class Seeking(QObject):
+    """Serves the panel of orders; nothing of it touches the runs that Sequences shows."""
+
+    told = Signal(str)
+    ended = Signal()
+    """An answer came: the header speaks of the runs again."""
+    asked_for_order = Signal(object, object)
+    """A run of a plan in an order that somebody wants to watch, and what it is of."""
+
+    def __init__(
+        self, part: RobustPart, making: Making, seed: Callable[[], int], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._part, self._making, self._seed = part, making, seed
+        self._asked: RobustAsked | None = None
+        making.sought.connect(self._show)
+        part.opened.connect(self._watch)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether orders are being sought."""
+        return self._asked is not None
+
+    def seek(self) -> None:
+        """Ask for what the form of the panel says."""
+        asked = self._part.wanted(self._seed())
+        self._making.seek_orders(asked)
+        self._asked = asked
+        self._say(_t("Orders are sought in {0} futures. Esc stops it.").format(asked.futures))
+
+    def follow(self, growth: Growth) -> None:
+        """Say how far it is, in the panel and in the header."""
+        words = runs_told(growth.done, growth.of, growth.left_s)
+        if self._asked is not None and self._asked.is_exact:
+            words = _t("{0:,} of {1:,} futures worked out. Esc stops it.")
+            words = words.format(growth.done, growth.of)
+        self._say(words)
+
+    def end(self, words: str = "") -> bool:
+        """No order is sought any more, and why; whether one was."""
+        was, self._asked = self.is_on, None
+        if was:
+            self._part.wait(words)
+        return was
+
+    def call(self, session: Session) -> Call:
+        """What was sought, or is to be sought, as a command and as Python."""
+        found = self._part.answer
+        asked = found.asked if found else self._part.wanted(self._seed())
+        return robust_call(asked, origin_of(session, asked.scenario))
+
+    def _say(self, words: str) -> None:
+        self._part.wait(words)
+        self.told.emit(words)
+
+    def _show(self, found: RobustFound) -> None:
+        self._asked = None
+        self._part.show_found(found)
+        self.ended.emit()
+
+    def _watch(self, one: RobustOrder | None) -> None:
+        found = self._part.answer
+        if one is None or found is None:
+            return
+        if found.asked.text is not None:
+            self.told.emit(_t("An exact law has no runs to watch; seek as the talks run."))
+            return
+        self.asked_for_order.emit(*played_in(found.asked, one))
 
 
 def place_of(tree: ConcessionTree, one: RobustOrder) -> int:

@@ -25,8 +25,7 @@ from app.sequences.lower_panels import PARTING, ROBUST, TURNING, WAITS, LowerPan
 from app.sequences.making import Making
 from app.sequences.meant import Wanted, by_number, numbers, typical
 from app.sequences.ranking_part import RankingPart
-from app.sequences.robust_asking import RobustFound
-from app.sequences.seeking import place_of, played_in, robust_call
+from app.sequences.seeking import Seeking, place_of
 from app.sequences.tree_part import TreePart
 from app.sequences.words import source_of, unfinished_words
 from app.session import Session
@@ -67,10 +66,10 @@ class Sequences(QWidget):
         self.errands = Errands(runner, self)
         self.making = Making(self.errands, self)
         self.answered: Answered | None = None
-        self._seeks = False
         self._tree_part = TreePart(look, self.choosing, self)
         self._ranking_part = RankingPart(look, self)
         self.panels = LowerPanels(look, designing)
+        self.seeking = Seeking(self.panels.robust, self.making, self.choosing.seed.value, self)
         self.tree, self.tree_view = self._tree_part.framed, self._tree_part.view
         self.ranking, self.ranking_view = self._ranking_part.framed, self._ranking_part.view
         self.order, self.locks = self.panels.order, self.panels.locks
@@ -96,9 +95,7 @@ class Sequences(QWidget):
         """What is shown, or is to be asked, as a command and as Python. Raises UsageError."""
         answered, pair = self.answered, self.panels.parting_in_front
         if self.panels.robust_in_front:
-            found = self.panels.robust.answer
-            sought = found.asked if found else self.panels.robust.wanted(self.choosing.seed.value())
-            return robust_call(sought, origin_of(self._session, sought.scenario))
+            return self.seeking.call(self._session)
         if answered is not None and pair is not None and has_a_command(answered):
             return parting_call(pair, origin_of(self._session, answered.asked.played))
         if answered is not None and answered.file:
@@ -176,11 +173,10 @@ class Sequences(QWidget):
         self.tell_all()
 
     def _grow(self, growth: Growth) -> None:
-        told = runs_told(growth.done, growth.of, growth.left_s)
-        if self._seeks:
-            told = told.replace(self.tr("runs made"), self.tr("parts of the search done"))
-            self.panels.robust.wait(told)
-        self.told.emit(told)
+        if self.seeking.is_on:
+            self.seeking.follow(growth)
+            return
+        self.told.emit(runs_told(growth.done, growth.of, growth.left_s))
         if growth.tree is not None and self.answered is None:
             self._tree_part.show_new(growth.tree, self._session.scenario, settled=False)
 
@@ -200,7 +196,7 @@ class Sequences(QWidget):
         """Say that it was stopped; a tree that had begun to grow goes, whole ones stand."""
         was_marked = self._tree_part.is_earlier
         self._tree_part.mark_earlier(earlier=False)
-        if self._end_seeking():
+        if self.seeking.end():
             self.tell_all()
             return
         if self.answered is None:
@@ -214,21 +210,8 @@ class Sequences(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._tree_part.mark_earlier(earlier=False)
-        if self._end_seeking():
-            self.panels.robust.wait(in_words(error))
+        self.seeking.end(in_words(error))
         self.told.emit(self.tr("Runs stopped: {0}").format(in_words(error)))
-
-    def _show_sought(self, found: RobustFound) -> None:
-        self._seeks = False
-        self.panels.robust.show_found(found)
-        self.tell_all()
-
-    def _end_seeking(self) -> bool:
-        """No order is sought any more; whether one was."""
-        was, self._seeks = self._seeks, False
-        if was:
-            self.panels.robust.wait("")
-        return was
 
     # What a person does.
 
@@ -336,27 +319,13 @@ class Sequences(QWidget):
     def seek_orders(self) -> None:
         """Seek orders that do well whatever the future."""
         self.show_panel(ROBUST)
-        asked = self.panels.robust.wanted(self.choosing.seed.value())
-        self.making.seek_orders(asked)
-        self._seeks = True
-        words = self.tr("Orders are sought in {0} futures. Esc stops it.").format(asked.futures)
-        self.panels.robust.wait(words)
-        self.told.emit(words)
+        self.seeking.seek()
 
     def _choose_order(self, one: RobustOrder | None) -> None:
         """Where a tree of assigned orders is shown, choose the block that an order begins with."""
         tree = self._tree_part.tree
         if one is not None and tree is not None and tree.index.assigned and not one.name:
             self.tree_view.choose(place_of(tree, one))
-
-    def _watch_order(self, one: RobustOrder | None) -> None:
-        found = self.panels.robust.answer
-        if one is None or found is None:
-            return
-        if found.asked.text is not None:
-            self.told.emit(self.tr("An exact law has no runs to watch; seek as the talks run."))
-            return
-        self.asked_for_order.emit(*played_in(found.asked, one))
 
     def _typical(self, place: int) -> Wanted | None:
         """The experiment, point and number of a node's typical run."""
@@ -425,12 +394,13 @@ class Sequences(QWidget):
         making.opened.connect(self._show_opened)
         making.turned.connect(self._show_turning)
         making.parted.connect(self._show_parted)
-        making.sought.connect(self._show_sought)
         robust = self.panels.robust
         robust.asked.connect(self.seek_orders)
         robust.asked_for_field.connect(self.asked_for_field)
         robust.chosen.connect(self._choose_order)
-        robust.opened.connect(self._watch_order)
+        self.seeking.told.connect(self.told)
+        self.seeking.ended.connect(self.tell_all)
+        self.seeking.asked_for_order.connect(self.asked_for_order)
         making.stopped.connect(self._fail)
         making.cancelled.connect(self._tell_stopped)
         self._tree_part.watched.connect(self.watch)

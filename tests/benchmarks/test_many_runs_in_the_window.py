@@ -154,6 +154,23 @@ def test_runs_stop_within_200_ms_of_the_wish_to_stop_them(desk, key):
     assert median(times) <= 200 * stretch()
 
 
+def test_a_search_for_orders_stops_within_200_ms_of_the_wish_to_stop_it(desk):
+    """On the flagship, in the midst of the runs that it makes of every order in every future."""
+    times = []
+    for _ in range(3):
+        desk.filing.open_shipped("ukraine-2025")
+        desk.window.show_workspace("sequences")
+        made = desk.workspace("sequences")
+        made.seek_orders()
+        assert awaited(made.making.progressed, 300), "the search never began"
+        began = perf_counter()
+        made.making.cancel()
+        times.append(1000 * (perf_counter() - began))
+        assert not made.seeking.is_on
+    told("cancel of a search for orders, ms", median=median(times), most=max(times))
+    assert median(times) <= 200 * stretch()
+
+
 @pytest.fixture
 def filled(desk, tmp_path):
     """All three with what they show, made here: the window has no worker at work."""

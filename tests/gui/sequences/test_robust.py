@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -9,9 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from app.cli import main
 from app.pictures.theme import THEMES
+from app.sequences.asking import Growth
 from app.sequences.lower_panels import ROBUST
 from app.sequences.robust_asking import RobustAsked, robust_found
 from models.scenario.reading import read_document
+from models.terms.errors import UsageError
 
 VARY = {"front.odds": {"kind": "uniform", "low": 0.45, "high": 0.55}}
 
@@ -69,6 +72,47 @@ def test_escape_stops_the_search_at_once(qtbot, harbour):
         qtbot.keyClick(harbour, Qt.Key.Key_Escape)
     assert not harbour.making.waiting
     assert part.picture.waiting == ""
+
+
+def test_the_panel_says_how_far_the_search_is(desk, harbour, monkeypatch):
+    monkeypatch.setattr(harbour.errands, "ask", lambda *_, **__: 0)
+    part = harbour.panels.robust
+    part.seek.click()
+    harbour.making.progressed.emit(Growth(12, 88, 3.0))
+    assert part.picture.sentence() == "12 of 88 runs made, about 3 s to go. Esc stops it."
+    harbour.making.stopped.emit(UsageError("there is no such text"))
+    assert "no such text" in part.picture.sentence()
+    assert not harbour.seeking.is_on
+
+
+def test_enter_plays_a_run_in_the_chosen_order_on_the_table(qtbot, desk, harbour, found):
+    part = harbour.panels.robust
+    part.show_found(found)
+    qtbot.keyClick(part.view, Qt.Key.Key_Down)
+    qtbot.keyClick(part.view, Qt.Key.Key_Down)
+    order = part.order
+    with qtbot.waitSignal(harbour.asked_for_order):
+        qtbot.keyClick(part.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.workspace == "table", timeout=60_000)
+
+    run = desk.table.run
+    assert desk.table.isVisible()
+    assert [str(one) for one in planned_order(run)] == list(order.order)
+    assert "in the order" in desk.table.stale.text()
+
+
+def planned_order(run):
+    """The calendar that the plan of a run names."""
+    return run.scenario.calendars[run.scenario.plan.calendar]
+
+
+def test_an_exact_law_has_no_run_to_watch_and_says_so(qtbot, harbour, found):
+    part, said = harbour.panels.robust, []
+    part.show_found(replace(found, asked=replace(found.asked, text="any")))
+    harbour.told.connect(said.append)
+    qtbot.keyClick(part.view, Qt.Key.Key_Down)
+    qtbot.keyClick(part.view, Qt.Key.Key_Return)
+    assert said == ["An exact law has no runs to watch; seek as the talks run."]
 
 
 def test_a_scenario_that_is_sure_of_all_says_so_and_lets_a_number_vary(desk, sequences):
