@@ -44,6 +44,7 @@ from app.window.header import Header
 from app.window.keys import Letters
 from app.window.layouts import Layouts, layouts
 from app.window.leaving import Leaving
+from app.window.outside import Outside
 from app.window.palette import Palette
 from app.window.picturing import Picturing
 from app.window.recent_menu import RecentMenu
@@ -123,6 +124,7 @@ class Desk:
         self.palette = Palette(window, self.look)
         self.layouts = Layouts(self.settings, lambda: self.made, window)
         self.trail = Trail(session)
+        self.outside = Outside(session, self.unread, window, self.complain)
         self.comparing = Comparing(session, window, self._jump, self.complain)
         self.letters = Letters(window)
         self.stage = Stage(window, self.look)

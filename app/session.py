@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from models.terms.errors import ScenarioError, UsageError
@@ -198,6 +198,24 @@ class Session(QObject):
 
         self.show(read_document(name))
 
+    def reread(self) -> None:
+        """Take up the file as it is now: one step of history, after which nothing is unsaved.
+
+        Needs a `path`. Raises ScenarioError, and then keeps what was open.
+        """
+        from models.scenario.reading import read_document
+
+        if self._path is None:
+            raise ValueError("a scenario that has no file yet cannot be read again")
+        document = read_document(self._path)
+        self._document, self._made = document, {}
+        self.edit_text(
+            QCoreApplication.translate("session", "Read again from disk"),
+            Draft(document.scenario, document.text),
+        )
+        self.history.setClean()
+        self.document_changed.emit(document)
+
     def save(self) -> None:
         """Write the scenario back into its file, comments kept. Needs a `path`.
 
@@ -219,7 +237,7 @@ class Session(QObject):
         if there != self._document.text:
             raise UsageError(
                 f"{path} was changed by another program since it was opened;"
-                " save under another name, or open it again"
+                " read it again from disk, or save under another name"
             )
 
     def save_as(self, path: str | Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.gate_row import Glyph
+from app.conditions.grounds import Grounds
 from app.conditions.pen import Pen
 from app.conditions.tall_ladder import TallLadder
 from app.conditions.words import tr
@@ -22,7 +23,6 @@ from app.pictures.type import label
 from app.session import Session
 from models.terms.english import day_in_short
 from models.terms.issue import Issue, Position
-from models.terms.noun import SourceId
 from models.terms.scenario import Scenario
 
 DOT = "●"
@@ -83,14 +83,8 @@ class CellTab(QWidget):
         for key, words in facts.items():
             changed = sourced.get(key, "") if filed else tr("no position")
             self._facts[key].setText(words if words == changed else f"{words}\n{_changed(changed)}")
-        edited = facts != sourced
-        for key, words in {
-            "basis": position.basis.value if position.basis else tr("not said°"),
-            "confidence": position.confidence.value if position.confidence else tr("not said°"),
-            "sources": _sources(scenario, position.source),
-        }.items():
-            self._facts[key].setText(tr("%1 (of the file’s position)", words) if edited else words)
-        self._facts["note"].setText(position.note or "–")
+        same = filed is not None and _grounds(filed[1]) == _grounds(position)
+        self.grounds.show(scenario, position, filed=same and facts != sourced)
         self.dots.show_value(position.salience)
         weight = tr("%1 of 5", position.salience)
         before = filed[1].salience if filed else position.salience
@@ -143,10 +137,13 @@ class CellTab(QWidget):
         row.addWidget(self._pen.varying.tick(lambda: self._path("salience"), tr("Salience")))
         self.dots.setAccessibleName(tr("Salience"))
         self._form.add(tr("Salience"), weight)
-        fact("basis", tr("Basis"))
-        fact("confidence", tr("Confidence"))
-        fact("sources", tr("Sources"))
-        fact("note", tr("Note"))
+        self.grounds = Grounds(self._form, self._rest_on)
+
+    def _rest_on(self, key: str, value: object) -> None:
+        """Say otherwise what the position rests on; what may not stand is shown as it was."""
+        title, path = tr("Change what a position rests on"), self._path(key)
+        if path and not self._pen.set_value(title, path, value):
+            self.show_now()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(on_sheet(self))
@@ -193,20 +190,8 @@ def _line(issue: Issue, position: Position) -> str:
     return words + (f", {day_in_short(line.stated)}" if line.stated else "")
 
 
-def _sources(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
-    """Titles and dates of sources, one to a line."""
-    if not sources:
-        return tr("none given°")
-    told = []
-    for sid in sources:
-        source = scenario.sources.get(sid)
-        if source is None:
-            told.append(str(sid))
-            continue
-        when = source.dated
-        dated = "" if when is None else f", {when if isinstance(when, str) else day_in_short(when)}"
-        told.append(f"{source.title}{dated}")
-    return "\n".join(told)
+def _grounds(position: Position) -> tuple[object, ...]:
+    return position.basis, position.confidence, position.source, position.note
 
 
 class KeyLegend(QWidget):

@@ -31,13 +31,14 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add(self, name: str, value: QWidget) -> QWidget:
-        """Add a row, and hand its value back."""
+        """Add a row, and hand its value back; a row without a name takes no room while hidden."""
         row = self._grid.rowCount()
-        label = dress(QLabel(name), "second")
-        label.setBuddy(value)
         plain = isinstance(value, QLabel)
         side = Qt.AlignmentFlag.AlignTop if plain else Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(label, row, 0, side | Qt.AlignmentFlag.AlignLeft)
+        if name:
+            label = dress(QLabel(name), "second")
+            label.setBuddy(value)
+            self._grid.addWidget(label, row, 0, side | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(value, row, 1, Qt.AlignmentFlag(0) if plain else _left(value))
         if not value.accessibleName():
             value.setAccessibleName(name)

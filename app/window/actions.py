@@ -55,6 +55,7 @@ def _on_the_scenario() -> tuple[Entry, ...]:
         Entry("open", "file", _t("Open…"), "Ctrl+O"),
         Entry("save", "file", _t("Save"), "Ctrl+S", part=True),
         Entry("save_as", "file", _t("Save as…"), "Ctrl+Shift+S"),
+        Entry("reread", "file", _t("Read again from disk")),
         Entry("export_picture", "file", _t("Export the picture…"), "Ctrl+E", part=True),
         Entry("quit", "file", _t("Quit"), "Ctrl+Q", part=True),
         Entry("find", "edit", _t("Find in this scenario…"), "Ctrl+F"),

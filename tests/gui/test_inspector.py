@@ -255,3 +255,48 @@ def test_every_way_of_undoing_that_a_file_may_name_is_offered(desk, session):
     row = desk.conditions.inspector.issue.steps[0]
     offered = [row.reversible.list.item(at).text() for at in range(row.reversible.list.count())]
     assert offered == ["free to undo", "costly to undo", "never undone"]
+
+
+def test_basis_confidence_sources_and_note_are_edited_beside_the_position(session, conditions):
+    conditions.pen.set_value(
+        "name", "sources", {"S1": {"title": "A speech", "dated": "2025-02-01"}}
+    )
+    session.select(issue="dues", party="north")
+    grounds = conditions.inspector.cell.grounds
+    grounds.basis.pick("one end stated")
+    grounds.confidence.pick("low")
+    grounds.sources.setText("S1")
+    grounds.sources.editingFinished.emit()
+    grounds.note.setPlainText("said once")
+    grounds.note._tell()
+    kept = position(session)
+    assert (kept.basis, kept.confidence) == ("one end stated", "low")
+    assert (kept.source, kept.note) == (("S1",), "said once")
+    assert "A speech, 2025-02-01" in grounds.told.text()
+    for _ in range(4):
+        session.history.undo()
+    assert position(session).basis is None
+    assert grounds.basis.text() == "not said°"
+
+
+def test_a_source_that_nobody_named_is_refused_in_words_and_the_field_shows_what_stands(
+    desk, session, conditions
+):
+    session.select(issue="dues", party="north")
+    field = conditions.inspector.cell.grounds.sources
+    field.setText("S9")
+    field.editingFinished.emit()
+    assert "S9" in desk.window.notice.words
+    assert field.text() == ""
+    assert position(session).source == ()
+
+
+def test_grounds_of_a_moved_position_say_whose_they_are(session, conditions):
+    session.select(issue="dues", party="north")
+    conditions.inspector.show_tab(0)
+    whose = conditions.inspector.cell.grounds._whose
+    assert not whose.isVisible()
+    conditions.pen.set_value("move", "issues.dues.positions.north.limit", "south_collects")
+    assert whose.isVisible()
+    conditions.pen.set_value("say", "issues.dues.positions.north.note", "mine")
+    assert not whose.isVisible()

@@ -1,0 +1,84 @@
+"""What a position rests on: how it was stated, how sure the coding is, its sources, a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QLabel
+
+from app.conditions.meaning import explain
+from app.conditions.words import tr
+from app.conditions.written import Prose, Written
+from app.pictures.fields import Form, wrapped
+from app.pictures.picker import Picker
+from app.pictures.sheet import dress
+from models.terms.english import day_in_short
+from models.terms.issue import Basis, Position
+from models.terms.noun import SourceId
+from models.terms.quantity import Confidence
+from models.terms.scenario import Scenario
+
+APART = re.compile(r"[,;\s]+")
+
+
+class Grounds:
+    """Rows of a form; `changed` is told which field of the position is to be what."""
+
+    def __init__(self, form: Form, changed: Callable[[str, object], None]) -> None:
+        self._whose = dress(wrapped(), "caption")
+        self._whose.setText(tr("What follows was said of the file’s position."))
+        self.basis, self.confidence = Picker(tr("Basis")), Picker(tr("Confidence"))
+        self.sources, self.note = Written(), Prose()
+        self.told: QLabel = dress(wrapped(), "second")
+        self.sources.setPlaceholderText(tr("ids of sources, none given°"))
+        self.sources.setAccessibleName(tr("Sources"))
+        form.add("", self._whose)
+        form.add(tr("Basis"), self.basis)
+        form.add(tr("Confidence"), self.confidence)
+        form.add(tr("Sources"), self.sources)
+        form.add("", self.told)
+        form.add(tr("Note"), self.note)
+        for field, key in (
+            (self.basis, "basis"), (self.confidence, "confidence"),
+            (self.sources, "source"), (self.note, "note"),
+        ):  # fmt: skip
+            explain(field, Position, key)
+        self.basis.picked.connect(lambda key: changed("basis", key or None))
+        self.confidence.picked.connect(lambda key: changed("confidence", key or None))
+        self.sources.edited.connect(lambda words: changed("source", ids_in(words)))
+        self.note.edited.connect(lambda words: changed("note", words or None))
+
+    def show(self, scenario: Scenario, position: Position, *, filed: bool) -> None:
+        """Show a position's grounds; `filed` where they speak of another one, that of the file."""
+        self._whose.setVisible(filed)
+        self.basis.offer(_choices(Basis), position.basis or "")
+        self.confidence.offer(_choices(Confidence), position.confidence or "")
+        self.sources.show_words(", ".join(position.source))
+        self.told.setText(titles(scenario, position.source))
+        self.told.setVisible(bool(position.source))
+        self.note.show_words(position.note or "")
+
+
+def ids_in(words: str) -> list[str]:
+    """Ids as a person writes them: with commas or spaces between."""
+    return [one for one in APART.split(words) if one]
+
+
+def titles(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
+    """Titles and dates of sources, one to a line."""
+    told = []
+    for sid in sources:
+        source = scenario.sources.get(sid)
+        if source is None:
+            told.append(str(sid))
+            continue
+        when = source.dated
+        dated = "" if when is None else f", {when if isinstance(when, str) else day_in_short(when)}"
+        told.append(f"{source.title}{dated}")
+    return "\n".join(told)
+
+
+def _choices(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    return (("", tr("not said°")), *((one.value, tr(one.value)) for one in kind))
