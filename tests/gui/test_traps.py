@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from pyqtgraph import PlotCurveItem
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QLabel
 
@@ -33,8 +33,10 @@ def test_no_file_of_the_window_falls_into_a_known_trap(path):
     assert "QSortFilterProxyModel" not in text, "sort an index, not through a proxy"
     assert "set_start_method" not in names, "processes are spawned by a context, never globally"
     assert "restoreGeometry" not in names, "the desktop places windows"
+    assert not {"setDownsampling", "autoDownsample"} & set(names), "decimate before a plot gets it"
     if path.name != "desk.py":
         assert "exec" not in names, "nothing blocks"
+        assert "QApplication" not in names, "there is one application, made in one place"
     assert not {"getOpenFileName", "getSaveFileName", "question", "information"} & set(names)
 
 
@@ -92,6 +94,39 @@ def test_an_edit_wakes_the_worker_once_and_not_for_every_rung(conditions, sessio
         conditions.pen.set_value("weigh", "issues.dues.positions.north.salience", weight)
     assert conditions.study._timer.isActive()
     assert not asked
+
+
+def test_a_run_is_one_answer_however_many_events_it_has(desk, qtbot):
+    """A pause of the worker lets it tell how far it is; never an event by itself."""
+    told = []
+    for signal in (desk.runner.progressed, desk.runner.finished, desk.runner.failed):
+        signal.connect(lambda *_: told.append(1))
+    desk.table.run_one()
+    qtbot.waitUntil(lambda: desk.table.playback is not None and bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.busy, timeout=60_000)
+    assert desk.table.playback.stops.end > 20
+    assert len(told) <= 3
+
+
+def test_views_that_are_opened_again_and_again_keep_no_object(desk, qapp):
+    def cycle():
+        for workspace in ("table", "sequences", "compare", "brief", "conditions"):
+            desk.window.show_workspace(workspace)
+        for front in ("gates", "text", "matrix"):
+            desk.conditions.show_front(front)
+        for tab in range(4):
+            desk.conditions.inspector.show_tab(tab)
+        desk.sheets.show_assumptions().close()
+        desk.comparing.show_changes().close()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+
+    for _ in range(3):
+        cycle()
+    before = len(desk.window.findChildren(QObject))
+    for _ in range(8):
+        cycle()
+    assert len(desk.window.findChildren(QObject)) == before
 
 
 def test_no_thread_but_the_journals_is_started_and_that_one_knows_no_qt_object():

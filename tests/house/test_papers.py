@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,19 @@ def test_the_pins_that_matter_hold(name: str, good: list[str], bad: list[str]):
 @pytest.mark.parametrize("name", sorted(set(NEEDED) - set(PROJECT["tool"]["irenic"]["screen"])))
 def test_what_is_installed_is_what_the_project_asks_for(name: str):
     assert version(name) in NEEDED[name].specifier
+
+
+@pytest.mark.parametrize("name", sorted(NEEDED))
+def test_no_dependency_binds_the_project_to_its_licence(name: str):
+    """GPL and AGPL would bind it; LGPL, under which Qt is used, does not."""
+    papers = metadata(name)
+    told = " ".join(
+        words[:200]  # a whole licence may stand there, with others named further down
+        for key in ("License-Expression", "License", "Classifier")
+        for words in papers.get_all(key) or []
+        if key != "Classifier" or words.startswith("License")
+    )
+    assert "LGPL" in told or not re.search("GPL|General Public", told), told
 
 
 def test_the_engine_does_without_dependencies_that_exist():
