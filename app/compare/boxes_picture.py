@@ -14,7 +14,7 @@ from app.compare.words import short_ending, t
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, strong
 
@@ -69,8 +69,8 @@ class BoxesPicture:
         )  # fmt: skip
         rows = tuple(
             (
-                box.words, *_rounded(box.density), *_rounded(box.elsewhere),
-                *_rounded(box.coverage), *_rounded(box.support),
+                box.words, *cells(box.density), *cells(box.elsewhere),
+                *cells(box.coverage), *cells(box.support),
             )
             for box in self._boxes()
         )  # fmt: skip
@@ -146,7 +146,3 @@ class BoxesPicture:
         for colour, wide in ((theme.sheet, 4.0), (theme.ink, 1.4)):  # seen on the bar as beside it
             painter.setPen(QPen(QColor(colour), wide))
             painter.drawLine(QPointF(low, y), QPointF(high, y))
-
-
-def _rounded(share: Share) -> tuple[float, float, float]:
-    return round(share.share, 4), round(share.low, 4), round(share.high, 4)

@@ -15,7 +15,7 @@ from app.pictures.axes import cut_to, font_that_fits, grid_pen, paint_tick, room
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
-from app.pictures.shares import bounds, figure, whole
+from app.pictures.shares import bounds, cells, figure, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
@@ -88,15 +88,15 @@ class OutcomesPicture:
 
     def _row(self, point: int) -> tuple[Cell, ...]:
         assert self.standing is not None  # noqa: S101  its points are asked for
-        cells: list[Cell] = [
+        row: list[Cell] = [
             point_detail(self.standing.experiment, point)
             or point_title(self.standing.experiment, point),
             self.standing.runs(point),
         ]
         for ending in LISTED:
             share = self.standing.share(point, ending)
-            cells += [round(share.share, 4), round(share.low, 4), round(share.high, 4)]
-        return tuple(cells)
+            row += cells(share)
+        return tuple(row)
 
     def natural_size(self) -> QSizeF:
         return QSizeF(560, ROW * max(len(self.keys()), 2) + AXIS + LEGEND)

@@ -15,7 +15,7 @@ from app.compare.words import t
 from app.pictures.axes import cut_to
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, strong
 from app.pictures.wrapping import lines_within
@@ -65,7 +65,7 @@ class PartingPicture:
         )  # fmt: skip
         rows = tuple(
             (
-                round(one.share.share, 4), round(one.share.low, 4), round(one.share.high, 4),
+                *cells(one.share),
                 one.number, one.typical.date, one.typical.alike,
                 capital(side_told(one.typical.first)), capital(side_told(one.typical.second)),
             )

@@ -15,7 +15,7 @@ from app.pictures.axes import Scales, paint_across
 from app.pictures.chart import paint_empty
 from app.pictures.picture import Twin
 from app.pictures.rounding import ticks
-from app.pictures.shares import bounds, figure, whole
+from app.pictures.shares import bounds, cells, figure, whole
 from app.pictures.theme import Theme, mixed
 from app.pictures.type import label, strong
 
@@ -82,7 +82,7 @@ class TornadoPicture:
             (
                 assumed.words[bar.factor],
                 t("none given") if bar.factor in assumed.unsourced else t("given"),
-                bar.low, *_rounded(bar.at_low), bar.high, *_rounded(bar.at_high),
+                bar.low, *cells(bar.at_low), bar.high, *cells(bar.at_high),
                 round(bar.swing.value, 4), round(bar.swing.low, 4), round(bar.swing.high, 4),
             )
             for bar in found.bars
@@ -194,7 +194,3 @@ class TornadoPicture:
         if share != base:
             told = f"{figure(share)} ({bounds(found)})"
             painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, told)
-
-
-def _rounded(share: Share) -> tuple[float, float, float]:
-    return round(share.share, 4), round(share.low, 4), round(share.high, 4)

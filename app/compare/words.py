@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.insight.intervals import Share
 from models.records.words import DEFEATED, ending_in_words
-from models.scenario.comparing import path_in_words
+from models.scenario.saying import said
 from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
@@ -24,17 +24,8 @@ def path_words(scenario: Scenario, path: str) -> str:
     """A path of a scenario as a reader would call it."""
     from models.experiments.factors import OPENING, ORDER, RULE, VARIANT
 
-    names = path.split(".")
     special = {VARIANT: t("variant"), RULE: t("rule"), ORDER: t("order"), OPENING: t("script")}
-    if path in special:
-        return special[path]
-    if names[0] in ("parties", "issues"):
-        return path_in_words(path, scenario)
-    if names[0] == "gates" and len(names) > 2:
-        gate = next((one for one in scenario.gates if one.id == names[1]), None)
-        said = (gate.says if gate else "") or names[1].replace("_", " ")
-        return f"{said}: {_plain(names[2:])}"
-    return _plain(names)
+    return special[path] if path in special else said(path, scenario)
 
 
 def _plain(names: list[str]) -> str:

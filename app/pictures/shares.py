@@ -49,6 +49,11 @@ def spanned(share: float, span: tuple[float, float], *, exact: bool = False) -> 
     return f"{percent(share, exact=exact)} ({between})".replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def cells(share: Share) -> tuple[float, float, float]:
+    """A share and the ends of its interval, as the cells of a table."""
+    return round(share.share, 4), round(share.low, 4), round(share.high, 4)
+
+
 def signed(difference: float, *, exact: bool = False) -> str:
     """A difference of shares in points, with a true sign; with a decimal where asked."""
     points = f"{100 * difference:+.1f}" if exact else f"{100 * difference:+.0f}"

@@ -54,11 +54,15 @@ class Asked:
     lens: str = "all"
     beginning: tuple[Conceded, ...] = ()
     release: Opening | None = None
+    filed: Scenario | None = None
+    """As the design of a results file has the scenario, before anything varies; none: as it is."""
 
     @property
     def played(self) -> Scenario:
         """The scenario as it is played: with what the release gives up, if there is one."""
-        return self.scenario if self.release is None else self.release.scenario
+        if self.release is not None:
+            return self.release.scenario
+        return self.filed or self.scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,11 @@ def taken_up(file: str, lens: str) -> Answered:
     begun = perf_counter()
     batches = batches_in(file)
     design = batches.experiment.design
-    asked = Asked(batches.experiment.scenario, design.runs, design.seed, design.rule, lens)
     answer = sequences_of(batches, Asking(lens=lens_of(lens)))
+    asked = Asked(
+        batches.experiment.scenario, design.runs, design.seed, design.rule, lens,
+        filed=answer.scenario,
+    )  # fmt: skip
     return Answered(asked, answer, batches, perf_counter() - begun, file)
 
 

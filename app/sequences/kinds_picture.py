@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, label_strong
 from app.sequences.chips import paint_chips
@@ -77,7 +77,10 @@ class KindsPicture:
 
     def twin(self) -> Twin:
         ends = [_ending_words(self.scenario, ending) for ending in ENDINGS]
-        heads = (_t("typical run"), _t("begins with"), _t("share"), _t("low"), _t("high"), *ends)
+        heads = (
+            _t("typical run"), _t("begins with"), _t("share"), _t("low"), _t("high"),
+            _t("runs"), *ends,
+        )  # fmt: skip
         return Twin(heads, tuple(_twin_row(one) for one in self.rows))
 
     def natural_size(self) -> QSizeF:
@@ -152,9 +155,8 @@ def _paint_ends(painter: QPainter, theme: Theme, one: Cluster, bar: QRectF) -> N
 def _twin_row(one: Kind) -> tuple[str | int | float | None, ...]:
     share = one.cluster.share
     said = " > ".join(made.label for made in one.begins)
-    ends = [round(one.cluster.outcomes[ending].share, 4) for ending in ENDINGS]
-    figures = [round(value, 4) for value in (share.share, share.low, share.high)]
-    return one.cluster.medoid, said, *figures, *ends
+    ends = [one.cluster.outcomes[ending].hits for ending in ENDINGS]
+    return one.cluster.medoid, said, *cells(share), one.cluster.share.hits, *ends
 
 
 def _t(text: str) -> str:

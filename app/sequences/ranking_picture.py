@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.pictures.axes import paint_tick
 from app.pictures.picture import Twin
-from app.pictures.shares import whole
+from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
@@ -70,9 +70,8 @@ class RankingPicture:
         share, other = one.agreement, one.other
         return (
             " > ".join(self._named(made) for made in one.concessions), one.node.runs,
-            round(share.share, 4), round(share.low, 4), round(share.high, 4),
-            *((round(end, 4) for end in (other.share, other.low, other.high)) if other
-              else (None, None, None)), tag_words(one.tag),
+            *cells(share),
+            *(cells(other) if other else (None, None, None)), tag_words(one.tag),
         )  # fmt: skip
 
     def _named(self, made: Conceded) -> str:

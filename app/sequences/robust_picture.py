@@ -23,6 +23,8 @@ FIGURES = (104.0, 62.0, 104.0)
 LISTED, BEATEN = 14, 6
 """Orders of the front, and beaten ones, that are listed; the table has all."""
 REACH = 10.0
+SENTENCE = 90.0
+"""Height of what is said where there is no picture yet."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class RobustPicture:
         return Twin(heads, rows, self.keys())
 
     def natural_size(self) -> QSizeF:
+        if self.answer is None or self.waiting:
+            return QSizeF(860, SENTENCE)
         return QSizeF(860, max(230.0, HEAD + ROW * len(self._listed()) + 8))
 
     def _listed(self) -> list[int]:

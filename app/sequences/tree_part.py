@@ -74,6 +74,9 @@ class TreePart(QObject):
     def show_new(self, tree: ConcessionTree | None, scenario: Scenario, *, settled: bool) -> None:
         """Take up another tree from its root."""
         self.settled, self._passed = settled, []
+        picture = self.view.picture
+        if picture.scale != WHOLE and tree is not None:  # centred: on the share of these runs
+            picture.scale = centred(tree.node(ROOT).agreement.share)
         self._show(tree, scenario)
 
     def say(self, words: str) -> None:
@@ -206,7 +209,8 @@ class TreePart(QObject):
             )
         )  # fmt: skip
         self._told.setToolTip(
-            self.tr(
+            f"<p>{self._told.text()}</p>"
+            + self.tr(
                 "Enter: drill · R: watch a typical run · C: centre the colours · + −: zoom. "
                 "Intervals of blocks hold together over all {0} blocks, so they are wider than "
                 "that of all runs."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QCoreApplication
 
 from app.sequences.asking import Asked
@@ -69,11 +71,21 @@ def source_of(asked: Asked) -> Source:
         short_.append(one if len(given_up) == 1 else many)
         told = "; ".join(condition_words(asked.scenario, name) for name in given_up)
         whole.append(_t("Given up: {0}.").format(told))
+    if asked.filed is not None and asked.filed != asked.scenario and asked.beginning:
+        whole.append(_t("In the scenario of the results file, as it was before anything varied."))
     if asked.beginning:
         made = " › ".join(short(asked.played, one) for one in asked.beginning)
         short_.append(_t("with its beginning forced"))
         whole.append(_t("Forced at the start: {0}.").format(made))
     return Source(asked.scenario, ", ".join(short_), " ".join(whole))
+
+
+def pooled_words(answer: Sequences) -> str:
+    """That runs of unlike assumptions are told together, and in what they differ; else nothing."""
+    if answer.pooled is None:
+        return ""
+    words = _t("Told together: {0} points, which differ in {1}.")
+    return escape(words.format(answer.pooled.points, answer.pooled.said_of(answer.scenario)))
 
 
 def unfinished_words(answer: Sequences) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,7 +29,7 @@ from app.sequences.meant import Wanted, by_number, numbers, typical
 from app.sequences.ranking_part import RankingPart
 from app.sequences.seeking import Seeking, place_of
 from app.sequences.tree_part import TreePart
-from app.sequences.words import source_of, unfinished_words
+from app.sequences.words import pooled_words, source_of, unfinished_words
 from app.session import Session
 from app.table.source import Source
 from app.window.keys import Keys
@@ -83,7 +85,7 @@ class Sequences(QWidget):
     def run_many(self) -> None:
         """Make the runs that the header asks for."""
         self.asked_for_front.emit()
-        self._begin(())
+        self._begin(self._asked())
 
     def open_results(self, path: str | Path) -> None:
         """Take up the runs of a results file as a tree."""
@@ -231,7 +233,8 @@ class Sequences(QWidget):
         """Run again with the chosen beginning forced on every run."""
         beginning = self._tree_part.beginning()
         if beginning and self.answered is not None:
-            self._begin(beginning, self.answered.asked.release)
+            was = self.answered.asked
+            self._begin(replace(self._asked(beginning, was.release), **_of_file(was)))
 
     def report(self) -> None:
         """Ask for the brief of the runs that are shown."""
@@ -314,7 +317,7 @@ class Sequences(QWidget):
         """Make the runs once more, with what a row of the waits gives up."""
         rows = self.panels.locks_picture.rows
         if 0 <= row < len(rows):
-            self._begin((), rows[row].opening)
+            self._begin(self._asked((), rows[row].opening))
 
     def seek_orders(self) -> None:
         """Seek orders that do well whatever the future."""
@@ -337,13 +340,16 @@ class Sequences(QWidget):
     def open_waits(self) -> None:
         """Run the scenario as its waits stand, and with each way of opening them."""
         self.show_panel(WAITS)
+        answered = self.answered
+        of_file = answered.asked.filed if answered is not None and not self.is_stale else None
         self.making.open_waits(
-            self._session.scenario, self.choosing.runs.value(), self.choosing.seed.value()
+            of_file or self._session.scenario,
+            self.choosing.runs.value(),
+            self.choosing.seed.value(),
         )
         self.told.emit(self.tr("Opening the waits, one way after another. Esc stops it."))
 
-    def _begin(self, beginning: tuple[Conceded, ...], release: Opening | None = None) -> None:
-        asked = self._asked(beginning, release)
+    def _begin(self, asked: Asked) -> None:
         self.making.make(asked)
         self._tree_part.mark_earlier(earlier=self.answered is not None)
         words = self.tr("Making {0:,} runs under each rule. Esc stops it.")
@@ -431,6 +437,7 @@ class Sequences(QWidget):
         told = f"<b>{escape(capital(beside.beside))}:</b>" if beside.beside else ""
         parts = (
             unfinished_words(self.answered.answer),
+            pooled_words(self.answered.answer),
             told,
             in_brief(self.answered.answer),
             escape(beside.whole),
@@ -450,6 +457,13 @@ class Sequences(QWidget):
         self._tree_part.show_new(None, self._session.scenario, settled=False)
         self._ranking_part.show_answer(None)
         self.panels.show_answer(None)
+
+
+def _of_file(asked: Asked) -> dict[str, Any]:
+    """Where runs are those of a results file, the scenario that its design is of."""
+    if asked.filed is None:
+        return {}
+    return {"scenario": asked.scenario, "filed": asked.filed}
 
 
 def _splitter(
