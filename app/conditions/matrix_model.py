@@ -9,11 +9,13 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 
 from app.conditions.words import gap_words, ladder_sentence, tr
 from app.pictures.ladders import ladder_of
 from app.pictures.look import Look
 from app.pictures.marks import mark_pixmap, marks_of
+from app.pictures.type import strong
 from app.session import Session
 from models.exact.zones import Overlaps, overlaps
 from models.terms.noun import IssueId, PartyId
@@ -21,6 +23,9 @@ from models.terms.scenario import Scenario
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+
+MARGINS = 17
+"""Pixels of a heading beside its words."""
 
 
 class Role(IntEnum):
@@ -40,6 +45,7 @@ class MatrixModel(QAbstractItemModel):
         super().__init__()
         self._session, self._look = session, look
         self._cramped: frozenset[PartyId] = frozenset()
+        self._keyed = False
         self._read()
 
     @property
@@ -76,6 +82,13 @@ class MatrixModel(QAbstractItemModel):
         """Parties whose columns have no room for their names are headed by their codes."""
         if parties != self._cramped:
             self._cramped = parties
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def explain_marks(self, width: int) -> None:
+        """Say over the titles, which have so many pixels, what the small mark means, if it fits."""
+        wide = QFontMetrics(strong()).horizontalAdvance(self._keyed_count())
+        if (wide + MARGINS <= width) != self._keyed:
+            self._keyed = not self._keyed
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:
@@ -125,7 +138,9 @@ class MatrixModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section, party)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.scenario.parties[party].name if party is not None else None
+            if party is not None:
+                return self.scenario.parties[party].name
+            return self._keyed_count() if section == 0 else None
         if role == Qt.ItemDataRole.DecorationRole and party is not None:
             return mark_pixmap(self._marks[party], 11, self._look.theme)
         return None
@@ -153,9 +168,15 @@ class MatrixModel(QAbstractItemModel):
             mark = self._marks[party]
             return mark.code if party in self._cramped else mark.name
         if section == 0:
-            return tr("%1 issues in %2 baskets", len(self.scenario.issues), len(self._baskets))
+            return self._keyed_count() if self._keyed else self._counted()
         codes = (self._marks[pid].code for pid in self._overlaps.between)
         return tr("Gap %1 – %2", *codes)
+
+    def _counted(self) -> str:
+        return tr("%1 issues in %2 baskets", len(self.scenario.issues), len(self._baskets))
+
+    def _keyed_count(self) -> str:
+        return f"{self._counted()}   {status_quo_key()}"
 
     def _basket_data(self, index: Index, role: int) -> Any:
         name, issues = self._baskets[index.row()]
@@ -206,3 +227,8 @@ def shape_of(
     for iid, issue in scenario.issues.items():
         baskets.setdefault(issue.basket, []).append(iid)
     return tuple((name, tuple(issues)) for name, issues in baskets.items()), scenario.seats
+
+
+def status_quo_key() -> str:
+    """What the small mark beneath a ladder stands for."""
+    return tr("▴ status quo")

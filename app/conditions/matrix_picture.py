@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.conditions.matrix_delegate import paint_gap_boxes
-from app.conditions.matrix_model import shape_of
+from app.conditions.matrix_model import shape_of, status_quo_key
 from app.conditions.words import gap_words, overlap_sentence, tr
 from app.pictures.ladders import ladder_of, paint_ladder
 from app.pictures.marks import Mark, marks_of, paint_mark
@@ -109,6 +109,10 @@ class _Sheet:
                 y += ROW_DENSE
 
     def _paint_heads(self, painter: QPainter) -> None:
+        painter.setFont(label())
+        painter.setPen(QColor(self._theme.ink_3))
+        key = QRectF(8, 0, TITLE - 14, HEAD)
+        painter.drawText(key, Qt.AlignmentFlag.AlignVCenter, status_quo_key())
         for column, party in enumerate(self._parties):
             x, mark = TITLE + self._party * column, self._marks[party]
             paint_mark(painter, mark, QPointF(x + 10, HEAD / 2), 10, self._theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.cli.waits_standing import any_locked, finding
@@ -26,6 +27,8 @@ from models.records.run import Run
 
 ORDER, TELLING, KINDS, WAITS, TURNING, PARTING, ROBUST = range(7)
 """Places of the panels."""
+BETWEEN = 12
+"""Pixels between two buttons of the head, its margins shared out among them."""
 
 
 class LowerPanels(QWidget):
@@ -54,13 +57,13 @@ class LowerPanels(QWidget):
         self.robust = RobustPart(look, designing, self)
         self._pages = QStackedWidget()
         self._tabs = [
-            self._tab(self.tr("Before and after"), scrolled(self.order)),
-            self._tab(self.tr("With and without"), scrolled(self.telling)),
-            self._tab(self.tr("Kinds of runs"), scrolled(self.kinds)),
-            self._tab(self.tr("Waits"), scrolled(self.locks)),
-            self._tab(self.tr("Turning points"), self.turning.panel),
-            self._tab(self.tr("Where two part"), self.parting.panel),
-            self._tab(self.tr("Whatever the future"), self.robust.panel),
+            self._tab(scrolled(self.order)),
+            self._tab(scrolled(self.telling)),
+            self._tab(scrolled(self.kinds)),
+            self._tab(scrolled(self.locks)),
+            self._tab(self.turning.panel),
+            self._tab(self.parting.panel),
+            self._tab(self.robust.panel),
         ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,15 +73,13 @@ class LowerPanels(QWidget):
 
     def _verbs(self) -> QWidget:
         """The buttons at the end of the head; each is shown beside the panel it serves."""
-        self.try_waits = _link(self.tr("Open the waits, one way after another"))
-        self.run_release = _link(self.tr("Make the runs with this release"))
-        self.find_turning = _link(self.tr("Fork the typical run of the chosen node"))
+        self.try_waits, self.run_release, self.find_turning = _link(), _link(), _link()
         self.try_waits.clicked.connect(self.asked_to_open)
         self.run_release.clicked.connect(
             lambda: self.asked_for_release.emit(self.locks_picture.chosen)
         )
         self.find_turning.clicked.connect(self.asked_for_turning)
-        self.watch = _link(self.tr("Watch its run on the Table"))
+        self.watch = _link()
         self.watch.clicked.connect(lambda: self._watch(self._row()))
         for view in (self.telling_view, self.kinds_view):
             view.chosen.connect(self._allow)
@@ -89,7 +90,7 @@ class LowerPanels(QWidget):
         row = QHBoxLayout(verbs)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
-        for button in (self.watch, self.run_release, self.try_waits, self.find_turning):
+        for button in self._verbs_in_turn():
             row.addWidget(button)
         return verbs
 
@@ -103,6 +104,42 @@ class LowerPanels(QWidget):
         self.watch.setVisible(here in {TELLING, KINDS})
         self.watch.setEnabled(self._row() >= 0)
         self.run_release.setEnabled(0 <= chosen < len(rows) and bool(rows[chosen].opening.given_up))
+        self._name()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name()
+
+    def _name(self) -> None:
+        """Name tabs and verbs in full, or shortly where the head has no room for that."""
+        named = dict(zip((*self._tabs, *self._verbs_in_turn()), self._names(), strict=True))
+        for place in (0, 1):
+            for button, names in named.items():
+                button.setText(names[place])
+                button.setAccessibleName(names[0])
+                button.setToolTip(names[0] if place else "")
+            seen = [button.sizeHint().width() for button in named if not button.isHidden()]
+            if sum(seen) + BETWEEN * len(seen) <= self.width():
+                return
+
+    def _verbs_in_turn(self) -> tuple[QPushButton, ...]:
+        return self.watch, self.run_release, self.try_waits, self.find_turning
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        """Of every tab, then of every verb: in full, and in short."""
+        return (
+            (self.tr("Before and after"), self.tr("Order")),
+            (self.tr("With and without"), self.tr("With")),
+            (self.tr("Kinds of runs"), self.tr("Kinds")),
+            (self.tr("Waits"), self.tr("Waits")),
+            (self.tr("Turning points"), self.tr("Turning")),
+            (self.tr("Where two part"), self.tr("Two runs")),
+            (self.tr("Whatever the future"), self.tr("Futures")),
+            (self.tr("Watch its run on the Table"), self.tr("Watch its run")),
+            (self.tr("Make the runs with this release"), self.tr("Make its runs")),
+            (self.tr("Open the waits, one way after another"), self.tr("Open the waits")),
+            (self.tr("Fork the typical run of the chosen node"), self.tr("Fork its typical run")),
+        )
 
     def _row(self) -> int:
         """The chosen row of the panel in front; -1: none."""
@@ -197,8 +234,8 @@ class LowerPanels(QWidget):
             (self.kinds_view, self.kinds), (self.locks_view, self.locks),
         )  # fmt: skip
 
-    def _tab(self, title: str, page: QWidget) -> QPushButton:
-        tab = dress(QPushButton(title), "tab")
+    def _tab(self, page: QWidget) -> QPushButton:
+        tab = dress(QPushButton(), "tab")
         tab.setCheckable(True)
         tab.setAutoExclusive(True)
         place = self._pages.addWidget(page)
@@ -207,5 +244,5 @@ class LowerPanels(QWidget):
         return tab
 
 
-def _link(words: str) -> QPushButton:
-    return dress(QPushButton(words), "link")
+def _link() -> QPushButton:
+    return dress(QPushButton(), "link")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.laying import below, headed, scrolled
 from app.pictures.look import Look
 from app.pictures.pictured import Pictured
@@ -46,7 +47,7 @@ class RankingPart(QObject):
         self.view = RankingView(look, self.picture)
         self.framed = Pictured(self.view, self.picture)
         self._answer: Sequences | None = None
-        self._about = dress(QLabel(), "label")
+        self._about = dress(Elided(), "label")
         self._said = dress(QLabel(), "second")
         self._said.setWordWrap(True)
         self._said.setContentsMargins(MARGIN, 6, MARGIN, 2)

@@ -29,6 +29,8 @@ from models.terms.outcome import Ending
 from models.terms.scenario import Scenario
 
 STRIP = 30
+LEAST = 540
+"""Pixels below which what runs are asked for would be cut over the tree."""
 """Height of the strip."""
 
 
@@ -133,7 +135,9 @@ class TreePart(QObject):
     def _laid_out(self, header: QWidget) -> QWidget:
         title = dress(QLabel(self.tr("Concession tree")), "strong")
         heads = (title, self._badge, self._crumbs, self._back)
-        return below(headed(*heads, end=header, height=36), self._earlier, self.framed)
+        panel = below(headed(*heads, end=header, height=36), self._earlier, self.framed)
+        panel.setMinimumWidth(LEAST)
+        return panel
 
     def _strip(self) -> QWidget:
         strip = on_well(QWidget())

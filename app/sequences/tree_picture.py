@@ -25,7 +25,7 @@ from models.insight.tree import ROOT, ConcessionTree, Node
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
-HEAD, FOOT = 22.0, 62.0
+HEAD, FOOT, LINE = 22.0, 62.0, 16.0
 OUTCOMES = 0.17
 """Share of the width that the outcomes take."""
 
@@ -99,7 +99,7 @@ class TreePicture:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.sentence())
             return
         levels = self._levels()
-        room = area.adjusted(0, HEAD, 0, -FOOT)
+        room = _room(area)
         width = room.width() * (1 - OUTCOMES) / levels
         for depth in range(1, levels + 1):
             left = room.left() + (depth - 1) * width
@@ -136,7 +136,7 @@ class TreePicture:
 
     def part_at(self, point: QPointF, area: QRectF) -> float:
         """Which part of the height that is seen lies at a point."""
-        room = area.adjusted(0, HEAD, 0, -FOOT)
+        room = _room(area)
         return min(1.0, max(0.0, (point.y() - room.top()) / max(room.height(), 1.0)))
 
     def _look_from(self, low: float, size: float) -> None:
@@ -248,7 +248,10 @@ class TreePicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         head = QRectF(column.left(), column.top() - HEAD, column.width(), HEAD - 4)
-        painter.drawText(head, Qt.AlignmentFlag.AlignBottom, _t("outcomes after {0}").format(depth))
+        words = painter.fontMetrics().elidedText(
+            _t("outcomes after {0}").format(depth), Qt.TextElideMode.ElideRight, int(head.width())
+        )
+        painter.drawText(head, Qt.AlignmentFlag.AlignBottom, words)
         brushes = {ending: outcome_brush(theme, ending) for ending in ENDINGS}
         for place in tree.level(depth):
             box = self._box(place, column)
@@ -263,7 +266,7 @@ class TreePicture:
 
     def _legend(self, painter: QPainter, theme: Theme, area: QRectF) -> None:
         painter.setFont(label())
-        top, left = area.bottom() - FOOT + 12, area.left()
+        top, left = _room(area).bottom() + 12, area.left()
         for step, colour in enumerate(theme.agreement):
             box = QRectF(left + 22 * step, top, 22, 10)
             fill_block(painter, box, theme, step / 8, WHOLE)
@@ -283,20 +286,34 @@ class TreePicture:
         self._outcome_legend(painter, theme, QRectF(left, top + 30, area.width(), 16))
 
     def _outcome_legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
-        left, top = box.left(), box.top()
-        for ending in ENDINGS:
-            words = _t("defeat") if ending is Ending.DEFEAT_A else ending.in_words
-            if ending is Ending.DEFEAT_B:
-                continue
-            wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 32
-            if left + wide > box.right() and left > box.left():
-                left, top = box.left(), top + 16
-            painter.fillRect(QRectF(left, top + 2, 12, 10), outcome_brush(theme, ending))
-            painter.setPen(QColor(theme.ink_2))
-            painter.drawText(
-                QRectF(left + 17, top - 1, wide, 16), Qt.AlignmentFlag.AlignVCenter, words
-            )
-            left += wide
+        painter.setPen(QColor(theme.ink_2))
+        for ending, words, place in _outcome_places(box.width()):
+            at = box.topLeft() + place
+            painter.fillRect(QRectF(at.x(), at.y() + 2, 12, 10), outcome_brush(theme, ending))
+            room = QRectF(at.x() + 17, at.y() - 1, box.width(), 16)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _room(area: QRectF) -> QRectF:
+    """Where the tree stands in the picture's area: under the heads and over the legend."""
+    lines = _outcome_places(area.width())[-1][2].y() / LINE
+    return area.adjusted(0, HEAD, 0, -FOOT - LINE * lines)
+
+
+def _outcome_places(width: float) -> list[tuple[Ending, str, QPointF]]:
+    """Every outcome of the legend, its words, and where it stands, in as many lines as it takes."""
+    metrics, left, top = QFontMetricsF(label()), 0.0, 0.0
+    places: list[tuple[Ending, str, QPointF]] = []
+    for ending in ENDINGS:
+        if ending is Ending.DEFEAT_B:
+            continue
+        words = _t("defeat") if ending is Ending.DEFEAT_A else ending.in_words
+        wide = metrics.horizontalAdvance(words) + 32
+        if left > 0.0 and left + wide > width:
+            left, top = 0.0, top + LINE
+        places.append((ending, words, QPointF(left, top)))
+        left += wide
+    return places
 
 
 def _figure(node: Node, room: float) -> str:

@@ -21,6 +21,8 @@ SMALL = 700
 """Height below which only the leading lanes are shown."""
 WIDE = 1500
 STORY, STORY_WIDE = 320, 440
+LEAST, STORY_LEAST = 630, 304
+"""Widths below which the transport, or the page of a seat, would be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def lay_out(table: Table, look: Look) -> Panels:
     splitter.addWidget(left)
     splitter.addWidget(right)
     splitter.setStretchFactor(0, 1)
-    left.setMinimumWidth(690)
-    right.setMinimumWidth(240)
+    left.setMinimumWidth(LEAST)
+    right.setMinimumWidth(STORY_LEAST)
     for picture in (board, lanes, table.story):
         FocusRing(picture, look)
     row = QHBoxLayout(table)

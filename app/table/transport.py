@@ -15,6 +15,8 @@ from app.table.scrubber import Scrubber
 HEIGHT = 48
 WIDE, ROOMY, NARROW, TIGHT = 1200, 1060, 930, 860
 """Widths from which count of events, button for breaks, speed and grains are shown."""
+LEAN = 690
+"""Width below which verbs are named without their keys, and the way to the opening gives way."""
 
 
 class Transport(QWidget):
@@ -36,6 +38,7 @@ class Transport(QWidget):
         self._grains = self._grain_buttons()
         self._when = dress(QLabel(), "strong")
         self._count = dress(QLabel(), "second")
+        self._named: dict[QPushButton, tuple[str, str]] = {}
         self.what_if = self._verb(self.tr("What if…"), "W", self.tr("Fork the run at the playhead"))
         self.seat = self._verb(self.tr("Take a seat"), "T", self.tr("Play a party by hand"))
         self.breaks = self._verb(self.tr("Break on…"), "B", self.tr("Stop playing on a condition"))
@@ -103,11 +106,15 @@ class Transport(QWidget):
         self._speed.setVisible(self.width() >= NARROW)
         self.breaks.setVisible(self.width() >= ROOMY)
         self._grain_frame.setVisible(self.width() >= TIGHT)
+        self._to_first.setVisible(self.width() >= LEAN)
+        for button, (words, key) in self._named.items():
+            button.setText(f"{words}  {key}" if self.width() >= LEAN else words)
 
     _unit = "month"
 
     def _verb(self, words: str, key: str, name: str) -> QPushButton:
         button = QPushButton(f"{words}  {key}")
+        self._named[button] = words, key
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
