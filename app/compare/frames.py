@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +26,8 @@ from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 
 DESIGN_WIDTH, STRIP, HEAD = 290, 28, 36
+NARROW, PANE = 780, 270
+"""Width below which pictures stand in one column, and how high each is there."""
 
 
 def _keys() -> str:
@@ -51,7 +54,7 @@ class Frames(QWidget):
         self._names: dict[str, int] = {}
         self._tabs: dict[str, QPushButton] = {}
         head = headed(
-            self._tab("pictures", t("Pictures"), _grid(pictures, lower)),
+            self._tab("pictures", t("Pictures"), scrolled(Grid(pictures, lower))),
             self._tab("runs", t("Runs"), self.runs),
             end=self._end(),
             height=HEAD,
@@ -126,26 +129,37 @@ class Frames(QWidget):
         return host
 
 
-def _grid(pictures: Pictures, lower: QWidget) -> QSplitter:
-    """Two by two, a hairline between them."""
-    panes = pictures.panes
-    rows = []
-    for left, right in ((panes["outcomes"], panes["incidence"]), (lower, panes["scatter"])):
-        row = _split(Qt.Orientation.Horizontal, left, right)
-        rows.append(row)
-    for moved, other in (rows, rows[::-1]):
-        moved.splitterMoved.connect(partial(_follow, moved, other))
-    return _split(Qt.Orientation.Vertical, *rows)
+class Grid(QSplitter):
+    """Two by two, a hairline between them; where that is too narrow all four in one column."""
+
+    def __init__(self, pictures: Pictures, lower: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        panes = pictures.panes
+        self._rows = [
+            _filled(QSplitter(Qt.Orientation.Horizontal), left, right)
+            for left, right in ((panes["outcomes"], panes["incidence"]), (lower, panes["scatter"]))
+        ]
+        for moved, other in (self._rows, self._rows[::-1]):
+            moved.splitterMoved.connect(partial(_follow, moved, other))
+        _filled(self, *self._rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        for row in self._rows:
+            if row.orientation() != way:
+                row.setOrientation(way)
+        self.setMinimumHeight(4 * PANE if narrow else 0)
 
 
 def _follow(moved: QSplitter, other: QSplitter, *_: int) -> None:
     """Columns stay in line: what is drawn in one row is drawn in the other."""
-    if other.sizes() != moved.sizes():
+    if moved.orientation() == Qt.Orientation.Horizontal and other.sizes() != moved.sizes():
         other.setSizes(moved.sizes())
 
 
-def _split(way: Qt.Orientation, first: QWidget, second: QWidget) -> QSplitter:
-    made = QSplitter(way)
+def _filled(made: QSplitter, first: QWidget, second: QWidget) -> QSplitter:
     made.setHandleWidth(1)
     made.setChildrenCollapsible(False)
     for widget in (first, second):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -36,8 +35,7 @@ class Pane(QWidget):
         self._title = dress(Elided(), "strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self._caption = dress(Elided(), "caption")
-        self._verdict = QLabel()
-        self._verdict.setWordWrap(True)
+        self._verdict = Elided(lines=2)
         self._verdict.setFixedHeight(TWO_LINES)
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -59,8 +57,7 @@ class Pane(QWidget):
         self._title.setText(picture.title())
         self._caption.setText(caption)
         self._verdict.setText(unbroken(picture.sentence()))
-        more = str(getattr(picture, "explained", ""))
-        self._verdict.setToolTip(f"{picture.sentence()} {more}".strip())
+        self._verdict.explain(str(getattr(picture, "explained", "")))
         self.chart.tell()
         self.framed.tell()
 

@@ -24,6 +24,12 @@ class Elided(QLabel):
     def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._most = lines
+        self._explained = ""
+
+    def explain(self, words: str) -> None:
+        """Say in the tooltip what the words mean, beneath what of them is left out."""
+        self._explained = words
+        self._tell_rest()
 
     def setText(self, words: str) -> None:
         if words == self.text():
@@ -49,7 +55,8 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         lines = self._laid()
         high = self.fontMetrics().lineSpacing()
-        top = (self.height() - high * len(lines)) // 2
+        is_high = bool(self.alignment() & Qt.AlignmentFlag.AlignTop)
+        top = 0 if is_high else (self.height() - high * len(lines)) // 2
         for number, line in enumerate(lines):
             self._paint_line(painter, QRect(0, top + number * high, self.width(), high), line)
         painter.end()
@@ -106,7 +113,7 @@ class Elided(QLabel):
 
     def _tell_rest(self) -> None:
         whole = all(self._width(line) <= self.width() for line in self._laid())
-        rest = "" if whole else plain(self.text())
+        rest = "\n".join(filter(None, ("" if whole else plain(self.text()), self._explained)))
         if rest != self.toolTip():
             self.setToolTip(rest)
 
