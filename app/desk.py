@@ -54,6 +54,7 @@ from app.window.shipped_menu import ShippedMenu
 from app.window.stage import Shown, Stage
 from app.window.standing import standing, variant_words
 from app.window.trail import Trail
+from app.window.undoing import Undoing
 from app.window.unread import Unread
 from models.terms.errors import ScenarioError
 
@@ -176,13 +177,12 @@ class Desk:
             self.announcer.say(sentence)
 
     def _join_verbs(self) -> None:
-        actions, history = self.window.actions_, self.session.history
+        actions = self.window.actions_
+        self.undoing = Undoing(self.session.history, actions, self.unread, self.window)
         actions.give("new", lambda: self.leaving.then(self.filing.new))
         actions.give("open", lambda: self.leaving.then(self.filing.ask_what_to_open))
         actions.give("save", lambda: self.unread.settled(self.filing.save))
         actions.give("save_as", lambda: self.unread.settled(self.filing.ask_where_to_save))
-        actions.give("undo", lambda: self.unread.settled(history.undo))
-        actions.give("redo", lambda: self.unread.settled(history.redo))
         actions.give("copy_picture", self.picturing.copy)
         actions.give("copy_command", self.copying.copy_command)
         actions.give("copy_python", self.copying.copy_python)
@@ -199,10 +199,6 @@ class Desk:
         actions.give("tour", self.tour.start)
         actions.give("about", self.sheets.show_about)
         actions.give("keys", lambda: self.sheets.show_keys(self.window.actions_))
-        history.canUndoChanged.connect(actions["undo"].setEnabled)
-        history.canRedoChanged.connect(actions["redo"].setEnabled)
-        for key in ("undo", "redo"):
-            actions[key].setEnabled(False)
 
     def _join_view_verbs(self) -> None:
         actions = self.window.actions_

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.conditions.graph_picture import GraphPicture, GraphPlan, graph_picture, planned
-from app.conditions.words import gate_words, tr
+from app.conditions.words import gate_words, tr, waits_sentence
 from app.pictures.look import Look
 from app.pictures.painting import painter_on
 from app.pictures.picture import Twin, fitted
@@ -34,14 +34,16 @@ class GateGraph(QWidget):
         self._picture: GraphPicture | None = None
         self._gate: GateId | None = None
         self._without: GateId | None = None
-        self._waits = 0
+        self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_gates(self, scenario: Scenario, letters: dict[GateId, str]) -> None:
-        """Show a scenario's gates; they are laid out again only where they differ."""
+    def show_gates(self, scenario: Scenario, letters: dict[GateId, str], told: str = "") -> None:
+        """Show a scenario's gates; they are laid out again only where they differ.
+
+        `told` is what is to be said of its circular waits.
+        """
         plan, before = planned(scenario, letters), self._plan
-        self._waits = len({letter for told in letters.values() for letter in told.split()})
-        self._plan = plan
+        self._plan, self._told = plan, told
         self.setAccessibleName(self.sentence())
         if before is None or (before.gates, before.letters) != (plan.gates, plan.letters):
             self._picture = None
@@ -65,14 +67,13 @@ class GateGraph(QWidget):
         return tr("Who waits for whom")
 
     def sentence(self) -> str:
-        """How many gates there are, how many circular waits, and what is drawn of them."""
+        """How many gates there are, which circular waits they make, what is drawn of them."""
         plan = self._plan
         if plan is None:
             return ""
-        count = len(plan.scenario.gates)
-        told = tr("%1 gates, %2 circular waits.", count, self._waits)
-        if len(plan.gates) < count:
-            told += " " + tr("%1 of them are drawn.", len(plan.gates))
+        told = self._told or waits_sentence(plan.scenario, None)
+        if len(plan.gates) < len(plan.scenario.gates):
+            told += " " + tr("%1 of the gates are drawn.", len(plan.gates))
         return told
 
     def twin(self) -> Twin:

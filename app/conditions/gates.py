@@ -22,7 +22,7 @@ from app.conditions.gate_row import GateRow
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.study import letters
-from app.conditions.words import gate_words, tr
+from app.conditions.words import gate_words, tr, waits_sentence
 from app.pictures.bidi import led
 from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
@@ -169,7 +169,7 @@ class Gates(QWidget):
         told = letters(self._locks)
         for gate in scenario.gates:
             self.rows[gate.id].show_gate(scenario, gate, told.get(gate.id, ""))
-        self.graph.show_gates(scenario, told)
+        self.graph.show_gates(scenario, told, waits_sentence(scenario, self._locks))
         self.framed.tell()
         self.framed.setVisible(bool(scenario.gates))
         self._none.setHidden(bool(scenario.gates))

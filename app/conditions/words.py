@@ -20,6 +20,7 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from app.conditions.studying import Packages
+    from models.exact.locks import Locks
 
 
 HOLE = re.compile(r"%([1-9])")
@@ -126,6 +127,35 @@ def gate_words(scenario: Scenario, gate: Gate) -> GateWords:
     within = f"{gate.within.value:g} {gate.within.unit}" if gate.within else ""
     of = fact_words(scenario, gate.of) if gate.of else ""
     return GateWords(who, does, tr("within %1 of", within), of)
+
+
+def waits_sentence(scenario: Scenario, found: Locks | None) -> str:
+    """How many gates and circular waits there are, and for each wait its circle and what opens it.
+
+    As in `Wait a: ceasefire → Breakwater → ceasefire. Releasing any one of 2 gates opens it.`.
+    """
+    gates, waits = len(scenario.gates), found.locks if found else ()
+    head = tr("1 gate") if gates == 1 else tr("%1 gates", gates)
+    if not found:
+        return f"{head}."
+    told = [
+        tr("%1, 1 circular wait.", head) if len(waits) == 1
+        else tr("%1, %2 circular waits.", head, len(waits) or tr("no"))
+    ]  # fmt: skip
+    acts = {str(gate.id): act_words(scenario, gate.does) for gate in scenario.gates}
+    for wait in waits:
+        circle = " → ".join(apart(acts[gate]) for gate in (*wait.gates, wait.gates[0]))
+        told.append(tr("Wait %1: %2.", wait.letter, circle))
+        told.append(_opened(len(wait.opened_by)))
+    return " ".join(told)
+
+
+def _opened(ways: int) -> str:
+    if ways == 0:
+        return tr("No release opens it.")
+    if ways == 1:
+        return tr("Releasing one gate opens it.")
+    return tr("Releasing any one of %1 gates opens it.", ways)
 
 
 def act_words(scenario: Scenario, act: Act) -> str:

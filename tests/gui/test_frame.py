@@ -93,6 +93,16 @@ def test_undo_is_live_only_while_there_is_something_to_undo(desk):
     assert not undo.isEnabled()
 
 
+def test_undo_and_redo_say_what_they_take_back(desk):
+    undo, redo = (desk.window.actions_[key] for key in ("undo", "redo"))
+    plain = undo.text()
+    desk.conditions.pen.set_value("Move this & that", "issues.dues.positions.north.salience", 5)
+    assert undo.text() == f"{plain}: Move this && that"
+    undo.trigger()
+    assert undo.text() == plain
+    assert redo.text().endswith(": Move this && that")
+
+
 def test_the_next_problem_is_jumped_to(desk, tmp_path, qtbot):
     from models.terms.errors import Problem
 

@@ -25,6 +25,18 @@ def test_a_circular_wait_is_told_with_its_smallest_releases(conditions):
     assert "any one of 2" in conditions.gates._releases.text()
 
 
+def test_the_graph_tells_each_circle_and_what_opens_it(conditions):
+    assert conditions.gates.graph.sentence() == "2 gates."
+    conditions.study.look_now()
+    told = conditions.gates.graph.sentence()
+    assert told.startswith("2 gates, 1 circular wait. Wait a: ceasefire → Breakwater → ceasefire.")
+    assert told.endswith("Releasing any one of 2 gates opens it.")
+    assert conditions.gates.graph.accessibleName() == told
+    conditions.gates.rows["truce_before_exit"]._switch.click()
+    conditions.study.look_now()
+    assert conditions.gates.graph.sentence() == "2 gates, no circular waits."
+
+
 def test_releasing_a_gate_opens_the_wait(conditions):
     conditions.gates.rows["truce_before_exit"]._switch.click()
     conditions.study.look_now()
