@@ -23,10 +23,17 @@ class Undoing(QObject):
         actions.give("redo", lambda: unread.settled(history.redo))
         history.canUndoChanged.connect(actions["undo"].setEnabled)
         history.canRedoChanged.connect(actions["redo"].setEnabled)
-        history.undoTextChanged.connect(lambda step: self._name("undo", step))
-        history.redoTextChanged.connect(lambda step: self._name("redo", step))
+        # Methods, and no functions: they are let go with the window, before the history ends.
+        history.undoTextChanged.connect(self._name_undo)
+        history.redoTextChanged.connect(self._name_redo)
         for key in self._names:
             actions[key].setEnabled(False)
+
+    def _name_undo(self, step: str) -> None:
+        self._name("undo", step)
+
+    def _name_redo(self, step: str) -> None:
+        self._name("redo", step)
 
     def _name(self, key: str, step: str) -> None:
         """As in `Undo: Move a position`; an ampersand in a name is one, and no shortcut."""
