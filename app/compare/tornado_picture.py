@@ -20,7 +20,6 @@ from app.pictures.theme import Theme, mixed
 from app.pictures.type import label, strong
 
 if TYPE_CHECKING:
-    from models.insight.intervals import Share
     from models.insight.tornado import Bar, Tornado
 
 ROW, HEAD, NAMES, FIGURE = 34.0, 18.0, 176.0, 66.0
@@ -133,7 +132,7 @@ class TornadoPicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         foot = QRectF(area.left(), scales.box.bottom() + 16, area.width(), 16)
-        words = t("Hollow: low end. Filled: high end. Pale and °: no source.")
+        words = t("Hollow and before: low end. Filled and behind: high end. Pale and °: no source.")
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, words)
         painter.setOpacity(1.0)
 
@@ -152,8 +151,9 @@ class TornadoPicture:
         is_pale = bar.factor in self.assumed.unsourced
         self._name(painter, theme, bar, row)
         ink = mixed(theme.ink, theme.sheet, 0.55) if is_pale else theme.ink
-        for share, fill in ((bar.at_low, theme.sheet), (bar.at_high, ink)):
-            self._end(painter, theme, (share, found.base.share), (fill, ink), (row, scales))
+        for share, fill in ((bar.at_low.share, theme.sheet), (bar.at_high.share, ink)):
+            self._end(painter, (share, found.base.share), (fill, ink), (row, scales))
+        self._figures(painter, theme, bar, (row, scales))
 
     def _name(self, painter: QPainter, theme: Theme, bar: Bar, row: QRectF) -> None:
         assert self.assumed is not None  # noqa: S101
@@ -169,28 +169,34 @@ class TornadoPicture:
         span = f"{bar.low:g} … {bar.high:g}"
         painter.drawText(row.adjusted(6, 18, 0, 0), Qt.AlignmentFlag.AlignLeft, span)
 
+    def _figures(
+        self, painter: QPainter, theme: Theme, bar: Bar, where: tuple[QRectF, Scales]
+    ) -> None:
+        """The share at either end: the low end before the bars, the high end behind them."""
+        row, scales = where
+        painter.setFont(label())
+        painter.setPen(QColor(theme.ink))
+        high = row.height() - 2
+        for share, left, side in (
+            (bar.at_low, scales.box.left() - FIGURE - 4, Qt.AlignmentFlag.AlignRight),
+            (bar.at_high, scales.box.right() + 4, Qt.AlignmentFlag.AlignLeft),
+        ):
+            told = f"{figure(share.share)} ({bounds(share)})"
+            box = QRectF(left, row.top(), FIGURE, high)
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, told)
+
     def _end(
         self,
         painter: QPainter,
-        theme: Theme,
-        shares: tuple[Share, float],
+        shares: tuple[float, float],
         inks: tuple[str, str],
         where: tuple[QRectF, Scales],
     ) -> None:
-        """From the base to one end, with the share there and its interval beside it."""
-        (found, base), (fill, ink), (row, scales) = shares, inks, where
-        share = found.share
+        """From the base to one end."""
+        (share, base), (fill, ink), (row, scales) = shares, inks, where
         at, stands = scales.across(share), scales.across(base)
         box = QRectF(min(at, stands), row.top() + 7, abs(at - stands), row.height() - 16)
         painter.setPen(QPen(QColor(ink), 1.2))
         painter.setBrush(QColor(fill))
         if box.width() >= 1:
             painter.drawRect(box)
-        painter.setFont(label())
-        painter.setPen(QColor(theme.ink))
-        on_left = share < base
-        words = QRectF(at - FIGURE - 4 if on_left else at + 4, row.top(), FIGURE, row.height() - 2)
-        side = Qt.AlignmentFlag.AlignRight if on_left else Qt.AlignmentFlag.AlignLeft
-        if share != base:
-            told = f"{figure(share)} ({bounds(found)})"
-            painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, told)

@@ -344,6 +344,7 @@ class Compare(QWidget):
     def _follow_state(self) -> None:
         self.progress.show_state(self.making.state)
         self.estimate.is_wanted = not self.making.is_running
+        self.estimate.ask_soon()  # what it says may be of a design before
         self._tell_state()
 
     def _tell_state(self) -> None:

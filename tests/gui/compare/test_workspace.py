@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.cli import main
-from app.compare.asking import curves_of
+from app.compare.asking import curves_of, estimated_for
 from app.compare.making import IDLE
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
@@ -249,3 +249,17 @@ def test_a_batch_that_grows_asks_the_windows_process_for_no_statistics(batch, tm
         capture_output=True, text=True, check=True, timeout=120,
     )  # fmt: skip
     assert done.stdout.strip() == "[]"
+
+
+def test_after_a_stop_the_estimate_is_of_the_design_that_stands(compare, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(compare.errands, "ask", lambda job, *words, **_: asked.append((job, words)))
+    compare.designing.take({"runs": 30, "vary": {VARIED: [0.05, 0.2]}})
+    compare.start.click()
+    compare.errands.drop()
+    compare.making._finish(None)
+    asked.clear()
+
+    qtbot.waitUntil(lambda: any(job is estimated_for for job, _ in asked))
+
+    assert asked[-1][1][1].runs == 30
