@@ -138,6 +138,8 @@ class GateBuilder(QWidget):
     """Builds a new condition, or changes one; the sentence is told as it stands."""
 
     closed = Signal()
+    arranged = Signal()
+    """It was opened, or a row of it came or went."""
 
     def __init__(self, session: Session, look: Look, pen: Pen) -> None:
         super().__init__()
@@ -193,6 +195,18 @@ class GateBuilder(QWidget):
             self._session.select(gate=GateId(name))
             self.leave()
 
+    def look_again(self) -> None:
+        """The scenario is another one: what it does not know is not built any further."""
+        if self.isHidden():
+            return
+        scenario, phrase = self._session.scenario, self.phrase()
+        things_known = dict(things(scenario))
+        known = phrase.who in dict(whose(scenario)) and phrase.does in dict(acts(scenario))
+        if known and all(clause.key in things_known for clause in phrase.clauses):
+            self._tell()
+        else:
+            self.hide()
+
     def leave(self) -> None:
         """Put the builder away."""
         self.hide()
@@ -217,6 +231,7 @@ class GateBuilder(QWidget):
             self._add(clause)
         self._tell()
         self.show()
+        self.arranged.emit()
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, clause: Clause | None = None) -> None:
@@ -227,6 +242,7 @@ class GateBuilder(QWidget):
         self.rows.append(row)
         self._list.addWidget(row)
         self._tell()
+        self.arranged.emit()
 
     def _drop(self, row: ClauseRow) -> None:
         self.rows.remove(row)

@@ -30,6 +30,7 @@ from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.session import Selection, Session
 from app.window.keys import Keys
+from app.window.reading_order import ReadingOrder
 from models.terms.errors import UsageError
 from models.terms.noun import GateId
 from models.terms.scenario import Scenario
@@ -71,6 +72,7 @@ class Gates(QWidget):
         self._none = _text()
         self._none.setText(tr("No gate stands yet. G adds one: who does what only after what."))
         self._lay_out()
+        self._order = ReadingOrder(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_scenario(self, scenario: Scenario) -> None:
@@ -79,6 +81,8 @@ class Gates(QWidget):
         if wanted != list(self.rows):
             self._locks = None  # they were found among other gates
             self._make_rows(wanted)
+        if self._builder is not None:
+            self._builder.look_again()
         self._tell(scenario)
         self.show_selection(self._session.selection)
 
@@ -123,6 +127,7 @@ class Gates(QWidget):
 
             self._builder = GateBuilder(self._session, self._look, self._pen)
             self._builder.closed.connect(self.setFocus)
+            self._builder.arranged.connect(self._order.follow)
             self._host.insertWidget(0, self._builder)
         return self._builder
 
@@ -207,6 +212,7 @@ class Gates(QWidget):
             row.opened.connect(self.change)
             row.weighed.connect(self.graph.show_without)
             self._list.addWidget(row)
+        self._order.follow()
 
     def _choose(self, gate: str) -> None:
         self._session.select(gate=GateId(gate))

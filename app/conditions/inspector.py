@@ -26,6 +26,7 @@ from app.pictures.laying import headed, on_sheet, scrolled
 from app.pictures.look import Look
 from app.pictures.sheet import dress
 from app.session import Session
+from app.window.reading_order import ReadingOrder
 
 if TYPE_CHECKING:  # numbers are loaded with the first question
     from app.conditions.weighing import Weighing
@@ -46,6 +47,7 @@ class Inspector(QWidget):
         super().__init__()
         self._session, self._look, self._pen, self._structure = session, look, pen, structure
         self._pages, self._group = QStackedWidget(), QButtonGroup(self)
+        self._orders: dict[int, ReadingOrder] = {}
         self._lay_out()
 
     @cached_property
@@ -76,12 +78,14 @@ class Inspector(QWidget):
         """Show what is selected, in the tab in front."""
         tab: CellTab | PartyTab | IssueTab | ScenarioTab = getattr(self, NAMES[self.tab])
         tab.show_now()
+        self._orders[self.tab].follow()
 
     def _seated(self, place: int, tab: T) -> T:
         """A tab on its page."""
         page = self._pages.widget(place)
         assert isinstance(page, QScrollArea)  # noqa: S101  `_lay_out` made it
         page.setWidget(tab)
+        self._orders[place] = ReadingOrder(tab, after=self._group.button(SCENARIO))
         tab.show()
         return tab
 

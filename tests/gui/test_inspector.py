@@ -1,7 +1,10 @@
 """Edits by mouse and keys: each drag is one step, and every step can be taken back."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.conditions.inspector import SCENARIO
 from app.conditions.matrix_model import Role
@@ -255,6 +258,29 @@ def test_every_way_of_undoing_that_a_file_may_name_is_offered(desk, session):
     row = desk.conditions.inspector.issue.steps[0]
     offered = [row.reversible.list.item(at).text() for at in range(row.reversible.list.count())]
     assert offered == ["free to undo", "costly to undo", "never undone"]
+
+
+ROW = 10
+"""Centres that lie closer than this stand in one row."""
+
+
+@pytest.mark.parametrize("tab", range(4))
+def test_tab_goes_through_the_inspector_as_it_is_read(desk, conditions, session, tab):
+    desk.filing.open_shipped("three-valleys")
+    inspector = conditions.inspector
+    inspector.show_tab(tab)
+    for _ in range(4):  # layouts settle in rounds
+        QApplication.processEvents()
+    widget, places = inspector._group.button(SCENARIO), []
+    while (widget := widget.nextInFocusChain()) is not inspector._group.button(SCENARIO):
+        page = inspector._pages.currentWidget().widget()
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if page.isAncestorOf(widget) and takes and widget.isVisible():
+            places.append(widget.mapTo(page, widget.rect().center()).y())
+        elif takes and widget.isVisible() and places:
+            break
+    assert len(places) > 5
+    assert all(one - ROW < after for one, after in pairwise(places)), places
 
 
 def test_basis_confidence_sources_and_note_are_edited_beside_the_position(session, conditions):

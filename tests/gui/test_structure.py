@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from app.conditions.gate_phrase import Clause, Phrase, phrase_of
 from models.scenario.growing import free_name, moved
@@ -107,6 +108,32 @@ def test_a_condition_is_built_from_its_sentence(conditions, session, qtbot):
     assert (gate.who, gate.does.step, gate.only_after.kind) == ("north", "dues", "signature")
     assert session.selection.gate == gate.id
     assert not builder.isVisible()
+
+
+def test_tab_goes_through_the_builder_and_the_conditions_as_they_are_read(conditions, desk, qtbot):
+    desk.filing.open_shipped("three-valleys")
+    conditions.begin_gate()
+    builder, gates = conditions.gates.builder, conditions.gates
+    builder.more.click()
+    QApplication.processEvents()
+    found, widget = [], gates
+    while (widget := widget.nextInFocusChain()) is not gates:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if gates.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+    within = [one for one in found if gates._area.isAncestorOf(one)]
+    assert within == found[: len(within)], "the graph comes after the conditions"
+    places = [one.mapTo(gates, one.rect().center()).y() // 16 for one in within]
+    assert len(places) > 10
+    assert places == sorted(places)
+
+
+def test_the_builder_is_put_away_over_a_scenario_that_does_not_know_its_parties(conditions, desk):
+    conditions.begin_gate()
+    desk.session.edit("rename", desk.session.scenario.model_copy(update={"title": "Same"}))
+    assert conditions.gates.builder.isVisible()
+    desk.filing.open_shipped("three-valleys")
+    assert not conditions.gates.builder.isVisible()
 
 
 def test_clauses_are_joined_negated_and_timed(conditions, session):
