@@ -50,7 +50,9 @@ def design_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"how points are chosen: {', '.join(KINDS)} (factorial)",
     )
     parser.add_argument(
-        "--orders", metavar="all|sample:N|FILE", help="assign orders to a plan or calendar"
+        "--orders",
+        metavar="all|sample:N|FILE",
+        help="assign orders to a plan or calendar; in a file one a line, names between commas",
     )
     _numbers(parser)
 

@@ -58,6 +58,8 @@ def as_document(answer: Answer, file: str | None) -> dict[str, Any]:
         "seconds": round(answer.seconds, 3),
         "runs_per_second": round(rate, 1),
         "workers": answer.workers,
+        "driver": answer.driver,
+        "why_driver": answer.why,
         "digest": answer.digest,
     }
 
@@ -222,6 +224,7 @@ def _facts(answer: Answer, file: str | None) -> Sequence[tuple[str, str]]:
     facts += [
         ("Seed", str(answer.experiment.design.seed)),
         ("Took", f"{duration(answer.seconds)} ({rate:,.0f} runs a second, {by})"),
+        *([("Driver", answer.why)] if answer.why else []),
         ("Digest", answer.digest),
     ]
     if file and not answer.is_over:

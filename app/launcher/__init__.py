@@ -64,18 +64,26 @@ def scenario(
     return with_settings(found, settings)
 
 
+def _found(said: Scenario | str) -> Scenario:
+    """A scenario, or the one of that name or file."""
+    return scenario(said) if isinstance(said, str) else said
+
+
 def run(
-    scenario: Scenario,
+    scenario: Scenario | str,
     seed: int = 1,
     run: int = 0,
     script: Iterable[Intervention] = (),
     rule: str = "record",
 ) -> Run:
-    """One run: the same scenario, seed, run, script and rule give the same log, bit for bit."""
+    """One run: the same scenario, seed, run, script and rule give the same log, bit for bit.
+
+    Here and below a scenario may be named, as it is for `scenario`.
+    """
     _reach_the_engine()
     from models.drivers.event_driven import simulate
 
-    return simulate(scenario, seed=seed, run=run, script=tuple(script), rule=rule)
+    return simulate(_found(scenario), seed=seed, run=run, script=tuple(script), rule=rule)
 
 
 def sequences(
@@ -115,7 +123,9 @@ def report(
     report_written(scenario, path, runs=runs, seed=seed, options=options)
 
 
-def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run: int = 0) -> Run:
+def rehearse(
+    scenario: Scenario | str, tactics: Mapping[str, type], seed: int = 1, run: int = 0
+) -> Run:
     """One run in which parties use plug-in tactics that need not be installed: name -> class.
 
     Raises UsageError where a plug-in is not there, or fails; the message names it.
@@ -123,7 +133,7 @@ def rehearse(scenario: Scenario, tactics: Mapping[str, type], seed: int = 1, run
     _reach_the_engine()
     from models.drivers.event_driven import Simulator
 
-    return Simulator(scenario, plug_ins=tactics).simulate(seed=seed, run=run)
+    return Simulator(_found(scenario), plug_ins=tactics).simulate(seed=seed, run=run)
 
 
 def experiment(
@@ -172,16 +182,16 @@ def open_results(path: str) -> Results:
     return opened(path)
 
 
-def locks(scenario: Scenario) -> Locks:
+def locks(scenario: Scenario | str) -> Locks:
     """The circular waits of a scenario, and every smallest set of conditions that opens them."""
     _reach_the_engine()
     from models.exact.locks import locks as found
 
-    return found(scenario)
+    return found(_found(scenario))
 
 
 def turning_points(
-    scenario: Scenario, seed: int = 1, run: int = 0, rule: str = "record", **asked: Any
+    scenario: Scenario | str, seed: int = 1, run: int = 0, rule: str = "record", **asked: Any
 ) -> Turning:
     """How the chances of one run changed as it went: moments, steps, fall, rise, no return.
 
@@ -193,11 +203,16 @@ def turning_points(
     from models.insight.turning import turning_points as found
 
     success = Success(asked.pop("success", Success.IMPLEMENTED))
-    return found(TurningAsked(scenario, seed=seed, run=run, rule=rule, success=success, **asked))
+    wanted = TurningAsked(_found(scenario), seed=seed, run=run, rule=rule, success=success, **asked)
+    return found(wanted)
 
 
 def robust_orders(
-    scenario: Scenario, futures: int = 40, seed: int = 1, text: str | None = None, **asked: Any
+    scenario: Scenario | str,
+    futures: int = 40,
+    seed: int = 1,
+    text: str | None = None,
+    **asked: Any,
 ) -> RobustOrders:
     """Which orders do well whatever the future, as `irenic solve --robust` answers: a front.
 
@@ -208,7 +223,7 @@ def robust_orders(
     from models.insight.robust_talks import robust_front
 
     unsure = Unsure(asked.pop("vary", {}), futures=futures, seed=seed, **asked)
-    return robust_front(scenario, unsure, text=text)
+    return robust_front(_found(scenario), unsure, text=text)
 
 
 def __getattr__(name: str) -> Any:

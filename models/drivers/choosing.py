@@ -78,6 +78,14 @@ def driver_for(
     return Choice(name, _made(name, scenario, rule, None), why)
 
 
+def chosen(scenario: Scenario, asked: str | None = None, script: Script = ()) -> tuple[str, str]:
+    """The name of the driver that serves a scenario, and why; nothing is made ready.
+
+    Raises UsageError where the one that is asked for cannot play it.
+    """
+    return _chosen(asked, obstacle_to_compiled(scenario, script), None)
+
+
 def driver_like(like: Driver, scenario: Scenario, *, rule: str, script: Script = ()) -> Driver:
     """As `driver_for` where nothing is asked; `like` is the driver of a scenario much like it.
 

@@ -8,6 +8,7 @@ run, with the numbers of the file's `options`; it may remember, and has its luck
 from __future__ import annotations
 
 import io
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -162,13 +163,16 @@ class _Aside(io.TextIOBase):
 def _at_work(name: str, what: str) -> Iterator[None]:
     """While a plug-in's own code runs. Raises PlugInError for whatever it raises.
 
-    That goes for SystemExit as well: a plug-in does not end a command. Ctrl-C is the user's.
+    That goes for SystemExit as well: a plug-in does not end a command. Ctrl-C is the user's, but
+    for a worker, which never hears it: there a plug-in has raised it.
     """
     try:
         with redirect_stdout(_Aside()):
             yield
-    except KeyboardInterrupt:
-        raise
+    except KeyboardInterrupt as error:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            raise
+        raise _failed(name, what, error) from error
     except BaseException as error:
         raise _failed(name, what, error) from error
 

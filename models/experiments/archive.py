@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Self
@@ -43,6 +44,9 @@ from models.scenario.writing import fresh
 from models.terms.errors import UsageError
 from models.terms.events import Event
 from models.terms.outcome import ENDINGS
+
+FORGOTTEN_S = 3600.0
+"""How much older a draft is that nobody will finish; it takes a second to be made."""
 
 FLUSH_S = 1.0
 FLUSH_ROWS = 2_000_000
@@ -221,6 +225,7 @@ def create(
     try:
         with in_words(goal):
             connection = connected(draft, writing=True)
+            _sweep(goal, draft)
             _furnish(connection, experiment, versions, text or fresh(experiment.scenario))
             connection.execute("CHECKPOINT")  # closing alone would not say that it failed
             connection.close()
@@ -245,6 +250,15 @@ def resumed(path: str | Path) -> Archive:
     with in_words(Path(path)):
         archive.recall()
     return archive
+
+
+def _sweep(goal: Path, draft: Path) -> None:
+    """Drop drafts of that name that are much older than this one: their makers were killed."""
+    with suppress(OSError):
+        now = draft.stat().st_mtime
+        for left in goal.parent.glob(f".{escape(goal.name)}.*.new*"):
+            if now - left.stat().st_mtime > FORGOTTEN_S:
+                left.unlink(missing_ok=True)
 
 
 def _put(draft: Path, goal: Path) -> None:

@@ -6,6 +6,8 @@ more. `pip install 'irenic[cluster]'` brings what this needs.
 
 from __future__ import annotations
 
+import re
+import socket
 from concurrent.futures import BrokenExecutor, Executor
 from typing import Any
 
@@ -67,7 +69,25 @@ class Cluster:
         self._client.close()
 
 
+ADDRESS = re.compile(r"(?P<kind>[a-z]+)://\[?(?P<host>[^\[\]]+)\]?:(?P<port>\d{1,5})")
+"""As Dask writes the address of a scheduler."""
+
+
+def _check(address: str) -> None:
+    """Raises UsageError at once where nobody could answer; Dask asks on for long and complains."""
+    parts = ADDRESS.fullmatch(address)
+    if parts is None:
+        message = "is no address of a scheduler; write it as tcp://127.0.0.1:8786"
+        raise UsageError(f'"{address}" {message}')
+    if parts["kind"] in ("tcp", "tls"):
+        try:
+            socket.create_connection((parts["host"], int(parts["port"])), CONNECT_S).close()
+        except (OSError, OverflowError) as error:
+            raise UsageError(f"no cluster answers at {address}: {error}") from None
+
+
 def _client(address: str) -> Any:
+    _check(address)
     try:
         from distributed import Client
     except ImportError:

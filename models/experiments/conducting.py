@@ -42,6 +42,10 @@ class Answer(NamedTuple):
     seconds: float
     workers: int
     made_now: int
+    driver: str
+    """Which driver made the most of what was made now; none: nothing was."""
+    why: str
+    """Why that driver and not the other."""
 
     @property
     def runs(self) -> int:
@@ -140,6 +144,8 @@ def _filed(archive: Archive, means: Means | None) -> Answer:
         seconds=ended.seconds,
         workers=ended.workers,
         made_now=ended.made,
+        driver=ended.driver,
+        why=ended.why,
     )
 
 
@@ -157,6 +163,8 @@ def _in_memory(experiment: Experiment, means: Means | None) -> Answer:
         seconds=memory.ended.seconds,
         workers=memory.ended.workers,
         made_now=memory.ended.made,
+        driver=memory.ended.driver,
+        why=memory.ended.why,
     )
 
 

@@ -6,6 +6,7 @@ run alone.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from models.drivers import choosing
@@ -56,6 +57,15 @@ def simpy_for(
 ) -> Driver:
     """The driver that needs nothing loaded, for few runs; its runs are those of any other."""
     return driver_for(scenario, rule, script=script, driver="simpy", like=like)
+
+
+def named(driver: DriverFor, scenario: Scenario) -> tuple[str, str]:
+    """Which driver that is for a scenario, and why; no name where somebody brought their own."""
+    if driver is simpy_for:
+        return "simpy", "the SimPy driver: the rest is done before the compiled one would pay"
+    asked = driver.keywords.get("driver") if isinstance(driver, partial) else None
+    inner = driver.func if isinstance(driver, partial) else driver
+    return choosing.chosen(scenario, asked) if inner is driver_for else ("", "")
 
 
 class Maker:

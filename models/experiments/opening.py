@@ -27,8 +27,12 @@ from models.terms.scenario import Scenario
 
 HELD_BY = re.compile(r"PID (\d+)")
 DAMAGED = "is damaged: it was cut off or changed by another program"
+NAME_ONE = "name one that `irenic experiment -o NAME.irenic` has written"
 INTERRUPTED = "Query interrupted"
 """What DuckDB says, in an error without a name of its own, where Ctrl-C found it at work."""
+
+TORN = ("valid DuckDB", "Could not read", "orrupt", "attempted to read", "checksum")
+"""What DuckDB says where a file, or what was written last beside it, is not as it was left."""
 
 NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough space")
 
@@ -62,6 +66,8 @@ def _refuse_folder(path: Path) -> None:
 def check_kind(path: Path) -> None:
     """Raises OSError where there is no file, ScenarioError where it is none of ours."""
     try:
+        if not (path.is_file() or path.is_dir() or not path.exists()):
+            raise foreign(path, "is no file but a pipe or a device", NAME_ONE)
         with path.open("rb") as file:
             head = file.read(LENGTH)
     except IsADirectoryError:
@@ -71,7 +77,7 @@ def check_kind(path: Path) -> None:
     except FileNotFoundError:
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path)) from None
     if not is_results(head):
-        raise foreign(path, "is no results file of irenic")
+        raise foreign(path, "is no results file of irenic", NAME_ONE)
 
 
 def foreign(path: Path, message: str, hint: str = "") -> ScenarioError:
@@ -110,15 +116,21 @@ def _translated(path: Path, error: Exception) -> Exception:
         return BlockingIOError(errno.EAGAIN, "is being written by this program", str(path))
     if "ermission denied" in words or "Read-only file system" in words:
         return PermissionError(errno.EACCES, "may not be written", str(path))
-    if "valid DuckDB" in words or "Could not read" in words or "orrupt" in words:
-        return foreign(path, DAMAGED)
-    if "attempted to read" in words or "checksum" in words:
-        return foreign(path, DAMAGED)
+    if any(said in words for said in TORN):
+        return foreign(path, DAMAGED, _way_back(path))
     if "newer" in words and "version" in words:
         return foreign(path, "was written by a newer version", "update irenic")
     if "Cannot open file" in words or "o such file or directory" in words:
         return FileNotFoundError(errno.ENOENT, "cannot be opened or made there", str(path))
     return error
+
+
+def _way_back(path: Path) -> str:
+    """What may be tried with a file that cannot be read as it is."""
+    log = path.with_name(f"{path.name}.wal")
+    if log.exists():
+        return f"move {log.name} away and try again: all but what was written last may be whole"
+    return "make it anew, or take a copy of it from a backup"
 
 
 def about(connection: Any, path: Path) -> dict[str, str]:

@@ -51,7 +51,10 @@ def orders_of(scenario: Scenario, design: Design) -> tuple[Order, ...]:
 def _listed(order: Order, things: Order, before: Sequence[tuple[str, str]]) -> Order:
     if strangers := [name for name in order if name not in things]:
         hint = did_you_mean(strangers[0], things)
-        raise UsageError(f'"{strangers[0]}" is nothing to put in order; {hint}')
+        raise UsageError(
+            f'"{strangers[0]}" is nothing to put in order; {hint}; an order of a file is a line of '
+            "names between commas"
+        )
     if len(set(order)) < len(order) or len(order) < len(things):
         raise UsageError(f"an order names each of these once: {', '.join(things)}")
     for first, second in before:

@@ -32,7 +32,7 @@ from models.experiments.digesting import Digest
 from models.experiments.experiment import Experiment
 from models.experiments.hands import Company, Hands, Here, Workers
 from models.experiments.makers import is_light, packed, readied_for_others
-from models.experiments.making import DriverFor, driver_for, simpy_for
+from models.experiments.making import DriverFor, driver_for, named, simpy_for
 from models.experiments.pace import Pace
 from models.experiments.points import Points
 from models.experiments.processors import processors
@@ -94,13 +94,17 @@ class Progress(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How performing ended: all done, or out of time; how long it took, and with how many."""
+    """How performing ended: all done, or out of time; how long it took, with how many, and by which
+    driver in the end, and why by that.
+    """
 
     is_over: bool
     seconds: float
     workers: int
     done: int
     made: int
+    driver: str = ""
+    why: str = ""
 
 
 class Keeper(Protocol):
@@ -234,7 +238,9 @@ class _Performing:
             is_left = self._went_on()
         seconds = perf_counter() - self._begun
         done = self._course.done
-        return Ended(self._course.is_over, seconds, self._workers, done, done - self._already)
+        made = done - self._already
+        driver = named(self._driver, self._experiment.scenario) if made else ("", "")
+        return Ended(self._course.is_over, seconds, self._workers, done, made, *driver)
 
     def _try_here(self) -> None:
         """Learn how long a run takes; where the rules are compiled already a glance may do."""

@@ -46,11 +46,16 @@ class DesignFile(NamedTuple):
 
 
 def is_design(path: str | Path) -> bool:
-    """Whether a file says that it is a design; a shipped scenario's name says that it is none."""
+    """Whether a file says that it is a design; a shipped scenario's name says that it is none.
+
+    One that names a scenario and does not say that it is one is a design that forgot its first key.
+    """
     if str(path) in shipped_names() or not Path(path).is_file():
         return False
     try:
-        return composed(text_of(Path(path))).entry("experiment") is not None
+        root = composed(text_of(Path(path)))
+        is_one = root.entry("scenario") is not None and root.entry("irenic") is None
+        return is_one or root.entry("experiment") is not None
     except ScenarioError:
         return False
 

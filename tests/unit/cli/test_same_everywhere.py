@@ -84,3 +84,10 @@ def test_the_log_file_holds_every_bit_of_the_log(ask, tmp_path):
     )
     assert sha256(packed).hexdigest() == answer["log_hash"]
     assert rows[-1]["names"]["kind"] == "end"
+
+
+def test_python_takes_a_scenario_by_its_name_wherever_it_takes_one():
+    found = irenic.scenario("harbour")
+
+    assert irenic.run("harbour", seed=3).log_hash == irenic.run(found, seed=3).log_hash
+    assert irenic.locks("harbour") == irenic.locks(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import pytest
@@ -183,6 +184,14 @@ def test_a_plug_in_that_leaves_while_it_is_made_is_named():
 
 def test_a_plug_in_cannot_hold_back_a_stop():
     with pytest.raises(KeyboardInterrupt):
+        played(deciding(raising(KeyboardInterrupt())))
+
+
+def test_where_ctrl_c_is_never_heard_a_plug_in_that_claims_it_has_failed(monkeypatch):
+    """Workers never hear it, so there nobody else can have said it."""
+    monkeypatch.setattr("signal.getsignal", lambda _number: signal.SIG_IGN)
+
+    with pytest.raises(UsageError, match=r'"mine" failed .*KeyboardInterrupt'):
         played(deciding(raising(KeyboardInterrupt())))
 
 

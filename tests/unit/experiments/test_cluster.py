@@ -95,3 +95,11 @@ def test_a_cluster_that_does_not_answer_is_told(monkeypatch):
 
     with pytest.raises(UsageError, match="no cluster answers"):
         Cluster("tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("address", ["foo", "tcp://", "127.0.0.1", "tcp://here:port"])
+def test_what_is_no_address_is_told_at_once_and_nobody_is_asked(monkeypatch, address):
+    monkeypatch.setattr("models.experiments.cluster.socket", None)
+
+    with pytest.raises(UsageError, match="write it as tcp://"):
+        Cluster(address)

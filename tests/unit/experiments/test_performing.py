@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+from functools import partial
 from time import perf_counter, process_time
 
 import pytest
@@ -10,7 +11,7 @@ from models.drivers.event_driven import Simulator
 from models.experiments import hands
 from models.experiments.design import Design
 from models.experiments.hands import Company, Workers
-from models.experiments.making import simpy_for
+from models.experiments.making import driver_for, named, simpy_for
 from models.experiments.performing import (
     GLANCE_S,
     TRIAL_S,
@@ -24,7 +25,7 @@ from models.experiments.performing import (
 from models.experiments.preparing import prepared
 from models.terms.errors import RunStopped, UsageError
 from tests.builders import abstract_scenario, gated_scenario, small_scenario
-from tests.unit.experiments import companions
+from tests.unit.experiments import companions, poison
 
 
 def made(scenario=None, runs=12, seed=5, rule="record", **means):
@@ -247,3 +248,25 @@ def test_a_glance_is_enough_where_the_rules_are_compiled_and_pay(monkeypatch, ke
     performing._try_here()
 
     assert tried == ([GLANCE_S] if kept and pays else [GLANCE_S, TRIAL_S] if kept else [TRIAL_S])
+
+
+@pytest.mark.parametrize(
+    ("means", "name", "words"),
+    [
+        ({"driver": simpy_for}, "simpy", "the SimPy driver"),
+        ({"driver": partial(driver_for, driver="simpy")}, "simpy", "asked for"),
+        ({"driver": poison.raises}, "", ""),
+    ],
+)
+def test_it_is_told_which_driver_made_the_runs_and_why(means, name, words):
+    ended = performed_in_memory(experiment(runs=3), Means(workers=1, **means)).ended
+
+    assert ended.driver == name
+    assert words in ended.why
+
+
+def test_of_a_plain_scenario_the_compiled_driver_is_told():
+    name, why = named(driver_for, abstract_scenario())
+
+    assert name == "compiled"
+    assert why.startswith("the compiled driver")

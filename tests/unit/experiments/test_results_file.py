@@ -1,5 +1,6 @@
 """The results file holds what was made, all of it, and opens as what it is."""
 
+import os
 import subprocess
 import sys
 
@@ -310,3 +311,34 @@ def test_a_stop_that_finds_the_file_at_work_is_a_stop_and_no_fault(tmp_path, sai
 def test_an_error_of_ours_stays_what_it_is(tmp_path):
     with pytest.raises(RuntimeError, match="ours"), in_words(tmp_path / "any.irenic"):
         raise RuntimeError("ours")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.irenic")
+
+    with pytest.raises(ScenarioError, match="no file but a pipe"):
+        open_results(tmp_path / "pipe.irenic")
+
+
+def test_a_draft_that_a_killed_process_left_goes_with_the_next_of_that_name(tmp_path):
+    forgotten, young = tmp_path / ".x.irenic.123.new", tmp_path / ".x.irenic.124.new"
+    for left in (forgotten, young):
+        left.write_bytes(b"half")
+    os.utime(forgotten, (0, 0))
+
+    with create(tmp_path / "x.irenic", experiment(), {}):
+        pass
+
+    assert not forgotten.exists()
+    assert young.exists()
+
+
+@pytest.mark.parametrize(("rest", "way_out"), [("", "backup"), ("x", "move torn.irenic.wal away")])
+def test_of_a_damaged_file_it_is_said_what_may_be_tried(tmp_path, rest, way_out):
+    if rest:
+        (tmp_path / "torn.irenic.wal").write_text(rest)
+    with pytest.raises(ScenarioError) as told, in_words(tmp_path / "torn.irenic"):
+        raise duckdb.IOException("Could not read enough bytes")
+
+    assert way_out in told.value.problems[0].hint
