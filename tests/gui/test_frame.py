@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from app.pictures.elided import Elided
 from app.pictures.marks import SHAPES, marks_of
@@ -219,6 +219,30 @@ def test_a_file_let_fall_on_the_window_is_opened(desk, tmp_path):
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     drop = QDropEvent(QPointF(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
     desk.window.dropEvent(drop)
+    assert desk.session.path == file
+
+
+@pytest.mark.parametrize("over", ["text", "line", "prose"])
+def test_a_file_let_fall_on_words_is_opened_and_not_written_into_them(desk, tmp_path, over):
+    file = tmp_path / "mine.yaml"
+    desk.filing.save_path(file)
+    desk.filing.open_shipped("three-valleys")
+    conditions = desk.conditions
+    conditions.show_front("text")
+    conditions.inspector.show_tab(2)
+    fields = conditions.inspector.issue.fields
+    targets = {"text": conditions.text.editor.viewport(), "line": fields["short"]}
+    target = targets.get(over) or fields["question"].viewport()
+    before = conditions.text.editor.toPlainText()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setText(file.as_uri())  # as some file managers add
+    copy, left, none = (
+        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(3, 3), copy, data, left, none))
+    assert conditions.text.editor.toPlainText() == before
+    QApplication.sendEvent(target, QDropEvent(QPointF(3, 3), copy, data, left, none))
     assert desk.session.path == file
 
 
