@@ -48,12 +48,13 @@ class DeliveryRow(QWidget):
         self._words.setText(tr("%1: %2", giver, what) if giver else what)
         choices = fields_of(Delivery)["reversible"].choices
         self.reversible.offer(
-            tuple((str(each), _in_words(Reversal(each))) for each in choices),
+            tuple((str(each), reversal_in_words(Reversal(each))) for each in choices),
             step.reversible.value,
         )
 
 
-def _in_words(reversal: Reversal) -> str:
+def reversal_in_words(reversal: Reversal) -> str:
+    """Whether a step can be undone, in words."""
     return {
         Reversal.FREE: tr("free to undo"),
         Reversal.COSTLY: tr("costly to undo"),

@@ -1,57 +1,106 @@
-"""An abstract plan, whose steps stand without issues: who gives what, in which order."""
+"""An abstract plan, whose steps stand without issues: who gives what, in which order.
+
+What a step costs and gives, and whether it can be undone, is edited in its cell.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDoubleSpinBox,
+    QHeaderView,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from app.conditions.delivery_row import reversal_in_words
+from app.conditions.meaning import meaning
+from app.conditions.pen import Pen
 from app.conditions.words import tr
 from app.pictures.look import Look
 from app.pictures.marks import mark_pixmap, marks_of
 from app.pictures.sheet import dress
 from app.session import Session
+from app.window.keys import Keys
+from models.scenario.shapes import fields_of
+from models.terms.issue import Reversal
 from models.terms.world import Step
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-NUMBERS = 96
+NUMBERS, UNDOING = 84, 132
+LABEL, GIVER = 0, 1
+FIELDS = {2: "cost", 3: "gain", 4: "leverage", 5: "reversible"}
+"""Columns that are edited, and the key of the step that each of them is."""
+EDITS = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+MOST = 1e6
 
 
 class PlanModel(QAbstractTableModel):
     """One row for each step, in the order of the file."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
         super().__init__()
-        self._session, self._look = session, look
+        self._session, self._look, self._pen = session, look, pen
         self._steps: tuple[Step, ...] = ()
         self.show_scenario()
 
     def show_scenario(self) -> None:
+        """Take in another scenario; cells alone change where the steps are the same."""
+        steps = self._session.scenario.plan.steps
+        if [step.id for step in steps] == [step.id for step in self._steps] and steps:
+            self._steps = steps
+            last = self.index(len(steps) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
-        self._steps = self._session.scenario.plan.steps
+        self._steps = steps
         self.endResetModel()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._steps)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else 2 + len(FIELDS)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole and section > 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        count = len(self._steps)
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in (2, 3, 4):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole and section in FIELDS:
+            return meaning(Step, FIELDS[section])
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         return (
-            tr("%1 steps of a plan", count), tr("given by"),
-            tr("cost"), tr("gain"), tr("forts"),
+            tr("%1 steps of a plan", len(self._steps)), tr("given by"),
+            tr("cost"), tr("gain"), tr("forts"), tr("undoing"),
         )[section]  # fmt: skip
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsEditable if index.column() in FIELDS else Qt.ItemFlag.NoItemFlags
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -59,26 +108,89 @@ class PlanModel(QAbstractTableModel):
         step, column = self._steps[index.row()], index.column()
         mark = marks_of(self._session.scenario)[step.giver]
         if role == Qt.ItemDataRole.DisplayRole:
-            label = f"{index.row() + 1}   {step.label or step.id}"
-            worths = f"{step.cost:g}", f"{step.gain:g}", f"{step.leverage}"
-            return (label, mark.name, *worths)[column]
-        if role == Qt.ItemDataRole.DecorationRole and column == 1:
+            return self._words(index.row(), step, column)
+        if role == Qt.ItemDataRole.EditRole and column in FIELDS:
+            value = getattr(step, FIELDS[column])
+            return value.value if isinstance(value, Reversal) else value
+        if role == Qt.ItemDataRole.DecorationRole and column == GIVER:
             return mark_pixmap(mark, 10, self._look.theme)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column > 1:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (2, 3, 4):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Edit one value of a step; what the scenario may not be is refused by the pen."""
+        if role != Qt.ItemDataRole.EditRole or index.column() not in FIELDS:
+            return False
+        if value == self.data(index, Qt.ItemDataRole.EditRole):
+            return True
+        path = f"plan.steps.{index.row()}.{FIELDS[index.column()]}"
+        return self._pen.set_value(tr("Change a step of the plan"), path, value)
+
+    def _words(self, row: int, step: Step, column: int) -> str:
+        if column == LABEL:
+            return f"{row + 1}   {step.label or step.id}"
+        if column == GIVER:
+            return marks_of(self._session.scenario)[step.giver].name
+        value = getattr(step, FIELDS[column])
+        return reversal_in_words(value) if isinstance(value, Reversal) else f"{value:g}"
+
+
+class StepDelegate(QStyledItemDelegate):
+    """An editor for every kind of value: a number, a whole number, a choice."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        key = FIELDS[index.column()]
+        if key == "reversible":
+            return self._choice(parent)
+        box: QSpinBox | QDoubleSpinBox = QSpinBox(parent)
+        if key != "leverage":
+            box = QDoubleSpinBox(parent)
+            box.setDecimals(4)
+            box.setSingleStep(0.01)
+            box.setRange(-MOST, MOST)
+        else:
+            box.setRange(0, 200)
+        box.setFrame(False)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+        elif isinstance(editor, (QSpinBox, QDoubleSpinBox)):
+            editor.setValue(value)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, (QSpinBox, QDoubleSpinBox)):
+            editor.interpretText()
+            model.setData(index, editor.value())
+
+    def _choice(self, parent: QWidget) -> QComboBox:
+        box = QComboBox(parent)
+        for each in fields_of(Step)["reversible"].choices:
+            box.addItem(reversal_in_words(Reversal(each)), str(each))
+        box.activated.connect(lambda _place: self._chosen(box))
+        return box
+
+    def _chosen(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
+
 
 class PlanView(QTableView):
-    """The plan to be read; its numbers are edited in the file."""
+    """The plan; a double click, F2 or a figure edits the cell."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, pen: Pen) -> None:
         super().__init__()
         dress(self, "plan")
-        self.plan = PlanModel(session, look)
+        self.plan = PlanModel(session, look, pen)
         self.setModel(self.plan)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(StepDelegate(self))
+        self.setEditTriggers(EDITS)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -88,10 +200,14 @@ class PlanView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+    def live_keys(self) -> Keys:
+        return (("← → ↑ ↓", tr("cell")), ("F2", tr("edit the cell")))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width() - 3 * NUMBERS - 16
-        self.setColumnWidth(0, room * 3 // 5)
-        self.setColumnWidth(1, room * 2 // 5)
+        room = self.viewport().width() - 3 * NUMBERS - UNDOING - 16
+        self.setColumnWidth(LABEL, room * 3 // 5)
+        self.setColumnWidth(GIVER, room * 2 // 5)
         for column in (2, 3, 4):
             self.setColumnWidth(column, NUMBERS)
+        self.setColumnWidth(5, UNDOING)

@@ -58,7 +58,7 @@ class Conditions(QWidget):
         )
         self.problems = as_pane(Problems(look), tr("Problems"))
         self.text = as_pane(TextPanel(session, look, self.study), tr("Text"))
-        self.plan = as_pane(PlanView(session, look), tr("Steps of the plan"))
+        self.plan = as_pane(PlanView(session, look, self.pen), tr("Steps of the plan"))
         self._lay_out()
         self._listen()
         self.show_scenario(session.scenario)
