@@ -42,7 +42,7 @@ from models.terms.world import Step
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-NUMBERS, UNDOING = 84, 132
+NUMBERS, UNDOING = 84, 152
 LABEL, GIVER = 0, 1
 FIELDS = {2: "cost", 3: "gain", 4: "leverage", 5: "reversible"}
 """Columns that are edited, and the key of the step that each of them is."""

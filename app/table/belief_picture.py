@@ -36,7 +36,7 @@ class BeliefPicture:
     ) -> None:
         self.show, self.chosen = show, chosen
         self.truth = show.curtain is None
-        self.belief: Belief = belief_at(show.timeline, position - 1, pair)
+        self.belief: Belief = belief_at(show.timeline, position - 1, pair, show.past)
         self._when = show.periods.full(show.period(position))
         self.who, self.whom = (self._mark(party) for party in pair)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from models.records.reciprocity import MOVES
 from models.records.run import Run
 from models.records.state import State, state_at_start
 from models.records.timeline import agreed
 from models.terms.events import Event, EventKind, Subject
 
-WALKS = frozenset({EventKind.CONCEDE, EventKind.RETRACT, EventKind.PACKAGE_SWAP})
-SETTLES = WALKS | {EventKind.TERM, EventKind.COLLAPSE}
+SETTLES = MOVES | {EventKind.TERM, EventKind.COLLAPSE}
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class History:
         return self.run.events[row].period if row >= 0 else 0
 
     def _note(self, event: Event, state: State) -> None:
-        if event.kind in WALKS and event.subject_kind == Subject.ISSUE:
+        if event.kind in MOVES and event.subject_kind == Subject.ISSUE:
             self.walk(event.actor, event.subject).note(event.id, event.after)
         if event.kind in SETTLES:
             for issue, rung in enumerate(agreed(state, self._signing)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.pictures.marks import Mark
 from app.pictures.picture import Cell
@@ -40,9 +42,10 @@ class Returned:
     returned: Move
     answer: Answer
 
-    def touches(self, issue: int) -> bool:
-        """Whether either of them is on an issue."""
-        return issue in (self.given.row.subject, self.returned.row.subject)
+    @property
+    def issues(self) -> set[int]:
+        """What the two are on."""
+        return {self.given.row.subject, self.returned.row.subject}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,16 @@ class Moves:
             for mark in show.markers
             if mark.order
         )
+        self._apart: tuple[float, tuple[Move, ...], list[int]] | None = None
         self._rows = [move.row.id for move in self.all]
         self._answered = [one.returned.row.id for one in self.returns]
+        self._touching: dict[int, list[Returned]] = {}
+        for one in self.returns:
+            for issue in one.issues:
+                self._touching.setdefault(issue, []).append(one)
         self._names = show.scene.ladders
+        self._conceded = [0, *accumulate(not move.is_back for move in self.all)]
+        self._distinct = [0, *accumulate(_is_new(self._answered))]
 
     def _move(self, row: Event) -> Move:
         mark = mark_of(self.show.scene, row.actor)
@@ -91,13 +101,19 @@ class Moves:
         """Answers that were made by a position, in their order."""
         return self.returns[: bisect_left(self._answered, position)]
 
+    def looked_at(self, issue: int, position: int) -> list[Returned]:
+        """Answers by a position that touch an issue, and those that were made just then."""
+        touching = self._touching.get(issue, [])
+        found = [one for one in touching if one.returned.row.id < position]
+        just = self.returns_until(position)[bisect_left(self._answered, position - 1) :]
+        return found + [one for one in just if one not in found]
+
     def sentence(self, position: int) -> str:
         """How many concessions, how many in return, and the last of those."""
         when = self.show.periods.full(self.show.period(position))
-        made = [move for move in self.until(position) if not move.is_back]
         found = self.returns_until(position)
         words = tr("{0}: {1} concessions, {2} of them in return for another’s.").format(
-            when, len(made), len({one.returned.row.id for one in found})
+            when, self._conceded[bisect_left(self._rows, position)], self._distinct[len(found)]
         )
         told = "; ".join(self.told(one) for one in found[-LAST_TOLD:])
         return f"{words} {tr('Last: {0}.').format(told)}" if told else words
@@ -112,6 +128,23 @@ class Moves:
         return tr("{0} {1} in return for {2}, {3}, {4}").format(
             self.show.periods.short(one.returned.row.period), returned, given, rounds, how(one)
         )
+
+    def apart(self, least: float) -> tuple[tuple[Move, ...], list[int]]:
+        """Moves that have a mark where marks of one party on one issue stand so much time apart,
+        and their rows of the log: of those that come closer the first.
+        """
+        if self._apart is None or self._apart[0] != least:
+            kept = tuple(self._kept(least))
+            self._apart = (least, kept, [move.row.id for move in kept])
+        return self._apart[1:]
+
+    def _kept(self, least: float) -> Iterator[Move]:
+        last: dict[tuple[int, int], float] = {}
+        for move in self.all:
+            whose = (move.row.subject, move.row.actor)
+            if move.time - last.get(whose, -least) >= least:
+                last[whose] = move.time
+                yield move
 
     def rows(self, position: int) -> tuple[tuple[tuple[Cell, ...], int], ...]:
         """Every move as a row of a table, with its row of the log; what it answers beside it."""
@@ -148,3 +181,11 @@ def heads() -> tuple[str, ...]:
         tr("when"), tr("round"), tr("party"), tr("issue"), tr("from"), tr("to"),
         tr("in return for"), tr("how it is known"),
     )  # fmt: skip
+
+
+def _is_new(rows: list[int]) -> Iterator[bool]:
+    """Of rows in order, whether each is another than the one before."""
+    before = -1
+    for row in rows:
+        yield row != before
+        before = row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -76,12 +76,9 @@ class MovesPicture:
         """Answers that are drawn, and whether each stands out; those that do come last."""
         found = self.moves.returns_until(self.position)
         place = self.keys.index(self.chosen) if self.chosen in self.keys else -1
-        clear = [one for one in found if self._stands_out(one, place)]
+        clear = self.moves.looked_at(place, self.position)
         faint = [one for one in found if one not in clear] if len(found) <= FAINT else []
         return (*((one, False) for one in faint), *((one, True) for one in clear))
-
-    def _stands_out(self, one: Returned, place: int) -> bool:
-        return one.touches(place) or one.returned.row.id == self.position - 1
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         painter.save()
@@ -90,7 +87,7 @@ class MovesPicture:
         self._paint_head(painter, columns, theme)
         for place, key in enumerate(self.keys):
             self._paint_row(painter, place, key, columns, theme)
-        for move in self._apart(columns):
+        for move in self.marked(columns):
             at = self._spot(move, columns)
             paint_mark(painter, move.mark, at, MARK, theme, hollow=move.is_back)
         self._paint_steps(painter, columns, theme)
@@ -158,15 +155,10 @@ class MovesPicture:
                 at = QPointF(self._x(step.time, columns), y)
                 paint_step(painter, at, step.order, theme)
 
-    def _apart(self, columns: Columns) -> Iterable[Move]:
-        """The moves that have a mark: of one party's in a row the first of those that touch."""
-        last: dict[tuple[int, int], float] = {}
-        for move in self.moves.until(self.position):
-            whose = (move.row.subject, move.row.actor)
-            x = self._x(move.time, columns)
-            if x - last.get(whose, -ROOM) >= ROOM:
-                last[whose] = x
-                yield move
+    def marked(self, columns: Columns) -> tuple[Move, ...]:
+        """The moves that have a mark of their own at this width."""
+        kept, rows = self.moves.apart(ROOM / columns.span * self.show.axis.periods)
+        return kept[: bisect_left(rows, self.position)]
 
     def _spot(self, move: Move, columns: Columns) -> QPointF:
         y = HEAD + ROW * move.row.subject + ROW / 2 + SIDE * move.side

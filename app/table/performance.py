@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from app.pictures.marks import Mark
 from app.table.curtain import Curtain
@@ -14,6 +15,7 @@ from app.table.playback import Stops
 from app.table.rows import Row
 from app.table.scene import Periods, Scene, mark_of
 from app.table.story import Told
+from models.records.beliefs import Past
 from models.records.lanes import Marker, lanes
 from models.records.story import Sentence
 from models.records.timeline import Timeline, Unit
@@ -50,6 +52,11 @@ class Performance:
         self._ends = [told.last for told in self.told]
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]
+
+    @cached_property
+    def past(self) -> Past:
+        """What beliefs rest on, found when they are first looked at."""
+        return Past(self.run)
 
     def rows(self, position: int) -> tuple[Row, ...]:
         """The board at a position; while somebody sits, as far as that seat may see it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from app.pictures.ladders import ladder_of
 from app.pictures.marks import Mark, marks_of
@@ -45,7 +46,7 @@ class Scene:
             if name in issue.positions and self.side(PartyId(name))
         }
 
-    @property
+    @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
         """What stands still in every row."""
         if self.run.scenario.is_abstract:

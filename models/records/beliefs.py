@@ -10,16 +10,18 @@ run. Beside each stands the truth of the scenario.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.records.reciprocity import MOVES
 from models.records.run import Run
 from models.records.state import State
 from models.records.timeline import Timeline
 from models.rules.building_war import beta_on
-from models.terms.events import EventKind, Subject
+from models.terms.events import Event, EventKind, Subject
 from models.terms.noun import PartyId
 from models.terms.party import Party, Side
 from models.terms.tactics import FrequencyLearning
@@ -27,7 +29,6 @@ from models.terms.tactics import FrequencyLearning
 TAIL = 0.05
 """What lies beyond each end of an interval of a belief: a law, not a sample, is told here."""
 POINTS = 400
-MOVES = frozenset({EventKind.CONCEDE, EventKind.RETRACT, EventKind.PACKAGE_SWAP})
 LEANS = {Side.A: 1.0, Side.B: -1.0, Side.NONE: 0.0}
 
 
@@ -91,6 +92,54 @@ class Belief(NamedTuple):
     learns: bool
 
 
+class Past:
+    """What beliefs rest on in a run's log, found once; any moment of it is then a search."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        rows = run.events
+        self._battles = [row.id for row in rows if row.kind == EventKind.BATTLE]
+        self._told = [row.id for row in rows if row.kind == EventKind.BELIEF]
+        self._signed = next((row for row in rows if row.kind == EventKind.SIGN), None)
+        self._moves: dict[int, list[Event]] = {}
+        for row in rows:
+            if row.kind in MOVES and row.subject_kind == Subject.ISSUE:
+                self._moves.setdefault(row.actor, []).append(row)
+        self._numbers = {party: [row.id for row in own] for party, own in self._moves.items()}
+
+    def battle(self, index: int) -> Event | None:
+        """The last battle by a row."""
+        return self._last(self._battles, index)
+
+    def told(self, index: int) -> Event | None:
+        """The row that last told a belief, by a row."""
+        return self._last(self._told, index)
+
+    def looks(self, index: int) -> int:
+        """Rounds that were over, or had begun, by a row and before all signed."""
+        if index < 0:
+            return 0
+        last = self.run.events[index]
+        if self._signed is not None and self._signed.id <= index:
+            last = self._signed
+        return self._look(last) + 1
+
+    def walks(self, index: int, whom: int) -> dict[int, list[tuple[int, int]]]:
+        """By issue: in which round of all a party tabled which rung, up to a row."""
+        walks: dict[int, list[tuple[int, int]]] = {}
+        own = self._moves.get(whom, [])
+        for row in own[: bisect_right(self._numbers.get(whom, []), index)]:
+            walks.setdefault(row.subject, []).append((self._look(row), row.after))
+        return walks
+
+    def _look(self, row: Event) -> int:
+        return row.period * self.run.scenario.clock.rounds + max(0, row.round)
+
+    def _last(self, rows: list[int], index: int) -> Event | None:
+        place = bisect_right(rows, index)
+        return self.run.events[rows[place - 1]] if place else None
+
+
 def ordered_pairs(run: Run) -> tuple[tuple[int, int], ...]:
     """Who may think of whom: everybody who signs of everybody else who signs."""
     names = run.names.parties
@@ -98,23 +147,29 @@ def ordered_pairs(run: Run) -> tuple[tuple[int, int], ...]:
     return tuple((who, whom) for who in signing for whom in signing if who != whom)
 
 
-def belief_at(timeline: Timeline, index: int, pair: tuple[int, int]) -> Belief:
-    """What the first of a pair can think of the second just after a row."""
+def belief_at(
+    timeline: Timeline, index: int, pair: tuple[int, int], past: Past | None = None
+) -> Belief:
+    """What the first of a pair can think of the second just after a row.
+
+    `past` is that of the timeline's run, where many moments are asked for.
+    """
     run, state = timeline.run, timeline.state(index)
+    past = past or Past(run)
     who, whom = pair
     at = who * len(run.names.parties) + whom
     tactic = _party(run, who).tactic
     learns = isinstance(tactic, FrequencyLearning)
     rate = tactic.rate if isinstance(tactic, FrequencyLearning) else FrequencyLearning().rate
-    looks = _looks(run, index)
+    looks = past.looks(index)
     return Belief(
         who=who,
         whom=whom,
         trust=_trust(state, who, whom),
         kept=state.kept[at],
         broken=state.broken[at],
-        odds=_odds(run, index, who),
-        seen=_seen(run, state, (index, whom), (looks, rate)),
+        odds=_odds(past, index, who),
+        seen=_seen(past, state, (index, whom), (looks, rate)),
         looks=looks,
         rate=rate,
         learns=learns,
@@ -138,26 +193,32 @@ def _trust(state: State, who: int, whom: int) -> Law:
     at, cover = who * len(state.support) + whom, state.guarantee * state.monitoring
     kept = state.priors.kept[at] + (1.0 - state.priors.compulsion * cover) * state.kept[at]
     broken = state.priors.broken[at] + state.broken[at]
-    points = [(point + 0.5) / POINTS for point in range(POINTS)]
-    law = np.array(beta_on(points, kept / (kept + broken), kept + broken))
-    ends = (_quantile(np.array(points), law, share) for share in (TAIL, 1.0 - TAIL))
-    low, high = (1.0 - (1.0 - end) * (1.0 - cover) for end in ends)
+    low, high = (1.0 - (1.0 - end) * (1.0 - cover) for end in _middle(kept, broken))
     return Law(mean, low, high)
 
 
-def _odds(run: Run, index: int, who: int) -> Odds | None:
+@lru_cache(maxsize=1024)
+def _middle(kept: float, broken: float) -> tuple[float, float]:
+    """Between which shares the middle of a Beta law lies."""
+    points = [(point + 0.5) / POINTS for point in range(POINTS)]
+    law = np.array(beta_on(points, kept / (kept + broken), kept + broken))
+    low, high = (_quantile(np.array(points), law, share) for share in (TAIL, 1.0 - TAIL))
+    return low, high
+
+
+def _odds(past: Past, index: int, who: int) -> Odds | None:
+    run = past.run
     front, switches = run.scenario.front, run.scenario.switches
     if front is None:
         return None
     party, pid = _party(run, who), PartyId(run.names.parties[who])
     hope = front.optimism.value if switches.optimism else 0.0
     start = front.beliefs.get(pid, front.odds).value + LEANS[party.side] * hope
-    past = run.events[: index + 1]
-    actual = next((e.number("odds") for e in reversed(past) if e.kind == EventKind.BATTLE), None)
-    actual = front.odds.value if actual is None else actual
+    fought = past.battle(index)
+    actual = front.odds.value if fought is None else fought.number("odds")
     if not switches.learning:
         return Odds(Law(start, start, start), start, actual, teaches=False)
-    told = next((e for e in reversed(past) if e.kind == EventKind.BELIEF), None)
+    told = past.told(index)
     battles = (told.number("won"), told.number("lost")) if told else (0.0, 0.0)
     grid = np.array([(point + 0.5) / front.learning.grid for point in range(front.learning.grid)])
     law = np.array(beta_on(list(grid), start, front.learning.strength.value))
@@ -167,20 +228,11 @@ def _odds(run: Run, index: int, who: int) -> Odds | None:
     return Odds(Law(float(law @ grid), *ends), start, actual, teaches=True)
 
 
-def _looks(run: Run, index: int) -> int:
-    """Rounds that were over, or had begun, by a row and before all signed."""
-    past = run.events[: index + 1]
-    if not past:
-        return 0
-    last = next((e for e in past if e.kind == EventKind.SIGN), past[-1])
-    return last.period * run.scenario.clock.rounds + max(0, last.round) + 1
-
-
-def _seen(run: Run, state: State, of: tuple[int, int], by: tuple[int, float]) -> tuple[Seen, ...]:
-    (index, whom), (looks, rate) = of, by
+def _seen(past: Past, state: State, of: tuple[int, int], by: tuple[int, float]) -> tuple[Seen, ...]:
+    run, (index, whom), (looks, rate) = past.run, of, by
     pid, issues = PartyId(run.names.parties[whom]), list(run.scenario.issues.values())
     placed = [k for k, issue in enumerate(issues) if pid in issue.positions]
-    walks = _walks(run, index, whom)
+    walks = past.walks(index, whom)
     still = [1.0 + rate * max(0, looks - 1 - _changed(walks.get(k, []))) for k in placed]
     salience = [float(issues[k].positions[pid].salience) for k in placed]
     made = []
@@ -203,17 +255,6 @@ def _seen(run: Run, state: State, of: tuple[int, int], by: tuple[int, float]) ->
 def _furthest(stood: list[int]) -> int:
     """Of the rungs on which a party stood, the one furthest from its first."""
     return max(stood, key=lambda rung: abs(rung - stood[0]))
-
-
-def _walks(run: Run, index: int, whom: int) -> dict[int, list[tuple[int, int]]]:
-    """By issue: in which round of all a party tabled which rung, up to a row."""
-    walks: dict[int, list[tuple[int, int]]] = {}
-    for event in run.events[: index + 1]:
-        mine = event.actor == whom and event.subject_kind == Subject.ISSUE
-        if mine and event.kind in MOVES:
-            look = event.period * run.scenario.clock.rounds + max(0, event.round)
-            walks.setdefault(event.subject, []).append((look, event.after))
-    return walks
 
 
 def _changed(walk: list[tuple[int, int]]) -> int:

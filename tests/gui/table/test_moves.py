@@ -66,7 +66,7 @@ def test_arrows_that_touch_the_selected_issue_stand_out(show, moves):
     place = one.given.row.subject
     last = end(show) - 1
     assert all(
-        clear == (answer.touches(place) or answer.returned.row.id == last)
+        clear == (place in answer.issues or answer.returned.row.id == last)
         for answer, clear in drawn.items()
     )
 
@@ -139,7 +139,7 @@ def test_the_picture_is_painted_in_time_for_the_next_frame_where_marks_would_tou
     """Marks of one party in a row that would touch are one, so there are never more than fit."""
     picture = MovesPicture(moves, end(show))
     columns = columns_of(WIDTH)
-    shown = list(picture._apart(columns))
+    shown = picture.marked(columns)
 
     per_row = columns.span / 7 + 1
     assert len(shown) <= len(picture.keys) * len(show.run.names.parties) * per_row
