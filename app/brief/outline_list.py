@@ -56,6 +56,8 @@ class OutlineList(QListWidget):
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.text().isdigit() and not event.modifiers():
+            event.ignore()  # no section is sought by a figure: it chooses how long stories are
         else:
             super().keyPressEvent(event)
 

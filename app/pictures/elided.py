@@ -120,7 +120,7 @@ class Elided(QLabel):
 
 def _apart(words: str) -> str:
     """The same with every bold word bold by itself, so that a line may end between any two."""
-    return BOLD.sub(lambda bold: " ".join(f"<b>{word}</b>" for word in bold[1].split()), words)
+    return BOLD.sub(lambda bold: " ".join(f"<b>{one}</b>" for one in bold[1].split(" ")), words)
 
 
 def plain(words: str) -> str:

@@ -213,7 +213,9 @@ class Sequences(QWidget):
     def _fail(self, error: Exception) -> None:
         self._tree_part.mark_earlier(earlier=False)
         self.seeking.end(in_words(error))
-        self.told.emit(self.tr("Runs stopped: {0}").format(in_words(error)))
+        is_of_a_file = isinstance(error, OSError)
+        words = in_words(error)
+        self.told.emit(words if is_of_a_file else self.tr("Runs stopped: {0}").format(words))
 
     # What a person does.
 

@@ -329,3 +329,16 @@ def test_while_a_brief_is_made_the_pages_do_not_say_that_there_is_none(brief):
     assert "No brief yet" not in brief.framed.picture.sentence()
     brief.making.cancel()
     assert "No brief yet" in brief.framed.picture.sentence()
+
+
+def test_figures_choose_the_length_of_stories_from_the_outline_too(qtbot, desk):
+    desk.window.show_workspace("brief")
+    left = desk.workspace("brief").left
+    before = left.list.currentRow()
+
+    qtbot.keyClick(left.list, Qt.Key.Key_3)
+    assert left.outline.story == "full"
+    qtbot.keyClick(left.list, Qt.Key.Key_1)
+
+    assert left.outline.story == "one"
+    assert left.list.currentRow() == before

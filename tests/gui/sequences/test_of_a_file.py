@@ -70,3 +70,10 @@ def test_colours_that_are_centred_are_centred_on_the_runs_that_come(qtbot, shown
 
     assert picture.scale.centre == pytest.approx(picture.tree.node(0).agreement.share)
     picture.scale = WHOLE
+
+
+def test_a_results_file_that_is_not_there_is_said_to_be_so(sequences, tmp_path):
+    said = []
+    sequences.told.connect(said.append)
+    sequences._fail(FileNotFoundError(2, "No such file", str(tmp_path / "gone.irenic")))
+    assert said == [f"There is no file {tmp_path / 'gone.irenic'}."]
