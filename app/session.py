@@ -166,8 +166,15 @@ class Session(QObject):
         self.scenario_changed.emit(held.scenario)
 
     def select(self, **changes: PartyId | IssueId | GateId | None) -> None:
-        """Change part of the selection: `select(party=..., issue=..., gate=...)`."""
-        wanted = replace(self._selection, **changes)  # type: ignore[arg-type]
+        """Change part of the selection: `select(party=..., issue=..., gate=...)`.
+
+        What the scenario does not know cannot be selected: a view may still show a run of another.
+        """
+        told = replace(self._selection, **changes)  # type: ignore[arg-type]
+        known = still_there(told, self.scenario)
+        strange = {key for key in changes if getattr(known, key) != getattr(told, key)}
+        kept = {key: getattr(self._selection, key) for key in strange}
+        wanted = replace(told, **kept)
         if wanted != self._selection:
             self._selection = wanted
             self.selection_changed.emit(wanted)

@@ -16,6 +16,9 @@ from app.session import Selection, Session
 from app.window.keys import Keys
 
 TITLE, GAP = 204, 150
+CROWD, SHORT, LEAST = 6, 140, 56
+"""Among more parties than these titles are shorter, and a column as narrow as a ladder can be read:
+so twelve stand beside one another on a small screen."""
 BESIDE = 36
 """What a heading needs beside its words: the mark, and the space around both."""
 
@@ -129,8 +132,11 @@ class Matrix(QTreeView):
         count = len(self.matrix.parties)
         room = self.viewport().width() - GAP
         title = max(TITLE, min(238, room - 116 * count))
+        least = 64 if count <= CROWD else LEAST
+        if count > CROWD:
+            title = max(SHORT, min(title, room - 64 * count))
         for column in range(1, count + 1):
-            self.setColumnWidth(column, max(64, (room - title) // count))
+            self.setColumnWidth(column, max(least, (room - title) // count))
         self._head()
         self.setColumnWidth(0, title)
         self.setColumnWidth(count + 1, GAP)
@@ -157,7 +163,7 @@ class Matrix(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         header = self.header()

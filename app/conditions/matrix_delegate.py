@@ -19,6 +19,9 @@ KEPT = 2000
 """Pictures kept; a scenario of 60 issues and 12 parties needs 720."""
 
 
+NARROW = 80
+
+
 class MatrixDelegate(QStyledItemDelegate):
     """One row is 23 high; a repaint of the whole matrix is a few hundred blits."""
 
@@ -106,7 +109,8 @@ class MatrixDelegate(QStyledItemDelegate):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        area = QRectF(4, 0, size.width() - 24, size.height() - 1)
+        beside = 24 if size.width() > NARROW else 10  # a narrow column is for its ladder
+        area = QRectF(4, 0, size.width() - beside, size.height() - 1)
         paint_ladder(painter, area, ladder, mark, self._look.theme)
         painter.end()
         return picture
@@ -121,7 +125,9 @@ class MatrixDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink if gap.apart is not None else theme.ink_3))
         at = left + 13 * max(3, min(gap.apart or 0, 5)) + 4
         area = QRect(at, box.top(), box.right() - at, box.height() - 1)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+        elided = painter.fontMetrics().elidedText
+        shown = elided(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _fitting(index: Index, width: int) -> str:

@@ -216,7 +216,9 @@ class MatrixModel(QAbstractItemModel):
         gap = self._overlaps.of(issue)
         if role == Role.GAP:
             return gap
-        return gap_words(gap, self._marks) if role == Qt.ItemDataRole.DisplayRole else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return gap_words(gap, self._marks)
+        return None
 
 
 def shape_of(

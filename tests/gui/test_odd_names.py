@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.conditions.tall_picture import READ
 from app.conditions.words import tr
@@ -79,6 +79,27 @@ def test_columns_without_room_for_names_are_headed_by_codes_all_different(crowd)
 def test_columns_with_room_are_headed_by_names(conditions):
     heads = [conditions.matrix.matrix.headerData(n, Qt.Orientation.Horizontal) for n in (1, 2)]
     assert heads == ["North Shore", "South Shore"]
+
+
+def test_titles_stay_in_sight_whichever_of_twelve_parties_is_selected(crowd, desk):
+    for _ in range(4):  # layouts settle in rounds
+        QApplication.processEvents()
+    desk.session.select(issue="i3", party="p11")
+    matrix = crowd.matrix
+    assert matrix.horizontalScrollBar().maximum() == 0
+    assert matrix.visualRect(matrix.matrix.place_of("i3")).left() >= 0
+    assert matrix.columnWidth(0) >= 140
+    desk.window.resize(1024, 704)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert matrix.horizontalScrollBar().isVisible(), "what lies outside is seen to be there"
+
+
+def test_a_gap_that_names_many_is_read_whole_by_pointing_at_it(crowd):
+    matrix = crowd.matrix.matrix
+    gap = matrix.place_of("i1").siblingAtColumn(13)
+    assert gap.data(Qt.ItemDataRole.ToolTipRole) == gap.data()
+    assert "not P" in gap.data()
 
 
 def test_the_consent_of_many_is_counted_and_their_names_are_spoken(crowd):

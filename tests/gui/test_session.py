@@ -52,6 +52,13 @@ def test_the_history_keeps_five_hundred_steps(session):
     assert session.history.count() == 500
 
 
+def test_what_the_scenario_does_not_know_cannot_be_selected(session):
+    session.select(party="south", issue="dues")
+    session.select(party="atlantis", issue="truce", gate="none")
+    assert (session.selection.party, session.selection.issue) == ("south", "truce")
+    assert session.selection.gate is None
+
+
 def test_a_selection_is_told_once(session, qtbot):
     told = []
     session.selection_changed.connect(told.append)
