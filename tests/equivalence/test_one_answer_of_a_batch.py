@@ -18,6 +18,7 @@ from app.compare.incidence_picture import IncidencePicture
 from app.compare.outcomes_picture import OutcomesPicture
 from app.compare.scatter_picture import ScatterPicture
 from app.compare.tornado_picture import TornadoPicture
+from app.pictures.shares import cells
 from app.report.incidence import ByWhen
 from models.experiments.design import Design
 from models.experiments.results import open_results
@@ -132,7 +133,8 @@ def test_ends_of_numbers_are_those_of_the_report_and_of_sensitivity(batch, repor
     bars = report.sensitivity.tornado.bars
     for row, bar, said in zip(rows, bars, command["bars"], strict=True):
         assert row[3] == round(bar.at_low.share, 4) == round(said["at_low"]["share"], 4)
-        assert row[6] == round(bar.swing.value, 4)
+        assert row[7:10] == cells(bar.at_high)
+        assert row[10] == round(bar.swing.value, 4)
         assert bar.factor == said["input"]
 
 
