@@ -55,6 +55,7 @@ class GateRow(QWidget):
         self._glyph.show_mark(marks_of(scenario)[gate.who])
         self._sentence.setText(led(_rich(words, gate, ink_2)))
         self._origin.setText(_origin(gate, scenario))
+        self._origin.setToolTip(degree_key() if "°" in self._origin.text() else "")
         self._price.setText(_price(gate))
         self._price.setToolTip(_price_meaning(gate))
         self._wait.setText(f"⟲ {letters}" if letters else "")
@@ -139,6 +140,11 @@ def _rich(words: GateWords, gate: Gate, quiet: str) -> str:
     return (
         f'<b>{who}:</b> {does} <span style="color:{quiet}">{escape(words.relation)}</span> {what}'
     )
+
+
+def degree_key() -> str:
+    """What the small ring behind a date means."""
+    return tr("° stated after the start, or without a date or a source")
 
 
 def _origin(gate: Gate, scenario: Scenario) -> str:

@@ -85,5 +85,4 @@ class Curtain:
 def held_by(run: Run, party: int) -> str:
     """Who keeps it to itself, in words."""
     name = list(run.scenario.parties.values())[party].name
-    owner = f"{name}’" if name.endswith("s") else f"{name}’s"
-    return tr("Held by {0} seat.").format(owner)
+    return tr("Held by the seat of {0}.").format(name)

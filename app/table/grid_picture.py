@@ -92,7 +92,7 @@ class GridPicture:
         if position is None:
             return Cell(NONE, "", "")
         if self._is_held(party):
-            words = tr("Held by {0}’s seat.").format(self.show.scene.marks[party].name)
+            words = tr("Held by the seat of {0}.").format(self.show.scene.marks[party].name)
             return Cell(HELD, tr("held"), words)
         return self._cell(issue, party, position)
 
@@ -140,7 +140,8 @@ class GridPicture:
             for row, value in zip(track.rows, track.values, strict=True)
             if 0 <= row < self.position
         ]
-        moved = tr("tabled {0}").format(", then ".join(walked)) if walked else tr("not moved yet")
+        then = tr(", then ")
+        moved = tr("tabled {0}").format(then.join(walked)) if walked else tr("not moved yet")
         return f"{words}; {moved}."
 
     def _short(self, row: int) -> str:
@@ -156,7 +157,7 @@ class GridPicture:
         if not mine:
             return Cell(NONE, "", "")
         if self._is_held(party):
-            words = tr("Held by {0}’s seat.").format(self.show.scene.marks[party].name)
+            words = tr("Held by the seat of {0}.").format(self.show.scene.marks[party].name)
             return Cell(HELD, tr("held"), words)
         gone = [g for g in mine if g in moment.released_gates]
         late = self._broken_gates() & set(mine)

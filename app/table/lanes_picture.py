@@ -9,6 +9,7 @@ from app.pictures.picture import Cell, Twin, fitted
 from app.pictures.theme import Theme
 from app.table import lane_events
 from app.table.columns import Columns, columns_of
+from app.table.kinds import kind_in_words
 from app.table.lane_beside import paint_ends
 from app.table.lane_dates import paint_deadlines
 from app.table.lane_margins import paint_axis, paint_lane_words
@@ -48,7 +49,7 @@ class LanesPicture:
                 ]
         for marker in self._lanes.markers:
             if marker.time <= self._lanes.time:
-                what = marker.kind.name.lower().replace("_", " ")
+                what = kind_in_words(marker.kind)
                 rows.append((tr("Events"), what, marker.time, marker.order or None))
         rows += [
             (tr("On the calendar"), None, day.time, day.words) for day in self._lanes.deadlines

@@ -202,6 +202,13 @@ class Periods:
             "day": tr("Day {0}"), "week": tr("Week {0}"), "month": tr("Month {0}"),
             "year": tr("Year {0}"),
         }.get(self.unit, tr("Period {0}"))  # fmt: skip
+        self._short = {
+            "day": tr("d {0}"), "week": tr("w {0}"), "month": tr("m {0}"), "year": tr("y {0}"),
+        }.get(self.unit, tr("p {0}"))  # fmt: skip
+        self._many = {
+            "day": (tr("{0} day"), tr("{0} days")), "week": (tr("{0} week"), tr("{0} weeks")),
+            "month": (tr("{0} month"), tr("{0} months")), "year": (tr("{0} year"), tr("{0} years")),
+        }.get(self.unit, (tr("{0} period"), tr("{0} periods")))  # fmt: skip
 
     def full(self, period: int) -> str:
         """`Month 14`."""
@@ -209,11 +216,11 @@ class Periods:
 
     def many(self, count: int) -> str:
         """`36 months`."""
-        return f"{count} {self.unit}" if count == 1 else f"{count} {self.unit}s"
+        return self._many[count != 1].format(count)
 
     def short(self, period: int) -> str:
         """`m 14`."""
-        return f"{self.unit[0]} {period}"
+        return self._short.format(period)
 
 
 def mark_of(scene: Scene, party: int) -> Mark | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.pictures.theme import LIGHT
 from app.table import lane_events
 from app.table.columns import columns_of
+from app.table.kinds import kind_in_words
 from app.table.lane_dates import deadlines_of
 from app.table.lane_plan import SPREAD, lanes_of, nudges
 from app.table.lane_series import Path
@@ -17,7 +18,7 @@ from app.table.lanes import AXIS
 from app.table.one_run import played
 from app.table.scene import Scene
 from models.drivers.event_driven import simulate
-from models.records.lanes import Series, lanes
+from models.records.lanes import UNMARKED, Series, lanes
 from models.scenario.variants import with_variant
 from models.terms.events import EventKind
 
@@ -166,3 +167,11 @@ def test_equal_lines_are_both_drawn(table):
     seen = {drawn.pixelColor(x, y).name() for x in range(0, 300, 5) for y in range(42)}
 
     assert {line.mark.colour(LIGHT).lower() for line in cost.lines} <= seen
+
+
+def test_every_kind_of_event_that_is_marked_has_words_of_its_own():
+    marked = [kind for kind in EventKind if kind not in UNMARKED]
+    words = [kind_in_words(kind) for kind in marked]
+
+    assert len(set(words)) == len(marked)
+    assert not any("_" in word for word in words)
