@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from app.cli.asking import Asked, asked_of_results
 from app.cli.versions import engine_versions
 from app.report.files import check_room, digests_of
-from app.report.report import Report, report_of
+from app.report.report import Report, report_of, robust_of
 from app.runner import tell_progress
 from models.insight.batches import batches_in, batches_made
 
 if TYPE_CHECKING:
     from models.insight.batches import Batches
+    from models.insight.robust_orders import RobustOrders
     from models.terms.scenario import Scenario
 
 
@@ -91,6 +92,11 @@ def packed(report: Report, folder: Path) -> Path:
     check_new(folder)
     write_pack(pack_of(report), folder)
     return folder
+
+
+def sought(report: Report) -> RobustOrders:
+    """Orders that do well whatever the future. Raises UsageError where none can be told."""
+    return robust_of(report, told=tell_progress)
 
 
 def _report(batches: Batches, ordered: Ordered) -> Report:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.pictures.icons import icon
 from app.pictures.look import Look
-from app.report.outline import LIMITS, Outline
+from app.report.outline import LIMITS, ROBUST, Outline
 from app.report.sections import SECTIONS, TITLES
 from app.window.keys import Keys
 
@@ -106,6 +106,8 @@ def _note(key: str) -> str:
     count = len(SECTIONS[key].drawings)
     if key == "after":
         return _t("For the debriefing: what was stated after the first day, in a box.")
+    if key == ROBUST:
+        return _t("Orders over many futures: found when this is put in, which takes a while.")
     return _t("1 picture") if count == 1 else _t("{0} pictures").format(count) if count else ""
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QWidget
 
 from app.awaited import Awaited, runs_told
-from app.brief.asking import Briefed, Ordered, briefed, briefed_of, taken_over
+from app.brief.asking import Briefed, Ordered, briefed, briefed_of, sought, taken_over
 from app.brief.calling import report_call, stored_call
 from app.brief.cards import Cards
 from app.brief.left import Left
@@ -27,15 +28,18 @@ from app.pictures.look import Look
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
 from app.report.checks import checks
-from app.report.outline import Outline
+from app.report.outline import ROBUST, Outline
 from app.report.paper import report_paper
 from app.report.report import Report
-from app.report.sections import TITLES, pictures
+from app.report.sections import TITLES, pictures, shown
 from app.runner import Runner
 from app.sequences.asking import Answered
 from app.session import Session
 from app.window.keys import Keys
 from models.experiments.performing import Progress
+
+if TYPE_CHECKING:
+    from models.insight.robust_orders import RobustOrders
 
 LEFT, RIGHT = (200, 290), (310, 340)
 """How narrow and how wide the sides are."""
@@ -57,6 +61,7 @@ class Brief(QWidget):
         self.framed = Pictured(self.pages, self.pages.picture)
         self.sharing = Sharing(self, self._to_share)
         self.forking = Awaited(self.errands, self)
+        self.seeking = Awaited(self.errands, self)
         self.cards = Cards()
         self.side.for_class.addWidget(self.cards)
         self._setting = QTimer(self, singleShot=True, interval=0)
@@ -212,8 +217,13 @@ class Brief(QWidget):
         self.forking.arrived.connect(self._tell_written)
         self.forking.stopped.connect(self.sharing.failed)
         self.forking.cancelled.connect(self._tell_given_up)
+        self.forking.ended.connect(self._seek)
         self.cards.failed.connect(self.sharing.failed)
         self.side.listed.connect(self.show_section)
+        self.seeking.arrived.connect(self._take_orders)
+        self.seeking.progressed.connect(self._tell_seeking)
+        self.seeking.stopped.connect(self._leave_orders)
+        self.seeking.cancelled.connect(self._leave_orders)
         self.making.progressed.connect(self._grow)
         self.making.arrived.connect(self.show_brief)
         self.making.stopped.connect(self._fail)
@@ -237,18 +247,49 @@ class Brief(QWidget):
         made, outline = self.briefed, self.left.outline
         if made is None:
             return
+        self._seek()
         paper = report_paper(made.report, outline)
         picture = self.pages.picture
         picture.told = self._headline()
-        picture.words = tuple(
-            (TITLES[key], words) for key, words in sections_in(paper.words, outline)
-        )
+        keys = shown(made.report, outline)
+        picture.words = tuple((TITLES[key], told) for key, told in sections_in(paper.words, keys))
         self.pages.show_paper(paper)
         self.side.show_checks(checks(made.report, outline))
-        self.side.show_pictures(pictures(made.report, outline.shown))
+        self.side.show_pictures(pictures(made.report, keys))
         self.side.enable(on=True)
         self.framed.tell()
         self.tell_all()
+
+    def _seek(self) -> None:
+        """Look for orders that do well whatever the future, where they are wanted and not there."""
+        made = self.briefed
+        if made is None or self._is_busy or made.report.robust is not None:
+            return
+        if self.left.outline.seeks:
+            self.seeking.begin(sought, made.report)
+            self.told.emit(self.tr("Orders that do well whatever the future are being sought."))
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether the worker has something to do for this workspace."""
+        return self.making.waiting or self.forking.waiting or self.seeking.waiting
+
+    def _take_orders(self, found: RobustOrders) -> None:
+        """Orders were found for the report in front: another one's are of no use."""
+        if self.briefed is not None and found.scenario == self.briefed.report.scenario:
+            self.briefed = replace(self.briefed, report=replace(self.briefed.report, robust=found))
+        self._set()
+
+    def _leave_orders(self, error: Exception | None = None) -> None:
+        """None can be told, or nobody waits for them: the section is left out, and why is said."""
+        if self.left.outline.seeks:
+            self.left.show_outline(self.left.outline.turned(ROBUST))
+        self._set()
+        if error is not None:
+            self.sharing.said.emit(in_words(error))
+
+    def _tell_seeking(self, progress: Progress) -> None:
+        self.told.emit(runs_told(progress.done, progress.of, progress.left_s))
 
     def _tell_waiting(self) -> None:
         """Where no page stands yet, say whether one is being made."""
@@ -338,10 +379,10 @@ class Brief(QWidget):
         return None if self.briefed is None else (self.briefed, self.left.outline)
 
 
-def sections_in(words: str, outline: Outline) -> list[tuple[str, str]]:
+def sections_in(words: str, keys: Sequence[str]) -> list[tuple[str, str]]:
     """The words of the pages, section by section."""
     found, rest = [], words
-    for key, after in zip(outline.shown, (*outline.shown[1:], None), strict=True):
+    for key, after in zip(keys, (*keys[1:], None), strict=True):
         _, _, rest = rest.partition(f"{TITLES[key]}\n")
         inside = rest.partition(f"\n{TITLES[after]}\n")[0] if after else rest
         found.append((key, " ".join(inside.replace("\ufffc", " ").split())))

@@ -63,6 +63,17 @@ def told_progress(what: str, done: str = "made") -> Iterator[Told]:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
+def clocked(line: Told) -> Told:
+    """A line for searches that know no clock: the time since now is told with what they tell."""
+    begun = perf_counter()
+
+    def told(progress: Progress) -> None:
+        timed = progress if progress.seconds else progress._replace(seconds=perf_counter() - begun)
+        line(timed)
+
+    return told
+
+
 @contextmanager
 def _stopped_by_term() -> Iterator[None]:
     """While it lasts SIGTERM stops as Ctrl-C does: in words, and with what was made kept."""

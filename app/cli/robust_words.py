@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from app.cli.figures import between, points
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from models.insight.robust_orders import RobustOrder, RobustOrders
 
 LISTED = 12
+DRAWN_AS = "drawn_"
+"""How the names of drawn orders begin; the number follows."""
+HEAD = ("", "carried out", "mean regret", "worst", "best in", "against the own order")
 READING = (
     "Regret: what an order falls short of the best order of the same future and rule, in "
     "percentage points. On the front stand the orders that no other beats in both the mean and the "
@@ -34,13 +38,45 @@ def told(found: RobustOrders, asked: Asked) -> str:
     """The front as a table, least mean regret first, and the plan's own order beside it."""
     parts = [strong(found.scenario.title)]
     parts += [items(asked.told, indent=0)] if asked.told else []
-    parts += [wrapped(_what(found)), _table(found)]
+    parts += [*map(wrapped, sentences(found)), _table(found)]
     if len(found.front) > LISTED:
         parts.append(wrapped(f"{len(found.front) - LISTED} more on the front; --csv has all."))
-    about = ABOUT if found.runs is None else COUNTED
-    parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(about))]
+    parts += [*aside_told(found.aside), faint(wrapped(READING)), faint(wrapped(about(found)))]
     parts += [faint(wrapped(found.scenario.caution))] if found.scenario.caution else []
     return "\n\n".join(parts)
+
+
+def about(found: RobustOrders) -> str:
+    """What the figures rest on."""
+    return ABOUT if found.runs is None else COUNTED
+
+
+def sentences(found: RobustOrders) -> tuple[str, str]:
+    """What was looked at, and the two ends of the front."""
+    return _what(found), _ends_of_front(found)
+
+
+def _ends_of_front(found: RobustOrders) -> str:
+    """Which orders have the least regrets; where all do alike, that no order does better."""
+    mean, worst = found.front[0], found.front[-1]
+    if len(found.front) == found.looked_at:
+        return "Over these futures no order does better than another."
+    if mean == worst:
+        return f"{_whose(found, mean)} has both the least mean regret and the least worst one."
+    return f"Least mean regret: {_whose(found, mean)}; least worst regret: {_whose(found, worst)}."
+
+
+def _whose(found: RobustOrders, one: RobustOrder) -> str:
+    words = f"“{named(one)}”" if one.name else named(one)
+    return f"{words} ({letter(found, one)})"
+
+
+def letter(found: RobustOrders, one: RobustOrder) -> str:
+    """The letter of an order on the front, as in the window; the plan's own says so."""
+    if one not in found.front:
+        return "own" if one.tag is None else ""
+    more, place = divmod(found.front.index(one), len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(more) if more else "")
 
 
 def _what(found: RobustOrders) -> str:
@@ -70,24 +106,46 @@ def _which(found: RobustOrders) -> str:
 
 
 def _table(found: RobustOrders) -> str:
-    head = ["", "carried out", "mean regret", "worst", "best in", "against the own order"]
-    rows = [head, *(_row("", one) for one in found.front[:LISTED])]
+    rows = [list(HEAD), *(_row(found, one, _lettered(found, one)) for one in found.front[:LISTED])]
     if found.runs is not None:
-        rows += [_row("beaten  ", one) for one in found.orders if one not in found.front]
+        rows += [_row(found, one, "beaten  ") for one in found.orders if one not in found.front]
     elif found.own not in found.front:
-        rows.append(_row("own  ", found.own))
+        rows.append(_row(found, found.own, "own  "))
     return columns(rows, right=(1, 2, 3, 4))
 
 
-def _row(name: str, one: RobustOrder) -> list[str]:
+def _lettered(found: RobustOrders, one: RobustOrder) -> str:
+    return f"{letter(found, one)}  "
+
+
+def _row(found: RobustOrders, one: RobustOrder, name: str) -> list[str]:
+    first, *figures = row(found, one)
+    return [f"{name}{first}", *figures]
+
+
+def row(found: RobustOrders, one: RobustOrder) -> list[str]:
+    """An order's name and its figures, as `HEAD` names them."""
     return [
-        f"{name}{one.name or joined(one.order)}",
+        one.name or joined(one.order),
         _points(one.completed),
         _points(one.regret),
         _worst(one),
-        f"{100 * one.first:.0f} %",
+        _best_in(found, one),
         _against(one),
     ]
+
+
+def _best_in(found: RobustOrders, one: RobustOrder) -> str:
+    """In how many futures, each rule by itself, none is better: they were drawn, so counted."""
+    of = found.futures * len(found.rules)
+    return f"{round(one.first * of)} of {of}"
+
+
+def named(one: RobustOrder) -> str:
+    """An order by its calendar's name in words, or else by its steps."""
+    if one.name.startswith(DRAWN_AS):
+        return f"drawn order {one.name.removeprefix(DRAWN_AS)}"
+    return one.name.replace("_", " ") or ", ".join(one.order)
 
 
 def _worst(one: RobustOrder) -> str:

@@ -46,7 +46,7 @@ class Picture(NamedTuple):
 
 DATA = {
     "outcomes": "outcomes", "tree": "tree", "first": "tree", "time": "time", "tornado": "tornado",
-    "influences": "influences", "points": "points",
+    "influences": "influences", "points": "points", "robust": "robust",
 }  # fmt: skip
 
 

@@ -12,15 +12,18 @@ LIMITS = "limits"
 """The section that cannot be left out or moved."""
 
 KEYS = (
-    LIMITS, "question", "endings", "sequences", "order", "time", "waits", "story", "change",
-    "discuss", "after", "evidence", "made",
+    LIMITS, "question", "endings", "sequences", "order", "robust", "time", "waits", "story",
+    "change", "discuss", "after", "evidence", "made",
 )  # fmt: skip
 """Sections in the order in which they stand unless somebody moves them."""
 
+ROBUST = "robust"
+"""The section that is looked for only when somebody asks: it needs runs of its own."""
+
 LEFT_OUT = {
-    "class": frozenset({"order", "time", "after", "evidence"}),
-    "analyst": frozenset({"discuss", "after"}),
-    "reviewer": frozenset({"discuss"}),
+    "class": frozenset({"order", ROBUST, "time", "after", "evidence"}),
+    "analyst": frozenset({ROBUST, "discuss", "after"}),
+    "reviewer": frozenset({ROBUST, "discuss"}),
 }
 """For whom a report is made, and what each does not need."""
 
@@ -44,6 +47,11 @@ class Outline:
     def shown(self) -> tuple[str, ...]:
         """The sections of the report, limits first."""
         return tuple(key for key in self.order if key not in self.off)
+
+    @property
+    def seeks(self) -> bool:
+        """Whether orders that do well whatever the future are asked for."""
+        return ROBUST in self.shown
 
     def turned(self, key: str) -> Outline:
         """A section put in or left out; the limits stay."""

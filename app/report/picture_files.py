@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli import robust_words
 from app.report.points import rows_of
 from app.report.sections import pictures
 from models.insight.sensitivity_tables import sensitivity_tables
@@ -37,6 +38,8 @@ def data_of(report: Report) -> dict[str, Table]:
     """Every table that a picture of the report is drawn from, by its name."""
     held, found = dict(tables(report.answer)), report.sensitivity
     held["points"] = rows_of(report.points)
+    if report.robust is not None:
+        held.update(robust_words.tables(report.robust))
     if found is not None:
         made = sensitivity_tables(found)
         held["tornado"] = made["tornado"]

@@ -19,8 +19,11 @@ from models.insight.distances import medoid
 from models.insight.futures import futures_of
 from models.insight.intervals import Share
 from models.insight.lens import EVERYTHING
+from models.insight.robust_orders import FUTURES, Unsure
+from models.insight.robust_talks import robust_front
 from models.insight.sensitivity import Sensitivity, sensitivity_of
 from models.insight.sequences import Sequences, sequences_of
+from models.insight.unsure import unsure
 from models.records.story import Length, Sentence, story
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS, Ending
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from app.cli.asking import Asked
     from models.insight.batches import Batches
     from models.insight.pooled_waits import Standing
+    from models.insight.robust_orders import RobustOrders
+    from models.insight.robust_talks import Told
     from models.records.run import Run
     from models.terms.scenario import Scenario
 
@@ -81,6 +86,8 @@ class Report:
     """What the result hangs on, where the design varied numbers."""
     points: tuple[Point, ...] = ()
     """The points of a results file, side by side, where they are few."""
+    robust: RobustOrders | None = None
+    """Orders that do well whatever the future, where they were asked for."""
 
     @property
     def scenario(self) -> Scenario:
@@ -119,6 +126,21 @@ def report_of(
         sensitivity=_sensitivity(batches, answer),
         points=points_of(batches),
     )
+
+
+def robust_of(report: Report, futures: int = FUTURES, *, told: Told | None = None) -> RobustOrders:
+    """What `irenic solve --robust` says of the report's scenario, under the report's seed.
+
+    Raises UsageError where nothing is unsure, or where there are no two orders.
+    """
+    if not unsure(report.scenario):
+        raise UsageError(
+            f"{report.scenario.id} gives no number a `range` or a `distribution`, so all futures "
+            "are alike: leave orders for many futures out of the report, or name what shall vary "
+            "in `irenic solve --robust --vary PATH=VALUES`"
+        )
+    asked = Unsure({}, futures, report.answer.seed)
+    return robust_front(report.scenario, asked, told=told)
 
 
 def _sensitivity(batches: Batches, answer: Sequences) -> Sensitivity | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import about, interval_of, sentences, spoken, success_in_words
 from app.cli.waits_page import changes_told
-from app.report import grounds, limits, orders, points, predictions, questions
+from app.report import grounds, limits, orders, points, predictions, questions, robust
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
 from app.report.drawing import Picture
@@ -16,7 +16,7 @@ from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import concession_tree
 from app.report.incidence import ByWhen, by_when
 from app.report.markup import Medium, heading, listed, paragraph, section, table
-from app.report.outline import LIMITS, Outline
+from app.report.outline import LIMITS, ROBUST, Outline
 from app.report.points import side_by_side
 from app.report.tags import holds
 from models.records.story import Length
@@ -36,6 +36,7 @@ TITLES = {
     "endings": "How model runs ended",
     "sequences": "Which beginning, which end",
     "order": "What the order does",
+    ROBUST: "Whatever the future",
     "time": "When it ended",
     "waits": "Who waits for whom",
     "story": "The story of typical runs",
@@ -64,7 +65,12 @@ class Section(NamedTuple):
 
 def body(report: Report, outline: Outline, medium: Medium) -> str:
     """Everything between head and foot, limits first."""
-    return "\n".join(_written(report, key, outline.story, medium) for key in outline.shown)
+    return "\n".join(_written(report, key, outline.story, medium) for key in shown(report, outline))
+
+
+def shown(report: Report, outline: Outline) -> tuple[str, ...]:
+    """The sections of the outline that this report has something for, limits first."""
+    return tuple(one for one in outline.shown if one != ROBUST or report.robust is not None)
 
 
 def pictures(report: Report, keys: Iterable[str] = ()) -> tuple[Picture, ...]:
@@ -204,6 +210,7 @@ SECTIONS = {
         _always(_sequences), (_of_answer(concession_tree), _of_answer(ends_by_first))
     ),
     "order": Section(_always(orders.told)),
+    ROBUST: Section(_always(robust.told), (robust.front_of_regrets,)),
     "time": Section(_always(_time), (_of_answer(by_when),)),
     "waits": Section(_always(grounds.waits_told)),
     "story": Section(_story),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def report_written(
     from app.cli.asking import Asked, asked_of_results
     from app.cli.versions import engine_versions
     from app.report.files import digests_of
-    from app.report.report import report_of
+    from app.report.report import report_of, robust_of
     from models.insight.batches import batches_in, batches_made
 
     for name in options:
@@ -81,4 +82,6 @@ def report_written(
         batches = batches_made(scenario, runs=runs, seed=seed, rule=rule or "record")
         named, files = Asked(scenario.id), {}
     report = report_of(batches, named, versions=engine_versions(), files=files)
+    if outline.seeks:
+        report = replace(report, robust=robust_of(report))
     write(report, outline, path)

@@ -12,14 +12,16 @@ from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
+    from app.report.outline import Outline
     from app.report.report import Report
 
 RUNS = 2000
 READERS = ("class", "analyst", "reviewer")
 LENGTHS = ("one", "short", "full")
+FUTURES = 40
 SECTIONS = (
-    "question, endings, sequences, order, time, waits, story, change, discuss, after, evidence and "
-    "made"
+    "question, endings, sequences, order, robust, time, waits, story, change, discuss, after, "
+    "evidence and made"
 )
 
 
@@ -40,6 +42,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--story", choices=LENGTHS, default="short", help="how long stories are (short)"
     )
+    parser.add_argument(
+        "--robust",
+        type=int,
+        nargs="?",
+        const=FUTURES,
+        metavar="N",
+        help=f"show orders that do well whatever the future, over N futures ({FUTURES}), as "
+        "`irenic solve --robust` finds them; makes runs of its own, a minute or so",
+    )
     parser.add_argument("-o", dest="output", metavar="FILE", help="FILE.html, or FILE.pdf")
     parser.add_argument(
         "--predictions", metavar="FILE", help="cards sealed in Brief, to compare under `discuss`"
@@ -54,12 +65,12 @@ def perform(options: argparse.Namespace) -> int:
 
     from app.cli.page import print_json
     from app.report.predictions import read_predictions
-    from app.report.writing import outline_asked, write
+    from app.report.writing import write
 
     _check(options)
-    outline = outline_asked(options.reader, options.sections, options.story)
+    outline = _outline(options)
     cards = read_predictions(options.predictions) if options.predictions else ()
-    report = replace(_report(options), predictions=cards)
+    report = replace(_report(options, seeks=outline.seeks), predictions=cards)
     if cards and "discuss" in outline.off:  # that is where they stand
         outline = outline.turned("discuss")
     if options.output:
@@ -88,6 +99,15 @@ def _check(options: argparse.Namespace) -> None:
         check_new(options.pack)
 
 
+def _outline(options: argparse.Namespace) -> Outline:
+    """The outline that is asked for; whoever asks for futures wants to see them."""
+    from app.report.outline import ROBUST
+    from app.report.writing import outline_asked
+
+    outline = outline_asked(options.reader, options.sections, options.story)
+    return outline.turned(ROBUST) if options.robust is not None and not outline.seeks else outline
+
+
 def _packed(report: Report, folder: str) -> list[str]:
     from app.report.pack import pack_of, write_pack
 
@@ -113,12 +133,20 @@ def _document(report: Report, options: argparse.Namespace) -> dict[str, object]:
     }
 
 
-def _report(options: argparse.Namespace) -> Report:
+def _report(options: argparse.Namespace, *, seeks: bool) -> Report:
+    from dataclasses import replace
+
+    from app.cli.progress import clocked, told_progress
     from app.cli.verbs.sequences import runs_of
     from app.cli.versions import engine_versions
     from app.report.files import digests_of
-    from app.report.report import report_of
+    from app.report.report import report_of, robust_of
 
     batches, asked = runs_of(options)
     files = digests_of(options.scenario)
-    return report_of(batches, asked, versions=engine_versions(), files=files)
+    report = report_of(batches, asked, versions=engine_versions(), files=files)
+    if not seeks:
+        return report
+    with told_progress("futures") as line:
+        futures = FUTURES if options.robust is None else options.robust
+        return replace(report, robust=robust_of(report, futures, told=clocked(line)))

@@ -285,7 +285,7 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.answers import Forms, give
     from app.cli.asking import asked_of
     from app.cli.designing import values_in
-    from app.cli.progress import told_progress
+    from app.cli.progress import clocked, told_progress
     from app.cli.robust_words import as_document, tables
     from app.cli.robust_words import told as in_words
     from models.insight.robust_orders import Unsure
@@ -297,13 +297,7 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     vary = values_in(options.vary, "--vary")
     unsure = Unsure(vary, options.robust, _seed(options), _runs(options))
     with told_progress("futures") as line:
-        timed = _timed(line)
-
-        def told(progress: Progress) -> None:
-            """What is exact knows no clock."""
-            line(progress) if progress.seconds else timed(progress.done, progress.of)
-
-        found = robust_front(scenario, unsure, text=options.text, told=told)
+        found = robust_front(scenario, unsure, text=options.text, told=clocked(line))
     forms = Forms(tables, as_document, in_words)
     return give(options, forms, answer=found, asked=asked_of(options, scenario))
 

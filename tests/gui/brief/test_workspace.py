@@ -16,14 +16,16 @@ from app.cli import main
 from app.cli.asking import Asked as Named
 from app.cli.sequences_words import interval_of, sentences
 from app.pictures.theme import THEMES
-from app.report.outline import LIMITS, outline_for
+from app.report.outline import LIMITS, ROBUST, outline_for
 from app.report.pack import pack_of
 from app.report.page import page
 from app.report.paper import A4, slides_paper
+from app.report.report import robust_of
 from app.report.sections import TITLES
 from app.sequences.asking import Asked, answered
 from models.insight.wait_openings import releases_of
 from models.terms.english import percent
+from models.terms.errors import UsageError
 
 
 def row_of(brief, key):
@@ -342,3 +344,28 @@ def test_figures_choose_the_length_of_stories_from_the_outline_too(qtbot, desk):
 
     assert left.outline.story == "one"
     assert left.list.currentRow() == before
+
+
+def test_orders_whatever_the_future_are_sought_once_their_section_is_put_in(
+    brief, harbour_brief, qtbot
+):
+    """As `irenic report --sections` does; without a wish nobody waits for them."""
+    brief.show_brief(harbour_brief)
+    assert TITLES[ROBUST] not in brief.pages.picture.paper.words
+    brief.show_section(ROBUST)
+    qtbot.waitUntil(lambda: brief.briefed.report.robust is not None, timeout=60_000)
+    assert TITLES[ROBUST] in brief.pages.picture.paper.words
+    assert "robust" in brief.as_call().command
+    assert brief.briefed.report.robust == robust_of(harbour_brief.report)
+    assert not brief.seeking.waiting
+
+
+def test_where_no_number_is_unsure_the_section_is_left_out_and_why_is_said(brief):
+    said = []
+    brief.sharing.said.connect(said.append)
+    refused = UsageError("all futures are alike")
+    brief.left.show_outline(brief.left.outline.turned(ROBUST))
+    assert brief.left.outline.seeks
+    brief._leave_orders(refused)
+    assert said == ["all futures are alike"]
+    assert not brief.left.outline.seeks
