@@ -346,17 +346,16 @@ def test_figures_choose_the_length_of_stories_from_the_outline_too(qtbot, desk):
     assert left.list.currentRow() == before
 
 
-def test_orders_whatever_the_future_are_sought_once_their_section_is_put_in(
-    brief, harbour_brief, qtbot
-):
+def test_orders_whatever_the_future_are_sought_once_their_section_is_put_in(brief, harbour_brief):
     """As `irenic report --sections` does; without a wish nobody waits for them."""
     brief.show_brief(harbour_brief)
     assert TITLES[ROBUST] not in brief.pages.picture.paper.words
     brief.show_section(ROBUST)
-    qtbot.waitUntil(lambda: brief.briefed.report.robust is not None, timeout=60_000)
+    assert brief.seeking.waiting
+    brief._take_orders(robust_of(brief.briefed.report, 2))
     assert TITLES[ROBUST] in brief.pages.picture.paper.words
     assert "robust" in brief.as_call().command
-    assert brief.briefed.report.robust == robust_of(harbour_brief.report)
+    brief.errands.drop()
     assert not brief.seeking.waiting
 
 
