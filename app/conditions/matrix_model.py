@@ -45,7 +45,7 @@ class MatrixModel(QAbstractItemModel):
         super().__init__()
         self._session, self._look = session, look
         self._cramped: frozenset[PartyId] = frozenset()
-        self._keyed = False
+        self._keyed = self._curt = False
         self._read()
 
     @property
@@ -86,9 +86,11 @@ class MatrixModel(QAbstractItemModel):
 
     def explain_marks(self, width: int) -> None:
         """Say over the titles, which have so many pixels, what the small mark means, if it fits."""
-        wide = QFontMetrics(strong()).horizontalAdvance(self._keyed_count())
-        if (wide + MARGINS <= width) != self._keyed:
-            self._keyed = not self._keyed
+        wide = QFontMetrics(strong()).horizontalAdvance
+        keyed = wide(self._keyed_count()) + MARGINS <= width
+        curt = wide(self._counted()) + MARGINS > width
+        if (keyed, curt) != (self._keyed, self._curt):
+            self._keyed, self._curt = keyed, curt
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:
@@ -168,7 +170,8 @@ class MatrixModel(QAbstractItemModel):
             mark = self._marks[party]
             return mark.code if party in self._cramped else mark.name
         if section == 0:
-            return self._keyed_count() if self._keyed else self._counted()
+            words = self._keyed_count() if self._keyed else self._counted()
+            return tr("%1 issues", len(self.scenario.issues)) if self._curt else words
         codes = (self._marks[pid].code for pid in self._overlaps.between)
         return tr("Gap %1 – %2", *codes)
 

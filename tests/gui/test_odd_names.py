@@ -72,6 +72,7 @@ def test_columns_without_room_for_names_are_headed_by_codes_all_different(crowd)
     heads = [matrix.headerData(column, across) for column in range(1, 13)]
     assert heads[:2] == ["P0", "P1"]
     assert len(set(heads)) == 12
+    assert matrix.headerData(0, across) == "40 issues"
     spoken = matrix.headerData(12, across, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Party 11"
 
