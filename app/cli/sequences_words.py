@@ -82,6 +82,23 @@ def in_brief(answer: Sequences) -> str:
     )
 
 
+def findings(answer: Sequences) -> tuple[str, str]:
+    """How runs ended and what their order or beginning did, each short enough for a heading."""
+    if (order := answer.order) is not None:
+        return f"{with_interval(order.mean)} of model runs ended {success_in_words(answer)}", (
+            f"The best order reached {_shown(order.best[0].simulated, order.best[0].exact)}, the "
+            f"worst {_shown(order.worst[0].simulated, order.worst[0].exact)}"
+            if order.is_compared
+            else "All runs had the same order: nothing is said of order"
+        )
+    ending, share = _commonest_other(answer)
+    ended = (
+        f"{with_interval(answer.success)} of model runs ended {success_in_words(answer)}; most "
+        f"others: {ending}, {with_interval(share)}"
+    )
+    return capital(ended), _beginnings_in_brief(answer).removesuffix(".")
+
+
 def _orders_in_brief(order: OrderAnswer, wanted: str) -> str:
     best, worst = order.best[0], order.worst[0]
     if not order.is_compared:

@@ -130,6 +130,13 @@ def by_when(answer: Sequences) -> Picture:
     )
 
 
+def finding(answer: Sequences) -> str:
+    """How many runs had not ended when the scenario's time was over."""
+    shown = ByWhen(answer)
+    left, low, high = shown.going_on(shown.periods)
+    return f"At the horizon {percent(left)} ({ends(low, high)}) of model runs had not ended"
+
+
 def told(shown: ByWhen) -> str:
     """What had come by half the time and by its end."""
     left, low, high = shown.going_on(shown.periods)

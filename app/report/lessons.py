@@ -81,7 +81,8 @@ PLANS: dict[int, tuple[Phase, ...]] = {
             10, "What I would check before I believed this", "each alone", ("doubts",),
             "cards, second half",
         ),
-        Phase(5, "Debriefing: what came later, what the model left out", "class", ("later",)),
+        Phase(5, "Debriefing: what came later, what the model left out", "class",
+              ("doubts", "later")),
     ),
 }  # fmt: skip
 """Minutes in all, and the parts, in the order of the slides."""

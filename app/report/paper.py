@@ -83,6 +83,7 @@ BIG = """
 h1 { font-size: 44px; font-weight: 600; }
 h2 { font-size: 23px; font-weight: 600; margin-top: 0px; margin-bottom: 14px; }
 .told { font-size: 22px; }
+.words { font-size: 36px; }
 p, li { margin-bottom: 10px; }
 small { font-size: 16px; color: #565B63; }
 strong { font-weight: 600; }
@@ -213,7 +214,8 @@ class Paper:
         parts = []
         for place, one in enumerate(made):
             new = ' style="page-break-before: always"' if place else ""
-            inside = self.medium.boxed(one.inside, name="debrief") if one.is_debrief else one.inside
+            inside = f'<div class="words">{one.inside}</div>' if one.is_words else one.inside
+            inside = self.medium.boxed(inside, name="debrief") if one.is_debrief else inside
             parts.append(f"<h2{new}>{escape(one.title)}</h2>{inside}")
         self._document.setHtml(f"<body>{''.join(parts)}</body>")
         for head in self._heads():

@@ -7,11 +7,11 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import sentences
+from app.cli.sequences_words import findings, sentences
 from app.cli.turning_words import sentences as turned
 from app.cli.versions import own_version
 from app.cli.waits_standing import finding
-from app.report import limits
+from app.report import incidence, limits
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.grounds import later_in_short
 from app.report.hanging import influence_bars, tornado_bars
@@ -23,6 +23,7 @@ from app.report.points import headline, side_by_side
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.timeline import chances, timeline
 from models.insight.pooled_waits import in_every
+from models.records.words import ending_in_words
 
 if TYPE_CHECKING:
     from app.report.drawing import Picture
@@ -40,6 +41,18 @@ class Slide(NamedTuple):
     is_debrief: bool = False
     key: str = ""
 
+    @property
+    def is_words(self) -> bool:
+        """Whether it has no picture; its words are set larger."""
+        return "<svg" not in self.inside and "<img" not in self.inside
+
+
+class Seen(NamedTuple):
+    """What a picture shows: the finding, which is its slide's title, and words for beside it."""
+
+    finding: str
+    words: str = ""
+
 
 def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
     """All slides, the first of which says what this is not; what has nothing to show is left out.
@@ -48,7 +61,7 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
     """
     found = [
         Slide(report.scenario.title, _limits(report), key="case"),
-        Slide("Who waits for whom", _waits(report), key="waits"),
+        Slide(finding(report.waits), _waits(report), key="waits"),
         Slide("Before anybody looks: what do you expect?", _predict(), key="predict"),
         *_found(report, medium),
         *_of_one_run(report, turning, medium),
@@ -64,18 +77,26 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
 def _found(report: Report, medium: Medium) -> list[Slide]:
     """What all runs say: how they ended, how they began, when they ended, what it hangs on."""
     answer = report.answer
-    made = [_pictured(medium, outcome_bars(answer), sentences(answer)[0], "endings")]
+    (ended, began), told = findings(answer), sentences(answer)
+    made = [_pictured(medium, outcome_bars(answer), Seen(ended, told[0]), "endings")]
     if (beside := side_by_side(report)) is not None:
-        made.append(_pictured(medium, beside, headline(report), "endings"))
+        made.append(_pictured(medium, beside, Seen(headline(report)), "endings"))
     if _stands_out(report):
         tree = concession_tree(answer, tall=FLAT)
-        made.append(_pictured(medium, tree, sentences(answer)[1], "beginnings"))
+        made.append(_pictured(medium, tree, Seen(began, told[1]), "beginnings"))
     if (first := ends_by_first(answer)) is not None:
-        told = "" if _stands_out(report) else sentences(answer)[1]
-        made.append(_pictured(medium, first, told, "beginnings"))
-    made.append(_pictured(medium, by_when(answer), "", "beginnings"))
+        seen = Seen(first.title) if _stands_out(report) else Seen(began, told[1])
+        made.append(_pictured(medium, first, seen, "beginnings"))
+    made.append(_pictured(medium, by_when(answer), Seen(incidence.finding(answer)), "beginnings"))
     hangs = (drawing(report) for drawing in (tornado_bars, influence_bars))
-    return made + [_pictured(medium, one, "", "beginnings") for one in hangs if one is not None]
+    return made + [
+        _pictured(medium, one, Seen(_widest(one)), "beginnings") for one in hangs if one is not None
+    ]
+
+
+def _widest(picture: Picture) -> str:
+    """What a picture says in words, without its name."""
+    return picture.alternative.removeprefix(f"{picture.title}. ").removesuffix(".")
 
 
 def _stands_out(report: Report) -> bool:
@@ -89,9 +110,13 @@ def _stands_out(report: Report) -> bool:
 def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
     """The typical run; where it turned, if anything in it moved the share."""
     last = report.story.told["one"][-1].text
-    made = [_pictured(medium, timeline(report.story.run), last, "run")]
+    run = report.story.run
+    ended = ending_in_words(report.scenario, report.story.ending)
+    seen = Seen(f"A typical run, number {run.run}: {ended}", last)
+    made = [_pictured(medium, timeline(run), seen, "run")]
     if turning is not None and (turning.fall is not None or turning.rise is not None):
-        made.append(_pictured(medium, chances(turning), turned(turning)[1], "run"))
+        seen = Seen(f"Where run {run.run} turned", turned(turning)[1])
+        made.append(_pictured(medium, chances(turning), seen, "run"))
     return made
 
 
@@ -104,7 +129,8 @@ def slides_page(report: Report, turning: Turning | None) -> str:
         version=escape(own_version()),
         title=escape(report.scenario.title),
         slides="\n".join(
-            f'<section class="slide{" debrief" if one.is_debrief else ""}">'
+            f'<section class="slide{" words" if one.is_words else ""}'
+            f'{" debrief" if one.is_debrief else ""}">'
             f"<h2>{escape(one.title)}</h2>\n{one.inside}\n{foot}</section>"
             for one in made
         ),
@@ -118,20 +144,26 @@ def _limits(report: Report) -> str:
 
 
 def _predict() -> str:
-    return paragraph(
-        "Before anybody looks: of 100 model runs, how many end signed and implemented? How do most "
-        "of the others end? Which first concession helps most? Write it on your card."
+    asked = (
+        "Of 100 model runs, how many end signed and implemented?",
+        "How do most of the others end?",
+        "Which first concession helps most?",
     )
+    return f"{listed(asked, 'ol')}{paragraph('Write it on your card, before anybody looks.')}"
 
 
 def _waits(report: Report) -> str:
-    """The waits that stand in all points, after the finding of each."""
+    """The waits that stand in all points, and how to read them."""
     said = in_every(report.waits)[:MOST_WAITS]
-    return f"{paragraph(finding(report.waits))}{listed(said, 'ol') if said else ''}"
+    reading = "Who waits for whom: each names what must come first, and who asks for it."
+    none = "No condition waits for another in a circle, so every order of steps can finish."
+    return f"{paragraph(reading)}{listed(said, 'ol')}" if said else paragraph(none)
 
 
-def _pictured(medium: Medium, picture: Picture, words: str, key: str) -> Slide:
-    return Slide(picture.title, medium.told(picture, words), key=key)
+def _pictured(medium: Medium, picture: Picture, seen: Seen, key: str) -> Slide:
+    """A picture under what it shows; what it is of stands with the words beside it."""
+    named = "" if picture.title == seen.finding else f"{picture.title}. "
+    return Slide(seen.finding, medium.told(picture, f"{named}{seen.words}".strip()), key=key)
 
 
 def _questions(report: Report) -> str:

@@ -10,7 +10,7 @@ from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, Picture, box, cut, line, picture, text
 from models.records.measures import sequence
 from models.records.words import ending_in_words
-from models.terms.english import when
+from models.terms.english import counted, when
 from models.terms.events import EventKind
 from models.terms.noun import PartyId
 
@@ -153,11 +153,16 @@ def _told(run: Run, names: list[str]) -> str:
     told = []
     for name in names:
         mine = [one.kind for one in made if one.party == name]
-        counts = ", ".join(f"{mine.count(kind)} {NAMES[kind]}" for kind in KINDS if kind in mine)
+        counts = ", ".join(_counted(mine.count(kind), kind) for kind in KINDS if kind in mine)
         told.append(f"{run.scenario.parties[PartyId(name)].name}: {counts}")
     ended = ending_in_words(run.scenario, run.outcome.ending)
     day = when(run.scenario.clock, run.outcome.period)
     return f"{'; '.join(told) or 'Nobody conceded anything'}. It ended in {day}: {ended}."
+
+
+def _counted(count: int, kind: str) -> str:
+    noun, rest = NAMES[kind].split(" ", 1)
+    return f"{counted(count, noun)} {rest}"
 
 
 def _y(share: float) -> float:
