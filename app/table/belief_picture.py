@@ -54,7 +54,7 @@ class BeliefPicture:
         if not self.truth:
             return words
         hidden = sum(seen.unseen > 0 for seen in self.belief.seen)
-        more = tr("On {0} of {1} issues {2} has not shown how far it would go.")
+        more = tr("On {0} of {1} issues the furthest rung of {2} is not shown yet.")
         return f"{words} {more.format(hidden, len(self.belief.seen), self.whom.name)}"
 
     def facts(self) -> tuple[str, str, str]:
@@ -63,7 +63,7 @@ class BeliefPicture:
 
     def _trust(self) -> str:
         belief = self.belief
-        words = tr("Held by the model: {0} expects {1} to keep {2} of its promises")
+        words = tr("Held by the model: trust of {0} that promises by {1} are kept, {2}")
         told = words.format(self.who.name, self.whom.name, _law(belief.trust))
         count = tr("seen in this run: {0} kept, {1} broken.")
         return f"{told}; {count.format(f'{belief.kept:g}', f'{belief.broken:g}')}"
@@ -74,7 +74,7 @@ class BeliefPicture:
         if odds is None or front is None:
             return tr("There is no front, so nothing is believed of battles.")
         first = self.show.scene.marks[front.between[0]].name
-        told = tr("Held by the model: {0} gives {1} {2} of a battle").format(
+        told = tr("Held by the model: odds of a battle for {1} in the eyes of {0}, {2}").format(
             self.who.name, first, _law(odds.believed)
         )
         if odds.teaches:
@@ -85,13 +85,13 @@ class BeliefPicture:
 
     def _weights(self) -> str:
         words = tr(
-            "Inferred from moves by frequency analysis over {0} rounds: what {1} cares about;"
+            "Inferred from moves by frequency analysis over {0} rounds: what matters to {1};"
         )
         told = words.format(self.belief.looks, self.whom.name)
         own = (
-            tr("{0} itself learns in this way.")
+            tr("The rules of {0} learn in this way.")
             if self.belief.learns
-            else tr("{0}’s rules in the model do not read this.")
+            else tr("The rules of {0} in the model do not read this.")
         )
         return f"{told} {own.format(self.who.name)}"
 

@@ -136,6 +136,8 @@ class Views(QStackedWidget):
             return
         picture = self._picture(self._show)
         view.show_picture(picture)
+        if view is self.beliefs:
+            view.setToolTip(_in_full(picture))
         frame = self.frames[self.key]
         frame.picture = picture
         frame.tell()
@@ -276,3 +278,8 @@ class Views(QStackedWidget):
             LADDERS: tr("Ladders"), MOVES: tr("Moves over time"), ZONE: tr("Agreement zone"),
             VALUES: tr("Values over time"), GRID: tr("Conditions met"), BELIEFS: tr("Beliefs"),
         }  # fmt: skip
+
+
+def _in_full(picture: Picture) -> str:
+    """Lines of a picture that a narrow window cuts, whole."""
+    return "\n\n".join(picture.facts()) if isinstance(picture, BeliefPicture) else ""

@@ -74,7 +74,18 @@ def _told(ending: Ending, pairs: Pairs, level: float) -> str:
     value, low, high = (_signed(end) for end in found)
     words = _t("{0} {1} and {2}, {3} points ({4} to {5})")
     clear = "" if found.is_clear else _t(", no clear difference")
-    return words.format(ending.in_words, first, second, value, low, high) + clear
+    return words.format(_ending(ending), first, second, value, low, high) + clear
+
+
+def _ending(ending: Ending) -> str:
+    return {
+        Ending.IMPLEMENTED: _t("signed and implemented"),
+        Ending.COLLAPSED: _t("signed, then collapsed"),
+        Ending.DEFEAT_A: _t("military defeat of side A"),
+        Ending.DEFEAT_B: _t("military defeat of side B"),
+        Ending.FIGHTING: _t("fighting goes on"),
+        Ending.FROZEN: _t("frozen without agreement"),
+    }[ending]
 
 
 def _signed(share: float) -> str:

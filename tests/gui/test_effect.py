@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.window.effect import in_words, paired
+from app.window.effect import _ending, in_words, paired
 from models.insight.pairing import Pairs
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS, Ending
@@ -56,3 +56,9 @@ def test_a_difference_that_may_be_chance_is_called_unclear_and_many_are_widened_
     assert "no clear difference" not in fighting
     assert "−21 points" in fighting
     assert "Bonferroni" in words
+
+
+def test_every_ending_is_named_in_words_that_can_be_translated(qapp):
+    assert {ending: _ending(ending) for ending in ENDINGS} == {
+        ending: ending.in_words for ending in ENDINGS
+    }

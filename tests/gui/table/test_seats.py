@@ -3,11 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.table.belief_picture import BeliefPicture
+from app.table.views import BELIEFS
 from models.drivers.event_driven import simulate
 from models.rules.seating import Act
 from models.terms.events import EventKind, Reason
 
 PASS = (Act.PASS, -1, -1, -1)
+TURNS = 6
+"""Turns of a person that are played by hand: enough for what was seen to change."""
 
 
 def act(qtbot, table, deed):
@@ -257,3 +261,27 @@ def choose(page, choice):
     lines = [page.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.list.count())]
     found = [row for row, line in enumerate(lines) if line and line.option.choice == choice]
     page.list.setCurrentRow(found[0])
+
+
+def test_a_seat_played_through_with_beliefs_open_sees_its_own_and_no_truth(qtbot, seated):
+    """At every turn that its person comes to, for every other that it can think of."""
+    seated.views.show_view(BELIEFS)
+    turns = 0
+    while seated.performance.turn is not None and turns < TURNS:
+        seen = [_belief_shown(qtbot, seated) for _ in seated.run.scenario.signatories]
+        assert all(belief.who == seated.performance.curtain.mark for belief in seen)
+        assert not any(belief.truth or "in truth" in belief.sentence() for belief in seen)
+        assert not any("(truth)" in head for belief in seen for head in belief.twin().heads)
+        assert "in truth" not in seated.views.beliefs.toolTip()
+        act(qtbot, seated, lambda: seated.pages.decide(PASS))
+        turns += 1
+
+    assert turns > 1
+
+
+def _belief_shown(qtbot, table):
+    """What is in front, after a press of P for the next pair."""
+    qtbot.keyClick(table.board, Qt.Key.Key_P)
+    picture = table.views.beliefs.picture
+    assert isinstance(picture, BeliefPicture)
+    return picture

@@ -197,4 +197,13 @@ def test_beliefs_held_behind_a_curtain_say_no_truth(show, monkeypatch):
     assert len(held.twin().heads) == len(open_.twin().heads) - 3
     assert "in truth" in open_.sentence()
     assert "in truth" not in held.sentence()
-    assert "how far it would go" not in held.sentence()
+    assert "is not shown yet" in open_.sentence()
+    assert "is not shown yet" not in held.sentence()
+
+
+def test_lines_of_beliefs_that_a_narrow_window_cuts_are_whole_in_its_tooltip(table):
+    table.views.show_view(BELIEFS)
+
+    assert all(
+        fact in table.views.beliefs.toolTip() for fact in table.views.beliefs.picture.facts()
+    )
