@@ -140,7 +140,6 @@ class Matrix(QTreeView):
         self._head()
         self.setColumnWidth(0, title)
         self.setColumnWidth(count + 1, GAP)
-        self.matrix.explain_marks(title)
 
     def _head(self) -> None:
         """A name that its column has no room for gives way to the party's code."""

@@ -9,13 +9,11 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
 
 from app.conditions.words import gap_words, ladder_sentence, tr
 from app.pictures.ladders import ladder_of
 from app.pictures.look import Look
 from app.pictures.marks import mark_pixmap, marks_of
-from app.pictures.type import strong
 from app.session import Session
 from models.exact.zones import Overlaps, overlaps
 from models.terms.noun import IssueId, PartyId
@@ -23,9 +21,6 @@ from models.terms.scenario import Scenario
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-
-MARGINS = 17
-"""Pixels of a heading beside its words."""
 
 
 class Role(IntEnum):
@@ -45,7 +40,7 @@ class MatrixModel(QAbstractItemModel):
         super().__init__()
         self._session, self._look = session, look
         self._cramped: frozenset[PartyId] = frozenset()
-        self._keyed = self._curt = False
+        self._curt = False
         self._read()
 
     @property
@@ -82,15 +77,6 @@ class MatrixModel(QAbstractItemModel):
         """Parties whose columns have no room for their names are headed by their codes."""
         if parties != self._cramped:
             self._cramped = parties
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-    def explain_marks(self, width: int) -> None:
-        """Say over the titles, which have so many pixels, what the small mark means, if it fits."""
-        wide = QFontMetrics(strong()).horizontalAdvance
-        keyed = wide(self._keyed_count()) + MARGINS <= width
-        curt = wide(self._counted()) + MARGINS > width
-        if (keyed, curt) != (self._keyed, self._curt):
-            self._keyed, self._curt = keyed, curt
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:
@@ -142,7 +128,7 @@ class MatrixModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if party is not None:
                 return self.scenario.parties[party].name
-            return self._keyed_count() if section == 0 else None
+            return self._counted() if section == 0 else None
         if role == Qt.ItemDataRole.DecorationRole and party is not None:
             return mark_pixmap(self._marks[party], 11, self._look.theme)
         return None
@@ -170,16 +156,12 @@ class MatrixModel(QAbstractItemModel):
             mark = self._marks[party]
             return mark.code if party in self._cramped else mark.name
         if section == 0:
-            words = self._keyed_count() if self._keyed else self._counted()
-            return tr("%1 issues", len(self.scenario.issues)) if self._curt else words
+            return tr("%1 issues", len(self.scenario.issues)) if self._curt else self._counted()
         codes = (self._marks[pid].code for pid in self._overlaps.between)
         return tr("Gap %1 – %2", *codes)
 
     def _counted(self) -> str:
         return tr("%1 issues in %2 baskets", len(self.scenario.issues), len(self._baskets))
-
-    def _keyed_count(self) -> str:
-        return f"{self._counted()}   {status_quo_key()}"
 
     def _basket_data(self, index: Index, role: int) -> Any:
         name, issues = self._baskets[index.row()]
@@ -188,6 +170,8 @@ class MatrixModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole and index.column() == self.columnCount() - 1:
             count = sum(self._overlaps.of(issue).overlaps for issue in issues)
             return tr("%1 of %2 overlap", count, len(issues))
+        if role == Qt.ItemDataRole.DisplayRole and (index.row(), index.column()) == (0, 1):
+            return status_quo_key()
         return None
 
     def _cell_data(self, issue: IssueId, party: PartyId, role: int) -> Any:

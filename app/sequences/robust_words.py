@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from PySide6.QtCore import QCoreApplication
 
+from app.pictures.shares import signed
 from models.insight.resampling import DRAWS
 from models.insight.robust_orders import RobustOrder, RobustOrders
 from models.insight.robust_talks import AS_LISTED
@@ -85,11 +86,11 @@ def _against(one: RobustOrder) -> str:
     """What it adds to the plan's own order, and whether that holds under both rules."""
     if one.tag is None:
         return _t("the plan's own order")
-    gains = ", ".join(
-        f"{rule} {100 * gain.value:+.1f} ({100 * gain.low:+.1f} to {100 * gain.high:+.1f})"
-        for rule, gain in one.against_own.items()
-    )
-    return _t("against the own order, in points: {0}: {1}").format(gains, one.tag)
+    gains = []
+    for rule, gain in one.against_own.items():
+        value, low, high = (signed(end, exact=True) for end in (gain.value, gain.low, gain.high))
+        gains.append(f"{rule} {value} ({low} to {high})")
+    return _t("against the own order, in points: {0}: {1}").format(", ".join(gains), one.tag)
 
 
 def code(found: RobustOrders, one: RobustOrder) -> str:
