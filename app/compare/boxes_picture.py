@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.compare.assuming import Assumed
 from app.compare.words import short_ending, t
+from app.pictures.axes import cut_to
 from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Twin
@@ -127,7 +128,7 @@ class BoxesPicture:
         told = t("holds {0} of all runs that end so, and {1} of all variants").format(
             whole(box.coverage), whole(box.support)
         )
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, told)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, cut_to(told, label(), foot.width()))
 
     def _bar(self, painter: QPainter, theme: Theme, told: tuple[str, Share], line: QRectF) -> None:
         assert self.assumed is not None  # noqa: S101  there is a box

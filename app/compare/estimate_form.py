@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.compare.asking import estimated_for
 from app.compare.words import t
 from app.complaints import in_words
 from app.designing import Designing
 from app.errands import Errands
+from app.pictures.elided import Elided
 from app.pictures.fields import Form, wrapped
 from app.pictures.sheet import dress
 from app.session import Session
@@ -39,7 +40,9 @@ class EstimateForm(QWidget):
         self._rest.timeout.connect(self._ask)
         errands.dropped.connect(self._forget)
         form = Form()
-        self.runs, self.time, self.disk, self.sure = (QLabel("–") for _ in range(4))
+        self.runs, self.time, self.disk, self.sure = (Elided() for _ in range(4))
+        for shown in (self.runs, self.time, self.disk, self.sure):
+            shown.setText("–")
         for name, shown in (
             (t("Runs"), self.runs),
             (t("Time"), self.time),

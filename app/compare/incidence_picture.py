@@ -220,7 +220,9 @@ class IncidencePicture:
         experiment, left = self.standing.experiment, box.left()
         painter.setFont(label())
         metrics = painter.fontMetrics()
-        for point in dict.fromkeys((self.point, self.baseline)):
+        points = tuple(dict.fromkeys((self.point, self.baseline)))
+        room = min(190, int(box.width() / len(points)) - 46)
+        for point in points:
             pen = QPen(QColor(theme.ink), 1.6)
             if point != self.point:
                 pen.setDashPattern([4, 3])
@@ -228,16 +230,16 @@ class IncidencePicture:
             painter.drawLine(QPointF(left, box.center().y()), QPointF(left + 22, box.center().y()))
             painter.setPen(QColor(theme.ink_2))
             words = metrics.elidedText(
-                point_title(experiment, point), Qt.TextElideMode.ElideRight, 190
+                point_title(experiment, point), Qt.TextElideMode.ElideRight, room
             )
             wide = metrics.horizontalAdvance(words)
             place = QRectF(left + 28, box.top(), wide + 2, box.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
             left += 28 + wide + 18
         words = t("band: 95 % interval")
-        room = QRectF(left, box.top(), box.right() - left, box.height())
-        if metrics.horizontalAdvance(words) <= room.width():
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        rest = QRectF(left, box.top(), box.right() - left, box.height())
+        if metrics.horizontalAdvance(words) <= rest.width():
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _curves(point: int, found: Incidence, periods: int) -> Iterator[Curve]:

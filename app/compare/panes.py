@@ -49,6 +49,7 @@ class Pane(QWidget):
     def lead_with(self, widget: QWidget) -> None:
         """Let a control stand where the title would: it says the same."""
         self._title.hide()
+        widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head.insertWidget(0, widget)
 
     def tell(self, caption: str = "") -> None:

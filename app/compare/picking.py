@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QMenu, QSizePolicy
+
+from app.pictures.picker import Opening
 
 Choices = tuple[tuple[str, str], ...]
 
 
-class Ticks(QPushButton):
+class Ticks(Opening):
     """`ticked` tells the keys that are chosen, in the order in which they are offered."""
 
     ticked = Signal(tuple)

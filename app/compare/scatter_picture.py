@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from app.compare.answers import WORTH, Landmarks, Rows
 from app.compare.scatter import Dots, Floats, dots_of, map_places, map_sentence
 from app.compare.words import short_ending, t
-from app.pictures.axes import Scales, paint_across, paint_up
+from app.pictures.axes import Scales, cut_to, paint_across, paint_up
 from app.pictures.chart import paint_empty
 from app.pictures.marks import marks_of
 from app.pictures.picture import Twin
@@ -141,14 +141,15 @@ class ScatterPicture:
         painter.setFont(label())
         painter.setPen(QColor(theme.ink_2))
         foot = QRectF(scales.box.left(), scales.box.bottom() + 17, scales.box.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, self._name(0))
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignCenter, cut_to(self._name(0), label(), foot.width())
+        )
         painter.save()
         painter.translate(scales.box.left() - 40, scales.box.center().y())
         painter.rotate(-90)
         half = scales.box.height() / 2
-        painter.drawText(
-            QRectF(-half, -9, 2 * half, 16), Qt.AlignmentFlag.AlignCenter, self._name(1)
-        )
+        words = cut_to(self._name(1), label(), 2 * half)
+        painter.drawText(QRectF(-half, -9, 2 * half, 16), Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 
     def _paint_dots(self, painter: QPainter, theme: Theme, scales: Scales, dots: Dots) -> None:
@@ -283,11 +284,13 @@ def _plated(painter: QPainter, theme: Theme, at: QPointF, words: str) -> None:
 def _named(
     painter: QPainter, theme: Theme, at: QPointF, words: str, *, on_left: bool = False
 ) -> None:
-    """A name beside a mark, on a plate of paper."""
+    """A name beside a mark, on a plate of paper; beneath it where the left has no room."""
     painter.setFont(strong())
     wide = QFontMetricsF(strong()).horizontalAdvance(words)
     left = at.x() - 16 - wide if on_left else at.x() + 12
     plate = QRectF(left, at.y() - 9, wide + 6, 18)
+    if left < LEFT:
+        plate.moveTo(max(LEFT + 2, at.x() - 8 - wide / 2), at.y() + 9)
     painter.fillRect(plate, QColor(theme.sheet))
     painter.setPen(QColor(theme.ink))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)

@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from app.pictures.theme import Theme
 from app.pictures.type import label
 
+BETWEEN, LINE = 5.0, 13.0
+"""Room between the figures of a scale, and from one of them to the next above it."""
+
 
 def room_for_names(names: Iterable[str], font: QFont, least: float, most: float) -> float:
     """How wide a column of names is, so that as few as may be are cut."""
@@ -75,8 +78,12 @@ def paint_across(
     *,
     above: bool = False,
 ) -> None:
-    """Upright lines with their figures beneath; above where rows may be rolled out of sight."""
+    """Upright lines with their figures beneath; above where rows may be rolled out of sight.
+
+    A figure that would touch the one before it is left out; its line stays.
+    """
     painter.setFont(label())
+    free = float("-inf")
     for value, words in marks:
         x = scales.across(value)
         painter.setPen(grid_pen(theme))
@@ -84,14 +91,19 @@ def paint_across(
         painter.setPen(QColor(theme.ink_2))
         top = scales.box.top() - 17 if above else scales.box.bottom() + 2
         box = QRectF(x - 40, top, 80, 15)
-        paint_tick(painter, box, words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        half = QFontMetricsF(label()).horizontalAdvance(words) / 2
+        if x - half >= free:
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            paint_tick(painter, box, words, flags)
+            free = x + half + BETWEEN
 
 
 def paint_up(
     painter: QPainter, scales: Scales, theme: Theme, marks: list[tuple[float, str]]
 ) -> None:
-    """Level lines with their figures on the left."""
+    """Level lines with their figures on the left, as many as do not touch."""
     painter.setFont(label())
+    free = float("inf")
     for value, words in marks:
         y = scales.up(value)
         painter.setPen(grid_pen(theme))
@@ -99,4 +111,6 @@ def paint_up(
         painter.setPen(QColor(theme.ink_2))
         box = QRectF(scales.box.left() - 66, y - 8, 60, 16)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        paint_tick(painter, box, words, flags)
+        if abs(free - y) >= LINE:
+            paint_tick(painter, box, words, flags)
+            free = y

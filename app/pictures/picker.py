@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -20,7 +21,37 @@ CHROME = 40
 """What the button needs beside its words."""
 
 
-class Picker(QPushButton):
+class Opening(QPushButton):
+    """A button that opens choices; words without room end in an ellipsis, and a tip says them."""
+
+    @property
+    def shown(self) -> str:
+        """Its words as far as there is room for them."""
+        room = self.width() - CHROME
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + 20, hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Without a tip of its own it tells the words that are cut."""
+        if isinstance(event, QHelpEvent) and not self.toolTip() and self.shown != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features |= QStyleOptionButton.ButtonFeature.HasMenu
+        option.text = self.shown
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
+class Picker(Opening):
     """Choices are pairs of key and words; `picked` tells the key a person chose."""
 
     picked = Signal(str)
@@ -52,26 +83,11 @@ class Picker(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(64, super().minimumSizeHint().height())
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + 20, hint.height())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._open()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The button, its words cut with an ellipsis where they do not fit."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.features |= QStyleOptionButton.ButtonFeature.HasMenu
-        room = self.width() - CHROME
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.end()
 
     def _open(self) -> None:
         self.list.open_beside(self)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 
 RUNS = 1000
@@ -24,12 +25,10 @@ class Choosing(QWidget):
         self._row.setSpacing(6)
         self.runs = self._box(self.tr("Runs"), (20, MOST), RUNS)
         self.seed = self._box(self.tr("Seed"), (0, 2**31 - 1), 1)
-        self._lens = QComboBox()
-        self._lens.setAccessibleName(self.tr("Concessions that are looked at"))
-        for name, words in zip(LENSES, self._words(), strict=True):
-            self._lens.addItem(words, name)
-        self._lens.currentIndexChanged.connect(lambda _: self.lens_chosen.emit())
-        self._row.addWidget(self._lens)
+        self._lens, self._picker = "", Picker(self.tr("Concessions that are looked at"))
+        self._picker.picked.connect(self.choose_lens)
+        self._offer(LENSES[0])
+        self._row.addWidget(self._picker)
         self.stale = dress(QLabel(self.tr("of an earlier version")), "alarm")
         self.stale.hide()
         self._row.addWidget(self.stale)
@@ -38,11 +37,17 @@ class Choosing(QWidget):
     @property
     def lens(self) -> str:
         """The name of the lens that is chosen."""
-        return str(self._lens.currentData())
+        return self._lens
 
     def choose_lens(self, name: str) -> None:
         """Choose a lens as a person does."""
-        self._lens.setCurrentIndex(self._lens.findData(name))
+        if name != self._lens:
+            self._offer(name)
+            self.lens_chosen.emit()
+
+    def _offer(self, name: str) -> None:
+        self._lens = name
+        self._picker.offer(tuple(zip(LENSES, self._words(), strict=True)), name)
 
     def tell_stale(self, stale: bool) -> None:
         """Say whether what is shown is of an earlier version of the scenario."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QDoubleSpinBox,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.pictures.fields import Form
+from app.pictures.flowing import Flowing
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.table.asking import FIELDS, Place, change_of, choices, in_words, kinds
@@ -121,12 +121,7 @@ class ChangePage(SheetPage):
         self.inject = QPushButton(self.tr("Bring it into this run"))
         self.fork.clicked.connect(lambda: self._ask(self.fork_asked))
         self.inject.clicked.connect(lambda: self._ask(self.inject_asked))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.fork)
-        row.addWidget(self.inject)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(Flowing(self.fork, self.inject))
 
     def _ask(self, signal: Any) -> None:
         change = self.change

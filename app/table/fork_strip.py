@@ -88,7 +88,15 @@ class TwoFutures:
         )
         small = QFontMetricsF(types.label())
         text = difference_in_words(self.pairs, *self.names, done=self.done)
-        return 30 + told + 58 + small.boundingRect(room, WRAP, text).height() + 10
+        return self._head(width)[0] + told + 58 + small.boundingRect(room, WRAP, text).height() + 10
+
+    def _head(self, width: float) -> tuple[float, QRectF]:
+        """How high the head is, and where the badge stands: beside the title, or beneath it."""
+        title = QFontMetricsF(types.strong()).horizontalAdvance(self.title())
+        wide = QFontMetricsF(types.label_strong()).horizontalAdvance(same_luck()) + 14
+        if LEFT + title + 8 + wide + RIGHT <= width:
+            return 30.0, QRectF(width - RIGHT - wide, 7, wide, 19)
+        return 54.0, QRectF(LEFT, 29, wide, 19)
 
     def _told(self, number: int) -> str:
         return f"{self.names[number]}  {self.words[number]}"
@@ -109,14 +117,12 @@ class TwoFutures:
         painter.setFont(types.strong())
         painter.setPen(QColor(theme.ink))
         painter.drawText(QPointF(LEFT, 21), self.title())
-        badge = tr("same luck")
         painter.setFont(types.label_strong())
-        wide = painter.fontMetrics().horizontalAdvance(badge) + 14
-        box = QRectF(width - RIGHT - wide, 7, wide, 19)
+        head, box = self._head(width)
         painter.setPen(QPen(QColor(theme.ink), 1))
         painter.drawRoundedRect(box, 3, 3)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge)
-        y = 32.0
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, same_luck())
+        y = head + 2
         for number in (0, 1):
             dashed = number != self.front
             style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
@@ -170,6 +176,11 @@ class TwoFutures:
         painter.setBrush(QColor(theme.sheet if hollow else theme.outcomes.implemented))
         painter.drawEllipse(at, 4.5, 4.5)
         painter.restore()
+
+
+def same_luck() -> str:
+    """The badge: both futures have the same luck."""
+    return tr("same luck")
 
 
 def _beside(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from app.pictures.flowing import Flowing
 from app.pictures.look import Look
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
@@ -163,21 +163,10 @@ class SeatPage(SheetPage):
         self.hold.clicked.connect(lambda: self.step_decided.emit(False))
         self.back = dress(QPushButton(self.tr("Hand back to agent")), "plain")
         self.back.clicked.connect(self.handed_back)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for widget in (self.do, self.more, self.keep, self.hold):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.setContentsMargins(0, 2, 0, 0)
-        self.column.addLayout(row)
+        self.column.addLayout(Flowing(self.do, self.more, self.keep, self.hold))
         self.undo = dress(QPushButton(self.tr("Undo my last")), "plain")
         self.undo.clicked.connect(self.taken_back)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.undo)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(Flowing(self.undo, self.back, gap=0))
 
     def _dress_for(self, *, step: bool) -> None:
         for button in (self.keep, self.hold):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.pictures.elided import Elided
 from app.pictures.icons import icon_pixmap
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
@@ -56,15 +57,15 @@ class Verdict(QWidget):
         self.setAccessibleName(self.tr("Outcome"))
         self._swatch = Swatch(look)
         self._said: tuple[str, str, bool] | None = None
-        self._words = dress(QLabel(), "strong")
-        self._caption = dress(QLabel(), "label")
+        self._words, self._caption = dress(Elided(), "strong"), dress(Elided(), "label")
+        self._reason = dress(QLabel(), "label")
+        self._reason.setWordWrap(True)
+        self._reason.hide()
         self._caution = dress(QPushButton(self.tr("Not a forecast: assumptions")), "link")
         self._caution.clicked.connect(self.assumptions_asked)
-        for label in (self._words, self._caption):
-            label.setMinimumWidth(10)
         column = QVBoxLayout()
         column.setSpacing(1)
-        for widget in (self._words, self._caption):
+        for widget in (self._words, self._caption, self._reason):
             column.addWidget(widget)
         column.addWidget(self._caution, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
@@ -97,7 +98,8 @@ class Verdict(QWidget):
         self._said = words, caption, failed
         self._words.setText(words)
         self._caution.setVisible(not failed)
-        self._caption.setWordWrap(failed)
-        self._caption.setText(caption)
-        self._caption.setToolTip(caption)
+        for label, is_shown in ((self._caption, not failed), (self._reason, failed)):
+            label.setVisible(is_shown)
+            label.setText(caption)
+        self._reason.setToolTip(caption)
         self.setAccessibleDescription(f"{words}. {caption}")

@@ -1,6 +1,7 @@
 """Pictures of every workspace, to be looked at: `python -m tests.gui.pictures FOLDER`.
 
 Light, dark and in ink alone, on a small screen and a large one. Nothing is compared: eyes do that.
+Only controls whose words have no room are told of.
 For some of them set `PICTURES` (how scenes' names begin), `PICTURES_THEMES`, `PICTURES_SCREENS`.
 """
 
@@ -37,6 +38,7 @@ from tests.gui.pictures_of_many_runs import (
     turning,
     waits,
 )
+from tests.gui.room import without_room
 
 ONLY = tuple(os.environ.get("PICTURES", "").split(","))
 """Beginnings of the scenes' names that are wanted, with commas between; all, if it is empty."""
@@ -68,6 +70,8 @@ def pictures(folder: Path) -> None:
                     for _ in range(4):  # layouts settle in rounds
                         application.processEvents()
                     desk.window.grab().save(str(folder / f"{name}-{screen}-{theme}.png"))
+                    for fault in without_room(desk.window):
+                        sys.stdout.write(f"{name}-{screen}-{theme}: {fault}\n")
                 desk.window.close()
 
 

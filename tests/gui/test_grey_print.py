@@ -3,22 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import combinations, count, pairwise
+from types import SimpleNamespace
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.compare.asking import opened
 from app.desk import Desk
 from app.pictures import marks
 from app.pictures.patterns import outcome_brush
 from app.pictures.pictured import Pictured
 from app.pictures.theme import CONTRAST, LIGHT, Outcomes, Theme
+from app.sequences.asking import Asked, answered
 from app.settings import Settings
 from app.table.columns import columns_of
+from app.table.fork_strip import TwoFutures
 from app.table.lanes_picture import NARROWEST, LanesPicture
 from app.table.one_run import played
 from models.drivers.event_driven import simulate
+from models.insight.pairing import Pairs
 from models.scenario.reading import read_document
 from models.terms.outcome import Ending
 
@@ -41,6 +46,55 @@ def desk(qapp, tmp_path_factory):
     yield desk
     desk.window.close()
     shiboken6.delete(desk.window)
+
+
+@pytest.fixture(scope="module")
+def later(desk, harbour_file):
+    """The pictures of Sequences and Compare, each with what it tells, and two futures beside."""
+    desk.window.show_workspace("sequences")
+    desk.sequences.show_answer(answered(Asked(desk.session.scenario, 60, 1)))
+    desk.window.show_workspace("compare")
+    compare = desk.workspace("compare")
+    compare._ask_landmarks = compare.assumptions.show_batch = lambda _batch: None
+    compare._take_batch(opened(str(harbour_file)))
+    shown = [*desk.sequences.findChildren(Pictured), *compare.findChildren(Pictured)]
+    return [frame for frame in shown if frame.picture.twin().rows]
+
+
+def test_pictures_of_many_runs_are_looked_at_with_what_they_tell(later):
+    titles = {frame.picture.title() for frame in later}
+    assert {"Concession tree", "How it ends", "How soon, competing ends"} <= titles, titles
+    assert len(later) >= 6, titles
+
+
+@pytest.mark.parametrize("theme", [LIGHT, CONTRAST], ids=lambda theme: theme.name)
+def test_parties_are_told_apart_by_shape_where_many_runs_are_told(later, monkeypatch, theme):
+    worn = [(frame, place) for frame in later for place in used_hues(frame)]
+    assert worn, "no picture wears a party's hue"
+    bare = [
+        (frame.picture.title(), place)
+        for frame, place in worn
+        if not signed(frame, monkeypatch, theme, place)
+    ]
+    assert bare == []
+
+
+def test_outcomes_of_many_runs_are_told_apart_by_lightness_or_pattern(later):
+    worn = {frame.picture.title(): used_endings(frame) for frame in later}
+    assert len(worn["How it ends"]) > 1
+    assert [pair for names in worn.values() for pair in alike(names)] == []
+
+
+def test_two_futures_are_told_apart_by_their_line_and_letter(desk):
+    strip = TwoFutures()
+    strip.names, strip.words = ("A", "B"), ("as it happened", "another luck")
+    strip.pairs = Pairs(40, 8, 12, 10)
+    frame = SimpleNamespace(picture=strip)
+    assert used_hues(frame) == []
+    mono = replace(LIGHT, outcomes=Outcomes(*([GREY] * len(fields(Outcomes)))))
+    before = painted(frame, mono)
+    strip.front = 1
+    assert painted(frame, mono) != before
 
 
 def frames(desk: Desk) -> Iterator[Pictured]:
@@ -134,13 +188,19 @@ def test_every_line_of_a_lane_bears_its_partys_mark_where_it_is_drawn(desk, monk
 
 
 def test_outcomes_are_told_apart_by_lightness_or_pattern(desk):
-    endings = {field.name: field.name for field in fields(Outcomes)} | {"defeat": "defeat_A"}
     for frame in frames(desk):
-        for one, other in combinations(used_endings(frame), 2):
-            fills = getattr(LIGHT.outcomes, one), getattr(LIGHT.outcomes, other)
-            by_light = abs(lightness(fills[0]) - lightness(fills[1])) >= APART
-            tiles = [grey_tile(Ending(endings[name])) for name in (one, other)]
-            assert by_light or tiles[0] != tiles[1], (frame.picture.title(), one, other)
+        assert not list(alike(used_endings(frame))), frame.picture.title()
+
+
+def alike(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of outcomes that neither lightness nor pattern tells apart on a grey print."""
+    endings = {field.name: field.name for field in fields(Outcomes)} | {"defeat": "defeat_A"}
+    for one, other in combinations(names, 2):
+        fills = getattr(LIGHT.outcomes, one), getattr(LIGHT.outcomes, other)
+        by_light = abs(lightness(fills[0]) - lightness(fills[1])) >= APART
+        tiles = [grey_tile(Ending(endings[name])) for name in (one, other)]
+        if not by_light and tiles[0] == tiles[1]:
+            yield one, other
 
 
 def grey_tile(ending: Ending) -> QImage:
