@@ -32,7 +32,9 @@ from models.experiments.storage import quoted
 from models.records.coding import coding_of
 from models.records.run import Run, run_of
 from models.records.runs import SUMMARY, Runs
+from models.records.words import ending_in_words
 from models.rules.building import build_tables
+from models.terms import english
 from models.terms.errors import UsageError
 from models.terms.events import Event
 from models.terms.outcome import ENDINGS, Ending
@@ -69,6 +71,33 @@ class Results:
     def close(self) -> None:
         self._connection.close()
         self._gone()
+
+    def __repr__(self) -> str:
+        return f"Results({str(self.path)!r})"
+
+    def __str__(self) -> str:
+        """What it is in a few lines: counts and no shares, which would want their intervals."""
+        import duckdb
+
+        try:
+            counts, over = self.outcomes(), self.is_over
+        except duckdb.ConnectionException:
+            return f"{self.path}, closed"
+        runs, points = f"{sum(counts.values()):,} runs", english.counted(len(self.points), "point")
+        rule = " and ".join(self.design.rule)
+        unfinished = "" if over else "; unfinished"
+        ways = (
+            f"{ending_in_words(self.scenario, ending)} {count:,}"
+            for ending, count in counts.items()
+            if count
+        )
+        lines = (
+            f"{self.scenario.title}: {runs} in {points}, seed {self.design.seed}, rule {rule}",
+            " · ".join(ways),
+            f"in {self.path}{unfinished}",
+            self.scenario.caution,
+        )
+        return "\n".join(filter(None, lines))
 
     # --- what it is ------------------------------------------------------------------------------
 

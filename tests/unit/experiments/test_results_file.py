@@ -342,3 +342,16 @@ def test_of_a_damaged_file_it_is_said_what_may_be_tried(tmp_path, rest, way_out)
         raise duckdb.IOException("Could not read enough bytes")
 
     assert way_out in told.value.problems[0].hint
+
+
+def test_printed_results_say_what_they_are_of_and_no_share_without_its_interval(tmp_path):
+    with create(tmp_path / "x.irenic", experiment(), {}) as archive:
+        perform(experiment(), archive, ALONE)
+    results = open_results(tmp_path / "x.irenic")
+    told = str(results)
+    results.close()
+
+    assert told.startswith(f"{results.scenario.title}: 12 runs in two points, seed 1, rule record")
+    assert "x.irenic" in told
+    assert "%" not in told
+    assert str(results).endswith("closed")
