@@ -139,6 +139,7 @@ class Matrix(QTreeView):
             self.setColumnWidth(column, max(least, (room - title) // count))
         self._head()
         self.setColumnWidth(0, title)
+        self.matrix.fit_title(title)
         self.setColumnWidth(count + 1, GAP)
 
     def _head(self) -> None:

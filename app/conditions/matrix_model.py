@@ -9,11 +9,13 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 
 from app.conditions.words import gap_words, ladder_sentence, tr
 from app.pictures.ladders import ladder_of
 from app.pictures.look import Look
 from app.pictures.marks import mark_pixmap, marks_of
+from app.pictures.type import strong
 from app.session import Session
 from models.exact.zones import Overlaps, overlaps
 from models.terms.noun import IssueId, PartyId
@@ -21,6 +23,8 @@ from models.terms.scenario import Scenario
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+MARGINS = 17
+"""Pixels of a heading beside its words."""
 
 
 class Role(IntEnum):
@@ -77,6 +81,13 @@ class MatrixModel(QAbstractItemModel):
         """Parties whose columns have no room for their names are headed by their codes."""
         if parties != self._cramped:
             self._cramped = parties
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def fit_title(self, width: int) -> None:
+        """Count issues alone where baskets as well have no room in so many pixels."""
+        curt = QFontMetrics(strong()).horizontalAdvance(self._counted()) + MARGINS > width
+        if curt != self._curt:
+            self._curt = curt
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def place_of(self, issue: IssueId, party: PartyId | None = None) -> QModelIndex:

@@ -182,7 +182,9 @@ def test_a_plug_in_that_leaves_while_it_is_made_is_named():
         played(Leaving)
 
 
-def test_a_plug_in_cannot_hold_back_a_stop():
+def test_a_plug_in_cannot_hold_back_a_stop(monkeypatch):
+    monkeypatch.setattr("signal.getsignal", lambda _number: signal.default_int_handler)
+
     with pytest.raises(KeyboardInterrupt):
         played(deciding(raising(KeyboardInterrupt())))
 
