@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from models.exact.locks import Locks, Release
     from models.exact.wording import Wording
     from models.terms.gate import Gate
+    from models.terms.noun import GateId
     from models.terms.scenario import Scenario
 
 PRICE = "author's judgement"
@@ -54,13 +55,24 @@ def about_later(scenario: Scenario) -> str:
     return f"{capital(counted(count, 'condition'))} {verb} stated after that day:" if count else ""
 
 
-def each_later(scenario: Scenario, *, ids: bool = True) -> list[str]:
-    """Each of them in words, with its name in the file, its day and whether it binds."""
+def each_later(*scenarios: Scenario, ids: bool = True) -> list[str]:
+    """Each of them in words, with its name in the file, its day and whether it binds.
+
+    `scenarios` are those whose runs are told together: versions of one file.
+    """
+    scenario = scenarios[0]
     return [
         f"{said_by(gate, scenario)} ({f'{gate.id}; ' if ids else ''}{_stated(gate)}"
-        f"{'not in force here' if gate.released else 'in force here'})"
+        f"{_binding(gate.id, scenarios)})"
         for gate in stated_later(scenario)
     ]
+
+
+def _binding(gate: GateId, scenarios: tuple[Scenario, ...]) -> str:
+    released = {one.released for each in scenarios for one in each.gates if one.id == gate}
+    if len(released) > 1:
+        return "in force in some of what is told together here"
+    return "not in force here" if True in released else "in force here"
 
 
 def _stated(gate: Gate) -> str:

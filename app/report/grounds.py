@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.report.report import Report
     from models.insight.pooled_waits import Standing
+    from models.terms.scenario import Scenario
     from models.terms.world import Source
 
 SHOWN = 4
@@ -103,7 +104,7 @@ def _rules(report: Report) -> str:
 def later_told(report: Report) -> str:
     """Conditions and sources that came after the scenario's first day."""
     scenario = report.scenario
-    each, late = waits.each_later(scenario), _late(report)
+    each, late = waits.each_later(*_versions(report)), _late(report)
     parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
     if each:
         parts.append(paragraph(waits.about_later(scenario)))
@@ -123,8 +124,13 @@ def later_told(report: Report) -> str:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = list(dict.fromkeys(waits.each_later(report.scenario, ids=False)))
+    each = list(dict.fromkeys(waits.each_later(*_versions(report), ids=False)))
     return [*each, report.with_later] if each and report.with_later else each
+
+
+def _versions(report: Report) -> list[Scenario]:
+    """The scenarios whose runs are told together, as far as their waits differ."""
+    return [one.scenario for one in report.waits]
 
 
 def _late(report: Report) -> dict[str, Source]:

@@ -121,7 +121,7 @@ def report_of(
         is_stored=bool(batches.file),
         versions={**versions, "rules": versions.get("rules", rules_digest())},
         files=dict(files or {}),
-        with_later=with_later(answer.scenario),
+        with_later=with_later(answer.waits[0].scenario) if len(answer.waits) == 1 else "",
         asked=asked,
         sensitivity=_sensitivity(batches, answer),
         points=points_of(batches),

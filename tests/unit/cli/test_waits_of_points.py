@@ -4,6 +4,7 @@ import pytest
 
 from app.cli.asking import Asked
 from app.cli.sequences_words import in_brief, sentences
+from app.cli.waits import each_later, stated_later
 from app.cli.waits_standing import finding
 from app.report.grounds import change_told, waits_told
 from app.report.report import report_of
@@ -13,6 +14,7 @@ from models.experiments.preparing import prepared
 from models.insight.batches import batches_of
 from models.insight.sequences import sequences_of
 from models.insight.sequences_document import sequences_document
+from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 
 
@@ -78,3 +80,17 @@ def test_points_with_other_prices_of_a_condition_have_each_their_own():
     low, high = (sum(made.price for made in one.found.releases) for one in answer.waits)
     assert low < high
     assert finding(answer.waits).startswith("Every point has two circular waits at the start")
+
+
+def test_what_was_stated_later_is_told_of_all_that_is_told_together():
+    """A condition that some points keep asleep and others wake is in force in some of them."""
+    asleep = read_document("ukraine-2025").scenario
+    gate = next(one for one in stated_later(asleep) if one.released)
+    awake = with_values(asleep, [(f"gates.{gate.id}.released", False)])
+
+    def told(*scenarios):
+        return next(one for one in each_later(*scenarios) if f"({gate.id};" in one)
+
+    assert "not in force here" in told(asleep)
+    assert told(awake).endswith("in force here)")
+    assert "in some of what is told together" in told(asleep, awake)
