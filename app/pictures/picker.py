@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -44,11 +44,25 @@ class Opening(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.features |= QStyleOptionButton.ButtonFeature.HasMenu
+        mirrored = self.isRightToLeft()
+        if not mirrored:
+            option.features |= QStyleOptionButton.ButtonFeature.HasMenu
         option.text = self.shown
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if mirrored:  # the style draws the arrow beyond the button's edge there
+            self._paint_arrow(painter)
         painter.end()
+
+    def _paint_arrow(self, painter: QPainter) -> None:
+        """The arrow that opens the list, at the left."""
+        x, y = 13.0, self.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.ButtonText))
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 3, y - 1.5), QPointF(x + 3, y - 1.5), QPointF(x, y + 2)])
+        )
 
 
 class Picker(Opening):

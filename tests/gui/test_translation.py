@@ -7,13 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
 from app.compare.asking import opened
 from app.desk import Desk
 from app.pictures.elided import Elided
 from app.pictures.exporting import Page, image
+from app.pictures.picker import Picker
 from app.pictures.pictured import Pictured
 from app.pictures.type import load_faces
 from app.table.one_run import played
@@ -242,3 +243,16 @@ def test_pictures_are_drawn_alike_when_mirrored(desk, qapp, key):
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     for picture, one, other in zip(pictures, before, after, strict=True):
         assert one == other, picture.title()
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_a_mirrored_picker_shows_the_arrow_that_opens_it_at_its_left(qtbot):
+    picker = Picker("kind")
+    qtbot.addWidget(picker)
+    picker.offer((("a", ""),), "a")
+    picker.resize(120, 28)
+    drawn = picker.grab().toImage()
+    left, right = QRect(8, 11, 12, 6), QRect(100, 11, 12, 6)
+
+    assert len({drawn.pixel(x, y) for x in range(8, 20) for y in range(11, 17)}) > 1
+    assert drawn.copy(left) != drawn.copy(right)
