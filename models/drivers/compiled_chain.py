@@ -42,6 +42,18 @@ class Chain(NamedTuple):
     code: Ints
 
 
+AHEAD = 8
+"""Periods whose draws are made at once: about as many as most plans take."""
+
+
+class Luck(NamedTuple):
+    """The draws of some periods to come: whether there is a battle, who wins it, the first step."""
+
+    battle: Floats
+    winner: Floats
+    step: Floats
+
+
 class Walk(NamedTuple):
     """How a run ended, when, with which front, steps done and battles."""
 
@@ -90,24 +102,33 @@ def _filled(course: Course, coding: Coding) -> Chain:
     return chain
 
 
-def walk(tables: Tables, chain: Chain, key: Ints, periods: Ints, first: int) -> Walk:
-    """One run; when each step was carried out goes into `periods` from `first` on."""
-    forts, steps = tables.sizes.forts, len(chain.code)
+def look_ahead(luck: Luck, key: Ints, period: int) -> None:
+    """Draw for the periods from one on, of which none rests on another: side by side."""
+    for place in range(len(luck.battle)):
+        luck.battle[place], luck.winner[place] = draws(key, period + place, Stream.BATTLE, 0, 0)
+        luck.step[place], _ = draws(key, period + place, Stream.EXECUTION, 0, 0)
+
+
+def walk(tables: Tables, chain: Chain, luck: Luck, key: Ints, written: tuple[Ints, int]) -> Walk:
+    """One run; when each step was carried out is written into a column, from a place on."""
+    (periods, first), forts, steps = written, tables.sizes.forts, len(chain.code)
     front, done, holds, battles, last_battle = tables.rules.front_start, 0, 0, 0, NONE
     for period in range(tables.sizes.periods):
-        if chain.battles[done] > 0.0:
-            luck, winner = draws(key, period, Stream.BATTLE, 0, 0)
-            if luck < chain.battles[done]:
-                front += 1 if winner < chain.odds[done] else -1
-                battles, last_battle = battles + 1, period
-                if front == 0 or front == forts:
-                    ending = DEFEAT_A if front == 0 else DEFEAT_B
-                    return Walk(ending, period, front, done, battles)
+        place = period % AHEAD
+        if place == 0:
+            look_ahead(luck, key, period)
+        if luck.battle[place] < chain.battles[done]:
+            front += 1 if luck.winner[place] < chain.odds[done] else -1
+            battles, last_battle = battles + 1, period
+            if front == 0 or front == forts:
+                ending = DEFEAT_A if front == 0 else DEFEAT_B
+                return Walk(ending, period, front, done, battles)
         number, goes_on = 0, True
         while goes_on and number < tables.rules.steps_per_period:
-            at = done * (forts + 1) + front
-            luck, _ = draws(key, period, Stream.EXECUTION, 0, number)
-            goes_on = luck < chain.chance[at]
+            at, drawn = done * (forts + 1) + front, luck.step[place]
+            if number > 0:
+                drawn, _ = draws(key, period, Stream.EXECUTION, 0, number)
+            goes_on = drawn < chain.chance[at]
             number += 1
             if goes_on:
                 front, holds = chain.landing[at], 0

@@ -24,20 +24,28 @@ from models.drivers.compiled_code import ENTRY, OUTSIDE
 
 
 @contextmanager
-def _without_vectors() -> Iterator[None]:
-    """No loop of a rule is turned into vectors: most run over a few cells, which that slows down.
+def _vectors(loops: int) -> Iterator[None]:
+    """Whether loops are turned into vectors: most run over a few cells, which that slows down.
 
     Numba reads this at every use, and compiles one thing at a time.
     """
     before = config.LOOP_VECTORIZE, config.SLP_VECTORIZE
-    config.LOOP_VECTORIZE = config.SLP_VECTORIZE = 0
+    config.LOOP_VECTORIZE, config.SLP_VECTORIZE = loops, 0
     try:
         yield
     finally:
         config.LOOP_VECTORIZE, config.SLP_VECTORIZE = before
 
 
-class PartLibrary(JITCodeLibrary):
+class _NamedLibrary(JITCodeLibrary):
+    """It knows which of its functions it was made for."""
+
+    def add_llvm_module(self, ll_module: Any) -> None:
+        (self._own,) = [f.name for f in ll_module.functions if not f.is_declaration]
+        super().add_llvm_module(ll_module)
+
+
+class PartLibrary(_NamedLibrary):
     """The intermediate code of one rule: what it calls is linked where everything is linked."""
 
     def finalize(self) -> None:
@@ -47,7 +55,21 @@ class PartLibrary(JITCodeLibrary):
         return self._final_module
 
 
-class WholeLibrary(JITCodeLibrary):
+class VectorLibrary(PartLibrary):
+    """A rule whose loop is turned into vectors, together with all that it calls."""
+
+    def finalize(self) -> None:
+        for library in _reached(self):
+            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
+        self._linking_libraries.clear()
+        for function in _keep_inside(self._final_module, self._own):
+            function.add_function_attribute("alwaysinline")  # no loop with a call is a vector
+        with _vectors(1):
+            self._optimize_final_module()
+        super().finalize()
+
+
+class WholeLibrary(_NamedLibrary):
     """The entry, with every rule that it can reach, as one object file."""
 
     def finalize(self) -> None:
@@ -55,13 +77,9 @@ class WholeLibrary(JITCodeLibrary):
         super().finalize()
 
     def _optimize_final_module(self) -> None:
-        """Nobody else calls what was linked in, so that LLVM may inline it and drop it."""
-        for function in self._final_module.functions:
-            if function.name == self._own:
-                function.name = ENTRY
-            elif not function.is_declaration:
-                function.linkage = "internal"
-        with _without_vectors():
+        self._final_module.get_function(self._own).name = ENTRY
+        _keep_inside(self._final_module, ENTRY)
+        with _vectors(0):
             super()._optimize_final_module()
 
     def _finalize_final_module(self) -> None:
@@ -72,9 +90,13 @@ class WholeLibrary(JITCodeLibrary):
         self.machine_code: bytes = self._codegen._tm.emit_object(self._final_module)
         self._finalized = True
 
-    def add_llvm_module(self, ll_module: Any) -> None:
-        (self._own,) = [f.name for f in ll_module.functions if not f.is_declaration]
-        super().add_llvm_module(ll_module)
+
+def _keep_inside(module: Any, face: str) -> list[Any]:
+    """All but one function, which nobody else calls, so that LLVM may inline and drop them."""
+    inside = [one for one in module.functions if one.name != face and not one.is_declaration]
+    for function in inside:
+        function.linkage = "internal"
+    return inside
 
 
 def _reached(library: Any) -> dict[Any, None]:
@@ -123,6 +145,14 @@ class _PartLowering(_OwnLowering):
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
+class _VectorLowering(_PartLowering):
+    """The same, with vectors."""
+
+    _name = "vector_lowering"
+    library = VectorLibrary
+
+
+@register_pass(mutates_CFG=True, analysis_only=False)
 class _WholeLowering(_OwnLowering):
     """To machine code, with everything that is called."""
 
@@ -153,6 +183,12 @@ class PartCompiler(_Compiler):
     """Compiles one rule."""
 
     lowering = _PartLowering
+
+
+class VectorCompiler(_Compiler):
+    """Compiles one rule whose loop is turned into vectors."""
+
+    lowering = _VectorLowering
 
 
 class WholeCompiler(_Compiler):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.drivers.compiled_chain import Chain, walk
+from models.drivers.compiled_chain import Chain, Luck, walk
 from models.records.coding import ConcessionKind
 from models.records.ending import FULL_PLAN
 from models.rules import phases
@@ -97,6 +97,7 @@ class Batch(NamedTuple):
     codes: Ints
     periods: Ints
     chain: Chain
+    luck: Luck
 
 
 def rows_of(state: State) -> Rows:
@@ -124,7 +125,7 @@ def _walk_all(tables: Tables, state: State, batch: Batch) -> None:
         if first + len(batch.chain.code) > len(batch.codes):
             return
         state.key[0], state.key[1] = batch.seed[0], batch.first[place]
-        walked = walk(tables, batch.chain, state.key, batch.periods, first)
+        walked = walk(tables, batch.chain, batch.luck, state.key, (batch.periods, first))
         for m in range(walked.steps):
             batch.codes[first + m] = batch.chain.code[m]
         at = place * TOLD

@@ -17,6 +17,7 @@ from functools import cache
 from types import FunctionType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from models.drivers.compiled_chain import look_ahead
 from models.drivers.compiled_loop import play_all, row_to_come, write_cells, write_over, write_row
 from models.rules.state import copy_into, emit, next_row
 
@@ -30,6 +31,7 @@ from models.drivers.compiled_words import (
     lesser,
     padded,
     rule,
+    side_by_side,
     state_at,
     tables_at,
 )
@@ -48,6 +50,9 @@ INSTEAD: dict[FunctionType, FunctionType] = {
     copy_into: write_over,  # type: ignore[dict-item]
 }
 """What has another body in the loop: the log is written, and columns copied, without lists."""
+
+SIDE_BY_SIDE = (look_ahead,)
+"""Whose loop is turned into vectors: its rounds do not rest on one another."""
 
 GIVEN = (write_cells,)
 """What the loop has a word of its own for (`compiled_types`), by the same name."""
@@ -136,9 +141,9 @@ class _Taker(ast.NodeTransformer):
         missing = [name for name in _parameters(self._function) if name not in hints]
         if missing:
             raise self._cannot(self._tree, f"a parameter without a type: {', '.join(missing)}")
-        return (
-            f"@rule({', '.join(self._hint(hints[name]) for name in _parameters(self._function))})"
-        )
+        kind = "side_by_side" if self._function in SIDE_BY_SIDE else "rule"
+        said = ", ".join(self._hint(hints[name]) for name in _parameters(self._function))
+        return f"@{kind}({said})"
 
     def _hint(self, hint: Any) -> str:
         if hint is Any:

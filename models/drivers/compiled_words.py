@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any, get_args, get_origin, get_type_hints
 
 from numba import njit, types
+from numba.core.compiler import CompilerBase
 from numba.extending import overload
 
-from models.drivers.compiled_linking import PartCompiler, WholeCompiler
+from models.drivers.compiled_linking import PartCompiler, VectorCompiler, WholeCompiler
 from models.drivers.compiled_memory import groups_in
 from models.drivers.compiled_stage import BATCH, STATE, TABLES
 from models.drivers.compiled_types import Column, Group, group_at
@@ -58,24 +59,37 @@ def entry(function: Callable[[int, int, int], None]) -> bytes:
     return code
 
 
-part: Any = njit(
-    nogil=True,
-    error_model="numpy",
-    no_cpython_wrapper=True,
-    no_cfunc_wrapper=True,
-    pipeline_class=PartCompiler,
-)
-"""Compiles what only compiled functions call, for whatever types they call it with.
+def _part(compiler: type[CompilerBase]) -> Any:
+    """Without fast arithmetic and without fused products: bits are Python's."""
+    return njit(
+        nogil=True,
+        error_model="numpy",
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        pipeline_class=compiler,
+    )
 
-Without fast arithmetic and without fused products: bits are Python's.
-"""
+
+part: Any = _part(PartCompiler)
+"""Compiles what only compiled functions call, for whatever types they call it with."""
+
+vectors: Any = _part(VectorCompiler)
+"""The same, with its loop turned into vectors."""
 
 
 def rule(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
     """Compiles a rule once, for the types that its parameters declare."""
+    return _declared(part, hints)
 
+
+def side_by_side(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Compiles a rule so that the rounds of its loop go side by side."""
+    return _declared(vectors, hints)
+
+
+def _declared(compiling: Any, hints: tuple[Any, ...]) -> Callable[[Callable[..., Any]], Any]:
     def compiled(function: Callable[..., Any]) -> Any:
-        made = part(function)
+        made = compiling(function)
         template_for = made.get_call_template
 
         def template(args: Any, kws: Any) -> Any:

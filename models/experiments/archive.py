@@ -39,7 +39,7 @@ from models.experiments.storage import (
     points_view,
     quoted,
 )
-from models.records.runs import NEVER, Runs
+from models.records.runs import NEVER, Runs, rows_joined
 from models.scenario.writing import fresh
 from models.terms.errors import UsageError
 from models.terms.events import Event
@@ -162,7 +162,7 @@ class Archive:
             self._connection.executemany("INSERT INTO failures VALUES (?, ?, ?, ?, ?)", failures)
 
     def _write_runs(self, parts: list[Runs], first: int) -> None:
-        summary = np.concatenate([part.summary for part in parts])
+        summary = rows_joined([part.summary for part in parts])
         places = np.arange(first, first + len(summary), dtype=np.uint32)
         columns = {name: np.ascontiguousarray(summary[name]) for name in summary.dtype.names or ()}
         self._insert(

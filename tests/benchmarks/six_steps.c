@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#define AHEAD 8
+
 enum { IMPLEMENTED, COLLAPSED, DEFEAT_A, DEFEAT_B, FIGHTING, FROZEN };
 
 typedef struct {
@@ -32,20 +34,33 @@ static void draws(uint32_t seed, uint32_t run, uint32_t period, uint32_t stream,
     *second = ((uint64_t)(x2 >> 5) * 67108864u + (x3 >> 6)) / 9007199254740992.0;
 }
 
+/* The draws of the coming periods: battles, their winners, first steps. */
+static void look_ahead(uint32_t seed, uint32_t run, uint32_t period, double *restrict battle,
+                       double *restrict winner, double *restrict step)
+{
+    for (uint32_t place = 0; place < AHEAD; place++) {
+        double unused;
+        draws(seed, run, period + place, 0, 0, &battle[place], &winner[place]);
+        draws(seed, run, period + place, 1, 0, &step[place], &unused);
+    }
+}
+
 /* told: ending, period, front, steps, battles of every run; at: the period of every step. */
 int64_t six_steps(const Plan *plan, uint32_t seed, uint32_t first, int64_t runs, int64_t *told,
                   int64_t *at)
 {
     int64_t written = 0;
+    double battle[AHEAD], winner[AHEAD], step[AHEAD];
     for (int64_t place = 0; place < runs; place++) {
         uint32_t run = first + (uint32_t)place;
         int64_t front = plan->start, done = 0, holds = 0, battles = 0, last = -1;
         int64_t ending = -1, period = 0;
         for (; period < plan->periods && ending < 0; period++) {
-            double luck, winner;
-            draws(seed, run, (uint32_t)period, 0, 0, &luck, &winner);
-            if (luck < plan->battles[done]) {
-                front += winner < plan->odds[done] ? 1 : -1;
+            int64_t place = period % AHEAD;
+            if (place == 0)
+                look_ahead(seed, run, (uint32_t)period, battle, winner, step);
+            if (battle[place] < plan->battles[done]) {
+                front += winner[place] < plan->odds[done] ? 1 : -1;
                 battles++;
                 last = period;
                 if (front == 0 || front == plan->forts) {
@@ -55,7 +70,9 @@ int64_t six_steps(const Plan *plan, uint32_t seed, uint32_t first, int64_t runs,
             }
             for (int64_t number = 0; number < plan->pace; number++) {
                 int64_t here = done * (plan->forts + 1) + front;
-                draws(seed, run, (uint32_t)period, 1, (uint32_t)number, &luck, &winner);
+                double luck = step[place], unused;
+                if (number > 0)
+                    draws(seed, run, (uint32_t)period, 1, (uint32_t)number, &luck, &unused);
                 if (luck >= plan->chance[here]) {
                     if (++holds == plan->holds)
                         ending = COLLAPSED;

@@ -131,7 +131,6 @@ def test_six_steps_take_at_most_one_and_a_half_times_as_long_as_in_c(
 
 
 @pytest.mark.skipif(PROGRAM not in os.environ, reason=f"{PROGRAM} names no program")
-@pytest.mark.xfail(reason="a third slower: what is missed stands in docs/why/speed.md", strict=True)
 def test_six_steps_are_never_slower_than_the_independent_program_compiled(figures, monkeypatch):
     """Both in one process by turns: runs as arrays there, runs as columns with sequences here."""
     program, count = reference_program(os.environ[PROGRAM]), 200_000
