@@ -9,6 +9,7 @@ from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.telling import named
 from app.cli.waits_standing import in_short, in_the_way
 from models.exact.orders_tags import Tag
+from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
 from models.terms.english import capital, counted, ends, number, percent
 
@@ -117,13 +118,11 @@ def _beginnings_in_brief(answer: Sequences) -> str:
     shown = [one for one in answer.ranking if not one.node.is_thin]
     if len(shown) < 2:
         return "Too few runs began alike to compare beginnings."
-    best, worst = shown[0], shown[-1]
-    if best.agreement.low <= worst.agreement.high:
-        return "No beginning stands out."
-    return (
-        f"By their beginning {with_interval(best.agreement)}{_tagged(best.tag)} down to "
-        f"{with_interval(worst.agreement)}{_tagged(worst.tag)}; no effect, the parties chose it."
-    )
+    apart = set_apart(shown)
+    if apart is None:
+        return "No two beginnings can be told apart."
+    more, less = (f"{with_interval(one.agreement)}{_tagged(one.tag)}" for one in apart)
+    return f"By their beginning {more} against {less}; no effect, the parties chose it."
 
 
 def _commonest_other(answer: Sequences) -> tuple[str, Share]:
@@ -152,19 +151,21 @@ def _which(answer: Sequences) -> str:
     shown = [one for one in answer.ranking if not one.node.is_thin]
     if len(shown) < 2:
         return "Too few runs began alike for one beginning to be set against another."
-    best, worst = shown[0], shown[-1]
-    if best.agreement.low <= worst.agreement.high:
+    apart = set_apart(shown)
+    if apart is None:
         return (
-            f"No beginning stands out: of {counted(len(shown), 'beginning')} of "
-            f"{counted(len(best.concessions), 'concession')} with 30 runs or more, the most "
-            f"agreement came in {with_interval(best.agreement)} and the least in "
-            f"{with_interval(worst.agreement)}, and the intervals overlap."
+            f"No two beginnings can be told apart: of {counted(len(shown), 'beginning')} of "
+            f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more, the most "
+            f"agreement came in {with_interval(shown[0].agreement)} and the least in "
+            f"{with_interval(shown[-1].agreement)}, and the intervals overlap."
         )
+    more, less = (
+        f"{_spoken(answer.scenario, one)}, in {with_interval(one.agreement)}{_tagged(one.tag)}"
+        for one in apart
+    )
     return (
-        f"Most agreement followed where runs began so: {_spoken(answer.scenario, best)}, in "
-        f"{with_interval(best.agreement)}{_tagged(best.tag)}; least where they began so: "
-        f"{_spoken(answer.scenario, worst)}, in {with_interval(worst.agreement)}"
-        f"{_tagged(worst.tag)}; {OBSERVED}."
+        f"Agreement followed more often where runs began so: {more}; than where they began so: "
+        f"{less}; {OBSERVED}."
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.cli.sequences_words import spoken, success_in_words, with_interval
 from app.cli.waits_standing import in_short, where
 from models.exact.orders_tags import Tag
+from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
 from models.terms.english import listed
 from models.terms.outcome import Ending
@@ -69,14 +70,14 @@ def _order(report: Report) -> Question | None:
 
 
 def _beginnings(report: Report) -> Question | None:
-    """The beginnings with the most and the least agreement, if they can be told apart."""
+    """Two beginnings that the runs tell apart, or that they tell none apart."""
     if report.answer.order is not None:
         return None
     shown = [one for one in report.answer.ranking if not one.node.is_thin]
     if len(shown) < 2:
         return None
-    best, worst = shown[0], shown[-1]
-    if best.agreement.low <= worst.agreement.high:
+    apart = set_apart(shown)
+    if apart is None:
         return Question(
             "beginnings",
             "No way of beginning ended in agreement more often than the others, as far as these "
@@ -85,6 +86,7 @@ def _beginnings(report: Report) -> Question | None:
             "That overlapping intervals are no proof of equality; what comes after the beginning; "
             "battles, votes and steps carried out.",
         )
+    best, worst = apart
     return Question(
         "beginnings",
         f"Runs that began with “{_said(report, best)}” agreed more often than runs that began with "

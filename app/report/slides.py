@@ -23,6 +23,7 @@ from app.report.points import headline, side_by_side
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.timeline import chances, timeline
 from models.insight.pooled_waits import in_every
+from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ def _stands_out(report: Report) -> bool:
     """Whether some order or beginning can be told from another: else the tree has one colour."""
     if report.answer.order is not None:
         return report.answer.order.is_compared
-    shown = [one for one in report.answer.ranking if not one.node.is_thin]
-    return len(shown) > 1 and shown[0].agreement.low > shown[-1].agreement.high
+    return set_apart(report.answer.ranking) is not None
 
 
 def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.pictures.shares import whole
 from app.sequences.words import short
-from models.insight.ranking import Ranked
+from models.insight.ranking import Ranked, set_apart
 from models.insight.sequences import Sequences
 
 
@@ -39,9 +39,14 @@ def first_words(answer: Sequences, one: Ranked) -> str:
 
 def _apart_words(answer: Sequences) -> str:
     others = sum(not one.node.is_thin for one in answer.firsts) - 1
-    apart = told_apart(answer.firsts)
-    if not apart:
+    apart, pair = told_apart(answer.firsts), set_apart(answer.firsts)
+    if pair is None:
         return _t("The intervals overlap: none is shown to be better.")
+    if not apart:
+        more, less = (_named(answer, one) for one in pair)
+        return _t("Its interval overlaps all others’; that of {0} lies above that of {1}.").format(
+            more, less
+        )
     if apart == others:
         return _t("Its interval lies above those of all others.")
     return _t("Its interval lies above those of {0} of {1} others.").format(apart, others)

@@ -13,6 +13,7 @@ from app.pictures.shares import whole
 from app.sequences.firsts import first_words, firsts_sentence, told_apart
 from app.tour import order_steps
 from app.tour.tour import Chapter, Spot, Step, Work, work_of
+from models.insight.ranking import set_apart
 from models.insight.success import Success
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def closing(desk: Desk) -> tuple[str, str]:
         return _t("No run began with a concession"), watch
     answer = answered.answer
     title = _t("No first concession is shown to be better")
+    if set_apart(answer.firsts):
+        title = _t("The runs tell some first concessions apart")
     if told_apart(answer.firsts):
         title = _t("Most often implemented after: {0}").format(
             first_words(answer, answer.firsts[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.exact.orders_tags import Tag
@@ -42,6 +43,23 @@ def ranking(
         if tree.node(place).kind == "concession"
     ]
     return tuple(sorted(found, key=lambda one: (one.node.is_thin, -one.agreement.share)))
+
+
+def set_apart(ranked: Iterable[Ranked]) -> tuple[Ranked, Ranked] | None:
+    """Two beginnings that the runs tell apart, the widest apart by their shares; None: none are.
+
+    Their intervals lie apart, which hold together over all that is shown. A beginning of few runs
+    has a wide interval, so that those with the most and the least agreement may overlap where
+    others do not.
+    """
+    shown = [one for one in ranked if not one.node.is_thin]
+    lowest = min((one.agreement.high for one in shown), default=1.0)
+    above = [one for one in shown if one.agreement.low > lowest]
+    if not above:
+        return None
+    best = max(above, key=lambda one: one.agreement.share)
+    below = [one for one in shown if one.agreement.high < best.agreement.low]
+    return best, min(below, key=lambda one: one.agreement.share)
 
 
 def tags(tree: ConcessionTree, other: SequenceIndex | None) -> dict[int, Tag | None]:
