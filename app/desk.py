@@ -224,6 +224,7 @@ class Desk:
         for changed in (session.scenario_changed, session.document_changed):
             changed.connect(self.journal.note)
         session.modified_changed.connect(self.journal.note)
+        session.selection_left.connect(self.unread.tell_field)
         self.journal.failed.connect(self.complain)
 
     def _join_frame(self) -> None:

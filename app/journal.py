@@ -109,6 +109,7 @@ class Journal(QObject):
     def close(self) -> None:
         """Nothing is left unsaved, or it was let go: no file stays."""
         self._timer.stop()
+        self._timer.timeout.disconnect(self.write_now)  # fields may still tell what they held
         self._forget()
         self._writer.shutdown(wait=True)
         if self._lock is not None:

@@ -59,6 +59,8 @@ class Session(QObject):
 
     scenario_changed = Signal(object)
     selection_changed = Signal(object)
+    selection_left = Signal()
+    """Another is about to be selected: what was written of this one is told now."""
     document_changed = Signal(object)
     modified_changed = Signal(bool)
 
@@ -176,6 +178,7 @@ class Session(QObject):
         kept = {key: getattr(self._selection, key) for key in strange}
         wanted = replace(told, **kept)
         if wanted != self._selection:
+            self.selection_left.emit()
             self._selection = wanted
             self.selection_changed.emit(wanted)
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.conditions.meaning import explain
+from app.conditions.numbers import number_for
 from app.conditions.pen import Pen
 from app.conditions.varying import VaryTick
 from app.conditions.words import tr
@@ -137,11 +138,9 @@ class KindForm(QWidget):
         return line
 
     def _number(self, key: str, shape: Shape) -> Number:
-        least, most = shape.least or 0.0, shape.most if shape.most is not None else 1e6
         whole = shape.kind is Kind.WHOLE
-        step = 1.0 if whole else (0.05 if most <= 1.0 else 0.25)
-        low = least + (0.005 if shape.above and not whole else 0.0)
-        box = Number(low, most, step, decimals=0 if whole else 3)
+        small = shape.most is not None and shape.most <= 1.0
+        box = number_for(shape, step=0.05 if small else 0.25, decimals=3)
         box.edited.connect(lambda value: self._set(key, int(value) if whole else value))
         return box
 

@@ -18,9 +18,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDoubleSpinBox,
     QHeaderView,
-    QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,14 +27,16 @@ from PySide6.QtWidgets import (
 
 from app.conditions.delivery_row import reversal_in_words
 from app.conditions.meaning import meaning
+from app.conditions.numbers import number_for
 from app.conditions.pen import Pen
 from app.conditions.words import tr
+from app.pictures.fields import Number
 from app.pictures.look import Look
 from app.pictures.marks import mark_pixmap, marks_of
 from app.pictures.sheet import dress
 from app.session import Session
 from app.window.keys import Keys
-from models.scenario.shapes import fields_of
+from models.scenario.shapes import Kind, fields_of
 from models.terms.issue import Reversal
 from models.terms.world import Step
 
@@ -51,7 +51,6 @@ EDITS = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.AnyKeyPressed
 )
-MOST = 1e6
 
 
 class PlanModel(QAbstractTableModel):
@@ -143,14 +142,8 @@ class StepDelegate(QStyledItemDelegate):
         key = FIELDS[index.column()]
         if key == "reversible":
             return self._choice(parent)
-        box: QSpinBox | QDoubleSpinBox = QSpinBox(parent)
-        if key != "leverage":
-            box = QDoubleSpinBox(parent)
-            box.setDecimals(4)
-            box.setSingleStep(0.01)
-            box.setRange(-MOST, MOST)
-        else:
-            box.setRange(0, 200)
+        box = number_for(fields_of(Step)[key], step=0.01, decimals=4)
+        box.setParent(parent)
         box.setFrame(False)
         return box
 
@@ -158,16 +151,17 @@ class StepDelegate(QStyledItemDelegate):
         value = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(value))
-        elif isinstance(editor, (QSpinBox, QDoubleSpinBox)):
-            editor.setValue(value)
+        elif isinstance(editor, Number):
+            editor.show_value(value)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, (QSpinBox, QDoubleSpinBox)):
+        elif isinstance(editor, Number):
             editor.interpretText()
-            model.setData(index, editor.value())
+            whole = fields_of(Step)[FIELDS[index.column()]].kind is Kind.WHOLE
+            model.setData(index, int(editor.meant) if whole else editor.meant)
 
     def _choice(self, parent: QWidget) -> QComboBox:
         box = QComboBox(parent)

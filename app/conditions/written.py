@@ -20,17 +20,22 @@ class Written(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown = self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(60)
         self.editingFinished.connect(self._tell)
 
     def show_words(self, words: str) -> None:
         """Show words; a line that is being written in keeps what stands there."""
-        self._shown = words
-        if words != self.text():
+        self._shown = self._told = words
+        if words != self.text().strip():
             self.setText(words)
             self.setCursorPosition(0)
+
+    @property
+    def untaken(self) -> bool:
+        """Whether other words stand here than were shown: not told yet, or refused."""
+        return self.text().strip() != self._shown
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -45,8 +50,8 @@ class Written(QLineEdit):
 
     def _tell(self) -> None:
         words = self.text().strip()
-        if words != self._shown:
-            self._shown = words
+        if self.untaken and words != self._told:
+            self._told = words
             self.edited.emit(words)
 
 
@@ -60,7 +65,7 @@ class Prose(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown = self._told = ""
         self.setTabChangesFocus(True)
         tall = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tall.setHeightForWidth(True)
@@ -79,9 +84,14 @@ class Prose(QPlainTextEdit):
 
     def show_words(self, words: str) -> None:
         """Show words, from their beginning."""
-        self._shown = words
+        self._shown = self._told = words
         if words != self.text():
             self.setPlainText(words)
+
+    @property
+    def untaken(self) -> bool:
+        """Whether other words stand here than were shown: not told yet, or refused."""
+        return self.text() != " ".join(self._shown.split())
 
     def heightForWidth(self, width: int) -> int:
         """The layout asks before it lays out, so that nothing moves afterwards."""
@@ -113,6 +123,6 @@ class Prose(QPlainTextEdit):
 
     def _tell(self) -> None:
         words = self.text()
-        if words != self._shown:
-            self._shown = words
+        if self.untaken and words != self._told:
+            self._told = words
             self.edited.emit(words)

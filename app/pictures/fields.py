@@ -66,19 +66,37 @@ class Number(QDoubleSpinBox):
 
     def __init__(self, low: float, high: float, step: float, decimals: int = 2) -> None:
         super().__init__()
-        self._shown = low
+        self._told, self._span = low, (low, high)
         self.setDecimals(decimals)
         self.setRange(low, high)
+        self._seen = self.value()
         self.setSingleStep(step)
         self.setKeyboardTracking(False)
         self.setFixedWidth(68)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.valueChanged.connect(self._compare)
 
+    @property
+    def meant(self) -> float:
+        """The number that was shown, to the last digit, until a person writes another."""
+        return self._told if self.value() == self._seen else self.value()
+
+    @property
+    def untaken(self) -> bool:
+        """Whether figures stand here that the box has not read yet."""
+        return self.text() != self.textFromValue(self.value())
+
     def show_value(self, value: float) -> None:
-        """Show a number; the box may round it, and that is no edit."""
-        self._shown = value
+        """Show a number; the box may round it, and that is no edit.
+
+        What lies outside the usual span is shown as it is: a box that moved it would edit it.
+        """
+        low, high = self._span
+        self.blockSignals(True)
+        self.setRange(min(low, value), max(high, value))
         self.setValue(value)
+        self.blockSignals(False)
+        self._told, self._seen = value, self.value()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel; only a box that has the focus is turned."""
@@ -88,8 +106,8 @@ class Number(QDoubleSpinBox):
             event.ignore()
 
     def _compare(self, value: float) -> None:
-        if value != round(self._shown, self.decimals()):
-            self._shown = value
+        if value != self._seen:
+            self._told = self._seen = value
             self.edited.emit(value)
 
 

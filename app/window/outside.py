@@ -19,6 +19,7 @@ LOOK_MS = 1000
 class Outside(QObject):
     """Takes up what an editor beside the window saves; over unsaved work it only says so.
 
+    A file counts once two looks found it alike: one that is still being written is waited for.
     What is taken up is one step of history, so that an undo brings back what stood before.
     """
 
@@ -28,23 +29,26 @@ class Outside(QObject):
         super().__init__(window)
         self._session, self._unread, self._window = session, unread, window
         self._complain = complain
-        self._stamp = stamp_of(session.path)
+        self._stamp = self._seen = stamp_of(session.path)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
         session.document_changed.connect(self._note)
         window.closed.connect(self._timer.stop)
-        window.actions_.give("reread", self.reread)
+        window.actions_.give("reread", lambda: unread.settled(self.reread))
 
     def look(self) -> None:
         """See whether the file is another one than was read or written last."""
         stamp = stamp_of(self._session.path)
         if stamp == self._stamp or stamp is None:  # a file that is gone is written by the next save
             return
+        if stamp != self._seen:
+            self._seen = stamp
+            return
         self._stamp = stamp
         if self._is_as_known():
             return
-        if not self._session.modified and not self._unread.text:
+        if not self._session.modified and not self._unread.pending:
             self.reread()
             return
         words = self.tr(
@@ -78,7 +82,8 @@ class Outside(QObject):
         self._window.notice.tell(words.replace("%1", name))
 
     def _note(self, *_: object) -> None:
-        self._stamp = stamp_of(self._session.path)
+        """Which file the next look finds is not known: another may be written in between."""
+        self._stamp = self._seen = None
 
 
 def stamp_of(path: Path | None) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.window.being_written import is_untaken, tell_as_left
 from app.window.filing import Filing
 from app.window.question import Answer, question_beside
 
@@ -33,8 +34,23 @@ class Unread(QObject):
         panel = self._panel()
         return panel.typed_text if panel is not None else ""
 
+    @property
+    def pending(self) -> bool:
+        """Whether something was written that the scenario did not take: a text, or a field."""
+        return bool(self.text) or is_untaken(self._owner.window().focusWidget())
+
+    def tell_field(self) -> None:
+        """Let the field that is being written in tell what stands in it, before it shows others."""
+        field = self._owner.window().focusWidget()
+        if is_untaken(field):
+            tell_as_left(field)
+
     def settled(self, deed: Callable[[], object]) -> None:
-        """Do something once what was typed has been read: what reads belongs to the scenario."""
+        """Do something once what was typed has been read: what reads belongs to the scenario.
+
+        A field that is being written in tells what stands in it, as if it were left.
+        """
+        tell_as_left(self._owner.window().focusWidget())
         panel = self._panel()
         if panel is not None:
             panel.settle()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.conditions.inspector import SCENARIO
+from app.conditions.inspector import PARTY, SCENARIO
 from app.conditions.matrix_model import Role
 from app.conditions.pen import moved
 from app.conditions.varying import VaryTick
@@ -326,3 +326,19 @@ def test_grounds_of_a_moved_position_say_whose_they_are(session, conditions):
     assert whose.isVisible()
     conditions.pen.set_value("say", "issues.dues.positions.north.note", "mine")
     assert not whose.isVisible()
+
+
+def test_a_figure_beyond_the_usual_span_is_shown_as_it_is_and_not_edited(session, conditions):
+    from models.scenario.paths import with_values
+
+    session.edit("dear", with_values(session.scenario, [("parties.north.war_cost", 12.3456)]))
+    session.select(party="north")
+    conditions.inspector.show_tab(PARTY)
+    box = conditions.inspector.party.cost
+
+    assert box.meant == 12.3456
+    assert session.scenario.parties["north"].war_cost.value == 12.3456
+    assert session.history.count() == 1
+    box.stepUp()
+    assert session.scenario.parties["north"].war_cost.value > 12.3
+    assert box.meant == session.scenario.parties["north"].war_cost.value

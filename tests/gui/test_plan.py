@@ -2,7 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QComboBox
+
+from app.pictures.fields import Number
+from models.scenario.paths import with_values
 
 COST, FORTS, UNDOING = 2, 4, 5
 
@@ -20,9 +23,7 @@ def edited(plan, column, row=0):
     index = plan.plan.index(row, column)
     plan.setCurrentIndex(index)
     plan.edit(index)
-    return plan.indexWidget(index) or plan.findChild(
-        {COST: QDoubleSpinBox, FORTS: QSpinBox, UNDOING: QComboBox}[column]
-    )
+    return plan.indexWidget(index) or plan.findChild(QComboBox if column == UNDOING else Number)
 
 
 def step(desk, row=0):
@@ -74,3 +75,14 @@ def test_an_edit_leaves_the_cursor_where_it_was(desk, plan):
 
     assert step(desk, 3).cost == 0.5
     assert (plan.currentIndex().row(), plan.currentIndex().column()) == (3, COST)
+
+
+@pytest.mark.parametrize("cost", [0.123456, 2.5e7, -3.0])
+def test_a_cell_that_is_opened_and_left_changes_nothing(desk, plan, qtbot, cost):
+    """However many digits a figure has, and however large it is."""
+    changed = with_values(desk.session.scenario, [("plan.steps.0.cost", cost)])
+    desk.session.edit("a cost", changed)
+    box = edited(plan, COST)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert step(desk).cost == cost
