@@ -6,6 +6,7 @@ what a person typed is never lost; `design` is the same, checked.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -40,12 +41,12 @@ class Designing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.said: dict[str, Any] = dict(FIRST)
-        self._of = ""
-        self._shelf: dict[str, dict[str, Any]] = {}
+        self._of: Hashable = ""
+        self._shelf: dict[Hashable, dict[str, Any]] = {}
 
     @property
-    def of(self) -> str:
-        """The id of the scenario that it is a design of."""
+    def of(self) -> Hashable:
+        """The scenario that it is a design of."""
         return self._of
 
     @property
@@ -100,8 +101,12 @@ class Designing(QObject):
             said["vary"] = {path: variation.said for path, variation in design.vary.items()}
         self.take(said)
 
-    def turn_to(self, scenario: str) -> None:
-        """A scenario was opened, by its id: the design that was made for it comes back.
+    def belong_to(self, scenario: Hashable) -> None:
+        """The scenario is the same and has another name: its file was saved under one."""
+        self._of = scenario
+
+    def turn_to(self, scenario: Hashable) -> None:
+        """A scenario was opened: the design that was made for it comes back.
 
         Where there is none, what names parts of the scenario before goes; it waits for that one.
         """
@@ -114,7 +119,7 @@ class Designing(QObject):
         bare = {key: kept for key, kept in self.said.items() if key not in OF_A_SCENARIO}
         self.take(self._shelf.pop(scenario, bare))
 
-    def give_back(self, scenario: str, said: dict[str, Any]) -> None:
+    def give_back(self, scenario: Hashable, said: dict[str, Any]) -> None:
         """A design that had to stand aside: at once, or when its scenario is opened again."""
         if scenario == self._of:
             self.take(said)

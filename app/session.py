@@ -62,6 +62,8 @@ class Session(QObject):
     selection_left = Signal()
     """Another is about to be selected: what was written of this one is told now."""
     document_changed = Signal(object)
+    opened = Signal()
+    """Another document was taken up; what was only saved is the same one still."""
     modified_changed = Signal(bool)
 
     def __init__(self, document: Document) -> None:
@@ -188,6 +190,7 @@ class Session(QObject):
         self.history.clear()
         self._selection = first_selection(document.scenario)
         self.adopt(Held(document.scenario, Draft(document.scenario, document.text)))
+        self.opened.emit()
         self.document_changed.emit(document)
         self.selection_changed.emit(self._selection)
 

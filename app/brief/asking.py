@@ -19,7 +19,7 @@ from models.insight.batches import batches_in, batches_made
 
 if TYPE_CHECKING:
     from models.insight.batches import Batches
-    from models.insight.robust_orders import RobustOrders
+    from models.insight.robust_answer import RobustOrders
     from models.terms.scenario import Scenario
 
 

@@ -39,7 +39,8 @@ from app.window.keys import Keys
 from models.experiments.performing import Progress
 
 if TYPE_CHECKING:
-    from models.insight.robust_orders import RobustOrders
+    from models.insight.robust_answer import RobustOrders
+    from models.insight.sequences import Sequences
 
 LEFT, RIGHT = (200, 290), (310, 340)
 """How narrow and how wide the sides are."""
@@ -57,6 +58,7 @@ class Brief(QWidget):
         self.making = Awaited(self.errands, self)
         self.briefed: Briefed | None = None
         self.at_hand: Answered | None = None
+        self._sought_for: Sequences | None = None
         self.left, self.side, self.pages = Left(look), Side(look), Pages(look)
         self.framed = Pictured(self.pages, self.pages.picture)
         self.sharing = Sharing(self, self._to_share)
@@ -266,6 +268,7 @@ class Brief(QWidget):
         if made is None or self._is_busy or made.report.robust is not None:
             return
         if self.left.outline.seeks:
+            self._sought_for = made.report.answer
             self.seeking.begin(sought, made.report)
             self.told.emit(self.tr("Orders that do well whatever the future are being sought."))
 
@@ -276,7 +279,7 @@ class Brief(QWidget):
 
     def _take_orders(self, found: RobustOrders) -> None:
         """Orders were found for the report in front: another one's are of no use."""
-        if self.briefed is not None and found.scenario == self.briefed.report.scenario:
+        if self.briefed is not None and self.briefed.report.answer is self._sought_for:
             self.briefed = replace(self.briefed, report=replace(self.briefed.report, robust=found))
         self._set()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from app.cli.figures import between, points
@@ -13,11 +12,9 @@ from models.terms.english import counted, listed
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
-    from models.insight.robust_orders import RobustOrder, RobustOrders
+    from models.insight.robust_answer import RobustOrder, RobustOrders
 
 LISTED = 12
-DRAWN_AS = "drawn_"
-"""How the names of drawn orders begin; the number follows."""
 HEAD = ("", "carried out", "mean regret", "worst", "best in", "against the own order")
 READING = (
     "Regret: what an order falls short of the best order of the same future and rule, in "
@@ -58,11 +55,14 @@ def sentences(found: RobustOrders) -> tuple[str, str]:
 
 def _ends_of_front(found: RobustOrders) -> str:
     """Which orders have the least regrets; where all do alike, that no order does better."""
-    mean, worst = found.front[0], found.front[-1]
-    if len(found.front) == found.looked_at:
+    if found.is_all_alike:
         return "Over these futures no order does better than another."
-    if mean == worst:
-        return f"{_whose(found, mean)} has both the least mean regret and the least worst one."
+    mean, worst = found.ends
+    if found.is_one_best:
+        others = len(found.front) - 1
+        so = f", and so {'has' if others == 1 else 'have'} {counted(others, 'other')}"
+        both = f"{_whose(found, mean)} has both the least mean regret and the least worst one"
+        return f"{both}{so if others else ''}."
     return f"Least mean regret: {_whose(found, mean)}; least worst regret: {_whose(found, worst)}."
 
 
@@ -73,10 +73,7 @@ def _whose(found: RobustOrders, one: RobustOrder) -> str:
 
 def letter(found: RobustOrders, one: RobustOrder) -> str:
     """The letter of an order on the front, as in the window; the plan's own says so."""
-    if one not in found.front:
-        return "own" if one.tag is None else ""
-    more, place = divmod(found.front.index(one), len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(more) if more else "")
+    return found.letter(one) or ("own" if one.tag is None else "")
 
 
 def _what(found: RobustOrders) -> str:
@@ -108,8 +105,8 @@ def _which(found: RobustOrders) -> str:
 def _table(found: RobustOrders) -> str:
     rows = [list(HEAD), *(_row(found, one, _lettered(found, one)) for one in found.front[:LISTED])]
     if found.runs is not None:
-        rows += [_row(found, one, "beaten  ") for one in found.orders if one not in found.front]
-    elif found.own not in found.front:
+        rows += [_row(found, one, "beaten  ") for one in found.beaten]
+    elif not found.is_on_front(found.own):
         rows.append(_row(found, found.own, "own  "))
     return columns(rows, right=(1, 2, 3, 4))
 
@@ -137,14 +134,14 @@ def row(found: RobustOrders, one: RobustOrder) -> list[str]:
 
 def _best_in(found: RobustOrders, one: RobustOrder) -> str:
     """In how many futures, each rule by itself, none is better: they were drawn, so counted."""
-    of = found.futures * len(found.rules)
-    return f"{round(one.first * of)} of {of}"
+    first, of = found.best_in(one)
+    return f"{first} of {of}"
 
 
 def named(one: RobustOrder) -> str:
     """An order by its calendar's name in words, or else by its steps."""
-    if one.name.startswith(DRAWN_AS):
-        return f"drawn order {one.name.removeprefix(DRAWN_AS)}"
+    if one.drawn:
+        return f"drawn order {one.drawn}"
     return one.name.replace("_", " ") or ", ".join(one.order)
 
 
@@ -180,13 +177,12 @@ def tables(found: RobustOrders) -> dict[str, list[list[Any]]]:
             *(f"{what}_{rule}{end}" for what in ("regret", "against_own") for rule in rules
               for end in ("", "_low", "_high")), "tag", "name", "worst_low", "worst_high",
             "on_front_again"]  # fmt: skip
-    shown = [*found.front, *(one for one in found.orders if one not in found.front)]
     rows: list[list[Any]] = [head]
-    for one in shown:
+    for one in (*found.front, *found.beaten):
         by_rule = [*one.by_rule.values(), *one.against_own.values()]
         rows.append(
             [
-                joined(one.order), int(one in found.front), int(one == found.own),
+                joined(one.order), int(found.is_on_front(one)), int(one.tag is None),
                 *_ends(one.completed), *_ends(one.regret), one.worst, one.first,
                 *(end for each in by_rule for end in _ends(each)), str(one.tag or ""),
                 one.name, *(one.worst_ends or (None, None)), one.again,

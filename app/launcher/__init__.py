@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from models.exact.locks import Locks
     from models.experiments.design import Design
     from models.experiments.results import Results
-    from models.insight.robust_orders import RobustOrders
+    from models.insight.robust_answer import RobustOrders
     from models.insight.sequences import Sequences
     from models.insight.turning import Turning
     from models.records.run import Run
@@ -219,7 +219,7 @@ def robust_orders(
     `asked`: `vary` (path -> how it varies; nothing: all that is unsure) and `runs` of talks.
     """
     _reach_the_engine()
-    from models.insight.robust_orders import Unsure
+    from models.insight.robust_asked import Unsure
     from models.insight.robust_talks import robust_front
 
     unsure = Unsure(asked.pop("vary", {}), futures=futures, seed=seed, **asked)

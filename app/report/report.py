@@ -19,7 +19,7 @@ from models.insight.distances import medoid
 from models.insight.futures import futures_of
 from models.insight.intervals import Share
 from models.insight.lens import EVERYTHING
-from models.insight.robust_orders import FUTURES, Unsure
+from models.insight.robust_asked import FUTURES, Unsure
 from models.insight.robust_talks import robust_front
 from models.insight.sensitivity import Sensitivity, sensitivity_of
 from models.insight.sequences import Sequences, sequences_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.cli.asking import Asked
     from models.insight.batches import Batches
     from models.insight.pooled_waits import Standing
-    from models.insight.robust_orders import RobustOrders
+    from models.insight.robust_answer import RobustOrders
     from models.insight.robust_talks import Told
     from models.records.run import Run
     from models.terms.scenario import Scenario
@@ -133,14 +133,19 @@ def robust_of(report: Report, futures: int = FUTURES, *, told: Told | None = Non
 
     Raises UsageError where nothing is unsure, or where there are no two orders.
     """
-    if not unsure(report.scenario):
+    check_unsure(report.scenario)
+    asked = Unsure({}, futures, report.answer.seed)
+    return robust_front(report.scenario, asked, told=told)
+
+
+def check_unsure(scenario: Scenario) -> None:
+    """Raises UsageError where a scenario is unsure of nothing, so that all futures are alike."""
+    if not unsure(scenario):
         raise UsageError(
-            f"{report.scenario.id} gives no number a `range` or a `distribution`, so all futures "
+            f"{scenario.id} gives no number a `range` or a `distribution`, so all futures "
             "are alike: leave orders for many futures out of the report, or name what shall vary "
             "in `irenic solve --robust --vary PATH=VALUES`"
         )
-    asked = Unsure({}, futures, report.answer.seed)
-    return robust_front(report.scenario, asked, told=told)
 
 
 def _sensitivity(batches: Batches, answer: Sequences) -> Sensitivity | None:

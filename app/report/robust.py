@@ -17,7 +17,7 @@ from app.report.markup import paragraph, table
 
 if TYPE_CHECKING:
     from app.report.report import Report
-    from models.insight.robust_orders import RobustOrder, RobustOrders
+    from models.insight.robust_answer import RobustOrder, RobustOrders
 
 LEFT, TOP, LOW, FOOT = 54.0, 22.0, 226.0, 52.0
 """The plot: where it begins, its top and its bottom, and the room beneath for words."""
@@ -50,9 +50,8 @@ def told(report: Report) -> str:
 def listed(found: RobustOrders) -> list[RobustOrder]:
     """Orders that have a row: the front, the plan's own, and the next best."""
     front = list(found.front[: robust_words.LISTED])
-    beaten = [one for one in found.orders if one not in found.front]
     own = [found.own] if found.own not in front else []
-    return [*front, *own, *[one for one in beaten if one != found.own][:BEATEN]]
+    return [*front, *own, *[one for one in found.beaten if one.tag is not None][:BEATEN]]
 
 
 def _cells(found: RobustOrders, one: RobustOrder) -> list[str]:
@@ -63,7 +62,9 @@ def _cells(found: RobustOrders, one: RobustOrder) -> list[str]:
 def _steps(found: RobustOrders) -> str:
     """The steps of the named orders on the front, and of the plan's own, by their titles."""
     issues = {str(issue): one.title for issue, one in found.scenario.issues.items()}
-    each = [one for one in listed(found) if one.name and (one in found.front or one == found.own)]
+    each = [
+        one for one in listed(found) if one.name and (found.is_on_front(one) or one.tag is None)
+    ]
     told = [
         f"{robust_words.named(one)}: {' › '.join(issues.get(step, step) for step in one.order)}"
         for one in each
@@ -95,7 +96,7 @@ class _Drawn:
 
     def inside(self) -> str:
         """Axes, the front as a line, then every order on top."""
-        front = self._found.front
+        front = self._found.front[: robust_words.LISTED]
         stair = "L".join(f"{x:.2f} {y:.2f}" for x, y in map(self._place, front))
         parts = [*self._axes(), line(f"M{stair}", width=1.4)]
         parts += [self._mark(one) for one in reversed(self._shown)]
@@ -128,7 +129,7 @@ class _Drawn:
         bottom, top = map(self._y.at, _ends(one))
         crossed = line(f"M{low:.2f} {y:.2f}H{high:.2f}M{x:.2f} {bottom:.2f}V{top:.2f}",
                        ink=LIGHT.ink_3, width=1)  # fmt: skip
-        fill = LIGHT.ink if one in self._found.front else LIGHT.sheet
+        fill = LIGHT.ink if self._found.is_on_front(one) else LIGHT.sheet
         return crossed + _shape(x, y, fill, is_own=one.tag is None)
 
     def _letter(self, one: RobustOrder) -> str:

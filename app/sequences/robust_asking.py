@@ -10,7 +10,8 @@ from typing import Any
 from app.runner import tell_progress
 from app.sequences.asking import BETWEEN_S, Growth
 from models.experiments.performing import Progress
-from models.insight.robust_orders import FUTURES, RUNS, RobustOrders, Unsure
+from models.insight.robust_answer import RobustOrders
+from models.insight.robust_asked import FUTURES, RUNS, Unsure
 from models.insight.robust_talks import robust_front
 from models.terms.scenario import Scenario
 

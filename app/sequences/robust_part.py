@@ -16,7 +16,7 @@ from app.pictures.sheet import dress
 from app.sequences.robust_asking import RobustAsked, RobustFound
 from app.sequences.robust_picture import RobustPicture
 from app.sequences.robust_words import sentence
-from models.insight.robust_orders import RobustOrder
+from models.insight.robust_answer import RobustOrder
 from models.insight.unsure import unsure
 from models.terms.english import counted
 from models.terms.scenario import Scenario

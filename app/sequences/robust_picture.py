@@ -15,7 +15,7 @@ from app.pictures.rounding import ticks
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.robust_words import about, code, named, sentence
-from models.insight.robust_orders import RobustOrder, RobustOrders
+from models.insight.robust_answer import RobustOrder, RobustOrders
 
 LEFT, FOOT, ROW, HEAD = 44.0, 32.0, 20.0, 20.0
 FIGURES = (104.0, 62.0, 104.0)
@@ -197,7 +197,7 @@ class RobustPicture:
         """Where its letter stands: of marks that lie close by, letters stand in a row."""
         assert self.answer is not None  # noqa: S101
         front, at = self.answer.front, self._at(one, scales)
-        before = front[: front.index(one)] if one in front else front
+        before = front[: front.index(one)] if self.answer.is_on_front(one) else front
         near = sum((self._at(other, scales) - at).manhattanLength() < 12 for other in before)
         return QPointF(8 + 12 * near, -6)
 
@@ -221,7 +221,7 @@ class RobustPicture:
             one = self.answer.orders[key]
             if key == self.chosen:
                 painter.fillRect(row, QColor(theme.tint))
-            on_front = one in self.answer.front
+            on_front = self.answer.is_on_front(one)
             font = strong() if on_front else label()
             painter.setFont(font)
             painter.setPen(QColor(theme.ink if on_front else theme.ink_2))

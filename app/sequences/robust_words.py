@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from string import ascii_uppercase
 
 from PySide6.QtCore import QCoreApplication
 
 from app.pictures.shares import signed
 from models.insight.resampling import DRAWS
-from models.insight.robust_orders import RobustOrder, RobustOrders
-from models.insight.robust_talks import AS_LISTED
+from models.insight.robust_answer import AS_LISTED, RobustOrder, RobustOrders
 from models.terms.english import listed
-
-DRAWN = "drawn_"
 
 
 def sentence(found: RobustOrders) -> str:
@@ -31,10 +27,13 @@ def sentence(found: RobustOrders) -> str:
 
 def _ends(found: RobustOrders) -> str:
     """The ends of the front; where all orders do alike there are none."""
-    mean, worst = found.front[0], found.front[-1]
-    if len(found.front) == found.looked_at:
+    if found.is_all_alike:
         return _t("Over these futures no order does better than another.")
-    if mean.order == worst.order:
+    mean, worst = found.ends
+    if found.is_one_best and len(found.front) > 1:
+        words = _t("{0} and {1} beside it have both the least mean regret and the least worst one.")
+        return words.format(_whose(found, mean), len(found.front) - 1)
+    if found.is_one_best:
         return _t("{0} has both the least mean regret and the least worst one.").format(
             _whose(found, mean)
         )
@@ -55,7 +54,7 @@ def _limits(found: RobustOrders) -> str:
 
 def about(found: RobustOrders, one: RobustOrder) -> str:
     """One order in the strip."""
-    on_front = _t("on the front") if one in found.front else _t("beaten")
+    on_front = _t("on the front") if found.is_on_front(one) else _t("beaten")
     again = (
         ""
         if one.again is None
@@ -70,11 +69,10 @@ def about(found: RobustOrders, one: RobustOrder) -> str:
 
 def _best_in(found: RobustOrders, one: RobustOrder) -> str:
     """In how many futures, each rule by itself, none is better: futures were drawn, so counted."""
-    rules = len(found.rules)
     words = _t("best in {0} of {1} futures")
-    if rules > 1:
+    if len(found.rules) > 1:
         words = _t("best in {0} of {1}, each future under each rule")
-    return words.format(round(one.first * found.futures * rules), found.futures * rules)
+    return words.format(*found.best_in(one))
 
 
 def _whose(found: RobustOrders, one: RobustOrder) -> str:
@@ -95,19 +93,15 @@ def _against(one: RobustOrder) -> str:
 
 def code(found: RobustOrders, one: RobustOrder) -> str:
     """The letter of an order on the front; the plan's own says so."""
-    if one not in found.front:
-        return _t("own") if one.tag is None else ""
-    place = found.front.index(one)
-    more, letter = divmod(place, len(ascii_uppercase))
-    return ascii_uppercase[letter] + (str(more) if more else "")
+    return found.letter(one) or (_t("own") if one.tag is None else "")
 
 
 def named(one: RobustOrder) -> str:
     """An order by its calendar's name, or else by its steps."""
     if one.name == AS_LISTED:
         return _t("as the file lists them")
-    if one.name.startswith(DRAWN):
-        return _t("drawn order {0}").format(one.name.removeprefix(DRAWN))
+    if one.drawn:
+        return _t("drawn order {0}").format(one.drawn)
     return one.name.replace("_", " ") or " › ".join(one.order)
 
 

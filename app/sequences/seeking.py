@@ -22,7 +22,7 @@ from app.table.source import Source
 from models.experiments.design import design_of
 from models.experiments.orders import order_changes
 from models.experiments.preparing import prepared
-from models.insight.robust_orders import RobustOrder
+from models.insight.robust_answer import RobustOrder
 from models.insight.tree import ROOT, ConcessionTree
 from models.scenario.paths import with_values
 from models.scenario.rendering import flow
@@ -44,6 +44,7 @@ class Seeking(QObject):
         self._part, self._making, self._seed = part, making, seed
         self._asked: RobustAsked | None = None
         making.sought.connect(self._show)
+        making.begun.connect(self.end)  # whoever asks for something else gives this up
         part.opened.connect(self._watch)
 
     @property

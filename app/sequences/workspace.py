@@ -33,7 +33,7 @@ from app.sequences.words import pooled_words, source_of, unfinished_words
 from app.session import Session
 from app.table.source import Source
 from app.window.keys import Keys
-from models.insight.robust_orders import RobustOrder
+from models.insight.robust_answer import RobustOrder
 from models.insight.turning import Turning
 from models.insight.wait_openings import Opening
 from models.insight.waits_opened import WaitsOpened

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -73,7 +73,7 @@ class Tour(QObject):
         self.steps: tuple[Step, ...] = ()
         self.at = -1
         self.chapter = 0
-        self._kept: tuple[str, dict[str, Any]] | None = None
+        self._kept: tuple[Hashable, dict[str, Any]] | None = None
         self._awaited: SignalInstance | None = None
         self._followed: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
         self._has_begun = False

@@ -10,9 +10,8 @@ were drawn, and, where orders are too many to list, which orders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,81 +26,17 @@ from models.exact.orders_tree import TooManyOrders
 from models.exact.plan_law import ReadyPlan, plan_law, ready
 from models.experiments.experiment import Experiment
 from models.insight.order_effects import Estimate, t_quantile
+from models.insight.robust_answer import SAME, Order, RobustOrder, RobustOrders
+from models.insight.robust_asked import Unsure
 from models.insight.unsure import experiment_asked, factors_asked
 from models.terms.errors import UsageError
 from models.terms.scenario import Scenario
 
-FUTURES, DRAWN, DRAWN_TIMED = 40, 200, 12
-"""Futures, and orders where they cannot be listed, in chains and where time matters."""
-RUNS = 50
-"""Runs of each order in each future of talks, whose laws are not exact."""
-SAME = 9
-"""Decimals to which two regrets are the same."""
+DRAWN, DRAWN_TIMED = 200, 12
+"""Orders that are drawn where they cannot be listed, in chains and where time matters."""
 
 FloatArray = NDArray[np.float64]
 Told = Callable[[int, int], None]
-Order = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """What differs between futures: how paths vary (nothing: all the scenario is unsure of).
-
-    `runs` are made of every order in every future, where no exact law can be had.
-    """
-
-    vary: Mapping[str, Any]
-    futures: int = FUTURES
-    seed: int = 1
-    runs: int = RUNS
-
-
-@dataclass(frozen=True, slots=True)
-class RobustOrder:
-    """One order over all futures.
-
-    `regret` is the mean over futures and both rules, `by_rule` that of each; `worst` the largest
-    seen, which a future not drawn may exceed. `first` is the share of futures (each rule by itself)
-    in which no order is better. `against_own`, by rule, is what it adds to the plan's own order,
-    and `tag` whether that holds under both rules; none where it is the own order. Of runs, `name`
-    is that of the calendar, `worst_ends` the interval of the worst regret, and `again` in which
-    share of resamples (futures and lucks drawn anew) it stands on the front.
-    """
-
-    order: Order
-    completed: Estimate
-    regret: Estimate
-    by_rule: dict[Rule, Estimate]
-    worst: float
-    first: float
-    against_own: dict[Rule, Estimate]
-    tag: Tag | None
-    name: str = ""
-    worst_ends: tuple[float, float] | None = None
-    again: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RobustOrders:
-    """The front, least mean regret first; the plan's own order beside it, and `orders`: them all.
-
-    `looked_at` orders, all there are (`complete`) or drawn ones with the best found as things
-    stand; then regret is against the best of those, and another order may be better still.
-    `runs` of each in each future and rule; none: the laws are exact.
-    """
-
-    scenario: Scenario
-    front: tuple[RobustOrder, ...]
-    own: RobustOrder
-    orders: tuple[RobustOrder, ...]
-    looked_at: int
-    complete: bool
-    futures: int
-    unsure: tuple[str, ...]
-    seed: int
-    aside: tuple[str, ...]
-    runs: int | None = None
-    rules: tuple[Rule, ...] = tuple(Rule)
 
 
 def robust_orders(
@@ -135,10 +70,15 @@ def robust_orders(
     )
 
 
+def check_futures(futures: int) -> None:
+    """Raises UsageError where they are too few to compare orders in."""
+    if futures < 2:
+        raise UsageError("futures to compare orders in are two at least")
+
+
 def futures_drawn(scenario: Scenario, asked: Unsure) -> Experiment:
     """An experiment whose points are the futures. Raises UsageError where they cannot be drawn."""
-    if asked.futures < 2:
-        raise UsageError("futures to compare orders in are two at least")
+    check_futures(asked.futures)
     return experiment_asked(
         scenario,
         {

@@ -26,18 +26,16 @@ from models.experiments.preparing import prepared
 from models.insight.batches import rules_serving
 from models.insight.order_effects import Estimate
 from models.insight.resampling import DRAWS, estimate, weights_drawn
-from models.insight.robust_orders import (
+from models.insight.robust_answer import (
+    AS_LISTED,
+    DRAWN_AS,
     SAME,
     Order,
     RobustOrder,
     RobustOrders,
-    Unsure,
-    front,
-    futures_drawn,
-    ranked,
-    robust_orders,
-    tag_of_gains,
 )
+from models.insight.robust_asked import Unsure
+from models.insight.robust_orders import front, futures_drawn, ranked, robust_orders, tag_of_gains
 from models.records.runs import Runs
 from models.scenario.paths import with_values
 from models.scenario.variants import CALENDAR
@@ -47,9 +45,6 @@ from models.terms.scenario import Scenario
 
 DRAWN = 6
 """Orders drawn beside the named calendars."""
-
-AS_LISTED = "as_listed"
-"""The name of the order of a plan that follows no calendar: issues as the file lists them."""
 
 FloatArray = NDArray[np.float64]
 Told = Callable[[Progress], None]
@@ -106,7 +101,7 @@ def calendars_of(scenario: Scenario, seed: int) -> tuple[dict[str, Order], str]:
     known = set(named.values())
     for place, order in enumerate(drawn_orders(issues, (), DRAWN, seed=seed)):
         if order not in known:
-            named[f"drawn_{place + 1}"] = order
+            named[f"{DRAWN_AS}{place + 1}"] = order
             known.add(order)
     return named, own
 

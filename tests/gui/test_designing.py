@@ -63,3 +63,28 @@ def test_a_number_of_runs_is_a_design_of_ones_own_too(desk):
     desk.tour.start()
     desk.tour.leave()
     assert desk.designing.said["runs"] == 777
+
+
+def test_two_files_of_one_scenario_have_designs_of_their_own(desk, tmp_path):
+    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+    desk.filing.save_path(one)
+    other.write_text(one.read_text("utf-8"), "utf-8")
+    desk.designing.take(OWN)
+
+    desk.session.open(other)
+    assert not desk.designing.varied
+    desk.session.open(one)
+
+    assert desk.designing.said == OWN
+
+
+def test_a_design_stays_with_what_is_saved_under_another_name(desk, tmp_path):
+    file = tmp_path / "mine.yaml"
+    desk.designing.take(OWN)
+    desk.filing.save_path(file)
+    assert desk.designing.said == OWN
+
+    desk.session.open_shipped("three-valleys")
+    desk.session.open(file)
+
+    assert desk.designing.said == OWN

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE
 from app.cli.reading import source_arguments
-from app.cli.verbs.sequences import point_argument
+from app.cli.verbs.sequences import point_argument, scenario_asked
+from models.insight.robust_asked import FUTURES
 from models.terms.errors import UsageError
 from models.terms.rule import RULE_NAMES
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 RUNS = 2000
 READERS = ("class", "analyst", "reviewer")
 LENGTHS = ("one", "short", "full")
-FUTURES = 40
 SECTIONS = (
     "question, endings, sequences, order, robust, time, waits, story, change, discuss, after, "
     "evidence and made"
@@ -67,8 +67,10 @@ def perform(options: argparse.Namespace) -> int:
     from app.report.predictions import read_predictions
     from app.report.writing import write
 
-    _check(options)
     outline = _outline(options)
+    _check(options)
+    if outline.seeks:
+        _check_futures(options)
     cards = read_predictions(options.predictions) if options.predictions else ()
     report = replace(_report(options, seeks=outline.seeks), predictions=cards)
     if cards and "discuss" in outline.off:  # that is where they stand
@@ -97,6 +99,15 @@ def _check(options: argparse.Namespace) -> None:
         keep(options.output, options.scenario)
     if options.pack:
         check_new(options.pack)
+
+
+def _check_futures(options: argparse.Namespace) -> None:
+    """Raises UsageError where no futures could be drawn."""
+    from app.report.report import check_unsure
+    from models.insight.robust_orders import check_futures
+
+    check_futures(FUTURES if options.robust is None else options.robust)
+    check_unsure(scenario_asked(options))
 
 
 def _outline(options: argparse.Namespace) -> Outline:

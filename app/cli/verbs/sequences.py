@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from app.cli.answers import RESULTS, Forms, give, refuse_with_file
 from app.cli.ending import DONE
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from models.insight.batches import Batches
     from models.insight.sequences import Asking, Sequences
     from models.terms.outcome import Ending
+    from models.terms.scenario import Scenario
 
 RUNS = 2000
 LOOKS = "all, moves, steps, releases, or a mixture such as moves+releases"
@@ -105,6 +106,16 @@ def _answered(options: argparse.Namespace) -> tuple[Sequences, Asked]:
     asking = _asking(options)
     batches, asked = runs_of(options)
     return sequences_of(batches, asking), asked
+
+
+def scenario_asked(options: argparse.Namespace) -> Scenario:
+    """What the runs are of, or are to be of. Raises ScenarioError, OSError or UsageError."""
+    from models.experiments.results import open_results
+
+    if not options.scenario.endswith(RESULTS):
+        return scenario_of(options)
+    with open_results(options.scenario) as results:
+        return cast("Scenario", results.scenario)
 
 
 def runs_of(options: argparse.Namespace) -> tuple[Batches, Asked]:

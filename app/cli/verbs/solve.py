@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ending import DONE, STOPPED
 from app.cli.reading import scenario_arguments, scenario_of
+from models.insight.robust_asked import FUTURES, RUNS
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 10_000
 SECONDS = 60.0
-FUTURES, RUNS, MOST_RUNS = 40, 50, 10_000
+MOST_RUNS = 10_000
 SEED_GOES_WITH = (
     "--seed says which orders or futures are drawn; it goes with --sample, --all-orders or --robust"
 )
@@ -288,7 +289,7 @@ def _robust(options: argparse.Namespace, scenario: Scenario) -> int:
     from app.cli.progress import clocked, told_progress
     from app.cli.robust_words import as_document, tables
     from app.cli.robust_words import told as in_words
-    from models.insight.robust_orders import Unsure
+    from models.insight.robust_asked import Unsure
     from models.insight.robust_talks import robust_front
 
     if options.rule:

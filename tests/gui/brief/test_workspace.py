@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -357,6 +358,37 @@ def test_orders_whatever_the_future_are_sought_once_their_section_is_put_in(brie
     assert "robust" in brief.as_call().command
     brief.errands.drop()
     assert not brief.seeking.waiting
+
+
+def test_a_search_that_sets_switches_aside_is_taken_up_and_not_begun_again(
+    brief, harbour_brief, monkeypatch
+):
+    """An exact law is of the scenario without its changes: it is the report's all the same."""
+    brief.show_brief(harbour_brief)
+    found = robust_of(brief.briefed.report, 2)
+    other = found.scenario.model_copy(update={"title": "without its changes"})
+    brief.show_section(ROBUST)
+    asked = []
+    monkeypatch.setattr(brief.errands, "ask", lambda *_, **__: asked.append(1))
+    brief.seeking.waiting = False
+
+    brief._take_orders(replace(found, scenario=other))
+
+    assert brief.briefed.report.robust is not None
+    assert not asked
+
+
+def test_orders_of_another_report_are_not_taken_for_this_ones(brief, harbour_brief):
+    brief.show_brief(harbour_brief)
+    brief.show_section(ROBUST)
+    found = robust_of(brief.briefed.report, 2)
+    again = replace(harbour_brief.report, answer=replace(harbour_brief.report.answer, seed=9))
+    brief.briefed = replace(harbour_brief, report=again)
+
+    brief._take_orders(found)
+
+    assert brief.briefed.report.robust is None
+    brief.errands.drop()
 
 
 def test_where_no_number_is_unsure_the_section_is_left_out_and_why_is_said(brief):

@@ -74,6 +74,23 @@ def test_escape_stops_the_search_at_once(qtbot, harbour):
     assert part.picture.waiting == ""
 
 
+def test_asking_for_runs_gives_the_search_up(harbour, monkeypatch):
+    """What comes then is growth of runs, and no futures that were worked out."""
+    monkeypatch.setattr(harbour.errands, "ask", lambda *_, **__: 0)
+    heard = []
+    harbour.told.connect(heard.append)
+    harbour.panels.robust.seek.click()
+    assert harbour.seeking.is_on
+
+    harbour.run_many()
+
+    assert not harbour.seeking.is_on
+    assert harbour.panels.robust.picture.waiting == ""
+    harbour.making.progressed.emit(Growth(12, 88, 3.0))
+    assert heard[-1] == "12 of 88 runs made, about 3 s to go. Esc stops it."
+    assert harbour.panels.robust.picture.waiting == ""
+
+
 def test_the_panel_says_how_far_the_search_is(desk, harbour, monkeypatch):
     monkeypatch.setattr(harbour.errands, "ask", lambda *_, **__: 0)
     part = harbour.panels.robust

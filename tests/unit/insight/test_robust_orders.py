@@ -8,7 +8,8 @@ import pytest
 from models.exact.calendar_table import Rule
 from models.exact.orders_tags import Tag, under_both_rules
 from models.exact.plan_law import plan_law, ready
-from models.insight.robust_orders import Unsure, robust_orders
+from models.insight.robust_asked import Unsure
+from models.insight.robust_orders import robust_orders
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from models.experiments.performing import performed_in_memory
-from models.insight.robust_orders import Unsure, futures_drawn
+from models.insight.robust_asked import Unsure
+from models.insight.robust_orders import futures_drawn
 from models.insight.robust_talks import calendars_of, in_every_future, robust_front
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
