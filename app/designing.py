@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:  # a design is loaded when something is first varied
+    from app.session import Session
     from models.experiments.design import Design
     from models.terms.scenario import Scenario
 
@@ -101,7 +102,17 @@ class Designing(QObject):
             said["vary"] = {path: variation.said for path, variation in design.vary.items()}
         self.take(said)
 
-    def belong_to(self, scenario: Hashable) -> None:
+    def follow(self, session: Session) -> None:
+        """A design belongs to its scenario, and to its file: two may have one id."""
+
+        def here() -> Hashable:
+            return session.scenario.id, str(session.path or "")
+
+        self.turn_to(here())
+        session.opened.connect(lambda: self.turn_to(here()))
+        session.document_changed.connect(lambda _document: self._belong_to(here()))
+
+    def _belong_to(self, scenario: Hashable) -> None:
         """The scenario is the same and has another name: its file was saved under one."""
         self._of = scenario
 

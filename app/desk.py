@@ -84,7 +84,7 @@ class Desk:
         self.settings = settings
         self.session = Session(document)
         self.designing = Designing()
-        self._turn_design()
+        self.designing.follow(self.session)
         self.look = Look(application, settings.theme)
         self.window = Window(self.look)
         self.filing = Filing(self.session, self.window)
@@ -219,8 +219,6 @@ class Desk:
         session.scenario_changed.connect(self.tell_document)
         session.document_changed.connect(self.tell_document)
         session.document_changed.connect(self._tell_what_was_saved)
-        session.opened.connect(self._turn_design)
-        session.document_changed.connect(self._keep_design)
         session.modified_changed.connect(self.tell_document)
         for changed in (session.scenario_changed, session.document_changed):
             changed.connect(self.journal.note)
@@ -247,18 +245,6 @@ class Desk:
         window.closed.connect(self.comparing.close)
         window.closed.connect(self.journal.close)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
-
-    def _turn_design(self, *_: object) -> None:
-        """A design belongs to its scenario, and to its file: two may have one id."""
-        self.designing.turn_to(self._whose_design)
-
-    def _keep_design(self, *_: object) -> None:
-        """Saved under another name it is the same scenario's still."""
-        self.designing.belong_to(self._whose_design)
-
-    @property
-    def _whose_design(self) -> tuple[str, str]:
-        return self.session.scenario.id, str(self.session.path or "")
 
     def recover(self, path: str | None = None) -> bool:
         """Take up what a window that ended badly left unsaved, and say so.
