@@ -7,6 +7,7 @@ what a person typed is never lost; `design` is the same, checked.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -106,7 +107,8 @@ class Designing(QObject):
         """A design belongs to its scenario, and to its file: two may have one id."""
 
         def here() -> Hashable:
-            return session.scenario.id, str(session.path or "")
+            file = session.document.file
+            return session.scenario.id, str(Path(file).resolve()) if file else ""
 
         self.turn_to(here())
         session.opened.connect(lambda: self.turn_to(here()))

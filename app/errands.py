@@ -59,6 +59,7 @@ class Errands(QObject):
         """End everything for good."""
         self._open.clear()
         self._runner.close()
+        self.dropped.emit()
 
     def _finish(self, ticket: int, answer: object) -> None:
         errand = self._open.pop(ticket, None)

@@ -18,6 +18,7 @@ from models.terms.rule import RULE_NAMES
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
+    from models.experiments.performing import Progress
     from models.insight.futures import Futures
     from models.insight.intervals import Share
     from models.insight.pairing import Difference
@@ -83,6 +84,37 @@ def endings_asked(options: argparse.Namespace, usual: Ending) -> tuple[Ending, .
             hint = did_you_mean(name, [str(ending) for ending in ENDINGS])
             raise UsageError(f'there is no ending "{name}"; {hint or ", ".join(ENDINGS)}')
     return tuple(dict.fromkeys(map(Ending, options.endings))) or (usual,)
+
+
+def made_as(options: argparse.Namespace, *, ending: Ending, runs: int) -> dict[str, Any]:
+    """What `factor_arguments` ask for, by the names that questions about factors have for it."""
+    from app.cli.designing import values_in
+
+    return {
+        "vary": values_in(options.vary, "--vary"),
+        "endings": endings_asked(options, ending),
+        "runs": options.runs or runs,
+        "seed": seed_of(options),
+        "rule": options.rule or "record",
+    }
+
+
+def seed_of(options: argparse.Namespace) -> int:
+    """The seed that was asked for."""
+    return 1 if options.seed is None else int(options.seed)
+
+
+def answered(
+    options: argparse.Namespace, made: Callable[[Scenario, Callable[[Progress], None]], Answer]
+) -> tuple[Answer, Asked]:
+    """What runs of a scenario, made now, answer."""
+    from app.cli.asking import asked_of
+    from app.cli.progress import told_progress
+    from app.cli.reading import scenario_of
+
+    scenario = scenario_of(options)
+    with told_progress("model runs") as progress:
+        return made(scenario, progress), asked_of(options, scenario)
 
 
 def at_least(options: argparse.Namespace, **least: int) -> None:

@@ -64,7 +64,7 @@ def report_written(
     from app.cli.asking import Asked, asked_of_results
     from app.cli.versions import engine_versions
     from app.report.files import digests_of
-    from app.report.report import report_of, robust_of
+    from app.report.report import check_unsure, report_of, robust_of
     from models.insight.batches import batches_in, batches_made
 
     for name in options:
@@ -79,6 +79,8 @@ def report_written(
         named = asked_of_results(scenario, batches.experiment.scenario)
         files = digests_of(scenario)
     else:
+        if outline.seeks:
+            check_unsure(scenario)
         batches = batches_made(scenario, runs=runs, seed=seed, rule=rule or "record")
         named, files = Asked(scenario.id), {}
     report = report_of(batches, named, versions=engine_versions(), files=files)

@@ -80,9 +80,9 @@ class RobustPicture:
         """Orders that have a row: the front, the plan's own, the next best; by their places."""
         if self.answer is None:
             return []
-        orders, front = self.answer.orders, self.answer.front
-        on_front = [k for k, one in enumerate(orders) if one in front]
-        beaten = [k for k, one in enumerate(orders) if one not in front]
+        orders, is_on_front = self.answer.orders, self.answer.is_on_front
+        on_front = [k for k, one in enumerate(orders) if is_on_front(one)]
+        beaten = [k for k, one in enumerate(orders) if not is_on_front(one)]
         own = [k for k in beaten if orders[k].tag is None]
         return [*on_front[:LISTED], *sorted({*own, *beaten[:BEATEN]})]
 
@@ -147,8 +147,7 @@ class RobustPicture:
     def _marks(self, painter: QPainter, theme: Theme, scales: Scales) -> None:
         assert self.answer is not None  # noqa: S101
         front = self.answer.front
-        beaten = [one for one in self.answer.orders if one not in front]
-        for one in beaten:
+        for one in self.answer.beaten:
             self._mark(painter, theme, scales, one)
         painter.setPen(QPen(QColor(theme.ink), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -259,7 +258,7 @@ def _row(found: RobustOrders, one: RobustOrder) -> tuple[str | int | float | Non
         one.regret.low, one.regret.high, one.worst, *worst, one.first, one.again,
     )  # fmt: skip
     rounded = (None if value is None else round(value, 4) for value in figures)
-    on_front = _t("yes") if one in found.front else _t("no")
+    on_front = _t("yes") if found.is_on_front(one) else _t("no")
     tag = str(one.tag) if one.tag is not None else _t("the plan's own order")
     return (named(one), on_front, *rounded, tag, " › ".join(one.order))
 

@@ -73,17 +73,8 @@ def driver_for(
     """
     if driver is not None and driver not in DRIVERS:
         raise UsageError(f'there is no driver "{driver}"; drivers are {" and ".join(DRIVERS)}')
-    obstacle = obstacle_to_compiled(scenario, script)
-    name, why = _chosen(driver, obstacle, runs)
+    name, why = chosen(scenario, driver, script, runs=runs)
     return Choice(name, _made(name, scenario, rule, None), why)
-
-
-def chosen(scenario: Scenario, asked: str | None = None, script: Script = ()) -> tuple[str, str]:
-    """The name of the driver that serves a scenario, and why; nothing is made ready.
-
-    Raises UsageError where the one that is asked for cannot play it.
-    """
-    return _chosen(asked, obstacle_to_compiled(scenario, script), None)
 
 
 def driver_like(like: Driver, scenario: Scenario, *, rule: str, script: Script = ()) -> Driver:
@@ -91,11 +82,22 @@ def driver_like(like: Driver, scenario: Scenario, *, rule: str, script: Script =
 
     What both share need not be made again.
     """
-    name, _ = _chosen(None, obstacle_to_compiled(scenario, script), None)
+    name, _ = chosen(scenario, script=script)
     return _made(name, scenario, rule, like)
 
 
-def _chosen(asked: str | None, obstacle: str | None, runs: int | None) -> tuple[str, str]:
+def chosen(
+    scenario: Scenario,
+    asked: str | None = None,
+    script: Script = (),
+    *,
+    runs: int | None = None,
+) -> tuple[str, str]:
+    """The name of the driver that serves a scenario, and why; nothing is made ready.
+
+    Raises UsageError where the one that is asked for cannot play it.
+    """
+    obstacle = obstacle_to_compiled(scenario, script)
     if asked == "simpy":
         return "simpy", "the SimPy driver was asked for"
     if obstacle and asked == "compiled":

@@ -153,11 +153,16 @@ class _Walk:
             and wanted.keys() == self._last[0].keys()
         ):
             before, start = self._last
-            differing = [(path, value) for path, value in changes if before[path] != value]
+            differing = [(path, said) for path, said in changes if not _same(before[path], said)]
         self._last = None
         reached = redrawn(start, differing, self._watch)
         self._last = wanted, reached
         return reached
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether a scenario takes two values as one: to Python `true`, 1 and 1.0 are equal."""
+    return one is other or (one == other and repr(one) == repr(other))
 
 
 def _stand_apart(paths: Iterable[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,6 +141,16 @@ def _is_number(value: Any) -> bool:
 
 def _all_whole(values: tuple[Any, ...]) -> bool:
     return all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+
+
+def doubled(levels: Iterable[Any]) -> Iterator[str]:
+    """Levels that stand more than once, in words: 1 and 1.0 are one level, `true` another."""
+    seen: dict[str, int] = {}
+    for level in levels:
+        meant = repr(float(level) if _is_number(level) else level)
+        seen[meant] = seen.get(meant, 0) + 1
+        if seen[meant] == 2:
+            yield _label(level)
 
 
 def _label(level: Any) -> str:

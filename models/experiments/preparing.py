@@ -11,7 +11,7 @@ from models.experiments.constraints import constraint_in
 from models.experiments.design import Design
 from models.experiments.drawing import OF_POINT, drawn_values
 from models.experiments.experiment import DEFAULT, Experiment, Law
-from models.experiments.factors import OPENING, ORDER, RULE, VARIANT, Factor, factor_of
+from models.experiments.factors import OPENING, ORDER, RULE, VARIANT, Factor, doubled, factor_of
 from models.experiments.orders import order_changes, orders_of
 from models.experiments.points import Points, combined, crossed
 from models.experiments.sampling import WHOLE, cube_sample
@@ -72,6 +72,8 @@ class _Preparing:
             if name not in known and name != DEFAULT:
                 hint = did_you_mean(name, (*known, DEFAULT))
                 self._tell("variants", f'{self._scenario.id} has no variant "{name}"', hint)
+        self._tell_doubled("variants", self._design.variants)
+        self._tell_doubled("rule", self._design.rule)
         self._stop_where_unsound()
         bare = Experiment(self._scenario, self._design, Points((), ()))
         bases = []
@@ -84,6 +86,7 @@ class _Preparing:
         for path, variation in self._design.vary.items():
             with self._telling(f"vary.{path}"):
                 factor = factor_of(base, path, variation)
+                self._tell_doubled(f"vary.{path}", factor.levels)
                 if variation.per == "point":
                     yield factor
 
@@ -111,6 +114,8 @@ class _Preparing:
         return laws
 
     def _orders(self, base: Scenario) -> tuple[tuple[str, ...], ...]:
+        if self._design.orders is not None:
+            self._tell_doubled("orders", self._design.orders.orders)
         with self._telling("orders"):
             return orders_of(base, self._design)
         return ()
@@ -248,6 +253,11 @@ class _Preparing:
 
     def _tell(self, path: str, message: str, hint: str = "") -> None:
         self._problems.append(Problem("error", path, message, hint))
+
+    def _tell_doubled(self, path: str, levels: Iterable[Any]) -> None:
+        """What stands twice would be run twice with the same luck, and count as two."""
+        for level in doubled(levels):
+            self._tell(path, f"{level} stands there twice", "name it once; more runs: `runs`")
 
     def _telling(self, path: str) -> _Telling:
         return _Telling(self._problems, path)

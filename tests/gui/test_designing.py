@@ -1,6 +1,7 @@
 """The design under the pen: it belongs to its scenario, and none that was made is lost."""
 
 from app.designing import FIRST, Designing
+from models.scenario.reading import document_of
 
 OWN = {"vary": {"guarantee.strength": [0.2, 0.8]}, "runs": 30}
 
@@ -88,3 +89,19 @@ def test_a_design_stays_with_what_is_saved_under_another_name(desk, tmp_path):
     desk.session.open(file)
 
     assert desk.designing.said == OWN
+
+
+def test_a_file_keeps_its_design_by_every_way_that_leads_to_it(desk, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    desk.filing.save_path(tmp_path / "mine.yaml")
+    desk.designing.take(OWN)
+    desk.session.open("mine.yaml")
+    assert desk.designing.said == OWN
+
+
+def test_a_scenario_out_of_results_does_not_share_the_design_of_the_shipped_one(desk):
+    desk.session.open_shipped("harbour")
+    desk.designing.take(OWN)
+    text = desk.session.document.text
+    desk.session.show(document_of(text, "night.irenic"))
+    assert not desk.designing.varied

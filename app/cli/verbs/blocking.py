@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.cli.answers import Forms, at_least, give
+from app.cli.answers import Forms, at_least, give, seed_of
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.rule import RULE_NAMES
 
@@ -41,7 +41,7 @@ def _found(scenario: Scenario, options: argparse.Namespace) -> Blocking:
     from models.experiments.performing import Means, OnePoint, many_runs
     from models.insight.blocking import blocking
 
-    seed = 1 if options.seed is None else options.seed
+    seed = seed_of(options)
     asked = OnePoint(options.runs or RUNS, seed, options.rule or "record")
     with told_progress("model runs of one set") as progress:
         made = partial(many_runs, asked=asked, means=Means(progress=progress))

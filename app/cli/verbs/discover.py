@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from app.cli.answers import (
     RESULTS,
     Forms,
+    answered,
     at_least,
-    endings_asked,
     factor_arguments,
     futures_stored,
     give,
+    made_as,
+    seed_of,
 )
-from app.cli.reading import scenario_of, source_arguments
+from app.cli.reading import source_arguments
 from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
@@ -43,22 +45,12 @@ def perform(options: argparse.Namespace) -> int:
 
 
 def _made(options: argparse.Namespace) -> tuple[Discovery, Asked]:
-    from app.cli.asking import asked_of
-    from app.cli.designing import values_in
-    from app.cli.progress import told_progress
     from models.insight.discovery import Sought, discovery_made
 
     sought = Sought(
-        vary=values_in(options.vary, "--vary"),
-        endings=endings_asked(options, Ending.FIGHTING),
-        points=options.points or POINTS,
-        runs=options.runs or RUNS,
-        seed=1 if options.seed is None else options.seed,
-        rule=options.rule or "record",
+        **made_as(options, ending=Ending.FIGHTING, runs=RUNS), points=options.points or POINTS
     )
-    scenario = scenario_of(options)
-    with told_progress("model runs") as progress:
-        return discovery_made(scenario, sought, progress), asked_of(options, scenario)
+    return answered(options, lambda scenario, told: discovery_made(scenario, sought, told))
 
 
 def _stored(options: argparse.Namespace) -> tuple[Discovery, Asked]:
@@ -66,5 +58,4 @@ def _stored(options: argparse.Namespace) -> tuple[Discovery, Asked]:
     from models.insight.discovery import discovered
 
     futures = futures_stored(options, Ending.FIGHTING, "points")
-    seed = 1 if options.seed is None else options.seed
-    return discovered(futures, seed=seed), Asked(options.scenario)
+    return discovered(futures, seed=seed_of(options)), Asked(options.scenario)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from app.cli.answers import seed_of
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
 from models.terms.errors import UsageError
@@ -57,7 +58,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _luck(options: argparse.Namespace) -> tuple[int, str]:
-    return 1 if options.seed is None else options.seed, options.rule or "record"
+    return seed_of(options), options.rule or "record"
 
 
 def _opened(options: argparse.Namespace, scenario: Scenario, found: Locks) -> WaitsOpened:

@@ -7,7 +7,7 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from app.cli.answers import Forms, at_least, give, write_tables
+from app.cli.answers import Forms, at_least, give, seed_of, write_tables
 from app.cli.ending import DONE
 from app.cli.reading import scenario_arguments, scenario_of
 from app.cli.writing import keep
@@ -78,7 +78,7 @@ def _found(scenario: Scenario, options: argparse.Namespace) -> tuple[Requirement
         if name not in scenario.texts:
             hint = did_you_mean(name, scenario.texts) or "`irenic list SCENARIO` lists them"
             raise UsageError(f'"{name}" names no text; {hint}')
-    seed = 1 if options.seed is None else options.seed
+    seed = seed_of(options)
     rule = options.rule or "record"
     with told_progress("model runs of one step of the search") as progress:
         searched = OnePoint(SEARCHED, seed, rule)
@@ -129,7 +129,7 @@ def _written(
     from app.cli.writing import write_text
 
     texts = (word for name in options.texts for word in ("--text", name))
-    seed = 1 if options.seed is None else options.seed
+    seed = seed_of(options)
     again = ("--runs", options.runs or RUNS, "--seed", seed, "--target", options.target)
     rule = ("--rule", options.rule) if options.rule else ()
     command = asked_of(options, scenario).repeated(

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from app.cli.answers import (
     RESULTS,
     Forms,
+    answered,
     at_least,
-    endings_asked,
     factor_arguments,
     futures_stored,
     give,
+    made_as,
 )
-from app.cli.reading import scenario_of, source_arguments
+from app.cli.reading import source_arguments
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 
@@ -53,24 +54,15 @@ def perform(options: argparse.Namespace) -> int:
 
 
 def _made(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:
-    from app.cli.asking import asked_of
-    from app.cli.designing import values_in
-    from app.cli.progress import told_progress
     from models.insight.sensitivity import Asking, sensitivity_made
 
     asking = Asking(
-        vary=values_in(options.vary, "--vary"),
-        endings=endings_asked(options, Ending.IMPLEMENTED),
-        runs=options.runs or RUNS,
-        seed=1 if options.seed is None else options.seed,
-        rule=options.rule or "record",
+        **made_as(options, ending=Ending.IMPLEMENTED, runs=RUNS),
         trajectories=options.trajectories or TRAJECTORIES,
         base=options.base or BASE,
         method=options.method or "all",
     )
-    scenario = scenario_of(options)
-    with told_progress("model runs") as progress:
-        return sensitivity_made(scenario, asking, progress), asked_of(options, scenario)
+    return answered(options, lambda scenario, told: sensitivity_made(scenario, asking, told))
 
 
 def _stored(options: argparse.Namespace) -> tuple[Sensitivity, Asked]:

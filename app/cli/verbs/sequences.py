@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from app.cli.answers import RESULTS, Forms, give, refuse_with_file
+from app.cli.answers import RESULTS, Forms, give, refuse_with_file, seed_of
 from app.cli.ending import DONE
 from app.cli.reading import scenario_of, source_arguments
 from models.terms.errors import UsageError
@@ -165,7 +165,7 @@ def _made(options: argparse.Namespace) -> tuple[Batches, Asked]:
         raise UsageError("--point goes with a results file; a scenario's runs have one point")
     scenario = scenario_of(options)
     runs = RUNS if options.runs is None else options.runs
-    seed = 1 if options.seed is None else options.seed
+    seed = seed_of(options)
     with told_progress("model runs") as progress:
         made = batches_made(
             scenario, runs=runs, seed=seed, rule=options.rule or "record", progress=progress
@@ -204,7 +204,7 @@ def _written(options: argparse.Namespace) -> int:
     keep(options.page, options.scenario)
     scenario = scenario_of(options)
     runs = RUNS if options.runs is None else options.runs
-    asked = OnePoint(runs, 1 if options.seed is None else options.seed)
+    asked = OnePoint(runs, seed_of(options))
     beside = ("--beside", options.beside) if options.beside else ()
     again = ("--runs", runs, "--seed", asked.seed, *beside, "--page", options.page)
     command = asked_of(options, scenario).repeated("sequences", *again)

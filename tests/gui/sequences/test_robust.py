@@ -102,6 +102,14 @@ def test_the_panel_says_how_far_the_search_is(desk, harbour, monkeypatch):
     assert not harbour.seeking.is_on
 
 
+def test_nothing_is_awaited_any_more_where_the_window_closes(harbour, monkeypatch):
+    monkeypatch.setattr(harbour.errands, "ask", lambda *_, **__: 0)
+    harbour.panels.robust.seek.click()
+    harbour.errands.close()
+    assert not harbour.seeking.is_on
+    assert not harbour.making.waiting
+
+
 def test_enter_plays_a_run_in_the_chosen_order_on_the_table(qtbot, desk, harbour, found):
     part = harbour.panels.robust
     part.show_found(found)

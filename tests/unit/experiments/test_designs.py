@@ -9,7 +9,10 @@ import pytest
 
 from models.exact.extensions import all_orders, drawn_orders
 from models.experiments.design import Design
+from models.experiments.experiment import Experiment
+from models.experiments.factors import Factor
 from models.experiments.laws import quantiles
+from models.experiments.points import Points
 from models.experiments.preparing import prepared
 from models.experiments.reading import design_in
 from models.experiments.stopping import confidence_sequence, looks
@@ -214,6 +217,46 @@ def test_what_makes_no_experiment_is_told_at_its_path(design, path):
         experiment(**design)
 
     assert [problem.path for problem in told.value.problems] == [path]
+
+
+RELEASED = "gates.g1.released"
+
+
+@pytest.mark.parametrize("levels", [(True, 1), (1, True), (1.0, True), (False, 0.0)])
+def test_true_and_one_are_two_values_from_point_to_point(levels):
+    """One is a switch, the other none: what lies between must not be taken for the same."""
+    factor = Factor(RELEASED, levels)
+    made = Experiment(gated_scenario(), Design(), Points((factor,), (np.array([0.0, 1.0, 0.0]),)))
+    for point, level in enumerate((*levels, levels[0])):
+        if isinstance(level, bool):
+            assert made.scenario_at(point).gates[0].released is level
+        else:
+            with pytest.raises(ScenarioError, match="expected true or false"):
+                made.scenario_at(point)
+
+
+@pytest.mark.parametrize(
+    ("design", "path"),
+    [
+        ({"vary": {COST: [0.1, 0.2, 0.1]}}, f"vary.{COST}"),
+        ({"vary": {COST: [1, 1.0]}}, f"vary.{COST}"),
+        ({"vary": {RELEASED: [True, True]}}, f"vary.{RELEASED}"),
+        ({"variants": ["default", "default"]}, "variants"),
+        ({"rule": ["record", "record"]}, "rule"),
+    ],
+)
+def test_a_level_that_stands_twice_is_refused_at_its_place(design, path):
+    with pytest.raises(ScenarioError) as told:
+        experiment(**design)
+    assert [problem.path for problem in told.value.problems] == [path]
+    assert "stands there twice" in told.value.problems[0].message
+
+
+def test_an_order_that_is_listed_twice_is_refused():
+    with pytest.raises(ScenarioError) as told:
+        experiment(abstract_scenario(), orders=[["a1", "b1"], ["a1", "b1"]])
+    assert "orders" in {problem.path for problem in told.value.problems}
+    assert any("stands there twice" in one.message for one in told.value.problems)
 
 
 def test_all_mistakes_are_told_at_once():

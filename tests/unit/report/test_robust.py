@@ -15,10 +15,13 @@ from app.report.page import page
 from app.report.picture_files import data_of
 from app.report.report import robust_of
 from app.report.sections import TITLES, pictures
+from app.report.writing import report_written
 from models.exact.orders_tags import Tag
 from models.insight.order_effects import Estimate
 from models.insight.robust_asked import Unsure
 from models.insight.robust_talks import robust_front
+from models.scenario.reading import read_document
+from models.terms.errors import UsageError
 
 FUTURES = 3
 WITH_ORDERS = outline_named("endings,robust")
@@ -138,3 +141,11 @@ def test_a_front_of_more_orders_than_are_listed_stays_within_its_picture(sought)
     xs = [float(x) for x in re.findall(r"[ML](\d+\.\d+) \d+\.\d+", drawn)]
     assert len(report.robust.front) > robust_words.LISTED
     assert max(xs) <= WIDE
+    assert "7 more on the front are not drawn" in drawn
+
+
+def test_python_is_refused_before_a_run_is_made_too(tmp_path, monkeypatch):
+    monkeypatch.setattr("models.insight.batches.batches_made", lambda *_, **__: pytest.fail("made"))
+    six, goal = read_document("reference/six-steps").scenario, str(tmp_path / "r.html")
+    with pytest.raises(UsageError, match="leave orders for many futures out"):
+        report_written(six, goal, runs=5, seed=1, options={"sections": "robust"})
