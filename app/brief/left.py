@@ -90,7 +90,8 @@ class Left(QWidget):
         runs, seed = (dress(QLabel(words), "second") for words in (_t("Runs"), _t("Seed")))
         runs.setBuddy(self.runs)
         seed.setBuddy(self.seed)
-        column.addWidget(_padded(_in_a_row(runs, self.runs, seed, self.seed)))
+        numbers = _in_a_row(runs, self.runs, seed, self.seed, spacing=8)
+        column.addWidget(_padded(numbers))
         column.addStretch(1)
 
 
@@ -117,11 +118,11 @@ def _number(name: str, span: tuple[int, int], value: int) -> QSpinBox:
     return box
 
 
-def _in_a_row(*widgets: QWidget) -> QWidget:
+def _in_a_row(*widgets: QWidget, spacing: int = 2) -> QWidget:
     host = QWidget()
     row = QHBoxLayout(host)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2)
+    row.setSpacing(spacing)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

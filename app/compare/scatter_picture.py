@@ -23,7 +23,8 @@ from models.terms.noun import PartyId
 from models.terms.outcome import ENDINGS, LISTED, Ending
 from models.terms.scenario import Scenario
 
-LEFT, FOOT, LEGEND = 52.0, 34.0, 22.0
+LEFT, FOOT, LEGEND, LINE = 52.0, 34.0, 22.0, 17.0
+"""Room at the left and beneath the plot; that of a legend of one line, and of every other line."""
 REACH = 9.0
 FIGHTING = 0.75
 """How far down the words stand beside the upright line of fighting on, away from the frontier."""
@@ -114,7 +115,7 @@ class ScatterPicture:
         return int(self.dots.row[near]) if away[near] <= REACH else None
 
     def _scales(self, dots: Dots, area: QRectF) -> Scales:
-        box = area.adjusted(LEFT, 6, -12, -(FOOT + LEGEND))
+        box = area.adjusted(LEFT, 6, -12, -(FOOT + self._legend_height(area.width())))
         return Scales(box, dots.span_x, dots.span_y)
 
     def paint(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
@@ -133,8 +134,8 @@ class ScatterPicture:
         if self.places is not None:
             self._paint_landmarks(painter, theme, scales, self.places)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        foot = QRectF(area.left(), area.bottom() - LEGEND, area.width(), LEGEND)
-        self._legend(painter, theme, foot)
+        high = self._legend_height(area.width())
+        self._legend(painter, theme, area.adjusted(0, area.height() - high, 0, 0))
         painter.setOpacity(1.0)
 
     def _axis_names(self, painter: QPainter, theme: Theme, scales: Scales) -> None:
@@ -218,23 +219,36 @@ class ScatterPicture:
                 _plated(painter, theme, QPointF(box.left() + box.width() * 0.2, y - 4), words)
 
     def _legend(self, painter: QPainter, theme: Theme, box: QRectF) -> None:
-        if self.dots is None:
-            return
         painter.setFont(label())
-        metrics, left = QFontMetricsF(label()), box.left()
-        seen = {ENDINGS[place] for place in np.unique(self.dots.ending)}
-        for ending in LISTED:
-            if ending not in seen:
-                continue
-            words = short_ending(ending, self.scenario)
+        for ending, words, place in self._legend_places(box.width()):
+            at = box.topLeft() + place
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_ending(painter, theme, ending, QPointF(left + 6, box.center().y()), 4.0)
+            paint_ending(painter, theme, ending, at + QPointF(6, LEGEND / 2), 4.0)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QColor(theme.ink_2))
-            wide = metrics.horizontalAdvance(words)
-            place = QRectF(left + 16, box.top(), wide + 2, box.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
-            left += 16 + wide + 16
+            room = QRectF(at.x() + 16, at.y(), box.right() - at.x() - 16, LEGEND)
+            told = cut_to(words, label(), room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, told)
+
+    def _legend_height(self, width: float) -> float:
+        places = self._legend_places(width)
+        return LEGEND + (places[-1][2].y() if places else 0.0)
+
+    def _legend_places(self, width: float) -> list[tuple[Ending, str, QPointF]]:
+        """Every ending of the runs in words, and where it stands, in as many lines as it takes."""
+        if self.dots is None:
+            return []
+        seen = {ENDINGS[place] for place in np.unique(self.dots.ending)}
+        metrics, left, top = QFontMetricsF(label()), 0.0, 0.0
+        places: list[tuple[Ending, str, QPointF]] = []
+        for ending in (one for one in LISTED if one in seen):
+            words = short_ending(ending, self.scenario)
+            wide = 16 + metrics.horizontalAdvance(words)
+            if left > 0.0 and left + wide > width:
+                left, top = 0.0, top + LINE
+            places.append((ending, words, QPointF(left, top)))
+            left += wide + 16
+        return places
 
 
 def paint_ending(painter: QPainter, theme: Theme, ending: Ending, at: QPointF, size: float) -> None:

@@ -378,9 +378,10 @@ class Compare(QWidget):
         if self.batch is None:
             return t("No runs yet. Vary a field, then Ctrl+Enter.")
         words = self.pictures.headline()
-        if not self.batch.standing.is_over:
-            words += " " + t("Stopped before the end; P goes on.")
-        return words
+        if self.batch.standing.is_over:
+            return words
+        unfinished = t("Unfinished: runs still to come may move the figures; P goes on.")
+        return f"<b>{unfinished}</b> {words}"
 
     def _offer_baselines(self, batch: Batch) -> None:
         points = range(min(len(batch.standing.counts), 60))

@@ -79,7 +79,13 @@ AGREEMENT = (
     "#A8420F", "#D0702F", "#E9A877", "#F5DCC4", "#EFEBE3",
     "#CFDDEC", "#94B8DE", "#5288C4", "#1F5A99",
 )  # fmt: skip
-"""P(agreement) at 0, 12.5, ... 100 %; the same on paper and in the dark."""
+"""P(agreement) at 0, 12.5, ... 100 %, on paper: what lies between sinks into the sheet."""
+
+AGREEMENT_IN_THE_DARK = (
+    "#F2A062", "#D07A38", "#94562B", "#5F4331", "#454749",
+    "#364B63", "#3C6A9B", "#5C97D3", "#9CCBFF",
+)  # fmt: skip
+"""The same where the sheet is dark: the ends shine, and what lies between sinks into it too."""
 
 LIGHT = Theme(
     name="light",
@@ -114,7 +120,7 @@ DARK = Theme(
     alarm="#FF8AA5",
     hues=("#D9A0EA", "#3FBF9C", "#CDBB45", "#DDE3EB"),
     outcomes=Outcomes("#8CC4FF", "#3F76B5", "#857E70", "#E8883F", "#8E3A18"),
-    agreement=AGREEMENT,
+    agreement=AGREEMENT_IN_THE_DARK,
 )
 
 GREYS = (

@@ -16,8 +16,8 @@ HATCHED, DOTTED = 1 / 3, 2 / 3
 FAINT = "#48"
 """How much of a pattern's ink is seen: enough for grey print, little enough for words."""
 
-DARK_STEPS = (0, 1, 7, 8)
-"""Steps of the scale on which words are written in white."""
+STRONG_STEPS = (0, 1, 7, 8)
+"""The ends of the scale: on paper they are its darkest steps, in the dark its brightest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def fill_block(
 
 def ink_on(theme: Theme, step: int) -> str:
     """The ink that can be read on a step of the scale; in high contrast it goes to black."""
-    is_dark = step > 4 if theme.name == "contrast" else step in DARK_STEPS
+    is_dark = step > 4 if theme.name == "contrast" else (step in STRONG_STEPS) != theme.is_dark
     return "#FFFFFF" if is_dark else "#1C1E22"
 
 

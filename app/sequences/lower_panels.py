@@ -27,6 +27,8 @@ from models.records.run import Run
 
 ORDER, TELLING, KINDS, WAITS, TURNING, PARTING, ROBUST = range(7)
 """Places of the panels."""
+AROUND = 130
+"""Height of the head, the form and the strip around the front of orders."""
 BETWEEN = 12
 """Pixels between two buttons of the head, its margins shared out among them."""
 
@@ -40,6 +42,8 @@ class LowerPanels(QWidget):
     asked_for_turning = Signal()
     asked_for_run = Signal(int)
     """The run of that number is to be watched."""
+    turned = Signal()
+    """Another panel is in front."""
 
     def __init__(self, look: Look, designing: Designing) -> None:
         super().__init__()
@@ -86,6 +90,7 @@ class LowerPanels(QWidget):
             view.opened.connect(self._watch)
         self.locks_view.chosen.connect(self._allow)
         self._pages.currentChanged.connect(self._allow)
+        self._pages.currentChanged.connect(self.turned)
         verbs = QWidget()
         row = QHBoxLayout(verbs)
         row.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +175,11 @@ class LowerPanels(QWidget):
     def robust_in_front(self) -> bool:
         """Whether orders whatever the future are being read."""
         return self._pages.currentIndex() == ROBUST
+
+    @property
+    def wanted_height(self) -> int:
+        """What the front of orders needs to be seen whole, with all that stands around it."""
+        return round(self.robust.picture.natural_size().height()) + AROUND
 
     def show_turning(self, answer: Turning) -> None:
         """Take up the turning points of a run."""

@@ -387,7 +387,7 @@ class Sequences(QWidget):
             Qt.Orientation.Horizontal, self._tree_part.panel, self._ranking_part.panel, (5, 3)
         )
         top = below(upper, across_line(), self._tree_part.strip)
-        whole = _splitter(Qt.Orientation.Vertical, top, self.panels, (1, 0))
+        whole = self._heights = _splitter(Qt.Orientation.Vertical, top, self.panels, (1, 0))
         whole.setSizes([10_000, LOWER])
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -408,6 +408,8 @@ class Sequences(QWidget):
         robust.chosen.connect(self._choose_order)
         self.seeking.told.connect(self.told)
         self.seeking.ended.connect(self.tell_all)
+        self.seeking.ended.connect(self._make_room)
+        self.panels.turned.connect(self._make_room)
         self.seeking.asked_for_order.connect(self.asked_for_order)
         making.stopped.connect(self._fail)
         making.cancelled.connect(self._tell_stopped)
@@ -426,6 +428,13 @@ class Sequences(QWidget):
         self.choosing.lens_chosen.connect(self.look_anew)
         self.choosing.run.clicked.connect(self.run_many)
         self.choosing.runs.valueChanged.connect(self.tell_all)
+
+    def _make_room(self, *_: object) -> None:
+        """A front is a plot beside a list: it gets what it needs, half of the height at most."""
+        upper, lower = self._heights.sizes()
+        wanted = min(self.panels.wanted_height, (upper + lower) // 2)
+        if self.panels.robust_in_front and wanted > lower:
+            self._heights.setSizes([upper + lower - wanted, wanted])
 
     def _headline(self) -> str:
         if self.making.waiting:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.pictures.laying import across_line, below, on_sheet
@@ -21,6 +23,7 @@ class Side(QWidget):
         self._verdict, self.strip, self._story = verdict, strip, story
         strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._pages = QStackedWidget()
+        self._came_from: QWidget | None = None
         pane = as_pane(story, self.tr("Story, newest first"))
         self._story_page = below(self._story_title(), across_line(), pane)
         self._pages.addWidget(self._story_page)
@@ -45,17 +48,26 @@ class Side(QWidget):
 
     def show_page(self, page: SheetPage) -> None:
         """Bring a page to the front; one that needs the room takes the verdict's too."""
+        if self.page is None:
+            self._came_from = self.window().focusWidget()
         self._pages.setCurrentWidget(page)
         self._fit()
 
     def show_story(self) -> None:
-        """Bring the story to the front; the focus goes along if it was in the page."""
+        """Bring the story to the front; a focus that was in the page goes where it came from."""
         page = self.page
         focus = page is not None and page.isAncestorOf(self.window().focusWidget() or self)
         self._pages.setCurrentWidget(self._story_page)
         self._fit()
         if focus:
-            self._story.setFocus()
+            self._home().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _home(self) -> QWidget:
+        """Where the focus was before a page was opened, if it can go there; else the story."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is None or not shiboken6.isValid(came_from):
+            return self._story
+        return came_from if came_from.isVisible() and came_from.isEnabled() else self._story
 
     def compare(self, *, on: bool) -> None:
         """Two futures in place of the verdict, or the verdict."""

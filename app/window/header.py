@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 
 from app.pictures.elided import Elided
 from app.pictures.laying import on_sheet
+from app.pictures.shares import unbroken
 from app.pictures.sheet import dress
 from app.pictures.theme import HEADER
 
@@ -43,9 +44,10 @@ class Header(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the generated sentence; it is also what a screen reader hears."""
-        if sentence == self._sentence.text():
+        shown = unbroken(sentence)
+        if shown == self._sentence.text():
             return
-        self._sentence.setText(sentence)
+        self._sentence.setText(shown)
         self._sentence.show()
         self.told.emit(sentence)
 

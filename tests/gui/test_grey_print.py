@@ -10,12 +10,19 @@ import shiboken6
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.cli.asking import Asked as Named
 from app.compare.asking import opened
 from app.desk import Desk
 from app.pictures import marks
 from app.pictures.patterns import outcome_brush
 from app.pictures.pictured import Pictured
 from app.pictures.theme import CONTRAST, LIGHT, Outcomes, Theme
+from app.report.drawing import fill_of, picture
+from app.report.incidence import DASHES
+from app.report.outline import KEYS
+from app.report.paper import image_of
+from app.report.report import report_of
+from app.report.sections import pictures
 from app.sequences.asking import Asked, answered
 from app.settings import Settings
 from app.table.columns import columns_of
@@ -23,6 +30,7 @@ from app.table.fork_strip import TwoFutures
 from app.table.lanes_picture import NARROWEST, LanesPicture
 from app.table.one_run import played
 from models.drivers.event_driven import simulate
+from models.insight.batches import batches_made
 from models.insight.pairing import Pairs
 from models.scenario.reading import read_document
 from models.terms.outcome import Ending
@@ -83,6 +91,47 @@ def test_outcomes_of_many_runs_are_told_apart_by_lightness_or_pattern(later):
     worn = {frame.picture.title(): used_endings(frame) for frame in later}
     assert len(worn["How it ends"]) > 1
     assert [pair for names in worn.values() for pair in alike(names)] == []
+
+
+@pytest.fixture(scope="module")
+def handed_out():
+    """Every picture of a brief, as its pages show them: paper is light in every theme."""
+    scenario = read_document("harbour").scenario
+    batches = batches_made(scenario, runs=60, seed=3)
+    report = report_of(batches, Named("harbour"), versions={})
+    return pictures(report, KEYS)
+
+
+def test_pages_of_a_brief_tell_no_party_by_its_hue(handed_out):
+    assert len(handed_out) >= 3
+    worn = [
+        (one.key, hue)
+        for one in handed_out
+        for hue in LIGHT.hues
+        if hue.casefold() in one.svg.casefold()
+    ]
+    assert worn == []
+
+
+def test_outcomes_on_the_pages_of_a_brief_are_told_apart_by_lightness_or_pattern(handed_out):
+    """By what is painted: the fill of each ending on paper, in one grey."""
+    filled = {e for e in Ending for one in handed_out if fill_of(one.key, e) in one.svg}
+    assert len(filled) > 2
+    for one, other in combinations(Ending, 2):
+        by_light = lightness(LIGHT.outcomes.of(one)) - lightness(LIGHT.outcomes.of(other))
+        assert abs(by_light) >= APART or paper_tile(one) != paper_tile(other), (one, other)
+
+
+def test_curves_on_the_pages_of_a_brief_are_told_apart_by_their_strokes():
+    assert len(set(DASHES.values())) == len(DASHES)
+
+
+def paper_tile(ending: Ending) -> QImage:
+    """An ending's fill as a page paints it, where all fills have one grey: its pattern alone."""
+    inside = f'<rect width="32" height="32" fill="{fill_of("tile", ending)}"/>'
+    made = picture("tile", "tile", inside=inside, height=32, told="")
+    grey = made.svg.replace(LIGHT.outcomes.of(ending), GREY)
+    return image_of(made._replace(svg=grey)).copy(0, 0, 64, 64)
 
 
 def test_two_futures_are_told_apart_by_their_line_and_letter(desk):

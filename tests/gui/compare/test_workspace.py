@@ -11,10 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
 from app.cli import main
 from app.compare.asking import curves_of, estimated_for
 from app.compare.making import IDLE
+from app.compare.scatter_picture import LEGEND
+from app.pictures.type import label
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
 VARIED, RUNS = "parties.north.war_cost", 60
@@ -263,3 +266,28 @@ def test_after_a_stop_the_estimate_is_of_the_design_that_stands(compare, qtbot, 
     qtbot.waitUntil(lambda: any(job is estimated_for for job, _ in asked))
 
     assert asked[-1][1][1].runs == 30
+
+
+@pytest.mark.parametrize("width", [240.0, 420.0, 474.0])
+def test_the_legend_of_the_scatter_takes_the_lines_that_it_needs(shown, width):
+    """With every ending in it, its last words were cut at the edge of a small screen."""
+    picture, metrics = shown.pictures.scatter, QFontMetricsF(label())
+    dots = picture.dots
+    endings = np.arange(len(dots.x)) % len(ENDINGS)
+    picture.dots = replace(dots, ending=endings)
+    places = picture._legend_places(width)
+    high = picture._legend_height(width)
+    assert len(places) == min(len(LISTED), len(dots.x))
+    for _, words, at in places:
+        assert at.x() + 16 + metrics.horizontalAdvance(words) <= width
+        assert at.y() + LEGEND <= high
+    assert len({(at.x(), at.y()) for _, _, at in places}) == len(places)
+
+
+def test_the_header_says_first_that_a_batch_is_unfinished(shown, batch):
+    said = []
+    shown.told.connect(said.append)
+    standing = batch.standing
+    shown.batch = replace(batch, standing=replace(standing, is_over=False))
+    shown.tell_all()
+    assert said[-1].startswith("<b>Unfinished: runs still to come may move the figures")

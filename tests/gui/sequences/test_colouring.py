@@ -18,6 +18,16 @@ def test_ink_stands_out_from_every_step_of_the_scale(name, step):
     assert (lights[1] + 0.05) / (lights[0] + 0.05) >= LARGE_OR_BOLD
 
 
+def test_nothing_glares_in_the_dark_where_a_block_says_neither_one_nor_the_other():
+    """What lies between the ends is nearer to the sheet than they are, in the dark as on paper."""
+    for theme in (THEMES["light"], THEMES["dark"]):
+        paper = luminance(QColor(theme.sheet))
+        away = [abs(luminance(QColor(one)) - paper) for one in theme.agreement]
+        assert away[:5] == sorted(away[:5], reverse=True)
+        assert away[4] < 0.2
+        assert away[5] < away[6] < away[7]
+
+
 def luminance(colour):
     """Relative luminance as WCAG 2.2 defines it."""
     channels = (colour.redF(), colour.greenF(), colour.blueF())

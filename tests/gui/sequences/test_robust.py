@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from app.cli import main
 from app.pictures.theme import THEMES
@@ -108,6 +109,19 @@ def test_nothing_is_awaited_any_more_where_the_window_closes(harbour, monkeypatc
     harbour.errands.close()
     assert not harbour.seeking.is_on
     assert not harbour.making.waiting
+
+
+@pytest.mark.parametrize("high", [704, 1016])
+def test_a_front_gets_the_height_that_it_needs_and_never_most_of_it(desk, harbour, found, high):
+    desk.window.resize(1366, high)
+    QApplication.processEvents()
+    harbour.panels.robust.show_found(found)
+    harbour.seeking.ended.emit()
+    QApplication.processEvents()
+
+    whole, lower = sum(harbour._heights.sizes()), harbour.panels.height()
+    assert lower >= min(harbour.panels.wanted_height, 0.45 * whole)
+    assert lower <= whole // 2
 
 
 def test_enter_plays_a_run_in_the_chosen_order_on_the_table(qtbot, desk, harbour, found):

@@ -54,6 +54,13 @@ def test_the_header_has_room_for_all_of_its_sentence_on_a_small_screen(
     assert header.findChild(Elided).toolTip() == ""
 
 
+def test_no_line_of_the_header_ends_within_a_figure(desk, sequences, harbour_answer):
+    sequences.show_answer(harbour_answer)
+    header = next(one for one in desk.window.findChildren(Header) if one.isVisible())
+    shown = header.findChild(Elided).text()
+    assert re.findall(r"\d+[\xa0]%[\xa0]\(\d+[\xa0]to[\xa0]\d+\)", shown)
+
+
 def test_the_twin_table_has_a_row_for_every_block_with_its_interval(sequences, harbour_answer):
     sequences.show_answer(harbour_answer)
     tree = harbour_answer.answer.tree

@@ -50,6 +50,28 @@ def test_w_asks_for_one_change_at_the_playhead(qtbot, table):
     assert table.side.page is None
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_W, Qt.Key.Key_B])
+def test_the_focus_goes_back_where_a_page_was_asked_for(qtbot, table, key):
+    table.playback.step(5)
+    table.lanes.setFocus()
+    qtbot.keyClick(table.lanes, key)
+    assert table.side.page.isAncestorOf(table.window().focusWidget())
+
+    qtbot.keyClick(table.window().focusWidget(), Qt.Key.Key_Escape)
+
+    assert table.side.page is None
+    assert table.window().focusWidget() is table.lanes
+
+
+def test_the_focus_goes_to_the_story_where_its_old_place_is_no_more(qtbot, table):
+    table.playback.step(5)
+    table.lanes.setFocus()
+    qtbot.keyClick(table.lanes, Qt.Key.Key_W)
+    table.lanes.setEnabled(False)
+    qtbot.keyClick(table.window().focusWidget(), Qt.Key.Key_Escape)
+    assert table.window().focusWidget() is table.story
+
+
 def test_at_the_end_of_a_run_nothing_can_fork_and_it_says_so(qtbot, table):
     said = []
     table.fact_told.connect(lambda key, words: said.append(words) if key == "said" else None)
