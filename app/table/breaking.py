@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.table.reservation import ANYBODY, below_reservation
 from app.table.words import tr
+from models.records.reciprocity import MOVES
 from models.records.run import Run
 from models.records.state import State, state_at_start
 from models.terms.events import Event, EventKind, Reason, Subject
@@ -108,7 +109,7 @@ def positions(run: Run, condition: Break) -> tuple[int, ...]:
 
 ON_ROWS: dict[Kind, frozenset[EventKind]] = {
     "leaves": frozenset({EventKind.WALK_OUT}),
-    "moves": frozenset({EventKind.CONCEDE, EventKind.RETRACT, EventKind.PACKAGE_SWAP}),
+    "moves": MOVES,
     "agreed": frozenset({EventKind.TERM}),
     "gives_up": frozenset({EventKind.RELEASE}),
     "refuses": frozenset({EventKind.REJECT}),

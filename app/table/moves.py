@@ -64,11 +64,13 @@ class Moves:
     def __init__(self, show: Performance) -> None:
         self.show = show
         run = show.run
-        self.all = tuple(self._move(row) for row in run.events if row.kind in MOVES)
+        made = (self._move(row) for row in run.events if row.kind in MOVES)
+        self.all = tuple(move for move in made if move is not None)
         by_row = {move.row.id: move for move in self.all}
         self.returns = tuple(
             Returned(by_row[answer.conceded], by_row[answer.answered], answer)
-            for answer in show.scene.answers
+            for answer in show.answers
+            if answer.conceded in by_row and answer.answered in by_row
         )
         self.steps = tuple(
             Step(mark.event, mark.time, run.step_issue[run.events[mark.event].subject], mark.order)
@@ -86,10 +88,11 @@ class Moves:
         self._conceded = [0, *accumulate(not move.is_back for move in self.all)]
         self._distinct = [0, *accumulate(_is_new(self._answered))]
 
-    def _move(self, row: Event) -> Move:
+    def _move(self, row: Event) -> Move | None:
+        """A row of the log as a move; None where it names no party or no issue that is shown."""
         mark = mark_of(self.show.scene, row.actor)
-        if mark is None:
-            raise IndexError(row.actor)
+        if mark is None or not 0 <= row.subject < len(self.show.scene.ladders):
+            return None
         side = self.show.scene.side(list(self.show.run.scenario.parties)[row.actor])
         return Move(row, row.tick / self.show.run.ticks_per_period, mark, side)
 
@@ -163,11 +166,15 @@ class Moves:
             f"{one.given.mark.name} ({self._names[one.given.row.subject][0]})" for one in answers
         )
         known = "; ".join(sorted({how(one) for one in answers}))
-        came = rungs[row.before] if 0 <= row.before < len(rungs) else None
         return (
             self.show.periods.short(row.period), row.round + 1, move.mark.name, title,
-            came, rungs[row.after], whose or None, known or None,
+            _rung(rungs, row.before), _rung(rungs, row.after), whose or None, known or None,
         )  # fmt: skip
+
+
+def _rung(rungs: tuple[str, ...], place: int) -> str | None:
+    """A rung by its place on the ladder; None for a place that is not on it."""
+    return rungs[place] if 0 <= place < len(rungs) else None
 
 
 def how(one: Returned) -> str:

@@ -17,6 +17,7 @@ from app.table.scene import Periods, Scene, mark_of
 from app.table.story import Told
 from models.records.beliefs import Past
 from models.records.lanes import Marker, lanes
+from models.records.reciprocity import Answer, answers
 from models.records.story import Sentence
 from models.records.timeline import Timeline, Unit
 from models.rules.seating import Act
@@ -48,7 +49,6 @@ class Performance:
         if self.curtain is not None:
             self.lanes = self.curtain.lanes(self.lanes)
             self.told = self.curtain.told(run, self.told)
-            self.scene.answers = self.curtain.answers(run, self.scene.answers)
         self._ends = [told.last for told in self.told]
         self.stops = Stops(self._event_stops(), self._stops("round"), self._stops("period"))
         self._ticks = [event.tick / run.ticks_per_period for event in run.events]
@@ -57,6 +57,12 @@ class Performance:
     def past(self) -> Past:
         """What beliefs rest on, found when they are first looked at."""
         return Past(self.run)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Which concession answered which, found when Moves first shows it, as its seat knows it."""
+        found = answers(self.run)
+        return found if self.curtain is None else self.curtain.answers(self.run, found)
 
     def rows(self, position: int) -> tuple[Row, ...]:
         """The board at a position; while somebody sits, as far as that seat may see it."""

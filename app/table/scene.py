@@ -11,7 +11,6 @@ from app.table.history import History
 from app.table.rows import RedLine, Row, Walker
 from app.table.words import tr
 from models.exact.zones import principals
-from models.records.reciprocity import Answer, answers
 from models.records.run import Run
 from models.records.timeline import Moment
 from models.terms.issue import Issue
@@ -28,7 +27,6 @@ class Scene:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.history = History(run)
-        self.answers: tuple[Answer, ...] = answers(run)
         self.marks = marks_of(run.scenario)
         self.issues = tuple(run.scenario.issues.items())
         self.principals = principals(run.scenario)

@@ -1,5 +1,7 @@
 """Moves over time: who conceded what when, and which concession was made in return for which."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -125,7 +127,7 @@ def test_arrow_keys_walk_from_issue_to_issue(qtbot, table):
 
 
 def test_a_seat_is_not_told_for_what_reason_another_moved(show, monkeypatch):
-    named = tuple(one._replace(named=True) for one in show.scene.answers)
+    named = tuple(one._replace(named=True) for one in show.answers)
     mark = mark_of(show.scene, 0)
     assert mark is not None
 
@@ -159,3 +161,47 @@ def test_an_export_has_axis_and_key_of_its_own(moves, show):
     for top, bottom in ((0, 20), (24, 44)):
         room = (0, top, image.width(), bottom - top)
         assert image.copy(*room) != blank.copy(*room)
+
+
+def changed_at(run_played, row, **changes):
+    """The run with one row of its log otherwise."""
+    events = list(run_played.run.events)
+    events[row] = events[row]._replace(**changes)
+    return run_played._replace(run=replace(run_played.run, events=tuple(events)))
+
+
+@pytest.mark.parametrize("changes", [{"actor": -1}, {"subject": -1}], ids=str)
+def test_a_move_of_nobody_or_on_nothing_is_left_out_and_the_others_stand(
+    flagship_run, show, moves, changes
+):
+    row = moves.returns[0].given.row.id
+    others = [move.row.id for move in moves.all if move.row.id != row]
+
+    found = Moves(Performance(changed_at(flagship_run, row, **changes)))
+
+    assert [move.row.id for move in found.all] == others
+    assert all(row not in (one.given.row.id, one.returned.row.id) for one in found.returns)
+
+
+def test_a_move_to_no_rung_is_not_told_as_one_to_the_last(flagship_run, show, moves):
+    row = moves.all[0].row.id
+
+    found = Moves(Performance(changed_at(flagship_run, row, after=-1)))
+    cells, _ = found.rows(end(show))[0]
+
+    assert cells[4] is not None
+    assert cells[5] is None
+
+
+def test_what_answered_what_is_looked_for_only_where_moves_are_shown(flagship_run, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "app.table.performance.answers", lambda run: asked.append(run) or reciprocity.answers(run)
+    )
+    show = Performance(flagship_run)
+    show.rows(end(show))
+    assert not asked
+
+    Moves(show)
+    Moves(show)
+    assert asked == [flagship_run.run]
