@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from app.conditions.pen import Pen
 from app.conditions.words import tr
 from app.pictures.bidi import apart
 from app.pictures.marks import marks_of
+from app.pictures.picker import MenuButton
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 from models.terms.party import Role
@@ -21,7 +22,7 @@ NAMED = 4
 """Who signs is named by codes up to this many; more would push the sentence out of the header."""
 
 
-class Consent(QPushButton):
+class Consent(MenuButton):
     """Shows who signs; a tick in its menu is a step of history like any other edit."""
 
     def __init__(self, pen: Pen) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.conditions.matrix_delegate import MatrixDelegate
 from app.conditions.matrix_model import Index, MatrixModel
 from app.conditions.pen import GRABS
+from app.conditions.titled_tree import TitledTree
 from app.conditions.words import tr
 from app.pictures.look import Look
 from app.pictures.type import strong
@@ -23,7 +24,7 @@ BESIDE = 36
 """What a heading needs beside its words: the mark, and the space around both."""
 
 
-class Matrix(QTreeView):
+class Matrix(TitledTree):
     """Issues by parties; the selection is the session's, never its own."""
 
     grabbed = Signal(str)

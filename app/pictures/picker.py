@@ -19,6 +19,8 @@ TALLEST = 320
 """A longer list is scrolled."""
 CHROME = 40
 """What the button needs beside its words."""
+ARROW = 13.0
+"""From the left edge of a mirrored button to the middle of its arrow, if its words leave room."""
 
 
 class Opening(QPushButton):
@@ -51,18 +53,36 @@ class Opening(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         if mirrored:  # the style draws the arrow beyond the button's edge there
-            self._paint_arrow(painter)
+            paint_arrow(painter, self)
         painter.end()
 
-    def _paint_arrow(self, painter: QPainter) -> None:
-        """The arrow that opens the list, at the left."""
-        x, y = 13.0, self.height() / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.ButtonText))
-        painter.drawPolygon(
-            QPolygonF([QPointF(x - 3, y - 1.5), QPointF(x + 3, y - 1.5), QPointF(x, y + 2)])
-        )
+
+class MenuButton(QPushButton):
+    """A button with a menu, whose arrow is seen in a mirrored window too."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.isRightToLeft():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        paint_arrow(painter, self)
+        painter.end()
+
+
+def paint_arrow(painter: QPainter, button: QPushButton) -> None:
+    """The arrow that opens a list, at the left of a button."""
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    x, y = max(4.0, min(ARROW, (button.width() - words) / 2 - 8)), button.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(button.palette().color(QPalette.ColorRole.ButtonText))
+    painter.drawPolygon(
+        QPolygonF([QPointF(x - 3, y - 1.5), QPointF(x + 3, y - 1.5), QPointF(x, y + 2)])
+    )
 
 
 class Picker(Opening):

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from app.table.words import tr
 from models.drivers.intervention import Intervention
 from models.records.run import PHASES_AFTER_ROUNDS, PHASES_BEFORE_ROUNDS, Run
+from models.records.words import in_a_sentence
+from models.terms.english import capital
 from models.terms.noun import IssueId, PartyId
 from models.terms.scenario import Scenario
 
@@ -153,7 +155,7 @@ def _given_up(scenario: Scenario, condition: str) -> dict[str, str]:
 
 def in_words(scenario: Scenario, change: Intervention) -> str:
     """A change as a reader should hear it: `Ukraine moves on Foreign troops to “none at all”`."""
-    who = _who(scenario, change.party) if change.party else ""
+    who = in_a_sentence(_who(scenario, change.party)) if change.party else ""
     issue = scenario.issues.get(change.issue) if change.issue else None
     title = (issue.short or issue.title) if issue else ""
     rung = issue.ladder[change.to] if issue and change.to else None
@@ -172,7 +174,7 @@ def in_words(scenario: Scenario, change: Intervention) -> str:
         "seat": tr("{who} is played by hand"),
         "agent": tr("{who} is played by its agent"),
     }.get(change.kind, change.kind)
-    return words.format(
+    told = words.format(
         who=who,
         issue=title,
         rung=(rung.short or rung.label) if rung else "",
@@ -185,6 +187,7 @@ def in_words(scenario: Scenario, change: Intervention) -> str:
         strength=_told(tr(", strength {0}"), change.strength),
         monitoring=_told(tr(", monitoring {0}"), change.monitoring),
     )
+    return capital(told) if who and told.startswith(who) else told
 
 
 def _told(words: str, value: float | None) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
+from app.pictures.picker import MenuButton
 from app.pictures.sheet import dress
 from app.table.forking import Forking
 from app.table.futures import ROOT, Future
 from models.records.words import ending_in_words
 
 
-class FuturesButton(QPushButton):
+class FuturesButton(MenuButton):
     """Names the future in front; its menu brings another there, compares, drops, keeps, opens."""
 
     save_asked = Signal()

@@ -60,7 +60,7 @@ class Performance:
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
-        """Which concession answered which, found when Moves first shows it, as its seat knows it."""
+        """Which concession answered which, as this seat knows it; found when it is first shown."""
         found = answers(self.run)
         return found if self.curtain is None else self.curtain.answers(self.run, found)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, 
 
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
+from app.pictures.picker import MenuButton
 from app.pictures.sheet import dress
 from app.table.playback import SPEEDS, Grain, Playback
 from app.table.scrubber import Scrubber
@@ -42,7 +43,7 @@ class Transport(QWidget):
         self.what_if = self._verb(self.tr("What if…"), "W", self.tr("Fork the run at the playhead"))
         self.seat = self._verb(self.tr("Take a seat"), "T", self.tr("Play a party by hand"))
         self.breaks = self._verb(self.tr("Break on…"), "B", self.tr("Stop playing on a condition"))
-        self._speed = dress(QPushButton(), "plain")
+        self._speed = dress(MenuButton(), "plain")
         self._speed.setMenu(self._speeds())
         self._lay_out()
         self.retheme()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from app.pictures.look import Look
+from app.pictures.picker import MenuButton
 from app.pictures.picture import Picture
 from app.pictures.pictured import Pictured
 from app.pictures.sheet import dress
@@ -256,8 +257,8 @@ class Views(QStackedWidget):
             here = keys.index(self._chosen) if self._chosen in keys else -turns
             self.issue_chosen.emit(keys[min(max(0, here + turns), len(keys) - 1)])
 
-    def _button(self) -> QPushButton:
-        button = dress(QPushButton(), "plain")
+    def _button(self) -> MenuButton:
+        button = dress(MenuButton(), "plain")
         menu = QMenu(button)
         for key, words in self._words().items():
             menu.addAction(words).triggered.connect(lambda _=False, key=key: self.show_view(key))

@@ -18,6 +18,18 @@ WITH_ARTICLE = frozenset(
      "Congress", "Netherlands", "Philippines", "Front", "League", "Organization"}
 )  # fmt: skip
 """Last words of names that English gives an article: the United States, the European Union."""
+MANY = frozenset(
+    {"allies", "authorities", "brigades", "clans", "commanders", "donors", "elders", "factions",
+     "farmers", "fighters", "fishers", "forces", "groups", "guarantors", "guerrillas", "herders",
+     "insurgents", "islanders", "leaders", "loyalists", "mediators", "members", "militants",
+     "militias", "movements", "nationalists", "neighbours", "observers", "owners", "parties",
+     "partners", "partisans", "patrons", "rebels", "refugees", "residents", "royalists",
+     "separatists", "settlers", "soldiers", "sponsors", "tribes", "troops", "unionists",
+     "villagers", "villages", "workers"}
+)  # fmt: skip
+"""Nouns that speak of several, also where a name writes them large: Rebels, Northern Tribes."""
+ONE_COUNTRY = WITH_ARTICLE | {"Bahamas", "Comoros", "Maldives", "Seychelles"}
+"""Last words that are no plural, though they end like one and follow an article."""
 TOGETHER = "the group of {}"
 """How a party whose name is a plural stands in a sentence: as one, so that every verb fits it."""
 IN_THE_NAME = re.compile(r",| of | in | as | from | for | within | at ")
@@ -44,7 +56,7 @@ class Words:
     @cached_property
     def parties(self) -> tuple[str, ...]:
         """Names with the article that English wants: the United States."""
-        return tuple(_with_article(party.name) for party in self.scenario.parties.values())
+        return tuple(in_a_sentence(party.name) for party in self.scenario.parties.values())
 
     def party(self, place: int) -> str:
         """A party's name inside a sentence."""
@@ -136,20 +148,28 @@ def ending_in_words(scenario: Scenario, ending: Ending) -> str:
     """An ending in words; a defeat by the name of the defeated."""
     if ending in DEFEATED and scenario.front is not None:
         loser = scenario.parties[scenario.front.between[DEFEATED[ending]]]
-        return f"military defeat of {_with_article(loser.name)}"
+        return f"military defeat of {in_a_sentence(loser.name)}"
     return ending.in_words
 
 
 def is_plural(name: str) -> bool:
     """Whether a name speaks of several: European states, The 32 NATO allies; not United States.
 
-    Its noun is written small and ends in s; a word that is written large is a name in itself.
+    Its noun is written small and ends in s. A word that is written large is a name in itself,
+    unless it is known to speak of several (Rebels), or has an article before it (The Houthis).
     """
-    noun = IN_THE_NAME.split(name)[0].split()[-1:]
-    return any(word[:1].islower() and re.search(r"[^sui]s$|people$", word) for word in noun)
+    words = IN_THE_NAME.split(name)[0].split()
+    if not words:
+        return False
+    noun = words[-1]
+    if noun.lower() in MANY or noun[:1].islower():
+        return noun.lower() in MANY or bool(re.search(r"[^sui]s$|people$", noun))
+    articled = len(words) == 2 and words[0].lower() == "the"
+    return articled and noun not in ONE_COUNTRY and bool(re.search(r"[^su]s$", noun))
 
 
-def _with_article(name: str) -> str:
+def in_a_sentence(name: str) -> str:
+    """A party's name inside a sentence: with the article that English wants, a plural as one."""
     words = name.split()
     if is_plural(name):
         return TOGETHER.format(name.removeprefix("The ").removeprefix("the "))

@@ -1,7 +1,7 @@
 """Names as people have them: long, from right to left, with signs that mean something elsewhere."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.conditions.tall_picture import READ
@@ -94,6 +94,60 @@ def test_titles_stay_in_sight_whichever_of_twelve_parties_is_selected(crowd, des
     for _ in range(4):
         QApplication.processEvents()
     assert matrix.horizontalScrollBar().isVisible(), "what lies outside is seen to be there"
+
+
+def scrolled_away(crowd, desk):
+    """The matrix of the crowd, rolled sideways to its end in a small window."""
+    desk.window.resize(1024, 640)
+    for _ in range(4):
+        QApplication.processEvents()
+    bar = crowd.matrix.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    return crowd.matrix
+
+
+@pytest.fixture(params=[Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft], ids=str)
+def way(request, qapp):
+    qapp.setLayoutDirection(request.param)
+    yield request.param
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("way")
+def test_titles_of_issues_stand_where_they_stood_when_parties_are_scrolled(crowd, desk):
+    matrix = scrolled_away(crowd, desk)
+    view = matrix.viewport()
+    after, column = view.grab().toImage(), matrix.titles().adjusted(4, 0, -4, 0)
+    matrix.horizontalScrollBar().setValue(0)
+
+    assert matrix.titles().isEmpty()
+    assert view.grab().toImage().copy(column) == after.copy(column)
+
+
+@pytest.mark.usefixtures("way")
+def test_who_points_at_a_title_over_scrolled_cells_points_at_its_issue(crowd, desk, qtbot):
+    matrix = scrolled_away(crowd, desk)
+    row, before = matrix.visualRect(matrix.matrix.place_of("i3", "p11")), "p0"
+    desk.session.select(issue="i0", party=before)
+    matrix.horizontalScrollBar().setValue(matrix.horizontalScrollBar().maximum())
+    qtbot.mouseClick(
+        matrix.viewport(), Qt.MouseButton.LeftButton,
+        pos=QPoint(matrix.titles().center().x(), row.center().y()),
+    )  # fmt: skip
+
+    assert desk.session.selection.issue == "i3"
+    assert desk.session.selection.party == before
+
+
+@pytest.mark.usefixtures("way")
+def test_a_selected_cell_comes_out_from_beneath_the_titles(crowd, desk):
+    matrix = scrolled_away(crowd, desk)
+    cell = matrix.matrix.place_of("i3", "p1")
+    desk.session.select(issue="i3", party="p1")
+
+    assert (matrix.visualRect(cell) & matrix.titles()).isEmpty()
+    assert matrix.viewport().rect().contains(matrix.visualRect(cell))
 
 
 def test_a_gap_that_names_many_is_read_whole_by_pointing_at_it(crowd):

@@ -8,13 +8,20 @@ from xml.etree import ElementTree
 import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+)
 
 from app.compare.asking import opened
 from app.desk import Desk
 from app.pictures.elided import Elided
 from app.pictures.exporting import Page, image
-from app.pictures.picker import Picker
+from app.pictures.picker import MenuButton, Picker
 from app.pictures.pictured import Pictured
 from app.pictures.type import load_faces
 from app.table.one_run import played
@@ -245,14 +252,34 @@ def test_pictures_are_drawn_alike_when_mirrored(desk, qapp, key):
         assert one == other, picture.title()
 
 
+def opening(kind):
+    """A picker, or a button with a menu, without words."""
+    if kind is Picker:
+        picker = Picker("kind")
+        picker.offer((("a", ""),), "a")
+        return picker
+    button = MenuButton()
+    button.setMenu(QMenu(button))
+    return button
+
+
 @pytest.mark.usefixtures("mirrored")
-def test_a_mirrored_picker_shows_the_arrow_that_opens_it_at_its_left(qtbot):
-    picker = Picker("kind")
-    qtbot.addWidget(picker)
-    picker.offer((("a", ""),), "a")
-    picker.resize(120, 28)
-    drawn = picker.grab().toImage()
+@pytest.mark.parametrize("kind", [Picker, MenuButton])
+def test_what_opens_a_list_shows_its_arrow_at_the_left_when_mirrored(qtbot, kind):
+    button = opening(kind)
+    qtbot.addWidget(button)
+    button.resize(120, 28)
+    drawn = button.grab().toImage()
     left, right = QRect(8, 11, 12, 6), QRect(100, 11, 12, 6)
 
     assert len({drawn.pixel(x, y) for x in range(8, 20) for y in range(11, 17)}) > 1
     assert drawn.copy(left) != drawn.copy(right)
+
+
+@pytest.mark.usefixtures("mirrored")
+def test_every_button_with_a_menu_has_the_arrow_that_is_seen_when_mirrored(desk):
+    desk.window.show_workspace("table")
+    opening = [one for one in desk.window.findChildren(QPushButton) if one.menu() is not None]
+
+    assert opening
+    assert all(isinstance(one, MenuButton) for one in opening)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.cli.scripts import script_of
-from app.table.asking import Place, kinds, place_after
+from app.table.asking import Place, in_words, kinds, place_after
 from app.table.fork_strip import _beside
 from app.table.futures import Futures, futures_in
 from app.table.one_run import Under, one_run
@@ -15,6 +15,7 @@ from models.drivers.event_driven import simulate
 from models.drivers.intervention import Intervention
 from models.drivers.script_file import script_in, script_text
 from models.insight.pairing import Pairs
+from models.scenario.paths import with_values
 from models.terms.outcome import Ending
 
 PEACE = Intervention(period=4, kind="ceasefire", on=True)
@@ -267,3 +268,11 @@ def test_a_defeat_is_told_by_the_name_of_the_defeated_in_verdict_and_menu_alike(
     assert table.futures._words(table.forking.futures["A"]).endswith(
         "· military defeat of South Shore"
     )
+
+
+def test_a_change_of_a_party_with_a_plural_name_is_told_with_a_verb_that_fits(harbour):
+    rebels = with_values(harbour.scenario, [("parties.north.name", "Rebels")])
+
+    told = in_words(rebels, Intervention(kind="leave", period=1, party="north"))
+
+    assert told == "The group of Rebels walks out"

@@ -131,7 +131,18 @@ def test_a_step_is_called_by_its_own_label_or_its_rung():
 
 
 @pytest.mark.parametrize(
-    "name", ["European states", "The 32 NATO allies", "The seven members of the G7", "the people"]
+    "name",
+    [
+        "European states",
+        "The 32 NATO allies",
+        "The seven members of the G7",
+        "the people",
+        "Rebels",
+        "The Rebels",
+        "Northern Tribes",
+        "Rebels of the north",
+        "The Houthis",
+    ],
 )
 def test_a_name_that_speaks_of_several_is_a_plural(name: str):
     assert is_plural(name)
@@ -139,7 +150,20 @@ def test_a_name_that_speaks_of_several_is_a_plural(name: str):
 
 @pytest.mark.parametrize(
     "name",
-    ["United States", "Belgium, as home of Euroclear", "The press", "Athens", "The bus company"],
+    [
+        "United States",
+        "Belgium, as home of Euroclear",
+        "The press",
+        "Athens",
+        "The bus company",
+        "Hamas",
+        "The Netherlands",
+        "The United Nations",
+        "The Congress",
+        "Honduras",
+        "The Maldives",
+        "",
+    ],
 )
 def test_the_name_of_one_is_no_plural_whatever_it_ends_in(name: str):
     assert not is_plural(name)
@@ -149,3 +173,7 @@ def test_a_party_with_a_plural_name_stands_as_one_so_that_every_verb_fits():
     words = _named("The two islands")
     assert words.party(NORTH) == "the group of two islands"
     assert words.owner(NORTH) == "the group of two islands’"
+
+
+def test_rebels_written_large_stand_as_one_too():
+    assert _named("Rebels").party(NORTH) == "the group of Rebels"
