@@ -56,22 +56,33 @@ def _(part: QAbstractButton) -> Iterator[str]:
 
 @cut_words.register
 def _(part: QComboBox) -> Iterator[str]:
-    wide = part.minimumSizeHint().width()
+    words = part.fontMetrics().horizontalAdvance(part.currentText())
+    wide = max(words, part.minimumSizeHint().width())
     if wide > part.width():
         yield f"{named(part)} has {part.width()} of {wide} px"
+
+
+def cut_pickers(window: QWidget) -> list[str]:
+    """Pickers whose words are wider than they are, though they end in an ellipsis."""
+    openings = [one for one in (window, *window.findChildren(Opening)) if isinstance(one, Opening)]
+    return [
+        f"{named(one)} has {one.width()} px"
+        for one in openings
+        if one.isVisible() and one.fontMetrics().horizontalAdvance(one.text()) > one.width() + SLACK
+    ]
 
 
 def shorn(seen: list[QWidget], window: QWidget) -> Iterator[str]:
     """Controls that reach over the edge of what they stand in; what rolls may, up and down."""
     for part in filter(speaks, seen):
         above = part.parentWidget()
-        while above is not None and above is not window:
+        while above is not None:
             rolls = isinstance(above.parentWidget(), QAbstractScrollArea)
             room = QRect(part.mapFrom(above, QPoint(0, 0)), above.size())
             if not _stands_in(part, room, rolls=rolls):
                 yield f"{named(part)} {_box(part.rect())} reaches over {_box(room)}"
                 break
-            if rolls:
+            if rolls or above is window:
                 break
             above = above.parentWidget()
 
@@ -95,10 +106,10 @@ def covered(seen: list[QWidget]) -> Iterator[str]:
 
 
 def speaks(part: QWidget) -> bool:
-    """Whether it is a control that says something."""
-    if isinstance(part, QAbstractButton | QLabel):
+    """Whether it is a control that says something: a button without words has a picture."""
+    if isinstance(part, QLabel):
         return bool(part.text())
-    return isinstance(part, QComboBox)
+    return isinstance(part, QAbstractButton | QComboBox)
 
 
 def named(part: QWidget) -> str:

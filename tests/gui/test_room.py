@@ -3,18 +3,33 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.compare.asking import opened
 from app.desk import Desk
+from app.pictures.picker import Picker
 from app.sequences.asking import Asked, answered
 from app.settings import Settings
 from app.table.one_run import played
 from models.drivers.event_driven import simulate
 from models.scenario.reading import read_document
-from tests.gui.room import without_room
+from tests.gui.room import cut_pickers, without_room
 
-SIZES = {"1366x768": (1366, 704), "1920x1080 at 200 %": (960, 508)}
+SIZES = {
+    "1366x768": (1366, 704),
+    "the smallest on a whole screen": (1024, 640),
+    "1920x1080 at 200 %": (960, 508),
+}
+READ_WHOLE = 1024
+"""From this width on a picker shows its words whole; in less it may end them in an ellipsis."""
 WAYS = {
     "from the left": Qt.LayoutDirection.LeftToRight,
     "from the right": Qt.LayoutDirection.RightToLeft,
@@ -50,7 +65,8 @@ def desk(request, qapp, tmp_path_factory, document, many):
 def faults(desk):
     for _ in range(4):  # layouts settle in rounds
         QApplication.processEvents()
-    return without_room(desk.window)
+    cut = cut_pickers(desk.window) if desk.window.width() >= READ_WHOLE else []
+    return without_room(desk.window) + cut
 
 
 @pytest.mark.parametrize("front", ["matrix", "gates", "text"])
@@ -75,8 +91,10 @@ def test_a_gate_under_construction_has_room(desk):
     assert found == []
 
 
-def test_every_view_of_the_table_has_room(desk):
+@pytest.mark.parametrize("position", [40, None])
+def test_every_view_of_the_table_has_room(desk, position):
     desk.window.show_workspace("table")
+    desk.table.playback.go(desk.table.playback.stops.end if position is None else position)
     found = {}
     for key in desk.table.views.frames:
         desk.table.views.show_view(key)
@@ -142,14 +160,53 @@ def test_words_without_room_are_found(qtbot):
     assert [fault.split()[0] for fault in without_room(host)] == ["QLabel", "QPushButton"]
 
 
-def test_controls_over_each_other_are_found(qtbot):
+@pytest.mark.parametrize("kind", [lambda: QLabel("words"), QPushButton], ids=["label", "icon"])
+def test_controls_over_each_other_are_found(qtbot, kind):
     host = QWidget()
     qtbot.addWidget(host)
     column = QVBoxLayout(host)
-    labels = [QLabel("one"), QLabel("other")]
-    for label in labels:
-        column.addWidget(label)
+    controls = [kind(), kind()]
+    for control in controls:
+        column.addWidget(control)
     host.show()
     assert without_room(host) == []
-    labels[1].setGeometry(labels[0].geometry())
+    controls[1].setGeometry(controls[0].geometry())
     assert any("share" in fault for fault in without_room(host))
+
+
+def test_a_button_without_words_that_reaches_out_of_its_row_is_found(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    row = QHBoxLayout(host)
+    button = QPushButton()
+    row.addWidget(button)
+    host.show()
+    assert without_room(host) == []
+    button.setGeometry(button.geometry().translated(40, 0))
+    assert any("reaches over" in fault for fault in without_room(host))
+
+
+def test_a_choice_whose_words_are_wider_than_its_box_is_found(qtbot):
+    box = QComboBox()
+    qtbot.addWidget(host := QWidget())
+    QHBoxLayout(host).addWidget(box)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(2)
+    box.addItem("no")
+    host.show()
+    QApplication.processEvents()
+    assert without_room(host) == []
+    box.setItemText(0, "A choice that says much more than its box has room for")
+    box.setFixedWidth(box.minimumSizeHint().width())
+    QApplication.processEvents()
+    assert [fault.split()[0] for fault in without_room(host)] == ["QComboBox"]
+
+
+def test_a_picker_that_ends_its_words_in_an_ellipsis_is_found_where_they_should_be_whole(qtbot):
+    picker = Picker("kind")
+    qtbot.addWidget(picker)
+    picker.offer((("a", "A choice that says much more than it has room for"),), "a")
+    picker.show()
+    assert cut_pickers(picker) == []
+    picker.setFixedWidth(80)
+    assert [fault.split()[0] for fault in cut_pickers(picker)] == ["Picker"]
