@@ -16,7 +16,7 @@ from app.pictures.chart import paint_empty
 from app.pictures.patterns import outcome_brush
 from app.pictures.picture import Cell, Twin
 from app.pictures.shares import bounds, cells, figure, whole
-from app.pictures.theme import Theme
+from app.pictures.theme import Theme, ink_over
 from app.pictures.type import label, label_strong, strong
 from models.insight.intervals import Share
 from models.records.words import DEFEATED
@@ -26,8 +26,6 @@ from models.terms.scenario import Scenario
 ROW, ROOMY, BAR, AXIS, LEGEND = 40.0, 62.0, 21.0, 16.0, 20.0
 NAMES, MOST_OF_NAMES = 100.0, 0.36
 """Room for names: at least so wide, at most this share of the picture."""
-INK_ON_PALE, INK_ON_DARK, PALE = "#1C1E22", "#FFFFFF", 0.45
-
 
 MOST = 60
 """Points that are drawn; a table has them all."""
@@ -215,7 +213,7 @@ class OutcomesPicture:
         plate.moveCenter(part.center())
         painter.fillRect(plate, fill)
         painter.setFont(label_strong())
-        painter.setPen(QColor(INK_ON_PALE if fill.lightnessF() > PALE else INK_ON_DARK))
+        painter.setPen(QColor(ink_over(fill.name())))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _whisker(self, painter: QPainter, theme: Theme, point: int, bar: QRectF) -> None:

@@ -86,7 +86,7 @@ QPushButton[dress~="sign"]:focus { border: 2px solid $ink; }
 QPushButton[dress~="tab"] {
   background: transparent; border: 0; padding: 5px 10px; color: $ink2; }
 QPushButton[dress~="tab"]:hover { background: $well; }
-QPushButton[dress~="tab"]:checked { background: $well; color: $ink; font-weight: 600; }
+QPushButton[dress~="tab"]:checked { background: $tint; color: $ink; font-weight: 600; }
 QPushButton[dress~="tab"]:focus { border: 2px solid $ink; padding: 3px 8px; }
 
 QFrame[dress~="palette"] {

@@ -82,10 +82,10 @@ AGREEMENT = (
 """P(agreement) at 0, 12.5, ... 100 %, on paper: what lies between sinks into the sheet."""
 
 AGREEMENT_IN_THE_DARK = (
-    "#F2A062", "#D07A38", "#94562B", "#5F4331", "#454749",
-    "#364B63", "#3C6A9B", "#5C97D3", "#9CCBFF",
+    "#D96A2B", "#B15524", "#85482A", "#5E4031", "#45474A",
+    "#37495E", "#35608C", "#3878BA", "#4797EA",
 )  # fmt: skip
-"""The same where the sheet is dark: the ends shine, and what lies between sinks into it too."""
+"""The same where the sheet is dark: what lies between sinks into it too, and no end glares."""
 
 LIGHT = Theme(
     name="light",
@@ -151,10 +151,32 @@ CONTRAST = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
+INK_ON_PALE, INK_ON_DARK = "#1C1E22", "#FFFFFF"
+"""What is written on a fill."""
+
 # Sizes in logical pixels (the grid is 4).
 RAIL, MENU_ROW, STATUS = 76, 34, 24
 HEADER = 56
 ROW_DENSE = 23
+
+
+@cache
+def ink_over(fill: str) -> str:
+    """The ink, white or black, that stands out more from a fill."""
+    light = luminance(fill)
+    black, white = luminance(INK_ON_PALE), luminance(INK_ON_DARK)
+    is_pale = (light + 0.05) / (black + 0.05) > (white + 0.05) / (light + 0.05)
+    return INK_ON_PALE if is_pale else INK_ON_DARK
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour, 0 to 1, as WCAG 2.2 defines it."""
+
+    def channel(at: int) -> float:
+        part = int(colour[at : at + 2], 16) / 255
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.sequences_words import success_in_words
-from app.pictures.theme import LIGHT
+from app.pictures.theme import LIGHT, ink_over
 from app.report.bars import figure
 from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text
 from app.report.names import in_few_words
@@ -109,7 +109,7 @@ def _words(answer: Sequences, node: Node, place: tuple[float, float, float, floa
     two = high >= 34
     base = y + (16 if two else high / 2 + 4)
     plain = "#FFFFFF" if node.is_thin else shade(node.agreement.share)
-    ink = "#FFFFFF" if not node.is_thin and _is_dark(node.agreement.share) else LIGHT.ink
+    ink = LIGHT.ink if node.is_thin else ink_over(shade(node.agreement.share))
     words = cut(_name(answer, node), wide - 62, SMALL)
     parts = [
         box(left + 4, base - 11, wide - 9, 27 if two else 14, plain),
@@ -129,10 +129,6 @@ def _words(answer: Sequences, node: Node, place: tuple[float, float, float, floa
 def shade(share: float) -> str:
     """The colour of a share of agreement, on the scale that is the same everywhere."""
     return LIGHT.agreement[round(share * STEPS)]
-
-
-def _is_dark(share: float) -> bool:
-    return round(share * STEPS) in {0, 1, STEPS - 1, STEPS}
 
 
 def _scale(answer: Sequences, top: float) -> str:

@@ -8,16 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from app.pictures.patterns import hatch
-from app.pictures.theme import Theme, mixed
+from app.pictures.theme import Theme, ink_over, mixed
 
 HATCHED, DOTTED = 1 / 3, 2 / 3
 """Shares below which a block is hatched, and below which it is dotted."""
 
 FAINT = "#48"
 """How much of a pattern's ink is seen: enough for grey print, little enough for words."""
-
-STRONG_STEPS = (0, 1, 7, 8)
-"""The ends of the scale: on paper they are its darkest steps, in the dark its brightest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +62,8 @@ def fill_block(
 
 
 def ink_on(theme: Theme, step: int) -> str:
-    """The ink that can be read on a step of the scale; in high contrast it goes to black."""
-    is_dark = step > 4 if theme.name == "contrast" else (step in STRONG_STEPS) != theme.is_dark
-    return "#FFFFFF" if is_dark else "#1C1E22"
+    """The ink that can be read on a step of the scale."""
+    return ink_over(theme.agreement[step])
 
 
 def plate(painter: QPainter, box: QRectF, theme: Theme, share: float | None, scale: Scale) -> None:

@@ -13,7 +13,6 @@ from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
 from app.pictures.type import label, strong
 from app.sequences.chips import paint_chips, wanted_width
-from app.sequences.colouring import WHOLE, Scale
 from app.sequences.row_ground import paint_row_ground, row_under
 from app.sequences.words import short
 from models.exact.orders_tags import Tag
@@ -46,7 +45,6 @@ class RankingPicture:
 
     scenario: Scenario | None = None
     rows: tuple[Ranked, ...] = ()
-    scale: Scale = WHOLE
     chosen: int = -1
     about: str = ""
     row: float = ROW
@@ -182,8 +180,7 @@ class RankingPicture:
         if one.other is not None and one.other.runs:
             painter.setBrush(QColor(theme.sheet))
             painter.drawEllipse(QPointF(box.left() + one.other.share * box.width(), middle), 4, 4)
-        colour = theme.sheet if faint else theme.agreement[self.scale.step(share.share)]
-        painter.setBrush(QColor(colour))
+        painter.setBrush(QColor(theme.rung if faint else theme.ink))
         painter.drawEllipse(QPointF(box.left() + share.share * box.width(), middle), 4.5, 4.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 

@@ -38,6 +38,8 @@ class RobustPart(QObject):
     """An order was chosen."""
     opened = Signal(object)
     """A run of an order is to be watched."""
+    taken_up = Signal()
+    """Another answer is shown, or none."""
 
     def __init__(self, look: Look, designing: Designing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class RobustPart(QObject):
         picture.answer = found.found if found is not None else None
         picture.waiting, picture.chosen = "", None
         self._tell()
+        self.taken_up.emit()
 
     def wait(self, words: str) -> None:
         """Say how far the search is, in the picture's place; nothing: it is over."""

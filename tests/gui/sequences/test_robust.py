@@ -116,7 +116,6 @@ def test_a_front_gets_the_height_that_it_needs_and_never_most_of_it(desk, harbou
     desk.window.resize(1366, high)
     QApplication.processEvents()
     harbour.panels.robust.show_found(found)
-    harbour.seeking.ended.emit()
     QApplication.processEvents()
 
     whole, lower = sum(harbour._heights.sizes()), harbour.panels.height()
