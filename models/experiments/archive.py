@@ -39,6 +39,7 @@ from models.experiments.storage import (
     points_view,
     quoted,
 )
+from models.experiments.uninterrupted import uninterrupted
 from models.records.runs import NEVER, Runs, rows_joined
 from models.scenario.writing import fresh
 from models.terms.errors import UsageError
@@ -74,6 +75,10 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with uninterrupted():
+            self._end(kind)
+
+    def _end(self, kind: type[BaseException] | None) -> None:
         try:
             if kind is None or not issubclass(kind, OSError):
                 self.flush()
@@ -135,6 +140,10 @@ class Archive:
 
     def flush(self) -> None:
         """Write what waits, all of it or none. Raises OSError where that cannot be done."""
+        with uninterrupted():
+            self._flush()
+
+    def _flush(self) -> None:
         begun = perf_counter()
         if self._waiting:
             with in_words(self.path):

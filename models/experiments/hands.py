@@ -149,6 +149,7 @@ class Workers:
         processes: dict[int, Any] = getattr(executor, "_processes", None) or {}
         for process in list(processes.values()):
             process.kill()
+        _hear_no_more(executor)
         executor.shutdown(wait=True, cancel_futures=True)
 
     def close(self, executor: Executor) -> None:
@@ -183,6 +184,17 @@ class Company(Workers):
     def mourn(self) -> None:
         if self._is_hopeless():
             self._processes, self.count = 0, 1
+
+
+def _hear_no_more(executor: Executor) -> None:
+    """Let the end of whoever was killed in the midst of an answer be heard as an end.
+
+    A pool waits for the rest of an answer that has begun, for as long as anybody could send it; and
+    it holds an end for sending itself.
+    """
+    answers = getattr(executor, "_result_queue", None)
+    if answers is not None:
+        answers._writer.close()  # noqa: SLF001  the same workaround
 
 
 def no_worker() -> UsageError:

@@ -1,6 +1,7 @@
 """The results file holds what was made, all of it, and opens as what it is."""
 
 import os
+import signal
 import subprocess
 import sys
 
@@ -8,7 +9,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from models.experiments.archive import create, digest_of, resumed
+from models.experiments.archive import Archive, create, digest_of, resumed
 from models.experiments.conducting import conducted_for_now
 from models.experiments.design import Design
 from models.experiments.opening import in_words, stored_experiment
@@ -306,6 +307,35 @@ def test_a_stop_that_finds_the_file_at_work_is_a_stop_and_no_fault(tmp_path, sai
     """DuckDB hears of Ctrl-C while it works, and tells of it in an error of its own."""
     with pytest.raises(KeyboardInterrupt), in_words(tmp_path / "any.irenic"):
         raise said
+
+
+@pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_in_the_midst_of_writing_waits_until_all_is_written_once(
+    tmp_path, monkeypatch, asked_by
+):
+    """A person's key falls between any two steps, within a transaction too."""
+    asked, memory = plain(runs=40), performed_in_memory(plain(runs=40), ALONE)
+    path = tmp_path / "made.irenic"
+    write = Archive._write_runs
+
+    def struck(archive, *told):
+        signal.raise_signal(asked_by)
+        write(archive, *told)
+
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        monkeypatch.setattr(Archive, "_write_runs", struck)
+        with pytest.raises(KeyboardInterrupt):
+            filed(tmp_path, asked)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        monkeypatch.setattr(Archive, "_write_runs", write)
+
+    with resumed(path) as archive:
+        perform(asked, archive, ALONE)
+    with open_results(path) as results:
+        assert results.digest == digest_of(memory.runs)
+        same(results.runs(), memory.runs)
 
 
 def test_an_error_of_ours_stays_what_it_is(tmp_path):
