@@ -199,7 +199,7 @@ def test_values_drawn_for_each_run_are_the_same_in_every_point():
     asked = experiment(
         vary={
             "parties.north.war_cost": {"low": 0.1, "high": 0.4, "per": "run"},
-            "gates.g1.released": [True, True],
+            "title": ["One", "Another"],  # which no run heeds
         },
         runs=5,
     )
