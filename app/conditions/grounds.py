@@ -53,8 +53,8 @@ class Grounds:
     def show(self, scenario: Scenario, position: Position, *, filed: bool) -> None:
         """Show a position's grounds; `filed` where they speak of another one, that of the file."""
         self._whose.setVisible(filed)
-        self.basis.offer(_choices(Basis), position.basis or "")
-        self.confidence.offer(_choices(Confidence), position.confidence or "")
+        self.basis.offer(choices_of(Basis), position.basis or "")
+        self.confidence.offer(choices_of(Confidence), position.confidence or "")
         self.sources.show_words(", ".join(position.source))
         self.told.setText(titles(scenario, position.source))
         self.told.setVisible(bool(position.source))
@@ -80,5 +80,6 @@ def titles(scenario: Scenario, sources: tuple[SourceId, ...]) -> str:
     return "\n".join(told)
 
 
-def _choices(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+def choices_of(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    """Every word of a kind, and that nothing is said."""
     return (("", tr("not said°")), *((one.value, tr(one.value)) for one in kind))

@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.conditions.evidence import Evidence
 from app.conditions.gate_row import Glyph
 from app.conditions.kind_form import KindForm
 from app.conditions.meaning import explain
@@ -26,7 +27,7 @@ from app.session import Session
 from models.scenario.installed import installed_plug_ins
 from models.terms.acceptance import ACCEPTANCES
 from models.terms.noun import PartyId
-from models.terms.party import Party, Record, Support
+from models.terms.party import Party, Record, Support, WarCost
 from models.terms.tactic import TacticKind
 from models.terms.tactics import CATALOGUE
 
@@ -43,6 +44,7 @@ class PartyTab(QWidget):
         self._session, self._look, self._pen = session, look, pen
         self._glyph, self._title = Glyph(look), dress(wrapped(), "strong")
         self.cost = Number(0, 10, 0.05, decimals=3)
+        self.cost_rests = Evidence(pen, WarCost, lambda: self._path("war_cost"), tr("War cost"))
         self.support = Number(0, 10, 1, decimals=0)
         self.tactic = KindForm(look, pen, tr("Tactic"), CATALOGUE)
         self.tactic.starting = _first_tactic
@@ -93,6 +95,7 @@ class PartyTab(QWidget):
 
     def _tell_numbers(self, party: Party) -> None:
         self.cost.show_value(party.war_cost.value)
+        self.cost_rests.show_quantity(self._session.scenario, party.war_cost)
         self.support.show_value(party.support.start if party.support else 5)
         self.support.setEnabled(party.support is not None)
         self._per.setText(tr("of the stake\nper %1", party.war_cost.per))
@@ -197,6 +200,7 @@ class PartyTab(QWidget):
         varying = self._pen.varying
         row.addWidget(varying.tick(lambda: self._path("war_cost"), tr("War cost")))
         form.add(tr("War cost"), cost)
+        form.add_across(self.cost_rests)
         support = varying.tick(lambda: self._path("support.start"), tr("Support"))
         form.add(tr("Support"), varying.with_tick(self.support, support))
         column = QVBoxLayout(on_sheet(self))

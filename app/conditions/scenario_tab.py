@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.conditions.evidence import Evidence
 from app.conditions.kind_form import KindForm
 from app.conditions.meaning import explain
 from app.conditions.pen import Pen
@@ -22,6 +23,7 @@ from models.terms.english import day_in_short
 from models.terms.errors import IrenicError
 from models.terms.mediation import MEDIATIONS
 from models.terms.party import Role
+from models.terms.quantity import Share
 from models.terms.scenario import Scenario, Switches
 from models.terms.world import Front, Guarantee
 
@@ -39,6 +41,7 @@ class ScenarioTab(QWidget):
         self._clock = wrapped()
         self.start, self.odds = Number(1, 199, 1, decimals=0), Number(0, 1, 0.05)
         self.strength, self.monitoring = Number(0, 1, 0.05), Number(0, 1, 0.05)
+        self.rests: dict[str, Evidence] = {}
         self.variant = Picker(tr("Variant"))
         self.variant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.switches = {
@@ -78,6 +81,10 @@ class ScenarioTab(QWidget):
             self.odds.show_value(front.odds.value)
         self.strength.show_value(scenario.guarantee.strength.value)
         self.monitoring.show_value(scenario.guarantee.monitoring.value)
+        for path, rests in self.rests.items():
+            of, _, key = path.partition(".")
+            noun = front if of == "front" else scenario.guarantee
+            rests.show_quantity(scenario, getattr(noun, key) if noun is not None else None)
 
     def _tell_variants(self, scenario: Scenario) -> None:
         variants = self._session.document.scenario.variants
@@ -147,6 +154,9 @@ class ScenarioTab(QWidget):
             of, _, key = path.partition(".")
             explain(box, Front if of == "front" else Guarantee, key)
             form.add(name, self._pen.varying.beside(box, partial(str, path), name))
+            if box is not self.start:
+                self.rests[path] = Evidence(self._pen, Share, partial(str, path), name)
+                form.add_across(self.rests[path])
         column = QVBoxLayout(on_sheet(self))
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)

@@ -44,6 +44,10 @@ class Form(QWidget):
             value.setAccessibleName(name)
         return value
 
+    def add_across(self, value: QWidget) -> None:
+        """Add a row over both columns; while it is hidden it takes no room."""
+        self._grid.addWidget(value, self._grid.rowCount(), 0, 1, 2)
+
 
 def _left(value: QWidget) -> Qt.AlignmentFlag:
     wide = value.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding

@@ -179,7 +179,8 @@ class _Surgeon:
                 if not isinstance(data, (dict, list))
                 else rendering.flow(data)
             )
-            return Edit(node.start, node.end, " " + text if node.start == slot.floor else text)
+            touches_key = slot.used and node.start == slot.floor
+            return Edit(node.start, node.end, " " + text if touches_key else text)
         if not slot.used:
             text = rendering.item_text(data, slot.indent)
             return Edit(node.start, node.end, self._lines(text))

@@ -63,6 +63,14 @@ def test_a_number_with_evidence_changes_inside_its_braces():
     """)
 
 
+def test_the_low_end_of_a_range_changes_and_no_space_comes_before_it():
+    written = "war_cost: {value: 0.20, range: [0.1, 0.7]}"
+    text = TEXT.replace("war_cost: 0.20", written, 1)
+    told = after("parties.north.war_cost.range=[0.15, 0.7]", text=text)
+
+    assert told.splitlines()[1].split("#")[0].strip("+ ") == written.replace("0.1,", "0.15,")
+
+
 def test_a_bare_number_grows_braces_where_it_says_more():
     assert after("parties.north.war_cost={value: 0.3, range: [0, 1]}") == lines("""
         -    war_cost: 0.20   # of the whole war
