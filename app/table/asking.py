@@ -8,6 +8,8 @@ from app.table.words import tr
 from models.drivers.intervention import Intervention
 from models.records.run import PHASES_AFTER_ROUNDS, PHASES_BEFORE_ROUNDS, Run
 from models.records.words import in_a_sentence
+from models.scenario import saying
+from models.scenario.rendering import flow
 from models.terms.english import capital
 from models.terms.noun import IssueId, PartyId
 from models.terms.scenario import Scenario
@@ -180,8 +182,8 @@ def in_words(scenario: Scenario, change: Intervention) -> str:
         rung=(rung.short or rung.label) if rung else "",
         condition=_condition_in_words(scenario, change, title),
         event=next((e.title for e in scenario.events if e.id == change.event), ""),
-        path=change.path,
-        value=change.value,
+        path=saying.said(change.path, scenario) if change.path else "",
+        value=flow(change.value),
         forts=change.forts,
         tenths=f"{change.tenths or 0:+d}".replace("-", "−"),
         strength=_told(tr(", strength {0}"), change.strength),

@@ -91,13 +91,17 @@ def _name(about: str, run: Run) -> str:
 
 
 def positions(run: Run, condition: Break) -> tuple[int, ...]:
-    """How many rows have happened each time the condition becomes true, in order."""
+    """How many rows have happened each time the condition becomes true, in order.
+
+    What a run begins with does not become true by its first row.
+    """
     if condition.kind == "below":
         names = run.names.parties
         return below_reservation(run, names.index(condition.about) if condition.about else ANYBODY)
     test = _test(run, condition)
-    state, held, found = state_at_start(run), False, []
+    state, found = state_at_start(run), []
     edges = condition.kind in ("trust", "support", "front_low", "front_high")
+    held = edges and bool(run.events) and test(run.events[0], state)
     for event in run.events:
         state.fold(event)
         holds = test(event, state)

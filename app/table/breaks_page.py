@@ -136,7 +136,8 @@ class BreaksPage(SheetPage):
         label.setWordWrap(True)
         row.addWidget(label, 1)
         count = len(positions(run, each))
-        often = self.tr("once") if count == 1 else self.tr("%1 times").replace("%1", str(count))
+        few = {0: self.tr("never"), 1: self.tr("once")}
+        often = few.get(count) or self.tr("%1 times").replace("%1", str(count))
         row.addWidget(dress(QLabel(often), "second"))
         gone = dress(QPushButton(self.tr("Remove")), "plain")
         gone.setAccessibleName(self.tr("Remove: %1").replace("%1", words))

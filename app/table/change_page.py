@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QDoubleSpinBox,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -15,15 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.pictures.fields import Form
+from app.pictures.fields import Form, Number
 from app.pictures.flowing import Flowing
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.table.asking import FIELDS, Place, change_of, choices, in_words, kinds
 from app.table.sheet_page import SheetPage
 from models.drivers.intervention import Intervention, faults_of
-from models.terms.errors import IrenicError
+from models.terms.errors import IrenicError, ScenarioError
 from models.terms.scenario import Scenario
+
+if TYPE_CHECKING:  # checking is loaded when a number is first typed
+    from models.scenario.checking import Watch
 
 TYPED = ("path", "value", "by")
 
@@ -42,6 +44,7 @@ class ChangePage(SheetPage):
         self._place = Place(0)
         self._said: dict[str, Any] = {}
         self._paths: dict[str, Any] = {}
+        self._watch: Watch | None = None
         self.fields: dict[str, QWidget] = {}
         self.where = self.say("")
         self.kind = Picker(self.tr("Kind of change"))
@@ -49,6 +52,7 @@ class ChangePage(SheetPage):
         self.column.addWidget(self.kind)
         self._form = Form()
         self.column.addWidget(self._form)
+        self.problem = self.say("", "alarm")
         self.preview = self.say("", "strong")
         self.preview.setAccessibleName(self.tr("The change in words"))
         self._lay_buttons()
@@ -58,6 +62,7 @@ class ChangePage(SheetPage):
         """Ask for a change of a run at a place; what was said last is offered again."""
         if scenario != self._scenario:
             self._scenario, self._said, self._paths = scenario, {}, {}
+            self._watch = None
         self._place = place
         self.where.setText(
             self.tr(
@@ -86,7 +91,9 @@ class ChangePage(SheetPage):
             self._offer(name, widget)
         elif isinstance(widget, QLineEdit) and widget.text() != str(value):
             widget.setText(str(value))
-        elif isinstance(widget, QSpinBox | QDoubleSpinBox) and widget.value() != value:
+        elif isinstance(widget, Number) and widget.meant != value:
+            widget.show_value(value)
+        elif isinstance(widget, QSpinBox) and widget.value() != value:
             widget.setValue(value)
         if name in ("party", "issue"):
             self._refill()
@@ -96,14 +103,47 @@ class ChangePage(SheetPage):
 
     @property
     def change(self) -> Intervention | None:
-        """The change that is asked for, or None while it is not said in full."""
+        """The change that is asked for, or None while it is not said in full, or cannot be."""
         if self._scenario is None:
             return None
         try:
             change = change_of(self._scenario, self._said["kind"], self._meant(), self._place)
         except (ValueError, KeyError, IrenicError):
             return None
-        return None if faults_of(change) else change
+        return None if faults_of(change) or self._why_not(change) else change
+
+    def _why_not(self, change: Intervention) -> str:
+        """Why a number of the scenario cannot become what was typed; nothing where it can."""
+        from models.scenario.checking import Watch
+        from models.scenario.paths import redrawn
+
+        if self._scenario is None or change.kind != "set" or change.path is None:
+            return ""
+        self._watch = self._watch or Watch()
+        try:
+            redrawn(self._scenario, [(change.path, change.value)], self._watch)
+        except ScenarioError as error:
+            return "; ".join(problem.message for problem in error.problems)
+        except IrenicError as error:
+            return str(error)
+        return ""
+
+    def _obstacle(self) -> str:
+        """What is wrong with a number and its value once both are said."""
+        said = self._said
+        if (
+            self._scenario is None
+            or said["kind"] != "set"
+            or not (said.get("path") and said.get("value"))
+        ):
+            return ""
+        try:
+            change = change_of(self._scenario, "set", self._meant(), self._place)
+        except IrenicError as error:
+            return str(error)
+        except (ValueError, KeyError):
+            return ""
+        return self._why_not(change)
 
     def _meant(self) -> dict[str, Any]:
         """What was said, a typed value as a scenario file would mean it."""
@@ -202,15 +242,14 @@ class ChangePage(SheetPage):
         if isinstance(line, QLineEdit) and path in self._paths:
             line.setPlaceholderText(self.tr("now %1").replace("%1", str(self._paths[path])))
 
-    def _share(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
-        box.setRange(0, 1)
-        box.setSingleStep(0.05)
+    def _share(self, name: str) -> Number:
+        """A share as the file has it; it changes only where a person says another."""
+        box = Number(0, 1, 0.05)
+        box.setKeyboardTracking(True)
         guarantee = self._scenario.guarantee if self._scenario else None
         now = getattr(guarantee, name).value if guarantee else 0.0
-        box.setValue(float(self._said.get(name) or now))
-        self._said[name] = box.value()
-        box.valueChanged.connect(lambda value, name=name: self.set_field(name, value))
+        box.show_value(float(self._said.get(name, now)))
+        box.edited.connect(lambda value, name=name: self.set_field(name, value))
         return box
 
     def _whole(self, name: str) -> QSpinBox:
@@ -220,7 +259,7 @@ class ChangePage(SheetPage):
         if name == "forts" and front is not None:
             low, high, now = 1, front.forts - 1, front.start
         box.setRange(low, high)
-        box.setValue(int(self._said.get(name) or now))
+        box.setValue(int(self._said.get(name, now)))
         self._said[name] = box.value()
         box.valueChanged.connect(lambda value, name=name: self.set_field(name, value))
         return box
@@ -232,5 +271,7 @@ class ChangePage(SheetPage):
             words = in_words(self._scenario, change)
             words = f"{words[:1].upper()}{words[1:]}."
         self.preview.setText(words)
+        self.problem.setText("" if change is not None else self._obstacle())
+        self.problem.setVisible(bool(self.problem.text()))
         for button in (self.fork, self.inject):
             button.setEnabled(change is not None)

@@ -28,7 +28,7 @@ class HandOver(QWidget):
         self._note = dress(QLabel(), "second")
         self.phrase = QLineEdit()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.phrase.setMaximumWidth(280)
+        self.phrase.setFixedWidth(280)
         self.phrase.setPlaceholderText(self.tr("Pass phrase of this seat"))
         self.phrase.setAccessibleName(self.tr("Pass phrase of this seat"))
         self._refused = dress(QLabel(), "alarm")

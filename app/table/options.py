@@ -114,7 +114,7 @@ def _note(turn: Turn, option: Option) -> str:
     """What it is worth, or why it may not be done."""
     kind = option.choice[0]
     if not option.open:
-        return WHY_REFUSED[option.refusal]
+        return _yours(option.refusal) or WHY_REFUSED[option.refusal]
     if kind == Act.ACCEPT:
         words = tr("{0} to you on paper; {1} as far as you trust the others")
         return words.format(worth(option.worth), worth(option.credible))
@@ -124,6 +124,15 @@ def _note(turn: Turn, option: Option) -> str:
         return tr("your last offer stands")
     change = option.worth - turn.worth
     return f"{change:+.3f}".replace("-", "−") + " " + tr("to you")
+
+
+def _yours(refusal: Refusal) -> str:
+    """What forbids an act of the seat by what is its own; empty: it is nobody's own."""
+    return {
+        Refusal.RED_LINE: tr("your own red line refuses that; you would have to give it up first"),
+        Refusal.PUBLIC: tr("your public cannot bear another rung past what you had signalled"),
+        Refusal.NO_GESTURE: tr("you have no step of your own that you could carry out unasked"),
+    }.get(refusal, "")
 
 
 def _warning(option: Option) -> str:

@@ -38,6 +38,15 @@ def test_a_break_on_a_front_stops_where_it_comes_to_stand_there_and_not_before(f
         assert after(run, position).front <= fort < after(run, position - 1).front
 
 
+def test_what_a_run_begins_with_does_not_become_true_by_its_first_row(harbour):
+    run = simulate(harbour.scenario, seed=1)
+    begins = state_at_start(run).front
+
+    for kind in ("front_low", "front_high"):
+        for position in positions(run, Break(kind, bound=begins)):
+            assert after(run, position - 1).front != begins
+
+
 def test_a_break_on_a_party_asks_for_that_party_alone(harbour):
     left = Intervention(period=2, kind="leave", party="north")
     run = simulate(harbour.scenario, seed=1, script=(left,))

@@ -276,3 +276,51 @@ def test_a_change_of_a_party_with_a_plural_name_is_told_with_a_verb_that_fits(ha
     told = in_words(rebels, Intervention(kind="leave", period=1, party="north"))
 
     assert told == "The group of Rebels walks out"
+
+
+@pytest.fixture
+def asked(table):
+    """The page on which one change is asked for, opened in the middle of a run."""
+    table.playback.go(table.playback.stops.end // 3)
+    table.pages.ask_what_if()
+    return table.pages.change
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("parties.north.war_cost", "-1", "0 or more"),
+        ("parties.north.war_cost", "plenty", "expected a number"),
+        ("parties.nroth.war_cost", "0.3", "north"),
+        ("parties.north.war_cost", "[1", "no value"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_before_anything_is_played(asked, path, value, told):
+    asked.choose_kind("set")
+    asked.set_field("path", path)
+    asked.set_field("value", value)
+
+    assert told in asked.problem.text()
+    assert asked.problem.isVisible()
+    assert not asked.fork.isEnabled()
+    asked.set_field("path", "parties.north.war_cost")
+    asked.set_field("value", "0.3")
+    assert not asked.problem.isVisible()
+    assert asked.preview.text() == "North Shore: war cost becomes 0.3."
+
+
+def test_of_a_guarantee_only_what_a_person_changes_is_changed(asked):
+    asked.choose_kind("guarantee")
+    assert asked.change is None
+    asked.fields["strength"].setValue(0.85)
+
+    assert (asked.change.strength, asked.change.monitoring) == (0.85, None)
+
+
+def test_a_nought_that_was_said_is_still_nought_when_its_kind_is_chosen_again(asked):
+    asked.choose_kind("support")
+    asked.set_field("tenths", 0)
+    asked.choose_kind("ceasefire")
+    asked.choose_kind("support")
+
+    assert asked.fields["tenths"].value() == 0
