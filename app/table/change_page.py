@@ -270,6 +270,8 @@ class ChangePage(SheetPage):
         if change is not None and self._scenario is not None:
             words = in_words(self._scenario, change)
             words = f"{words[:1].upper()}{words[1:]}."
+        elif self._said["kind"] == "guarantee":
+            words = self.tr("Change one of them, or both.")
         self.preview.setText(words)
         self.problem.setText("" if change is not None else self._obstacle())
         self.problem.setVisible(bool(self.problem.text()))

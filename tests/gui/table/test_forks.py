@@ -93,6 +93,9 @@ def test_every_kind_of_the_palette_can_be_said_in_full(table):
             assert page.change is None
             page.set_field("path", "front.battles")
             page.set_field("value", "0.9")
+        if kind == "guarantee":
+            assert page.change is None
+            page.fields["strength"].setValue(0.9)
         assert page.change is not None, kind
         assert page.preview.text().endswith(".")
         assert page.fork.isEnabled()
