@@ -200,7 +200,7 @@ class TreePart(QObject):
         node = picture.tree.node(place)
         ends = [
             escape(f"{ending_in_words(picture.scenario, ending)} {whole(share)}")
-            for ending, share in node.outcomes.items()
+            for ending, share in picture.tree.outcomes(place).items()
             if share.hits and ending is not Ending.IMPLEMENTED
         ]
         told = self.tr("<b>{0}</b> &nbsp; {1:,} of {2:,} runs &nbsp; implemented {3} &nbsp; {4}")

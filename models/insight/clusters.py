@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.insight.distances import OPTIMAL_MATCHING, Costs, distances, evenly
-from models.insight.intervals import Share, interval
+from models.insight.intervals import Share
 from models.insight.lens import EVERYTHING, Lens
 from models.insight.luck import Purpose, shuffled
 from models.insight.sequence_columns import whole_sequences
+from models.insight.shared_luck import ended_so, share_of_some
 from models.records.runs import Runs
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import Ending
 
 SAMPLE = 200
 MOST_CLUSTERS = 6
@@ -75,16 +76,11 @@ def clusters_of(
 
 def _cluster(runs: Runs, table: Distances, one: tuple[int, NDArray[np.bool_]]) -> Cluster:
     medoid, mine = one
-    size = int(mine.sum())
-    counts = np.bincount(runs.summary["ending"][mine], minlength=len(ENDINGS))
     return Cluster(
         medoid=int(runs.summary["run"][medoid]),
-        share=interval(size, len(runs)),
-        outcomes={
-            ending: interval(int(count), size)
-            for ending, count in zip(ENDINGS, counts, strict=True)
-        },
-        spread=float(table[mine, medoid].mean()) if size else 0.0,
+        share=share_of_some(runs, mine),
+        outcomes=ended_so(runs, mine),
+        spread=float(table[mine, medoid].mean()) if mine.any() else 0.0,
     )
 
 

@@ -91,7 +91,7 @@ def _branch(answer: Sequences, node: Node) -> dict[str, Any]:
         "share": node.agreement.share,
         "low": node.agreement.low,
         "high": node.agreement.high,
-        "outcomes": shares_document(node.outcomes),
+        "outcomes": shares_document(answer.tree.outcomes(node.place)),
         "assignment": node.badge,
         **tagged(tag, both=answer.other_outcomes is not None or node.concession is None),
         "thin": node.is_thin,

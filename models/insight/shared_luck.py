@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.intervals import LEVEL, Share, bounds
+from models.insight.intervals import LEVEL, Share, bounds, interval
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 
@@ -47,6 +47,28 @@ def shared(counts: Counts, endings: tuple[Ending, ...], *, level: float = LEVEL)
     hits, runs = counts[:, wanted].sum(axis=1), counts.sum(axis=1)
     low, high = ends(hits[:, None], runs[:, None], level=level)
     return Share(int(hits.sum()), int(runs.sum()), float(low[0]), float(high[0]))
+
+
+def share_of_some(runs: Runs, some: NDArray[np.bool_]) -> Share:
+    """The share that some runs are of all, which may share their luck."""
+    luck = luck_of(runs)
+    if luck is None:
+        return interval(int(some.sum()), len(runs))
+    hits, told = (np.bincount(one, minlength=MOST_GROUPS) for one in (luck[some], luck))
+    low, high = ends(hits[:, None], told[:, None])
+    return Share(int(some.sum()), len(runs), float(low[0]), float(high[0]))
+
+
+def ended_so(runs: Runs, some: NDArray[np.bool_]) -> dict[Ending, Share]:
+    """Every ending's share of some runs, which may share their luck with one another."""
+    luck, endings = luck_of(runs), runs.summary["ending"][some]
+    if luck is None:
+        counts = np.bincount(endings, minlength=len(ENDINGS))
+        return {
+            one: interval(int(at), len(endings)) for one, at in zip(ENDINGS, counts, strict=True)
+        }
+    groups = by_group(luck[some], endings)
+    return {one: shared(groups, (one,)) for one in ENDINGS}
 
 
 def shared_by_all(hits: NDArray[Any], *, level: float = LEVEL) -> Share:

@@ -1,7 +1,7 @@
 """The concession tree: how runs began, how often, and what became of those that began alike.
 
 tree = tree_of(indexed(runs, lens), levels=3)
-for node in tree.children(ROOT): node.concession, node.agreement, node.outcomes, node.badge
+for node in tree.children(ROOT): node.concession, node.agreement, node.badge
 
 A node is a beginning. Where a design gave the order (`assigned`), differences between nodes are
 effects within the model; where the runs chose it (`observed`), they are associations.
@@ -20,7 +20,7 @@ from models.insight.distances import medoid
 from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
-from models.insight.shared_luck import MOST_GROUPS, ends
+from models.insight.shared_luck import MOST_GROUPS, ends, shared
 from models.insight.tree_growing import RARER, Grown, grown
 from models.records.concessions import Conceded
 from models.terms.errors import UsageError
@@ -69,14 +69,6 @@ class Node:
     def is_thin(self) -> bool:
         """Whether too few runs began so to read a share of them."""
         return self.runs < FEWEST
-
-    @property
-    def outcomes(self) -> dict[Ending, Share]:
-        """Every ending's share of these runs, each with its own 95 % interval."""
-        return {
-            ending: interval(count, self.runs)
-            for ending, count in zip(ENDINGS, self.counts, strict=True)
-        }
 
 
 @dataclass(frozen=True)
@@ -153,6 +145,17 @@ class ConcessionTree:
             height=runs / max(int(self.runs[ROOT]), 1),
             badge=self.badge,
         )
+
+    def outcomes(self, place: int) -> dict[Ending, Share]:
+        """Every ending's share of a node's runs, each with its own 95 % interval."""
+        if self.index.luck is not None:
+            return {ending: shared(self._by_luck[place], (ending,)) for ending in ENDINGS}
+        counts, runs = self.grown.counts[place], int(self.runs[place])
+        return {one: interval(int(at), runs) for one, at in zip(ENDINGS, counts, strict=True)}
+
+    @cached_property
+    def _by_luck(self) -> NDArray[np.int64]:
+        return _by_luck(self.index, self.grown)
 
     def typical(self, place: int) -> int:
         """Number of the run that stands for a node: a medoid of those that ended as most did."""

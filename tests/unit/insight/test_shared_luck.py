@@ -5,7 +5,7 @@ import pytest
 
 from models.insight.intervals import interval
 from models.insight.sequence_index import indexed
-from models.insight.shared_luck import ends, luck_of, shared_by_all
+from models.insight.shared_luck import ended_so, ends, luck_of, share_of_some, shared_by_all
 from models.insight.tree import ROOT, tree_of
 from models.records.runs import joined
 from tests.made_runs import PEACE, WAR, made_runs, step
@@ -72,3 +72,19 @@ def test_branches_drawn_together_share_their_luck_too():
 
     assert rarer.runs == 12
     assert rarer.agreement.high - rarer.agreement.low > 0.5
+
+
+def test_some_runs_are_known_no_better_than_the_luck_that_they_share():
+    """Ten orders under the same ten lucks, which decide: there are ten cases, not a hundred."""
+    agreed = np.arange(100) % 10 < 5
+    alone = made_runs([[]] * 100, [PEACE if one else WAR for one in agreed])
+    sharing = made_runs([[]] * 100, [PEACE if one else WAR for one in agreed])
+    sharing.summary["run"] = np.arange(100) % 10
+    some = np.arange(100) < 60
+
+    for wide, narrow in (
+        (ended_so(sharing, some)[PEACE], ended_so(alone, some)[PEACE]),
+        (share_of_some(sharing, agreed), share_of_some(alone, agreed)),
+    ):
+        assert wide.share == narrow.share == 0.5
+        assert wide.high - wide.low > 1.5 * (narrow.high - narrow.low)

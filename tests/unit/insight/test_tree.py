@@ -216,3 +216,22 @@ def test_a_beginning_stands_out_only_where_luck_of_the_others_does_not_explain_i
     for index, way in ((once, 0), (often, 1)):
         assert index.stands_out((N1,), (), (Ending.IMPLEMENTED,), level=0.975) == way
         assert index.stands_out((S1,), (), (Ending.IMPLEMENTED,), level=0.975) == -way
+
+
+def test_where_orders_share_their_luck_every_endings_interval_knows_it():
+    """Twenty orders under the same twenty lucks: a luck decides, so there are twenty cases."""
+    lucks = np.random.default_rng(5).random(20) < 0.5
+    runs = made_runs(
+        [[N1, S1] if order % 2 else [S1, N1] for order in range(20) for _ in lucks],
+        [PEACE if agreed else WAR for _ in range(20) for agreed in lucks],
+    )
+    runs.summary["run"] = np.tile(np.arange(20), 20)
+    tree = _tree(runs, levels=1)
+
+    for place in range(len(tree)):
+        outcomes, node = tree.outcomes(place), tree.node(place)
+        assert outcomes[Ending.IMPLEMENTED].share == node.agreement.share
+        wide = outcomes[WAR].high - outcomes[WAR].low
+        alone = interval(outcomes[WAR].hits, node.runs)
+        assert wide > 2 * (alone.high - alone.low)
+        assert sum(share.hits for share in outcomes.values()) == node.runs
