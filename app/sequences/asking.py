@@ -5,6 +5,7 @@ No Qt here. While runs are made the tree so far is told a few times a second.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -206,7 +207,7 @@ def opened(scenario: Scenario, runs: int, seed: int) -> WaitsOpened:
     """Runs as the waits stand, and with each way of opening them; tells how far it is."""
     found = locks(scenario)
     ways = len(ways_of(scenario, found))
-    hands = hands_of(OnePoint(runs, seed), ways=ways, progress=_Told().tell)
+    hands = hands_of(OnePoint(runs, seed), ways=ways, progress=telling())
     return waits_opened(scenario, hands, found)
 
 
@@ -219,7 +220,7 @@ def turned(experiment: Experiment, point: int, run: int) -> Turning:
         rule=experiment.rule_at(point),
         script=experiment.script_at(point),
     )
-    return turning_points(asked, _Told().tell)
+    return turning_points(asked, telling())
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,14 +237,16 @@ def parted(experiment: Experiment, *numbered: tuple[int, int]) -> Parted:
     return Parted((first, second), parting(first, second))
 
 
-class _Told:
-    """Tells progress a few times a second."""
+def telling() -> Callable[[Progress], None]:
+    """Tells progress a few times a second, timed from now on: what is exact knows no clock."""
+    begun = last = perf_counter()
 
-    def __init__(self) -> None:
-        self._told = perf_counter()
+    def tell(progress: Progress) -> None:
+        nonlocal last
+        now = perf_counter()
+        if now - last >= BETWEEN_S:
+            last = now
+            timed = progress._replace(seconds=now - begun)
+            tell_progress(Growth(timed.done, timed.of, timed.left_s))
 
-    def tell(self, progress: Progress) -> None:
-        """How far all ways have come."""
-        if perf_counter() - self._told >= BETWEEN_S:
-            self._told = perf_counter()
-            tell_progress(Growth(progress.done, progress.of, progress.left_s))
+    return tell

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Any
 
-from app.runner import tell_progress
-from app.sequences.asking import BETWEEN_S, Growth
-from models.experiments.performing import Progress
+from app.sequences.asking import telling
 from models.insight.robust_answer import RobustOrders
 from models.insight.robust_asked import FUTURES, RUNS, Unsure
 from models.insight.robust_talks import robust_front
@@ -45,22 +42,5 @@ class RobustFound:
 def robust_found(asked: RobustAsked) -> RobustFound:
     """The front; tells how far it is. Raises UsageError where nothing is unsure."""
     unsure = Unsure(asked.vary, asked.futures, asked.seed, asked.runs)
-    found = robust_front(asked.scenario, unsure, text=asked.text, told=_Telling().tell)
+    found = robust_front(asked.scenario, unsure, text=asked.text, told=telling())
     return RobustFound(asked, found)
-
-
-class _Telling:
-    """Tells how far it is, a few times a second."""
-
-    def __init__(self) -> None:
-        self._begun = perf_counter()
-        self._told = self._begun
-
-    def tell(self, progress: Progress) -> None:
-        """What is exact knows no clock: what is left is reckoned from this one."""
-        now = perf_counter()
-        if now - self._told < BETWEEN_S:
-            return
-        self._told = now
-        timed = progress._replace(seconds=now - self._begun)
-        tell_progress(Growth(timed.done, timed.of, timed.left_s))

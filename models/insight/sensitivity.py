@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from models.experiments.design import design_of
@@ -107,17 +108,17 @@ def sensitivity_made(
     Raises UsageError where nothing is unsure and nothing is asked to vary.
     """
     vary = factors_asked(scenario, asking.vary)
-    made = _Making(scenario, asking, progress)
+    answer = partial(_answer, scenario, asking=asking, progress=progress)
     parts: list[Sensitivity] = []
     if asking.method == "tornado" or (asking.method == "all" and _has_numbers(scenario, vary)):
-        parts.append(made.answer(vary, {"kind": "list"}))
+        parts.append(answer(vary=vary, sampling={"kind": "list"}))
     chosen: dict[str, Any] = dict(vary)
     left_out: tuple[str, ...] = ()
     if asking.method in ("all", "morris"):
-        parts.append(made.answer(vary, {"kind": "morris", "points": asking.trajectories}))
+        parts.append(answer(vary=vary, sampling={"kind": "morris", "points": asking.trajectories}))
         chosen, left_out = _chosen(vary, parts[-1].screening)
     if asking.method in ("all", "sobol") and chosen:
-        parts.append(made.answer(chosen, {"kind": "sobol", "points": asking.base}))
+        parts.append(answer(vary=chosen, sampling={"kind": "sobol", "points": asking.base}))
     return _together(parts, left_out)
 
 
@@ -150,31 +151,26 @@ def _together(parts: list[Sensitivity], left_out: tuple[str, ...]) -> Sensitivit
     )
 
 
-class _Making:
-    """Makes the runs of one design after the other, with the same luck in each."""
-
-    def __init__(
-        self, scenario: Scenario, asking: Asking, progress: Callable[[Progress], None] | None
-    ) -> None:
-        self._scenario = scenario
-        self._asking = asking
-        self._progress = progress
-
-    def answer(self, vary: Mapping[str, Any], sampling: dict[str, Any]) -> Sensitivity:
-        experiment = experiment_asked(self._scenario, self._said(vary, sampling))
-        made = performed_in_memory(experiment, Means(progress=self._progress))
-        return sensitivity_of(futures_of(experiment, made.runs, endings=self._asking.endings))
-
-    def _said(self, vary: Mapping[str, Any], sampling: dict[str, Any]) -> dict[str, Any]:
-        asked = self._asking
-        said: dict[str, Any] = {
-            "runs": asked.runs, "seed": asked.seed, "rule": [asked.rule], "logs": 0,
-        }  # fmt: skip
-        if sampling["kind"] == "list":
-            said["points"] = ends_of(self._scenario, vary)
-        else:
-            said["vary"] = dict(vary)
-        return said | {"sampling": sampling}
+def _answer(
+    scenario: Scenario,
+    *,
+    asking: Asking,
+    vary: Mapping[str, Any],
+    sampling: dict[str, Any],
+    progress: Callable[[Progress], None] | None,
+) -> Sensitivity:
+    """What the runs of one design say; designs of one question have the same luck."""
+    said = {
+        "runs": asking.runs, "seed": asking.seed, "rule": [asking.rule], "logs": 0,
+        "sampling": sampling,
+    }  # fmt: skip
+    if sampling["kind"] == "list":
+        said["points"] = ends_of(scenario, vary)
+    else:
+        said["vary"] = dict(vary)
+    experiment = experiment_asked(scenario, said)
+    made = performed_in_memory(experiment, Means(progress=progress))
+    return sensitivity_of(futures_of(experiment, made.runs, endings=asking.endings))
 
 
 def ends_of(scenario: Scenario, vary: Mapping[str, Any]) -> list[dict[str, Any]]:
