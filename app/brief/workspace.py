@@ -252,10 +252,10 @@ class Brief(QWidget):
         self._seek()
         paper = report_paper(made.report, outline)
         picture = self.pages.picture
-        picture.told = self._headline()
         keys = shown(made.report, outline)
         picture.words = tuple((TITLES[key], told) for key, told in sections_in(paper.words, keys))
         self.pages.show_paper(paper)
+        picture.told = self._headline()
         self.side.show_checks(checks(made.report, outline))
         self.side.show_pictures(pictures(made.report, keys))
         self.side.enable(on=True)
@@ -307,7 +307,7 @@ class Brief(QWidget):
             "forced there. Assumptions and limits will come first."
         )
         self.pages.picture.empty = being_made if self.making.waiting else none_yet
-        self.pages.picture.words = ()
+        self.pages.picture.words, self.pages.picture.told = (), ""
         self.pages.show_paper(None)
         self.side.enable(on=False)
         self.side.show_checks(())

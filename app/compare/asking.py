@@ -244,8 +244,8 @@ def _compared(results: Results, against: Against) -> tuple[tuple[Comparison, ...
     try:
         if against.other:
             with open_results(against.other) as other:
-                return tuple(compared([other, results])), ""
-        return tuple(compared([results], baseline=against.baseline)), ""
+                return tuple(compared([other, results], made_only=True)), ""
+        return tuple(compared([results], baseline=against.baseline, made_only=True)), ""
     except UsageError as error:
         return (), str(error)
 

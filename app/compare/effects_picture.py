@@ -17,6 +17,7 @@ from app.pictures.rounding import ticks
 from app.pictures.shares import signed
 from app.pictures.theme import Theme
 from app.pictures.type import body, label, label_strong
+from models.terms.english import capital
 from models.terms.outcome import ENDINGS, Ending
 from models.terms.scenario import Scenario
 
@@ -51,7 +52,7 @@ class EffectsPicture:
 
     def sentence(self) -> str:
         return effect_sentence(self.experiment, self.comparisons, self.ending) or (
-            self.why_not or t("Differences to the baseline come when the runs are made.")
+            capital(self.why_not) or t("Differences to the baseline come when the runs are made.")
         )
 
     @property

@@ -13,7 +13,7 @@ from app.compare.answers import Standing
 from app.compare.words import point_detail, point_title, short_ending, t
 from app.pictures.axes import cut_to, font_that_fits, grid_pen, paint_tick, room_for_names
 from app.pictures.chart import paint_empty
-from app.pictures.patterns import outcome_brush
+from app.pictures.patterns import outcome_brush, ratio_of
 from app.pictures.picture import Cell, Twin
 from app.pictures.shares import bounds, cells, figure, whole
 from app.pictures.theme import Theme, ink_over
@@ -201,7 +201,7 @@ class OutcomesPicture:
         ending, share = told
         if part.width() <= 0:
             return
-        painter.fillRect(part, outcome_brush(theme, ending))
+        painter.fillRect(part, outcome_brush(theme, ending, ratio_of(painter)))
         edge = QRectF(part.right() - 0.6, part.top(), 1.2, part.height())
         painter.fillRect(edge, QColor(theme.sheet))
         fill = QColor(theme.outcomes.of(ending))
@@ -248,7 +248,7 @@ class OutcomesPicture:
             if left + wide > box.right():
                 break
             swatch = QRectF(left, box.top() + 7, 14, 11)
-            painter.fillRect(swatch, outcome_brush(theme, ending))
+            painter.fillRect(swatch, outcome_brush(theme, ending, ratio_of(painter)))
             painter.setPen(QColor(theme.ink_2))
             painter.drawText(
                 QRectF(left + 20, box.top() + 4, wide, 17), Qt.AlignmentFlag.AlignVCenter, words

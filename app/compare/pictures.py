@@ -144,7 +144,9 @@ class Pictures(QObject):
         if self.standing is None:
             return ""
         experiment, ending = self.standing.experiment, self.outcomes.ending
-        shown = self.outcomes.points()
+        shown = [point for point in self.outcomes.points() if self.standing.runs(point)]
+        if not shown:
+            return t("No runs yet.")
         shares = [whole(self.standing.share(point, ending)) for point in shown[:TOLD]]
         rest = " …" if len(shown) > TOLD else ""
         what = varied_words(experiment) or t("one variant")
@@ -204,6 +206,8 @@ class Pictures(QObject):
         if self.standing is None:
             return ""
         experiment, ending = self.standing.experiment, self.outcomes.ending
+        if not self.standing.runs(self.point):
+            return t("{0} has no runs yet.").format(point_title(experiment, self.point))
         share = self.standing.share(self.point, ending)
         return t("{0}: “{1}” in {2} of {3:,} model runs.").format(
             point_title(experiment, self.point), short_ending(ending, experiment.scenario),
@@ -275,9 +279,10 @@ def _measures(batch: Batch) -> tuple[tuple[str, str], ...]:
 
 
 def _telling_point(batch: Batch) -> int:
-    """The variant to look at first: the one that differs most from the baseline."""
+    """The variant to look at first: what differs most from the baseline; one that has runs."""
     ending = batch.experiment.design.until.ending
     if not batch.comparisons:
-        return len(batch.standing.counts) - 1
+        points = range(len(batch.standing.counts))
+        return max((point for point in points if batch.standing.runs(point)), default=points[-1])
     best = max(batch.comparisons, key=lambda one: abs(one.of(ending).difference))
     return best.after.point

@@ -14,6 +14,20 @@ from models.terms.outcome import Ending
 SIDE = 8
 
 
+MOST_RATIO = 16.0
+"""Sharper no tile is drawn."""
+
+
+def ratio_of(painter: QPainter) -> float:
+    """Device dots to a logical pixel of a painter: what a tile is to be drawn in.
+
+    A tile of another size would be shrunk or blown up, and its seams seen as a chessboard.
+    """
+    device = painter.device().devicePixelRatioF() if painter.device() else 1.0
+    ratio = abs(painter.combinedTransform().m11()) * device
+    return round(min(ratio, MOST_RATIO), 3) or 1.0
+
+
 def hatch(colour: str, *, backward: bool = False, ratio: float = 2.0) -> QBrush:
     """Diagonal lines on nothing: a stated refusal, in its party's colour."""
     return QBrush(_hatched(colour, backward, ratio))
@@ -46,11 +60,11 @@ def _filled(fill: str, over: str, ending: Ending, ratio: float) -> QBrush:
 
 def _brush(drawing: Callable[[QPainter], None], fill: str | None, ratio: float) -> QBrush:
     # An image outlives the application, a pixmap does not.
-    side = round(SIDE * ratio)
+    side = max(1, round(SIDE * ratio))
     tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(QColor(fill) if fill else Qt.GlobalColor.transparent)
     painter = QPainter(tile)
-    painter.scale(ratio, ratio)
+    painter.scale(side / SIDE, side / SIDE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     drawing(painter)
     painter.end()

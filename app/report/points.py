@@ -73,7 +73,10 @@ def points_of(batches: Batches) -> tuple[Point, ...]:
 def _compared(file: str, baseline: int) -> dict[int, Comparison]:
     with open_results(file) as results:
         try:
-            return {one.after.point: one for one in compared([results], baseline=baseline)}
+            return {
+                one.after.point: one
+                for one in compared([results], baseline=baseline, made_only=True)
+            }
         except UsageError:  # its points have no runs in common
             return {}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from app.pictures.patterns import hatch
+from app.pictures.patterns import hatch, ratio_of
 from app.pictures.theme import Theme, ink_over, mixed
 
 HATCHED, DOTTED = 1 / 3, 2 / 3
@@ -55,7 +55,7 @@ def fill_block(
     ink = ink_on(theme, step)
     pattern = FAINT + ink.removeprefix("#")
     if share < HATCHED:
-        painter.fillRect(box, hatch(pattern))
+        painter.fillRect(box, hatch(pattern, ratio=ratio_of(painter)))
     elif share < DOTTED:
         painter.fillRect(box, QBrush(QColor(pattern), Qt.BrushStyle.Dense7Pattern))
     return QColor(ink)

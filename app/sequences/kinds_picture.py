@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.pictures.patterns import outcome_brush
+from app.pictures.patterns import outcome_brush, ratio_of
 from app.pictures.picture import Twin
 from app.pictures.shares import cells, whole
 from app.pictures.theme import Theme
@@ -144,7 +144,7 @@ def _paint_ends(painter: QPainter, theme: Theme, one: Cluster, bar: QRectF) -> N
         wide = one.outcomes[ending].share * bar.width()
         if wide > 0:
             part = QRectF(left, bar.top(), wide, bar.height())
-            painter.fillRect(part, outcome_brush(theme, ending))
+            painter.fillRect(part, outcome_brush(theme, ending, ratio_of(painter)))
             left += wide
     done = one.outcomes[Ending.IMPLEMENTED]
     painter.setPen(QPen(QColor(theme.ink), 2))

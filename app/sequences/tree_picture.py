@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.pictures.axes import paint_tick
 from app.pictures.marks import marks_of, paint_mark
-from app.pictures.patterns import outcome_brush
+from app.pictures.patterns import outcome_brush, ratio_of
 from app.pictures.picture import Twin
 from app.pictures.shares import percent, whole
 from app.pictures.theme import Theme
@@ -252,7 +252,8 @@ class TreePicture:
             _t("outcomes after {0}").format(depth), Qt.TextElideMode.ElideRight, int(head.width())
         )
         painter.drawText(head, Qt.AlignmentFlag.AlignBottom, words)
-        brushes = {ending: outcome_brush(theme, ending) for ending in ENDINGS}
+        ratio = ratio_of(painter)
+        brushes = {ending: outcome_brush(theme, ending, ratio) for ending in ENDINGS}
         for place in tree.level(depth):
             box = self._box(place, column)
             if box is None:
@@ -289,7 +290,8 @@ class TreePicture:
         painter.setPen(QColor(theme.ink_2))
         for ending, words, place in _outcome_places(box.width()):
             at = box.topLeft() + place
-            painter.fillRect(QRectF(at.x(), at.y() + 2, 12, 10), outcome_brush(theme, ending))
+            swatch = QRectF(at.x(), at.y() + 2, 12, 10)
+            painter.fillRect(swatch, outcome_brush(theme, ending, ratio_of(painter)))
             room = QRectF(at.x() + 17, at.y() - 1, box.width(), 16)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -78,14 +78,21 @@ class _Column(NamedTuple):
     luck: int
 
 
-def compared(files: list[Results], *, level: float = LEVEL, baseline: int = 0) -> list[Comparison]:
+def compared(
+    files: list[Results], *, level: float = LEVEL, baseline: int = 0, made_only: bool = False
+) -> list[Comparison]:
     """Every further file against the first, point by point; of one file, its points against one.
 
-    Raises UsageError where there is nothing to compare, or files have other points.
+    `made_only`: points that have no run yet are left out. Raises UsageError where there is nothing
+    to compare, where files have other points, or else where a point has no run.
     """
     pairs = _within(files[0], baseline) if len(files) == 1 else _between(files)
     if not pairs:
         raise UsageError("one file with one point is nothing to compare; name a second file")
+    if made_only:
+        pairs = [pair for pair in pairs if all(len(column.runs) for column in pair)]
+    if not pairs:
+        raise UsageError("no run of another point to compare with is there yet")
     strict = together(len(pairs) * len(ENDINGS), level=level)
     return [_comparison(before, after, level, strict) for before, after in pairs]
 
@@ -171,7 +178,10 @@ def _columns(results: Results) -> list[_Column]:
 def _comparison(before: _Column, after: _Column, level: float, strict: float) -> Comparison:
     if not len(before.runs) or not len(after.runs):
         empty = (before if not len(before.runs) else after).side
-        raise UsageError(f"{empty.file} has no run in point {empty.point}")
+        raise UsageError(
+            f"{empty.file} has no run in point {empty.point}; where it is unfinished, "
+            f"`irenic experiment {empty.file} --resume` goes on"
+        )
     is_paired = before.luck == after.luck
     first, second = before.endings, after.endings
     if is_paired:

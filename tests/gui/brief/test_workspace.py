@@ -400,3 +400,11 @@ def test_where_no_number_is_unsure_the_section_is_left_out_and_why_is_said(brief
     brief._leave_orders(refused)
     assert said == ["all futures are alike"]
     assert not brief.left.outline.seeks
+
+
+def test_the_picture_of_the_pages_says_what_stands_there(desk, brief, harbour_brief):
+    """The projector writes it over them; it said that there was none."""
+    brief.show_brief(harbour_brief)
+    assert "pages from 60 runs" in brief.framed.picture.sentence()
+    desk.session.open_shipped("three-valleys")
+    assert "No brief yet" in brief.framed.picture.sentence()

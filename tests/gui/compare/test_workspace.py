@@ -291,3 +291,15 @@ def test_the_header_says_first_that_a_batch_is_unfinished(shown, batch):
     shown.batch = replace(batch, standing=replace(standing, is_over=False))
     shown.tell_all()
     assert said[-1].startswith("<b>Unfinished: runs still to come may move the figures")
+
+
+def test_variants_without_a_run_are_told_as_that_and_not_as_nought_percent(shown, batch):
+    counts = batch.standing.counts.copy()
+    counts[1:] = 0
+    standing = replace(batch.standing, counts=counts, is_over=False)
+    shown.pictures.show_batch(replace(batch, standing=standing, comparisons=(), why_not=""))
+
+    assert shown.pictures.point == 0
+    assert shown.pictures.headline().count("(") == 1
+    shown.pictures.choose_point(2)
+    assert shown.pictures._verdict().endswith("has no runs yet.")

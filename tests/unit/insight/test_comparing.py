@@ -90,3 +90,15 @@ def test_what_cannot_be_compared_is_told(filed, number):
 
     with pytest.raises(UsageError):
         compared(files)
+
+
+def test_points_without_a_run_are_left_out_where_asked_and_else_told_with_a_way_out(
+    filed, monkeypatch
+):
+    one = filed("a.irenic", runs=20, vary={"front.odds": [0.4, 0.5, 0.6]})
+    whole = one.summary()
+    monkeypatch.setattr(type(one), "summary", lambda _: whole[whole["point"] != 2])
+
+    assert [found.after.point for found in compared([one], made_only=True)] == [1]
+    with pytest.raises(UsageError, match=r"no run in point 2.*--resume"):
+        compared([one])
