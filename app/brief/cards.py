@@ -7,16 +7,17 @@ from pathlib import Path
 from platformdirs import user_state_path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.pictures.fields import Form
+from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.report.predictions import Prediction, add_prediction, read_predictions, sealed
 from models.records.words import ending_in_words
@@ -41,11 +42,10 @@ class Cards(QWidget):
         self.share = QSpinBox()
         self.share.setRange(0, 100)
         self.share.setSuffix(_t(" of 100"))
-        self.ending = QComboBox()
-        self.ending.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.ending.setMinimumContentsLength(17)
+        self.ending = Picker(_t("Most end"))
+        self.ending.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.ending.picked.connect(lambda ending: self._expect(Ending(ending)))
+        self._expected = LISTED[0]
         self.seal = QPushButton(_t("Seal this prediction"))
         self.seal.clicked.connect(self.seal_now)
         self.count = dress(QLabel(), "caption")
@@ -71,9 +71,7 @@ class Cards(QWidget):
         """Cards for a scenario; once its result is known, none can be sealed any more."""
         if scenario != self._scenario:
             self._scenario = scenario
-            self.ending.clear()
-            for ending in LISTED:
-                self.ending.addItem(ending_in_words(scenario, ending), str(ending))
+            self._expect(LISTED[0])
         self._is_known = is_known
         self.seal.setEnabled(not is_known)
         self._tell()
@@ -93,8 +91,8 @@ class Cards(QWidget):
         if self._is_known or self._scenario is None:
             self.failed.emit(UsageError(_t("The result is known; cards are sealed before it.")))
             return
-        ending = Ending(self.ending.currentData())
-        card = sealed(self.name.text(), self.share.value(), ending, scenario_hash(self._scenario))
+        name, share = self.name.text(), self.share.value()
+        card = sealed(name, share, self._expected, scenario_hash(self._scenario))
         try:
             count = add_prediction(self.file, card)
         except (IrenicError, OSError) as error:
@@ -102,9 +100,18 @@ class Cards(QWidget):
             return
         self.name.clear()
         self.share.setValue(0)
-        self.ending.setCurrentIndex(0)
+        self._expect(LISTED[0])
         self._tell()
         self.sealed.emit(count)
+
+    def _expect(self, ending: Ending) -> None:
+        """How most runs are expected to end."""
+        assert self._scenario is not None  # noqa: S101  shown before anything is asked
+        self._expected = ending
+        scenario = self._scenario
+        self.ending.offer(
+            tuple((str(one), ending_in_words(scenario, one)) for one in LISTED), str(ending)
+        )
 
     def _tell(self) -> None:
         count = len(self.kept())

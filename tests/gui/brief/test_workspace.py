@@ -27,6 +27,7 @@ from app.sequences.asking import Asked, answered
 from models.insight.wait_openings import releases_of
 from models.terms.english import percent
 from models.terms.errors import UsageError
+from models.terms.outcome import LISTED
 
 
 def row_of(brief, key):
@@ -408,3 +409,14 @@ def test_the_picture_of_the_pages_says_what_stands_there(desk, brief, harbour_br
     assert "pages from 60 runs" in brief.framed.picture.sentence()
     desk.session.open_shipped("three-valleys")
     assert "No brief yet" in brief.framed.picture.sentence()
+
+
+def test_a_card_keeps_the_ending_that_was_chosen_and_the_next_begins_anew(brief):
+    first, other = LISTED[0], LISTED[2]
+    before = brief.cards.ending.text()
+    brief.cards.ending.pick(str(other))
+    assert brief.cards.ending.text() != before
+    brief.cards.seal.click()
+    brief.cards.seal.click()
+    assert [card.ending for card in brief.cards.kept()][-2:] == [str(other), str(first)]
+    assert brief.cards.ending.text() == before
