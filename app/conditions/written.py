@@ -28,14 +28,14 @@ class Written(QLineEdit):
     def show_words(self, words: str) -> None:
         """Show words; a line that is being written in keeps what stands there."""
         self._shown = self._told = words
-        if words != self.text().strip():
+        if words.strip() != self.text().strip():
             self.setText(words)
             self.setCursorPosition(0)
 
     @property
     def untaken(self) -> bool:
         """Whether other words stand here than were shown: not told yet, or refused."""
-        return self.text().strip() != self._shown
+        return self.text().strip() != self._shown.strip()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

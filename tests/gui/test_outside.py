@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.conditions.inspector import ISSUE, PARTY
+from app.conditions.written import Prose, Written
 
 
 @pytest.fixture
@@ -205,3 +206,12 @@ def test_a_line_goes_on_after_a_save_where_it_was(desk, file, qtbot):
     desk.window.actions_["save"].trigger()
     qtbot.keyClicks(short, "dues")
     assert short.text() == "the dues"
+
+
+@pytest.mark.parametrize("kind", [Written, Prose])
+def test_words_with_spaces_around_them_in_the_file_are_nobodys_writing(qtbot, kind):
+    """What merely stands so in the file is no edit, and keeps no file waiting."""
+    field = kind()
+    qtbot.addWidget(field)
+    field.show_words("  the dues ")
+    assert not field.untaken
