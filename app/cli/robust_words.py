@@ -8,6 +8,7 @@ from app.cli.figures import between, points
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.solve_orders import ABOUT, aside_told, joined
 from models.insight.order_effects import Estimate
+from models.insight.resampling import DRAWS
 from models.terms.english import counted, listed
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ def _against(one: RobustOrder) -> str:
     if one.tag is None:
         return "the plan's own order"
     gains = ", ".join(f"{rule} {_gain(gain)}" for rule, gain in one.against_own.items())
-    again = "" if one.again is None else f"; on the front in {100 * one.again:.0f} % of resamples"
+    again = ""
+    if one.again is not None:
+        again = f"; on the front in {round(one.again * DRAWS)} of {DRAWS} resamples"
     return f"{gains}: {one.tag}{again}"
 
 

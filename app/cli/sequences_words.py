@@ -312,7 +312,7 @@ def _precedence(order: OrderAnswer) -> str:
             [
                 f"{here.first} before {here.second}",
                 points(here.effect),
-                between(here.low, here.high, 0),
+                between(here.low, here.high),
                 "" if one.exact is None else points(one.exact),
                 "" if beside is None else points(beside),
                 TAGS[one.tag],
@@ -329,12 +329,21 @@ def _precedence(order: OrderAnswer) -> str:
 
 def about(answer: Sequences) -> str:
     """How to read the figures: what was examined, how intervals were made, what is no cause."""
+    return _about(answer, " (Bonferroni); pairs are corrected by Benjamini-Hochberg")
+
+
+def about_plainly(answer: Sequences) -> str:
+    """The same without the names of methods: a report tells them where it says how it was made."""
+    return _about(answer, "")
+
+
+def _about(answer: Sequences, methods: str) -> str:
     reading = ASSIGNED if answer.order is not None else OBSERVED
     other = "rational" if answer.rule == "record" else "record"
     beside = f"Other rule: {other}. " if answer.other_outcomes else ""
     return (
         f"{capital(reading)}. {answer.examined:,} sequences were examined. Intervals of what is "
-        f"listed hold together at 95 % (Bonferroni); pairs are corrected by Benjamini-Hochberg. "
+        f"listed hold together at 95 %{methods}. "
         f"Rule: {answer.rule}. {beside}Seed {answer.seed}. Shares of model runs, not chances of "
         "peace."
     )

@@ -130,14 +130,14 @@ def _named(found: Locks, scenario: Scenario) -> str:
     return "\n".join((head, "", items(holding(found, scenario), widest=0)))
 
 
-def holding(found: Locks, scenario: Scenario) -> list[tuple[str, str]]:
+def holding(found: Locks, scenario: Scenario, *, ids: bool = True) -> list[tuple[str, str]]:
     """Each condition that a release names: whose and since when, what waits for what, its id."""
     from models.exact.wording import Wording
 
     wording = Wording(scenario)
     named = {key for release in found.releases for key in release.gates}
     return [
-        (_whose(gate, scenario), f"{_wait(wording, gate)} ({gate.id})")
+        (_whose(gate, scenario), f"{_wait(wording, gate)}{f' ({gate.id})' if ids else ''}")
         for gate in scenario.gates
         if gate.id in named
     ]

@@ -68,7 +68,7 @@ def releases_told(found: Locks, scenario: Scenario) -> str:
     )
     words = "\n".join(
         f"<dt>{escape(whose)}</dt><dd>{escape(text)}</dd>"
-        for whose, text in waits.holding(found, scenario)
+        for whose, text in waits.holding(found, scenario, ids=False)
     )
     return (
         f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'

@@ -138,11 +138,29 @@ def height_of(cell: QTextTableCell) -> float:
     return lines.lineAt(0).height() if lines.lineCount() else 0.0
 
 
-def push(cells: list[QTextTableCell], by: float) -> None:
-    """Begin a row so much lower that none of its first lines fits on the page, and no more.
+def push(table: QTextTable, row: int, by: float) -> None:
+    """Leave so little room above a row that none of its first lines fits on the page.
 
-    The row takes the room above it along to the next page.
+    The room is made below the row before it, so that none of it goes along to the next page; above
+    the first row below a head there is no such place.
     """
+    before = row - 1
+    if before < table.format().headerRowCount():
+        _push_from_above(_cells(table, row), by)
+        return
+    lowest = min(height_of(cell) for cell in _cells(table, row))
+    for cell in _cells(table, before):
+        form = cell.format().toTableCellFormat()
+        form.setBottomPadding(form.bottomPadding() + max(by - lowest, 0.0) + ALMOST)
+        cell.setFormat(form)
+
+
+def _cells(table: QTextTable, row: int) -> list[QTextTableCell]:
+    return [table.cellAt(row, column) for column in range(table.columns())]
+
+
+def _push_from_above(cells: list[QTextTableCell], by: float) -> None:
+    """Begin a row lower where nothing stands above it; it takes the room above it along."""
     lowest = min(height_of(cell) for cell in cells)
     for cell in cells:
         form = cell.format().toTableCellFormat()
@@ -153,9 +171,9 @@ def push(cells: list[QTextTableCell], by: float) -> None:
 def pull_back(table: QTextTable) -> None:
     """Undo what was pushed in a table, because it begins elsewhere now."""
     for row in range(table.rows()):
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
+        for cell in _cells(table, row):
             form = cell.format().toTableCellFormat()
-            if form.topPadding() > PADDING:
+            if form.topPadding() > PADDING or form.bottomPadding() > PADDING:
                 form.setTopPadding(PADDING)
+                form.setBottomPadding(PADDING)
                 cell.setFormat(form)

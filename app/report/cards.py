@@ -5,10 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from app.report.bars import first_concessions, name_of
+from app.report.asking_before import asked_before
 from app.report.markup import paragraph
-from models.records.words import ending_in_words
-from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
     from app.report.report import Report
@@ -17,50 +15,54 @@ BEFORE = (
     "Fill in the first half before anybody sees a result, fold it, and keep it. The second half is "
     "for afterwards: not to be right, but to find out what surprised you and why."
 )
+PARTS = FIRST, SECOND, _ = ("first half", "second half", "last line")
+"""What of a card a lesson plan asks for."""
+
 AFTER = (
     "What the runs showed, with its interval", "How far off I was, in points",
     "What surprised me, and what I had not thought of",
-    "What I would want to know before I believed this",
 )  # fmt: skip
+AT_THE_END = "What I would check before I believed this"
 ON_A_SHEET = 2
 
 
 def prediction_cards(report: Report) -> str:
-    """A sheet of cards; choices stand in file order and give nothing away."""
-    card = f'<div class="card box">{_before(report)}{_after()}</div>'
+    """A sheet of cards; choices stand by name and give nothing away."""
     head = f"<h1>Prediction cards</h1>{paragraph(report.scenario.title, strong=True)}"
-    return head + paragraph(BEFORE) + card * ON_A_SHEET
+    told = f"{head}{paragraph(BEFORE)}"
+    return told + _card(report) + "".join(_card(report, new=True) for _ in range(1, ON_A_SHEET))
 
 
-def choices(report: Report) -> list[str]:
-    """First concessions that many runs made, by name: their rank is not to be read off."""
-    return sorted({name_of(report.answer, node) for node in first_concessions(report.answer)})
+def _card(report: Report, *, new: bool = False) -> str:
+    asked = [(one.ask, list(one.boxes)) for one in asked_before(report)]
+    before = _blanks([*asked, ("Because", [])])
+    after = _blanks([(words, []) for words in (*AFTER, AT_THE_END)])
+    begins = ' class="new"' if new else ""
+    return (
+        f'<div class="card"><h2{begins}>Before: the {FIRST}</h2>{before}'
+        f"<h2>After: the {SECOND}</h2>{after}</div>"
+    )
 
 
-def _before(report: Report) -> str:
-    endings = [ending_in_words(report.scenario, ending) for ending in LISTED]
-    asked = [
-        ("Of 100 model runs, how many end signed and implemented?", ""),
-        ("How do most runs end?", _boxes(endings)),
-    ]
-    if named := choices(report):
-        asked.append(("After which first concession do most runs agree?", _boxes(named)))
-    asked.append(("Because", ""))
-    return f"<h2>Before</h2>{_blanks(asked)}"
+def _blanks(asked: list[tuple[str, list[str]]]) -> str:
+    """Rows with room to write; boxes to tick where there is a choice."""
+    rows = "".join(
+        f'<tr><th scope="row" width="42%">{escape(words)}</th>'
+        f'<td class="blank">{_boxes(names) if names else ROOM}</td></tr>'
+        for words, names in asked
+    )
+    return to_fill_in(rows)
 
 
-def _after() -> str:
-    return f"<h2>After</h2>{_blanks([(words, '') for words in AFTER])}"
+def to_fill_in(rows: str) -> str:
+    """A table that is written into: every cell has an edge."""
+    inside = f"<tbody>{rows}</tbody>"
+    return f'<table width="100%" border="1" cellspacing="0" class="blanks">{inside}</table>'
+
+
+ROOM = "&nbsp;<br>&nbsp;"
+"""Two empty lines: paper knows no height of a cell but that of what is in it."""
 
 
 def _boxes(names: list[str]) -> str:
     return "<br>".join(f"☐ {escape(name)}" for name in names)
-
-
-def _blanks(asked: list[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<tr><th scope="row" width="45%">{escape(words)}</th>'
-        f'<td class="blank">{inside or "&nbsp;"}</td></tr>'
-        for words, inside in asked
-    )
-    return f'<table width="100%"><tbody>{rows}</tbody></table>'

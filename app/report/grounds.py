@@ -13,7 +13,9 @@ from app.cli.waits_standing import any_locked, finding, where
 from app.report import hanging
 from app.report.markup import heading, listed, paragraph, table
 from models.exact.orders_tags import Tag
-from models.terms.english import capital, counted, day_in_full
+from models.exact.wording import Wording
+from models.scenario.saying import said
+from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from app.report.report import Report
     from models.insight.pooled_waits import Standing
+    from models.terms.gate import Gate
     from models.terms.scenario import Scenario
     from models.terms.world import Source
 
@@ -31,6 +34,9 @@ waits of points stand, too."""
 MORE_WAITS = "The waits stand in {} in further points."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
+LATER_ONE = "A condition that was stated later: listed in the debriefing"
+METHODS = "of what is listed together hold together at 95 % (Bonferroni, Clopper-Pearson)"
+METHODS_PAIRED = f"{METHODS}; pairs are corrected by Benjamini-Hochberg"
 LATER = (
     "For the debriefing only: nothing in this box was known on {day}, and none of it is in these "
     "runs unless it says so."
@@ -104,7 +110,7 @@ def _rules(report: Report) -> str:
 def later_told(report: Report) -> str:
     """Conditions and sources that came after the scenario's first day."""
     scenario = report.scenario
-    each, late = waits.each_later(*_versions(report)), _late(report)
+    each, late = waits.each_later(*_versions(report), ids=False), _late(report)
     parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
     if each:
         parts.append(paragraph(waits.about_later(scenario)))
@@ -113,7 +119,7 @@ def later_told(report: Report) -> str:
         parts.append(paragraph(report.with_later))
     if late:
         parts.append(_sources(late))
-    texts = [one for one in scenario.texts.values() if _is_later(one.dated, scenario.clock.start)]
+    texts = [one for one in scenario.texts.values() if is_later(one.dated, scenario.clock.start)]
     if texts:
         dated = [f"{one.title} ({day_in_full(one.dated)})" for one in texts if one.dated]
         parts.append(paragraph(f"Texts of a later day, for comparison: {listed_in_words(dated)}."))
@@ -136,10 +142,10 @@ def _versions(report: Report) -> list[Scenario]:
 def _late(report: Report) -> dict[str, Source]:
     """Sources that were published after the scenario's first day."""
     start, sources = report.scenario.clock.start, report.scenario.sources
-    return {str(key): one for key, one in sources.items() if _is_later(one.dated, start)}
+    return {str(key): one for key, one in sources.items() if is_later(one.dated, start)}
 
 
-def _is_later(dated: date | str | None, start: date) -> bool:
+def is_later(dated: date | str | None, start: date) -> bool:
     """Whether something is dated later; a bare month is later when it is another one."""
     told = re.match(r"\d{4}-\d{2}(-\d{2})?", str(dated or ""))
     return told is not None and told[0] > start.isoformat()[: len(told[0])]
@@ -153,9 +159,10 @@ def evidence_told(report: Report) -> str:
     parts += [paragraph(f"Weakest link: {found.weakest}.")]
     for word in ("low", "medium", "high"):
         if paths := found.by_confidence[word]:
-            parts += [heading(f"Confidence {word}: {len(paths)}"), _paths(paths)]
+            parts += [heading(f"Confidence {word}: {len(paths)}"), _places(paths, report.scenario)]
     parts += [heading(f"Numbers and positions without a source or a note: {len(found.unsourced)}")]
-    parts += [_paths(found.unsourced) if found.unsourced else paragraph("None.")]
+    bare = found.unsourced
+    parts += [_places(bare, report.scenario) if bare else paragraph("None.")]
     sources = {str(k): one for k, one in report.scenario.sources.items() if str(k) not in late}
     parts += [_sources(sources) if sources else paragraph(NO_SOURCES)]
     if late:
@@ -166,15 +173,61 @@ def evidence_told(report: Report) -> str:
     return "".join(parts)
 
 
-def _paths(paths: list[str]) -> str:
-    """Places in the file, those of one part of it in one row."""
+def _places(paths: list[str], scenario: Scenario) -> str:
+    """Places in the file in words, what belongs to one noun in one row."""
     parts: dict[str, list[str]] = {}
+    later = {f"gates.{one.id}" for one in waits.stated_later(scenario)}
     for path in paths:
-        part, _, name = path.rpartition(".")
-        parts.setdefault(part, []).append(name)
-    rows = [("in the file", "which")]
-    rows += [(part or "itself", ", ".join(names)) for part, names in parts.items()]
+        is_later_one = path.startswith(tuple(f"{gate}." for gate in later)) or path in later
+        told = LATER_ONE if is_later_one else said(path, scenario)
+        head, _, of = told.rpartition(": ")
+        parts.setdefault(head or of, []).extend([of] if head else [])
+    rows = [("of", "which")]
+    rows += [(capital(part), "; ".join(names)) for part, names in parts.items()]
     return table(rows)
+
+
+def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
+    """Conditions that stand at the start, or some of them: whose, what, since when, and where."""
+    wanted = None if only is None else set(only)
+    scenario = report.scenario
+    rows = [("whose", "condition", "stated", "where it was said")]
+    rows += [
+        (
+            capital(Wording(scenario).holder(gate)),
+            quoted(gate.says) if gate.says else capital(waiting(scenario, gate)),
+            day_in_full(gate.stated) if gate.stated else "",
+            cited(scenario, gate.source)
+            or ("the file’s author" if scenario.sources else "invented"),
+        )
+        for gate in scenario.gates
+        if not gate.released
+        and not is_later(gate.stated, scenario.clock.start)
+        and (wanted is None or gate.id in wanted)
+    ]
+    return (
+        table(rows, widths=(13, 33, 18, 36))
+        if len(rows) > 1
+        else paragraph("No condition stands at the start.")
+    )
+
+
+def waiting(scenario: Scenario, gate: Gate) -> str:
+    """What waits for what, without whose condition it is."""
+    wording = Wording(scenario)
+    return wording.wait(gate).removesuffix(f" ({wording.holder(gate)})")
+
+
+def cited(scenario: Scenario, ids: Iterable[str]) -> str:
+    """Sources of the first day or earlier by title, publisher and date."""
+    found = [one for key, one in scenario.sources.items() if key in set(ids)]
+    early = [one for one in found if not is_later(one.dated, scenario.clock.start)]
+    return "; ".join(", ".join(filter(None, (one.title, one.publisher, _day(one.dated))))
+                     for one in early)  # fmt: skip
+
+
+def _day(dated: date | str | None) -> str:
+    return day_in_full(dated) if isinstance(dated, date) else str(dated or "")
 
 
 def _sources(sources: dict[str, Source]) -> str:
@@ -183,7 +236,19 @@ def _sources(sources: dict[str, Source]) -> str:
         (key, one.title, one.publisher or "", str(one.dated or ""), one.tier or "")
         for key, one in sources.items()
     ]
-    return table(rows, caption="Sources")
+    return table(rows, caption="Sources", widths=(8, 47, 25, 13, 7))
+
+
+def source_rows(scenario: Scenario, ids: Iterable[str], *, caption: str) -> str:
+    """Some sources by their id, with publisher and day; nothing where none is named."""
+    wanted = set(ids)
+    rows = [("id", "source", "publisher", "dated")]
+    rows += [
+        (str(key), one.title, one.publisher or "", str(one.dated or ""))
+        for key, one in scenario.sources.items()
+        if key in wanted
+    ]
+    return table(rows, caption=caption, widths=(8, 52, 26, 14)) if len(rows) > 1 else ""
 
 
 def _varied(report: Report) -> Iterable[tuple[str, str]]:
@@ -208,6 +273,7 @@ def made_told(report: Report) -> str:
         ("begins", waits.day(report.scenario)),
         ("scenario hash", answer.scenario_hash),
         (f"digest of {'all runs of the file' if report.is_stored else 'the runs'}", report.digest),
+        ("intervals", f"{METHODS_PAIRED if answer.order else METHODS}"),
         *report.versions.items(),
     ]
     return table(rows, caption="Seeds, versions and hashes")

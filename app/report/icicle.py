@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from app.cli.sequences_words import success_in_words
 from app.pictures.theme import LIGHT, ink_over
 from app.report.bars import figure
-from app.report.drawing import SMALL, WIDE, Picture, box, cut, line, picture, text
+from app.report.drawing import LETTER, SMALL, WIDE, Picture, box, cut, line, picture, text
 from app.report.names import in_few_words
 from models.insight.order_effects import AGREED
 from models.insight.sequence_columns import NOTHING_MORE
-from models.terms.english import ends, percent
 
 if TYPE_CHECKING:
     from models.insight.sequences import Sequences
@@ -105,24 +104,23 @@ def _block(answer: Sequences, node: Node, column: tuple[float, float], tall: flo
 def _words(answer: Sequences, node: Node, place: tuple[float, float, float, float]) -> str:
     """Name and figure on a plain plate of the block's colour, so that no pattern runs through."""
     left, y, wide, high = place
-    shown = "" if node.is_thin else percent(node.agreement.share)
+    shown = "" if node.is_thin else figure(node.agreement)
     two = high >= 34
     base = y + (16 if two else high / 2 + 4)
     plain = "#FFFFFF" if node.is_thin else shade(node.agreement.share)
     ink = LIGHT.ink if node.is_thin else ink_over(shade(node.agreement.share))
-    words = cut(_name(answer, node), wide - 62, SMALL)
+    room = wide - 16 - (0 if two else LETTER * SMALL * len(shown) + 6)
+    right = text(left + wide - 8, base + (13 if two else 0), shown, size=SMALL, anchor="end",
+                 ink=ink)  # fmt: skip
+    words = cut(_name(answer, node), room, SMALL)
     parts = [
         box(left + 4, base - 11, wide - 9, 27 if two else 14, plain),
         text(left + 7, base, words, size=SMALL, ink=ink),
-        text(left + wide - 8, base, shown, size=SMALL, anchor="end", ink=ink),
+        right,
     ]
     if two:
-        under = f"{percent(node.share)} of runs"
-        if not node.is_thin:
-            under += f" · {ends(node.agreement.low, node.agreement.high)}"
-        else:
-            under += " · too few to read"
-        parts.append(text(left + 7, base + 13, cut(under, wide - 14, SMALL), size=SMALL, ink=ink))
+        under = f"{node.runs:,} runs{', too few to read' if node.is_thin else ''}"
+        parts.append(text(left + 7, base + 13, under, size=SMALL, ink=ink))
     return "".join(parts)
 
 
@@ -142,7 +140,10 @@ def _scale(answer: Sequences, top: float) -> str:
         anchor = "start" if place == 0 else "middle"
         parts.append(text(place, top + 23, words, size=SMALL, anchor=anchor, ink=LIGHT.ink_3))
     what = "implemented" if answer.tree.endings == AGREED else success_in_words(answer)
-    said = (f"colour and figure: share of runs {what}", "height: share of runs; line: interval")
+    said = (
+        f"colour and figure: share of these runs {what} (95 % interval)",
+        "height: how many of all runs began so; line at the foot of a block: the interval",
+    )
     parts += [
         text(236, top + 9 + 14 * k, words, size=SMALL, ink=LIGHT.ink_2)
         for k, words in enumerate(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,7 +19,12 @@ from models.terms.outcome import ENDINGS, LISTED, Ending
 if TYPE_CHECKING:
     from models.insight.sequences import Sequences
 
-LEFT, TOP, HIGH, RIGHT = 44.0, 10.0, 220.0, 470.0
+LEFT, TOP, HIGH, RIGHT = 44.0, 10.0, 220.0, 420.0
+SAMPLE, NAMED = RIGHT + 16.0, RIGHT + 48.0
+"""Where the sample of a line and its name stand, right of the line's end."""
+SCALES = (0.05, 0.1, 0.25, 0.5, 1.0)
+"""Where the scale may end: as low as all endings that came allow, so that they are told apart."""
+READING = "Each line: the share of runs that had ended so by then; its band: the 95 % interval."
 DASHES = {
     Ending.IMPLEMENTED: "",
     Ending.COLLAPSED: "7 3",
@@ -32,6 +37,9 @@ NOT_ENDED = (Ending.FIGHTING, Ending.FROZEN)
 """What a run is called that reached the horizon without an end."""
 
 GOING_ON = "not ended yet"
+GOING_ON_DASH = "1 4"
+APART = 32.0
+"""Room for a name and its share."""
 
 COLUMNS = 8
 """Times that the table names."""
@@ -116,16 +124,20 @@ class ByWhen:
 def by_when(answer: Sequences) -> Picture:
     """A step line for each ending that came, with its interval as a band."""
     shown = ByWhen(answer)
-    parts = [_axes(shown), _going_on(shown)]
+    scale = scale_of(shown)
+    parts = [_axes(shown, scale), _going_on(shown, scale)]
     for ending in shown.endings:
-        parts.append(_band(shown, ending))
-        parts.append(_steps(shown, ending))
-    parts += [text(RIGHT + 8, y + 4, name, size=SMALL) for name, y in _placed(shown)]
+        parts.append(_band(shown, ending, scale))
+        parts.append(_steps(shown, ending, scale))
+    parts += [_label(one) for one in _placed(shown, scale)]
+    foot = "line: share of model runs that had ended so by then; band: its 95 % interval"
+    foot += "" if scale == SCALES[-1] else f"; the scale ends at {100 * scale:g} %"
+    parts.append(text(0, TOP + HIGH + 44, foot, size=SMALL, ink=LIGHT.ink_2))
     return picture(
         "time",
         "Which endings had come by when",
         inside="\n".join(parts),
-        height=TOP + HIGH + 42,
+        height=TOP + HIGH + 52,
         told=told(shown),
     )
 
@@ -163,17 +175,30 @@ def _x(shown: ByWhen, time: float) -> float:
     return LEFT + (RIGHT - LEFT) * time / shown.periods
 
 
-def _y(share: float) -> float:
-    return TOP + HIGH * (1.0 - share)
+def scale_of(shown: ByWhen) -> float:
+    """The share at the top: 1, or less where all endings that came stay far below."""
+    most = max((shown.share_at(one, shown.periods)[2] for one in shown.endings), default=1.0)
+    return next(one for one in SCALES if most <= one)
 
 
-def _axes(shown: ByWhen) -> str:
+def _y(share: float, scale: float) -> float:
+    return TOP + HIGH * (1.0 - min(share / scale, 1.0))
+
+
+def _axes(shown: ByWhen, scale: float) -> str:
     parts = []
     for k in range(5):
-        y = _y(k / 4)
+        y = _y(scale * k / 4, scale)
         parts.append(line(f"M{LEFT} {y}H{RIGHT}", ink=LIGHT.hairline, width=1))
         parts.append(
-            text(LEFT - 6, y + 4, f"{25 * k} %", size=SMALL, anchor="end", ink=LIGHT.ink_3)
+            text(
+                LEFT - 6,
+                y + 4,
+                f"{25 * scale * k:.3g} %",
+                size=SMALL,
+                anchor="end",
+                ink=LIGHT.ink_3,
+            )
         )
     for time in shown.times[1::2] if len(shown.times) > 4 else shown.times:
         x = _x(shown, time)
@@ -183,12 +208,14 @@ def _axes(shown: ByWhen) -> str:
     return "".join(parts)
 
 
-def _going_on(shown: ByWhen) -> str:
-    """The runs that no ending has reached: what is left."""
+def _going_on(shown: ByWhen, scale: float) -> str:
+    """The runs that no ending has reached: what is left, where the scale reaches so far."""
+    if scale < SCALES[-1]:
+        return ""
     times = range(shown.periods + 1)
     share = [shown.going_on(time)[0] for time in times]
-    stairs = _stairs([(_x(shown, t), _y(s)) for t, s in zip(times, share, strict=True)])
-    return line(stairs, ink=LIGHT.ink_3, width=2, dash="1 4")
+    stairs = _stairs([(_x(shown, t), _y(s, scale)) for t, s in zip(times, share, strict=True)])
+    return line(stairs, ink=LIGHT.ink_3, width=2, dash=GOING_ON_DASH)
 
 
 def _corners(shown: ByWhen, ending: Ending) -> list[tuple[float, float, float, float]]:
@@ -201,34 +228,69 @@ def _stairs(corners: list[tuple[float, float]]) -> str:
     return f"M{x:.2f} {y:.2f}" + "".join(f"H{x:.2f}V{y:.2f}" for x, y in rest)
 
 
-def _steps(shown: ByWhen, ending: Ending) -> str:
-    corners = [(_x(shown, t), _y(share)) for t, share, _, _ in _corners(shown, ending)]
+def _steps(shown: ByWhen, ending: Ending, scale: float) -> str:
+    corners = [(_x(shown, t), _y(share, scale)) for t, share, _, _ in _corners(shown, ending)]
     ink = LIGHT.outcomes.of(ending)
     return line(_stairs(corners), ink=ink, width=2, dash=DASHES.get(ending, ""))
 
 
-def _band(shown: ByWhen, ending: Ending) -> str:
+def _band(shown: ByWhen, ending: Ending, scale: float) -> str:
     corners = _corners(shown, ending)
     bands = []
     for (t, share, low, high), (after, *_) in pairwise(corners):
         if not share:  # before the first of its kind the upper end alone would say nothing
             continue
-        x, y = _x(shown, t), _y(high)
-        bands.append(box(x, y, _x(shown, after) - x, _y(low) - y, LIGHT.outcomes.of(ending)))
+        x, y = _x(shown, t), _y(high, scale)
+        deep = _y(low, scale) - y
+        bands.append(box(x, y, _x(shown, after) - x, deep, LIGHT.outcomes.of(ending)))
     return f'<g opacity="0.18">{"".join(bands)}</g>'
 
 
-def _placed(shown: ByWhen) -> list[tuple[str, float]]:
-    """Where each line's name stands: at the line's end, and never on another's."""
-    ended = [(_y(shown.share_at(e, shown.periods)[0]), _named(shown, e)) for e in shown.endings]
-    wanted = sorted([*ended, (_y(shown.going_on(shown.periods)[0]), GOING_ON)])
-    placed: list[tuple[str, float]] = []
-    lowest = TOP + HIGH
-    for k, (y, name) in enumerate(wanted):
-        above = placed[-1][1] + 15 if placed else y
-        placed.append((name, min(max(y, above), lowest - 15 * (len(wanted) - 1 - k))))
+class Label(NamedTuple):
+    """The name of a line with its share at the horizon: where the line ends, and where it stands.
+
+    `ending` is None for the runs that no ending had reached.
+    """
+
+    ending: Ending | None
+    name: str
+    share: str
+    end: float
+    y: float
+
+
+def _placed(shown: ByWhen, scale: float) -> list[Label]:
+    """Where each line's name stands: near the line's end, and never on another's."""
+    labels = [_ended(shown, ending, scale) for ending in shown.endings]
+    if scale == SCALES[-1]:
+        share, low, high = shown.going_on(shown.periods)
+        end = _y(share, scale)
+        labels.append(Label(None, GOING_ON, f"{percent(share)} ({ends(low, high)})", end, end))
+    placed: list[Label] = []
+    wanted = sorted(labels, key=lambda one: one.y)
+    for k, one in enumerate(wanted):
+        above = placed[-1].y + APART if placed else TOP + 4
+        lowest = TOP + HIGH - 10 - APART * (len(wanted) - 1 - k)
+        placed.append(one._replace(y=min(max(one.y, above), lowest)))
     return placed
 
 
-def _named(shown: ByWhen, ending: Ending) -> str:
-    return ending_in_words(shown.answer.scenario, ending)
+def _ended(shown: ByWhen, ending: Ending, scale: float) -> Label:
+    end = _y(shown.share_at(ending, shown.periods)[0], scale)
+    told = shown.told_at(ending, shown.periods)
+    return Label(ending, ending_in_words(shown.answer.scenario, ending), told, end, end)
+
+
+def _label(one: Label) -> str:
+    """A line from where the share ends to its name, with a sample of how the line is drawn."""
+    ink = LIGHT.ink_3 if one.ending is None else LIGHT.outcomes.of(one.ending)
+    dash = GOING_ON_DASH if one.ending is None else DASHES.get(one.ending, "")
+    leader = f"M{RIGHT + 2:.2f} {one.end:.2f}L{SAMPLE - 3:.2f} {one.y:.2f}"
+    return "".join(
+        (
+            line(leader, ink=LIGHT.hairline, width=1),
+            line(f"M{SAMPLE:.2f} {one.y:.2f}H{NAMED - 6:.2f}", ink=ink, width=2, dash=dash),
+            text(NAMED, one.y + 4, one.name, size=SMALL),
+            text(NAMED, one.y + 17, one.share, size=SMALL, ink=LIGHT.ink_2),
+        )
+    )

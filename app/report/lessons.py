@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import with_interval
+from app.report import cards
+from app.report.asking_before import asked_before
+from app.report.grounds import made_told
+from app.report.handouts import (
+    BRIEF,
+    CARDS,
+    DISCUSSION,
+    SEATS,
+    WAITS,
+    Handout,
+    handouts,
+    named,
+)
 from app.report.limits import MODEL_ONLY
-from app.report.markup import heading, listed, paragraph, table
+from app.report.markup import heading, listed, paragraph, section, table
 from app.report.questions import IN_A_PACK, drawn_from
-from models.terms.outcome import Ending
+from app.report.waiting import in_the_runs
+from models.terms.english import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,107 +39,124 @@ OBJECTIVES = (
 
 
 class Phase(NamedTuple):
-    """A part of a lesson: minutes, what is done, by whom, on which slides, with which hand-out.
+    """A part of a lesson: minutes, what is done, by whom, on which slides, with which hand-outs.
 
-    Slides are named by their key, in the order in which they stand; the plan tells their numbers.
+    Slides and hand-outs are named by their keys; the plan tells their numbers and titles, as far as
+    they are in the pack. With a hand-out goes what of it is used.
     """
 
     minutes: int
     what: str
     who: str
     shows: tuple[str, ...] = ()
-    with_what: str = ""
+    sheets: tuple[tuple[str, str], ...] = ()
+    beside: str = ""
+    """What is needed and is no part of the pack."""
 
 
 CASE = "What the case is, and what a model cannot say"
-PREDICT = "Predict: how often, how, and what helps first"
+PREDICT = "Predict: how often, how, and after which first concession more often"
 UNCOVER = "Uncover how runs ended and began; compare with the cards"
-CARDS = "cards, first half"
+WAIT = "Who waits for whom, and what the runs did about it"
+TURNED = "The typical run, and where it turned"
+CHECK = "What would change the answer; what to check first"
+BEFORE, AFTER, LAST = ((CARDS, part) for part in cards.PARTS)
+TALK = ((DISCUSSION, "questions"), (WAITS, "the sets that open the waits"))
+STORY = ((DISCUSSION, "timeline"),)
+HOME = (BRIEF, "to take home")
 PLANS: dict[int, tuple[Phase, ...]] = {
     20: (
         Phase(3, CASE, "teacher", ("case",)),
-        Phase(3, PREDICT, "each alone", ("predict",), CARDS),
-        Phase(5, "Uncover how runs ended; compare with the cards", "class", ("endings",), "cards"),
-        Phase(6, "One of the questions", "pairs, then class", ("questions",), "discussion.html"),
-        Phase(3, "Which number is weakest, and what to check", "class", ("doubts",)),
+        Phase(3, PREDICT, "each alone", ("predict",), (BEFORE,)),
+        Phase(5, "Uncover how runs ended; compare with the cards", "class", ("endings",), (AFTER,)),
+        Phase(6, "One of the questions", "pairs, then class", ("questions",), TALK),
+        Phase(3, "Which number is weakest, and what to check", "class", ("doubts",), (LAST, HOME)),
     ),
     45: (
         Phase(5, CASE, "teacher", ("case",)),
-        Phase(5, "Who waits for whom", "class", ("waits",)),
-        Phase(5, PREDICT, "each alone", ("predict",), CARDS),
-        Phase(8, UNCOVER, "class", ("endings", "beginnings"), "cards"),
-        Phase(7, "The typical run, and where it turned", "class", ("run",), "discussion.html"),
-        Phase(
-            10, "Two of the questions", "groups of three", ("questions",), "discussion.html"
-        ),
-        Phase(5, "What would change the answer; what to check first", "class", ("doubts",)),
+        Phase(5, PREDICT, "each alone", ("predict",), (BEFORE,)),
+        Phase(8, UNCOVER, "class", ("endings", "beginnings"), (AFTER,)),
+        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),)),
+        Phase(7, TURNED, "class", ("run", "turning"), STORY),
+        Phase(10, "Two of the questions", "groups of three", ("questions",), TALK),
+        Phase(5, CHECK, "class", ("doubts",), (LAST, HOME)),
     ),
     90: (
         Phase(5, CASE, "teacher", ("case",)),
-        Phase(10, "Read the own seat's sheet; nobody shows it", "seats", (), "seat-….html"),
-        Phase(
-            20,
-            "Negotiate, or play at one computer, seat after seat",
-            "seats",
-            ("waits",),
-            "irenic: Table, Take a seat (T)",
-        ),
-        Phase(5, PREDICT, "each alone", ("predict",), CARDS),
-        Phase(10, UNCOVER, "class", ("endings", "beginnings"), "cards"),
-        Phase(10, "The typical run and where it turned, beside the class's own", "class", ("run",)),
-        Phase(
-            15, "The questions, each side speaking for another", "groups", ("questions",),
-            "discussion.html",
-        ),
-        Phase(
-            10, "What I would check before I believed this", "each alone", ("doubts",),
-            "cards, second half",
-        ),
-        Phase(5, "Debriefing: what came later, what the model left out", "class",
-              ("doubts", "later")),
+        Phase(10, "Read the own seat's sheet; nobody shows it", "seats", (), ((SEATS, ""),)),
+        Phase(20, "Negotiate, or play at one computer, seat after seat", "seats", (),
+              ((SEATS, "notes"),), "irenic: Table, Take a seat (T)"),
+        Phase(5, PREDICT, "each alone", ("predict",), (BEFORE,)),
+        Phase(10, UNCOVER, "class", ("endings", "beginnings"), (AFTER,)),
+        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),)),
+        Phase(8, f"{TURNED}; beside the class's own", "class", ("run", "turning"), STORY),
+        Phase(12, "The questions, each side speaking for another", "groups", ("questions",), TALK),
+        Phase(7, CHECK, "each alone", ("doubts",), (LAST,)),
+        Phase(8, "Debriefing: what the model left out, what came later", "class",
+              ("left_out", "later"), ((DISCUSSION, "what was stated later"), HOME)),
     ),
 }  # fmt: skip
 """Minutes in all, and the parts, in the order of the slides."""
 
+NO_CONTRADICTION = "So waits at the start and runs that finish do not contradict each other."
+LONGEST = 64
+"""Letters of a slide's title in a plan."""
+
+
+class Material(NamedTuple):
+    """What a pack holds, which plans name: its slides and its parts."""
+
+    slides: Sequence[Slide]
+    parts: tuple[Handout, ...]
+
 
 def lesson_plans(report: Report, shown: Sequence[Slide]) -> str:
-    """All plans, objectives and the answer key, as HTML."""
+    """All plans, objectives, the answer key, and how the runs were made, as HTML."""
+    material = Material(shown, handouts(report))
     parts = [f"<h1>Lesson plans</h1>{paragraph(report.scenario.title, strong=True)}"]
     parts.append(paragraph(MODEL_ONLY))
     if report.scenario.caution:
         parts.append(paragraph(report.scenario.caution))
     parts += [heading("Afterwards learners can"), listed(OBJECTIVES)]
-    parts += [_plan(minutes, phases, shown) for minutes, phases in PLANS.items()]
-    parts += [f'<div class="sheet"><h2>Answer key</h2>{_key(report)}</div>']
+    parts += [_plan(minutes, phases, material) for minutes, phases in PLANS.items()]
+    parts += [f'<h2 class="new">Answer key</h2>{_key(report)}']
+    parts += [section("made", "How this pack was made", made_told(report))]
     return "\n".join(parts)
 
 
-def _plan(minutes: int, phases: tuple[Phase, ...], shown: Sequence[Slide]) -> str:
-    rows = [("from", "minutes", "what", "who", "slides", "with")]
+def _plan(minutes: int, phases: tuple[Phase, ...], material: Material) -> str:
+    rows = [("from", "minutes", "what", "who", "slides", "in the hand")]
     passed = 0
     for one in phases:
-        slides = numbers(one.shows, shown)
-        rows.append((f"{passed}", f"{one.minutes}", one.what, one.who, slides, one.with_what))
+        slides = "; ".join(called(one.shows, material.slides))
+        hand = [*named(one.sheets, material.parts), *([one.beside] if one.beside else [])]
+        told = (f"{passed}", f"{one.minutes}", one.what, one.who, slides, "; ".join(hand))
+        rows.append(told)
         passed += one.minutes
-    return f"<h2>{minutes} minutes</h2>{table(rows)}"
+    return f"<h2>{minutes} minutes</h2>{table(rows, widths=(6, 9, 26, 12, 27, 20))}"
 
 
-def numbers(keys: tuple[str, ...], shown: Sequence[Slide]) -> str:
-    """The slides of some keys by their numbers: 4 to 6."""
-    places = [place for place, one in enumerate(shown, 1) if one.key in keys]
-    if len(places) < 2:
-        return "".join(map(str, places))
-    return f"{places[0]} to {places[-1]}"
+def called(keys: tuple[str, ...], shown: Sequence[Slide]) -> list[str]:
+    """The slides of some keys by number and title: `4 “Fighting goes on...”`."""
+    return [
+        f"{place} {quoted(shorten(one.title, LONGEST, placeholder=' …'))}"
+        for place, one in enumerate(shown, 1)
+        if one.key in keys
+    ]
 
 
 def _key(report: Report) -> str:
-    """What the runs say to prediction and questions; no answer names who should yield."""
-    answer = report.answer
-    agreed = answer.outcomes[Ending.IMPLEMENTED]
-    asked = drawn_from(report, IN_A_PACK)
-    told = [f"Signed and implemented: {with_interval(agreed)} of {answer.runs:,} model runs."]
-    parts = [listed(told), heading("What to listen for")]
-    rows = [("question", "drawn from", "listen for")]
-    rows += [(one.ask, one.seen, one.listen) for one in asked]
+    """What the runs say to predictions and questions; no answer names who should yield."""
+    rows = [("on the card", "what the runs say")]
+    rows += [(one.ask, f"{one.answer}.".replace("..", ".")) for one in asked_before(report)]
+    parts = [
+        heading("The card's questions"),
+        table(rows, widths=(32, 68)),
+        heading("What to listen for"),
+    ]
+    asked = [("question", "drawn from", "listen for")]
+    asked += [(one.ask, one.seen, one.listen) for one in drawn_from(report, IN_A_PACK)]
+    if told := in_the_runs(report):
+        parts.insert(2, paragraph(f"{told} {NO_CONTRADICTION}"))
     said = "There is no right answer to who should have moved; cut short who says there is."
-    return "".join((*parts, table(rows), paragraph(said)))
+    return "".join((*parts, table(asked, widths=(36, 36, 28)), paragraph(said)))

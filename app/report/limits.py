@@ -44,7 +44,7 @@ COMPETING = (
 )
 TYPICAL = (
     "Of all runs that ended alike, the one whose concessions lie nearest to the others' is told "
-    "(their medoid): {0}. A typical run is an example, and no more."
+    "as typical: {0}. A typical run is an example, and no more."
 )
 
 
@@ -65,8 +65,30 @@ def told(report: Report) -> tuple[str, ...]:
         *_inferred(scenario),
         _rules(report),
         *pooled,
-        f"Weakest link: {report.evidence.weakest}.",
+        _weakest(report),
     )
+
+
+def doubts(report: Report) -> tuple[str, ...]:
+    """Why what runs say may be wrong: what nobody stated, one rule of two, the weakest number."""
+    return (*_inferred(report.scenario), _rules(report), _weakest(report))
+
+
+def left_out(scenario: Scenario) -> tuple[str, ...]:
+    """What the model does not know, and all that it knows of."""
+    known = [(len(scenario.parties), "party", "parties"), (len(scenario.issues), "issue", ""),
+             (len(scenario.plan.steps), "step", ""), (len(scenario.gates), "condition", ""),
+             (len(scenario.events), "event", "")]  # fmt: skip
+    named = listed([counted(count, *words) for count, *words in known if count])
+    return (
+        LEFT_OUT,
+        f"It knows {named}, and nothing else can happen in it.",
+        "Which of what is left out could have changed how runs ended, and for whom?",
+    )
+
+
+def _weakest(report: Report) -> str:
+    return f"Weakest link: {report.evidence.weakest}."
 
 
 def _whose(scenario: Scenario) -> str:

@@ -51,10 +51,14 @@ def listed(texts: Sequence[str], tag: str = "ul") -> str:
     return f"<{tag}>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</{tag}>"
 
 
-def table(rows: Sequence[Sequence[str]], *, caption: str = "") -> str:
-    """A table whose first row is its head."""
+def table(rows: Sequence[Sequence[str]], *, caption: str = "", widths: Sequence[int] = ()) -> str:
+    """A table whose first row is its head; `widths` of columns in percent, where they are given."""
     head, *rest = rows
-    first = "".join(f'<th scope="col" align="left">{escape(cell)}</th>' for cell in head)
+    wide = [f' width="{one}%"' for one in widths] or [""] * len(head)
+    first = "".join(
+        f'<th scope="col" align="left"{of}>{escape(cell)}</th>'
+        for cell, of in zip(head, wide, strict=True)
+    )
     lines = "\n".join(
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rest
     )

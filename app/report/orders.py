@@ -37,7 +37,7 @@ def _precedence(order: OrderAnswer) -> str:
             (
                 f"{one.here.first} before {one.here.second}",
                 points(one.here.effect),
-                between(one.here.low, one.here.high, 0),
+                between(one.here.low, one.here.high),
                 _points(one.exact),
                 _points(beside),
                 TAGS[one.tag],

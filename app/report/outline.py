@@ -13,7 +13,7 @@ LIMITS = "limits"
 
 KEYS = (
     LIMITS, "question", "endings", "sequences", "order", "robust", "time", "waits", "story",
-    "change", "discuss", "after", "evidence", "made",
+    "change", "discuss", "words", "after", "evidence", "made",
 )  # fmt: skip
 """Sections in the order in which they stand unless somebody moves them."""
 
@@ -22,8 +22,8 @@ ROBUST = "robust"
 
 LEFT_OUT = {
     "class": frozenset({"order", ROBUST, "time", "after", "evidence"}),
-    "analyst": frozenset({ROBUST, "discuss", "after"}),
-    "reviewer": frozenset({ROBUST, "discuss"}),
+    "analyst": frozenset({ROBUST, "discuss", "words", "after"}),
+    "reviewer": frozenset({ROBUST, "discuss", "words"}),
 }
 """For whom a report is made, and what each does not need."""
 

@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-from app.cli.turning_words import about, sentences
-from app.report import portable
+from app.report import portable, turned
 from app.report.cards import prediction_cards
 from app.report.files import check_room, wanted
-from app.report.grounds import later_told
+from app.report.grounds import later_told, statements_told
+from app.report.handouts import (
+    BRIEF,
+    CARDS,
+    DISCUSSION,
+    PLANS,
+    SEATS,
+    SLIDES,
+    WAITS,
+    Handout,
+    handouts,
+)
 from app.report.lessons import lesson_plans
-from app.report.markup import Web, paragraph, section, table
+from app.report.markup import Medium, Web, paragraph, section, table
 from app.report.outline import outline_for
 from app.report.page import foot_of, framed, page
 from app.report.picture_files import alone, csv_of, write_pictures
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.seats import seat_sheet
 from app.report.slides import slides, slides_page
-from app.report.timeline import chances, chances_rows, timeline, timeline_rows
+from app.report.timeline import in_words, timeline, timeline_rows
+from app.report.waiting import waits_sheet
 from models.insight.turning import Turning, TurningAsked, turning_points
 from models.terms.errors import UsageError
+from models.terms.noun import PartyId
 
 if TYPE_CHECKING:
     from app.report.report import Report
 
+STATEMENTS = "Conditions that stood on the first day, and where they were stated"
+IN_A_CLASS = outline_for("class").turned("made")
+"""How the runs were made stands on the teacher's page, with the command that makes them again."""
 FORKS, MOMENTS = 200, 24
 """Forks and moments of the turning point: enough for a class, and quick."""
 
@@ -94,55 +109,84 @@ def check_new(folder: str | Path) -> None:
 
 
 def _fill(pack: Pack, folder: Path) -> None:
-    report = pack.report
-    pages = {
-        "brief.html": page(report, outline_for("class")),
-        "slides.html": slides_page(report, pack.turning),
-        "discussion.html": _framed(report, "discussion", discussion(pack)),
-        "lesson-plans.html": _framed(
-            report, "lesson plans", lesson_plans(report, slides(report, pack.turning, Web()))
-        ),
-        "prediction-cards.html": _framed(report, "cards", prediction_cards(report)),
-    }
-    for seat in report.scenario.seats:
-        sheet = seat_sheet(report.scenario, seat)
-        pages[f"seat-{seat}.html"] = _framed(report, "seat", sheet)
-    pages["index.html"] = _framed(report, "pack", _index(report, pages))
-    for name, text in pages.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    report, has_paper = pack.report, portable.can_be_made()
+    for part in handouts(report):
+        _write_page(pack, part, folder / f"{part.stem}.html")
+    index = _index(report, has_paper=has_paper)
+    _write(
+        folder / "index.html", framed(report.scenario.title, index, foot_of(report), kind="pack")
+    )
     write_pictures(report, folder / "pictures")
     _more_pictures(pack, folder / "pictures")
-    if portable.can_be_made():
-        portable.write_report(report, outline_for("class"), folder / "brief.pdf")
-        portable.write_slides(report, pack.turning, folder / "slides.pdf")
+    for part in handouts(report) if has_paper else ():
+        _write_paper(pack, part, folder / f"{part.stem}.pdf")
 
 
-def _framed(report: Report, kind: str, inside: str) -> str:
-    return framed(report.scenario.title, inside, foot_of(report), kind=kind)
+def _write_page(pack: Pack, part: Handout, path: Path) -> None:
+    """A part for a browser."""
+    report = pack.report
+    if part.key == BRIEF:
+        _write(path, page(report, IN_A_CLASS))
+    elif part.key == SLIDES:
+        _write(path, slides_page(report, pack.turning))
+    else:
+        inside = _inside(pack, part)(Web())
+        _write(path, framed(report.scenario.title, inside, foot_of(report), kind=part.title))
 
 
-def discussion(pack: Pack) -> str:
-    """Timeline, turning point, three questions, and the box of what came later."""
-    report, web = pack.report, Web()
+def _write_paper(pack: Pack, part: Handout, path: Path) -> None:
+    """The same part to print."""
+    report = pack.report
+    if part.key == BRIEF:
+        portable.write_report(report, IN_A_CLASS, path)
+    elif part.key == SLIDES:
+        portable.write_slides(report, pack.turning, path)
+    else:
+        title = f"{report.scenario.title}: {part.title}"
+        portable.write_sheet(_inside(pack, part), title, path, foot=foot_of(report))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _inside(pack: Pack, part: Handout) -> Callable[[Medium], str]:
+    """What stands on a part that is neither brief nor slides."""
+    report = pack.report
+    if part.key == SEATS:
+        seat = PartyId(part.stem.removeprefix("seat-"))
+        return lambda _medium: seat_sheet(report.scenario, seat)
+    if part.key == DISCUSSION:
+        return lambda medium: discussion(pack, medium)
+    if part.key == PLANS:
+        return lambda _medium: lesson_plans(report, slides(report, pack.turning, Web()))
+    drawn = {CARDS: prediction_cards, WAITS: waits_sheet}[part.key]
+    return lambda _medium: drawn(report)
+
+
+def discussion(pack: Pack, medium: Medium | None = None) -> str:
+    """Timeline, where it turned, three questions, sources, and the box of what came later."""
+    report, medium = pack.report, medium or Web()
     run = report.story.run
     rows = [("when", "what"), *((one.date, one.text) for one in report.story.told["short"])]
     parts = [f"<h1>{escape(report.scenario.title)}: to discuss</h1>"]
     if report.scenario.caution:
         parts.append(paragraph(report.scenario.caution, strong=True))
-    story = f"{web.picture(timeline(run))}{table(rows)}"
+    story = f"{medium.picture(timeline(run))}{paragraph(in_words(run))}{table(rows)}"
     parts.append(section("timeline", f"A typical run over time: run {run.run}", story))
-    parts.append(section("turning", "Where it turned", _turned(pack)))
+    parts.append(section("turning", "Where it turned", _turned(pack, medium)))
     parts.append(section("questions", "Three questions", _questions(report)))
+    statements = section("statements", STATEMENTS, statements_told(report))
     later = section("after", "What was stated later", later_told(report))
-    parts.append(web.boxed(later, name="debrief"))
-    return "\n".join(parts)
+    return "\n".join((*parts, statements, medium.boxed(later, name="debrief")))
 
 
-def _turned(pack: Pack) -> str:
+def _turned(pack: Pack, medium: Medium) -> str:
     if pack.turning is None:
         return paragraph(f"Where this run turned cannot be told: {pack.why_not}.")
-    told = "".join(paragraph(one) for one in sentences(pack.turning))
-    return f"{Web().picture(chances(pack.turning))}{told}{paragraph(about(pack.turning))}"
+    said = "".join(paragraph(one) for one in turned.told(pack.turning))
+    drawn = medium.picture(turned.picture_of(pack.turning))
+    return f"{said}{drawn}{paragraph(turned.reading(pack.turning))}"
 
 
 def _questions(report: Report) -> str:
@@ -153,35 +197,32 @@ def _questions(report: Report) -> str:
     return f"<ol>{items}</ol>"
 
 
-def _index(report: Report, pages: Iterable[str]) -> str:
-    """What is in the folder, and for whom."""
-    rows = [("file", "for whom", "what")]
-    rows += [(name, *_about(report, name)) for name in pages]
-    if portable.can_be_made():
-        rows += [("brief.pdf, slides.pdf", "everybody", "the same, to print")]
-    rows += [("pictures/", "everybody", "every picture as SVG, its data as CSV")]
-    return f"<h1>Pack for a class</h1>{paragraph(report.scenario.title, strong=True)}{table(rows)}"
+def _index(report: Report, *, has_paper: bool) -> str:
+    """What is in the folder, and for whom; every file can be opened from here."""
+    rows = "".join(
+        f"<tr><td>{_link(f'{one.stem}.html', one.title)}</td>"
+        f"<td>{_link(f'{one.stem}.pdf', 'PDF') if has_paper else ''}</td>"
+        f"<td>{escape(one.whom)}</td><td>{escape(one.what)}</td></tr>"
+        for one in handouts(report)
+    )
+    rows += (
+        f"<tr><td>{_link('pictures/', 'Pictures')}</td><td></td><td>everybody</td>"
+        "<td>every picture as SVG, its data as CSV</td></tr>"
+    )
+    head = "".join(f'<th scope="col">{one}</th>' for one in ("part", "to print", "for", "what"))
+    shown = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<h1>Pack for a class</h1>{paragraph(report.scenario.title, strong=True)}{shown}"
 
 
-def _about(report: Report, name: str) -> tuple[str, str]:
-    seat = name.removeprefix("seat-").removesuffix(".html")
-    for party in report.scenario.seats:
-        if name.startswith("seat-") and party == seat:
-            return f"{report.scenario.parties[party].name} alone", "what this seat may know"
-    return {
-        "brief.html": ("everybody", "limits, question, pictures, story"),
-        "slides.html": ("the projector", "limits first, one picture each, debriefing last"),
-        "discussion.html": ("everybody", "timeline, turning point, three questions"),
-        "lesson-plans.html": ("the teacher", "20, 45 and 90 minutes, with an answer key"),
-        "prediction-cards.html": ("everybody", "predict before, compare after"),
-    }[name]
+def _link(file: str, words: str) -> str:
+    return f'<a href="{escape(file)}">{escape(words)}</a>'
 
 
 def _more_pictures(pack: Pack, folder: Path) -> None:
     run = pack.report.story.run
     made = [(timeline(run), timeline_rows(run))]
     if pack.turning is not None:
-        made.append((chances(pack.turning), chances_rows(pack.turning)))
+        made.append((turned.picture_of(pack.turning), turned.rows_of(pack.turning)))
     for one, rows in made:
         (folder / f"{one.key}.svg").write_text(alone(one), encoding="utf-8")
         (folder / f"{one.key}.csv").write_text(csv_of(rows), encoding="utf-8")

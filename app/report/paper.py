@@ -5,6 +5,7 @@ Qt is loaded here and nowhere else in the report. Paper is always light, whateve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -24,7 +25,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextOption,
-    QTextTableCell,
+    QTextTable,
 )
 from PySide6.QtSvg import QSvgRenderer
 
@@ -52,6 +53,7 @@ from app.report.sections import body
 from app.report.slides import Slide, slides
 
 if TYPE_CHECKING:
+    from app.report.markup import Medium
     from app.report.report import Report
     from models.insight.turning import Turning
 
@@ -77,6 +79,7 @@ strong { font-weight: 600; }
 th { font-weight: 600; text-align: left; }
 td, th { padding: 2px 10px 2px 0px; }
 caption { font-weight: 600; text-align: left; }
+.new { page-break-before: always; }
 """
 TITLE_LETTERS = 33
 BIG = """
@@ -274,8 +277,25 @@ class Paper:
             QTextCursor(first).setBlockFormat(form)
             self._begin_anew_below(head)
         elif row is not None:
-            push(row[1], row[2])
+            self._push(*row[1:])
         return head is not None or row is not None
+
+    def _push(self, table: QTextTable, row: int, by: float) -> None:
+        """Take a torn row to the next page: with its head, and what heads that, if it is the first.
+
+        Where they begin a page already the row alone is pushed.
+        """
+        is_first = 0 < row <= table.format().headerRowCount()
+        block = table.firstCursorPosition().block().previous()
+        if is_first and block.isValid() and is_head(block):
+            first = first_head(block)
+            form = first.blockFormat()
+            if form.pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_Auto:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(first).setBlockFormat(form)
+                self._begin_anew_below(block)
+                return
+        push(table, row, by)
 
     def _lonely_head(self) -> QTextBlock | None:
         """The first heading that stands on another page than what it heads."""
@@ -295,8 +315,8 @@ class Paper:
             if table.columns() > 1 and table.firstPosition() > head.position():
                 pull_back(table)
 
-    def _torn_row(self) -> tuple[int, list[QTextTableCell], float] | None:
-        """The first row that a page's end tears: its place, its cells, and what is left above."""
+    def _torn_row(self) -> tuple[int, QTextTable, int, float] | None:
+        """The first row that a page's end tears: its place, table and row; what is left above."""
         layout, high = self._document.documentLayout(), self.sheet.room.height()
         for table in tables(self._document.rootFrame()):
             for row in range(table.rows() if table.columns() > 1 else 0):
@@ -304,7 +324,7 @@ class Paper:
                 tops = [top for cell in cells for top in tops_of(layout, cell)]
                 if tops and int(min(tops) / high) < int(max(tops) / high):
                     place = cells[0].firstCursorPosition().position()
-                    return place, cells, high - min(tops) % high
+                    return place, table, row, high - min(tops) % high
         return None
 
     @property
@@ -372,6 +392,13 @@ def report_paper(report: Report, outline: Outline) -> Paper:
     paper = Paper(A4, foot_of(report))
     title = f"<h1>{escape(report.scenario.title)}</h1>"
     paper.set_html(title + body(report, outline, paper.medium))
+    return paper
+
+
+def sheet_paper(inside: Callable[[Medium], str], foot: str) -> Paper:
+    """The pages of something that is handed out by itself."""
+    paper = Paper(A4, foot)
+    paper.set_html(inside(paper.medium))
     return paper
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.report.outline import Outline
 from models.terms.errors import UsageError
 
 if TYPE_CHECKING:
+    from app.report.markup import Medium
     from app.report.paper import Paper
     from app.report.report import Report
     from models.insight.turning import Turning
@@ -46,6 +47,16 @@ def write_slides(report: Report, turning: Turning | None, path: str | Path) -> N
         from app.report.paper import slides_paper
 
         write(slides_paper(report, turning), report.scenario.title, path)
+
+
+def write_sheet(
+    inside: Callable[[Medium], str], title: str, path: str | Path, *, foot: str
+) -> None:
+    """A sheet to hand out, on A4."""
+    with standing():
+        from app.report.paper import sheet_paper
+
+        write(sheet_paper(inside, foot), title, path)
 
 
 @contextmanager

@@ -129,8 +129,8 @@ def _waits(report: Report) -> Question | None:
     return Question(
         "waits",
         f"{in_short(report.waits)} In a wait each side's step waits for another's. For every set "
-        "of conditions that would open them, what would it ask of each party, and what would "
-        "that party have to be offered in return?",
+        "of conditions that would open them, which “Who waits for whom” lists: what would it ask "
+        "of each party, and what would that party have to be offered in return?",
         f"{points}{': ' if points else ''}“{one.found.locks[0].sentence}”",
         "That a wait needs nobody's ill will; which conditions are statements and which are laws; "
         "that the prices in the file are its author's judgement and no advice.",

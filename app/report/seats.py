@@ -5,14 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from app.report.cards import ROOM, to_fill_in
+from app.report.grounds import waiting
 from app.report.markup import heading, listed, paragraph, table
-from models.exact.wording import Wording
+from app.report.said_openly import others_said
 from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
 from models.terms.noun import LAW
 
 if TYPE_CHECKING:
-    from models.terms.gate import Gate
     from models.terms.issue import Issue, Position
     from models.terms.noun import PartyId
     from models.terms.scenario import Scenario
@@ -41,7 +42,7 @@ def seat_sheet(scenario: Scenario, seat: PartyId) -> str:
     parts.append(paragraph(f"At the table with you: {listed_in_words(others)}. {_time(scenario)}"))
     parts.append(_role(scenario, seat))
     parts += [_wants(scenario, seat), _conditions(scenario, seat), _home(scenario, seat)]
-    parts += [_laws(scenario), _notes()]
+    parts += [others_said(scenario, seat), _laws(scenario), _notes()]
     return "\n".join(part for part in parts if part)
 
 
@@ -71,10 +72,17 @@ def _wants(scenario: Scenario, seat: PartyId) -> str:
         return paragraph("You have no stake of your own in any issue.")
     ranked = sorted(held, key=lambda pair: -pair[1].salience)
     rows: list[tuple[str, ...]] = [
-        ("issue", "all options; * holds now", "you want", "you would go to", "you refuse", "weight")
+        (
+            "issue",
+            "all options; * holds now",
+            "you want",
+            "you would go to",
+            "you refuse",
+            "weight of 5",
+        )
     ]
     rows += [_position(*pair) for pair in ranked]
-    return heading("What you want") + table(rows)
+    return heading("What you want") + table(rows, widths=(20, 34, 13, 13, 13, 7))
 
 
 def _position(issue: Issue, position: Position) -> tuple[str, ...]:
@@ -90,7 +98,7 @@ def _position(issue: Issue, position: Position) -> tuple[str, ...]:
         _name(issue, position.ideal),
         _name(issue, position.furthest),
         refused,
-        f"{position.salience} of 5",
+        f"{position.salience}",
     )
 
 
@@ -113,21 +121,16 @@ def _conditions(scenario: Scenario, seat: PartyId) -> str:
     mine = [gate for gate in scenario.gates if gate.who == seat and not gate.released]
     if not mine:
         return ""
-    wording = Wording(scenario)
     rows = [("your condition", "what waits for what", PRICE)]
     rows += [
         (
             quoted(gate.says) if gate.says else "",
-            _wait(wording, gate),
+            capital(waiting(scenario, gate)),
             "cannot be given up" if not gate.releasable else f"{gate.price:g}",
         )
         for gate in mine
     ]
-    return heading("Your conditions on the order of things") + table(rows)
-
-
-def _wait(wording: Wording, gate: Gate) -> str:
-    return capital(wording.wait(gate).removesuffix(f" ({wording.holder(gate)})"))
+    return heading("Your conditions on the order of things") + table(rows, widths=(36, 40, 24))
 
 
 def _home(scenario: Scenario, seat: PartyId) -> str:
@@ -156,16 +159,15 @@ def _laws(scenario: Scenario) -> str:
     laws = [gate for gate in scenario.gates if gate.who == LAW and not gate.released]
     if not laws:
         return ""
-    wording = Wording(scenario)
     return heading("What the law says, for everybody") + listed(
-        [f"{_wait(wording, gate)}." for gate in laws]
+        [f"{capital(waiting(scenario, gate))}." for gate in laws]
     )
 
 
 def _notes() -> str:
     """Room to write; filled in before the talks and looked at after them."""
     rows = "".join(
-        f'<tr><th scope="row" width="30%">{escape(words)}</th><td class="blank">&nbsp;</td></tr>'
+        f'<tr><th scope="row" width="30%">{escape(words)}</th><td class="blank">{ROOM}</td></tr>'
         for words in BLANKS
     )
-    return f'{heading("Your notes")}<table width="100%"><tbody>{rows}</tbody></table>'
+    return heading("Your notes") + to_fill_in(rows)

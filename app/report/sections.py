@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import about, interval_of, sentences, spoken, success_in_words
-from app.cli.waits_page import changes_told
-from app.report import grounds, limits, orders, points, predictions, questions, robust
+from app.cli.sequences_words import about_plainly, interval_of, sentences, spoken, success_in_words
+from app.report import glossary, grounds, limits, orders, points, predictions, questions, robust
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
+from app.report.changed import changes_told
 from app.report.drawing import Picture
 from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import concession_tree
@@ -42,6 +42,7 @@ TITLES = {
     "story": "The story of typical runs",
     "change": "What would change it",
     "discuss": "To discuss",
+    "words": "Words used here",
     "after": "What was stated later",
     "evidence": "Sources, and how sure each number is",
     "made": "How this was made",
@@ -88,13 +89,14 @@ def _written(report: Report, key: str, length: Length, medium: Medium) -> str:
 def _limits(report: Report) -> str:
     caution = report.scenario.caution
     said = paragraph(caution, strong=True) if caution else ""
-    return f"{said}{listed(limits.told(report))}{changes_told(report.asked)}"
+    return f"{said}{listed(limits.told(report))}{changes_told(report.asked, report.scenario)}"
 
 
 def _question(report: Report) -> str:
     told = listed([*points.sentences(report), *sentences(report.answer)], "ol")
     summary = paragraph(report.scenario.summary) if report.scenario.summary else ""
-    return f"{summary}{paragraph(QUESTION, strong=True)}{told}{paragraph(about(report.answer))}"
+    reading = paragraph(about_plainly(report.answer))
+    return f"{summary}{paragraph(QUESTION, strong=True)}{told}{reading}"
 
 
 def _endings(report: Report) -> str:
@@ -216,6 +218,7 @@ SECTIONS = {
     "story": Section(_story),
     "change": Section(_always(grounds.change_told), (tornado_bars, influence_bars)),
     "discuss": Section(_always(_discuss)),
+    "words": Section(_always(glossary.words_told)),
     "after": Section(_always(grounds.later_told)),
     "evidence": Section(_always(grounds.evidence_told)),
     "made": Section(_always(grounds.made_told)),

@@ -8,10 +8,9 @@ from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import findings, sentences
-from app.cli.turning_words import sentences as turned
 from app.cli.versions import own_version
-from app.cli.waits_standing import finding
-from app.report import incidence, limits
+from app.report import incidence, limits, turned
+from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.grounds import later_in_short
 from app.report.hanging import influence_bars, tornado_bars
@@ -21,7 +20,8 @@ from app.report.markup import Medium, Web, listed, paragraph
 from app.report.page import slide_foot
 from app.report.points import headline, side_by_side
 from app.report.questions import IN_A_PACK, drawn_from
-from app.report.timeline import chances, timeline
+from app.report.timeline import timeline
+from app.report.waiting import NONE, in_the_runs, standing_short
 from models.insight.pooled_waits import in_every
 from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
@@ -62,12 +62,13 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
     """
     found = [
         Slide(report.scenario.title, _limits(report), key="case"),
-        Slide(finding(report.waits), _waits(report), key="waits"),
-        Slide("Before anybody looks: what do you expect?", _predict(), key="predict"),
+        Slide("Before anybody looks: what do you expect?", _predict(report), key="predict"),
         *_found(report, medium),
+        Slide(standing_short(report), _waits(report), key="waits"),
         *_of_one_run(report, turning, medium),
         Slide("Three questions that these runs raise", _questions(report), key="questions"),
-        Slide("Before you believe this", listed(limits.told(report)[-3:]), key="doubts"),
+        Slide("Before you believe this", listed(limits.doubts(report)), key="doubts"),
+        Slide("What the model left out", listed(limits.left_out(report.scenario)), key="left_out"),
     ]
     if later := later_in_short(report):
         told = listed(later)
@@ -88,7 +89,14 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     if (first := ends_by_first(answer)) is not None:
         seen = Seen(first.title) if _stands_out(report) else Seen(began, told[1])
         made.append(_pictured(medium, first, seen, "beginnings"))
-    made.append(_pictured(medium, by_when(answer), Seen(incidence.finding(answer)), "beginnings"))
+    made.append(
+        _pictured(
+            medium,
+            by_when(answer),
+            Seen(incidence.finding(answer), incidence.READING),
+            "beginnings",
+        )
+    )
     hangs = (drawing(report) for drawing in (tornado_bars, influence_bars))
     return made + [
         _pictured(medium, one, Seen(_widest(one)), "beginnings") for one in hangs if one is not None
@@ -108,15 +116,19 @@ def _stands_out(report: Report) -> bool:
 
 
 def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
-    """The typical run; where it turned, if anything in it moved the share."""
+    """The typical run, and where it turned, or that nothing was left to turn."""
     last = report.story.told["one"][-1].text
     run = report.story.run
     ended = ending_in_words(report.scenario, report.story.ending)
     seen = Seen(f"A typical run, number {run.run}: {ended}", last)
     made = [_pictured(medium, timeline(run), seen, "run")]
-    if turning is not None and (turning.fall is not None or turning.rise is not None):
-        seen = Seen(f"Where run {run.run} turned", turned(turning)[1])
-        made.append(_pictured(medium, chances(turning), seen, "run"))
+    if turning is not None:
+        course = turned.picture_of(turning)
+        made.append(
+            _pictured(
+                medium, course, Seen(turned.finding(turning), turned.told(turning)[0]), "turning"
+            )
+        )
     return made
 
 
@@ -143,21 +155,18 @@ def _limits(report: Report) -> str:
     return f"{said}{paragraph(limits.MODEL_ONLY)}"
 
 
-def _predict() -> str:
-    asked = (
-        "Of 100 model runs, how many end signed and implemented?",
-        "How do most of the others end?",
-        "Which first concession helps most?",
-    )
+def _predict(report: Report) -> str:
+    asked = [one.ask for one in asked_before(report)]
     return f"{listed(asked, 'ol')}{paragraph('Write it on your card, before anybody looks.')}"
 
 
 def _waits(report: Report) -> str:
-    """The waits that stand in all points, and how to read them."""
+    """The waits that stand in all points, and what runs did about them."""
     said = in_every(report.waits)[:MOST_WAITS]
-    reading = "Who waits for whom: each names what must come first, and who asks for it."
-    none = "No condition waits for another in a circle, so every order of steps can finish."
-    return f"{paragraph(reading)}{listed(said, 'ol')}" if said else paragraph(none)
+    reading = "As things stand at the start no order of steps can finish:"
+    if not said:
+        return paragraph(in_the_runs(report) or NONE)
+    return f"{paragraph(reading)}{listed(said, 'ol')}{paragraph(in_the_runs(report))}"
 
 
 def _pictured(medium: Medium, picture: Picture, seen: Seen, key: str) -> Slide:

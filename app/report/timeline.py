@@ -1,99 +1,125 @@
-"""One run over time: who conceded when, when all signed, and how the chance of success changed."""
+"""One run over time: what each party conceded when, who left the talks, and who won a battle."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Mapping
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.turning_words import sentences
 from app.pictures.theme import LIGHT
-from app.report.drawing import SMALL, Picture, box, cut, line, picture, text
+from app.report.drawing import LETTER, SMALL, WIDE, Picture, box, cut, line, picture, text
 from models.records.measures import sequence
 from models.records.words import ending_in_words
-from models.terms.english import counted, when
+from models.terms.english import counted, period_name, when
 from models.terms.events import EventKind
 from models.terms.noun import PartyId
 
 if TYPE_CHECKING:
-    from models.insight.turning import Moment, Turning
     from models.records.run import Run
 
-LEFT, RIGHT, TOP, ROW = 150.0, 640.0, 16.0, 34.0
-HIGH = 200.0
-KINDS = ("move", "release", "step")
-NAMES = {"move": "move at the table", "release": "condition given up", "step": "step carried out"}
+LEFT, RIGHT, TOP = 150.0, 640.0, 16.0
+FULL, BARE = 58.0, 18.0
+"""Heights of a row with marks below its line, and of one that has none."""
+NARROWEST = 13.0
+"""Room that a mark and a figure of two digits take."""
+
+KINDS = ("move", "release", "step", "walk-out", "battle")
+ON_THE_LINE = "move"
+NAMES = {
+    "move": ("move at the table", "moves at the table"),
+    "release": ("condition given up", "conditions given up"),
+    "step": ("step carried out", "steps carried out"),
+    "walk-out": ("walk-out", "walk-outs"),
+    "battle": ("battle won", "battles won"),
+}
 TABLE = ("period", "date", "who", "what", "subject", "from", "to")
+BESIDE = {EventKind.WALK_OUT: "walk-out", EventKind.BATTLE: "battle"}
+"""What stands in a timeline besides concessions."""
+
+
+class Happened(NamedTuple):
+    """Something that a party did: in which period, and what of `KINDS`."""
+
+    party: str
+    period: int
+    kind: str
+
+
+def happened(run: Run) -> list[Happened]:
+    """Every concession, walk-out and battle of a run, by who made or won it."""
+    made = [Happened(one.party, one.period, one.kind) for one in sequence(run)]
+    made += [
+        Happened(run.names.parties[row.actor], row.period, BESIDE[EventKind(row.kind)])
+        for row in run.events
+        if row.kind in BESIDE and row.actor >= 0
+    ]
+    return made
 
 
 def timeline(run: Run) -> Picture:
-    """A row for each party that conceded; dots are moves, diamonds conditions, squares steps."""
-    shown = _Years(run)
-    made = sequence(run)
-    names = [str(one) for one in run.scenario.parties if any(c.party == one for c in made)]
-    parts = [_row(shown, name, place) for place, name in enumerate(names)]
-    bottom = TOP + ROW * max(len(names), 1)
-    came = [kind for kind in KINDS if any(one.kind == kind for one in made)]
-    parts += [_signed(shown, bottom), shown.axis(bottom), _legend(bottom + 34, came)]
+    """A row for every party; marks by what was done, with a figure where several fall together."""
+    shown, made = Years(run), happened(run)
+    parts, top = [], TOP
+    for name in run.scenario.parties:
+        mine = [one for one in made if one.party == name]
+        parts.append(_row(shown, str(name), mine, top))
+        top += _height(mine)
+    legend, high = _legend(shown, made, top + 32)
+    parts += [_signed(shown, top), shown.axis(top), legend]
     return picture(
         "timeline",
         f"Run {run.run} over time",
         inside="".join(parts),
-        height=bottom + 52,
-        told=_told(run, names),
+        height=top + 32 + high,
+        told=in_words(run),
     )
 
 
 def timeline_rows(run: Run) -> list[list[str | int | float | None]]:
-    """Every concession of the run: the data of its timeline."""
-    rows: list[list[str | int | float | None]] = [list(TABLE)]
-    rows += [
+    """Every concession, walk-out and battle of the run: the data of its timeline."""
+    rows: list[list[str | int | float | None]] = [
         [one.period, one.date, one.party, one.kind, one.subject, one.before, one.after]
         for one in sequence(run)
     ]
-    return rows
+    clock = run.scenario.clock
+    rows += [
+        [one.period, clock.date_of(one.period).isoformat(), one.party, one.kind, "", None, None]
+        for one in happened(run)
+        if one.kind in BESIDE.values()
+    ]
+    return [list(TABLE), *sorted(rows, key=lambda row: int(row[0] or 0))]
 
 
-def chances(turning: Turning) -> Picture:
-    """The share of other luck that ends in success, moment by moment, with its band."""
-    shown, moments = _Years(turning.run), turning.moments
-    parts = [_grid(), *(_band(shown, *pair) for pair in pairwise(moments))]
-    corners = [(shown.at(one.time), _y(one.success.share)) for one in moments]
-    path = "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners)
-    parts += [line(path, width=2), shown.axis(TOP + HIGH)]
-    for words, step in (("steepest fall", turning.fall), ("steepest rise", turning.rise)):
-        if step is not None:
-            then = moments[step.place + 1]
-            x, y = shown.at(then.time), _y(then.success.share)
-            parts.append(line(f"M{x:.2f} {TOP}V{TOP + HIGH}", width=1, dash="3 3"))
-            parts.append(text(min(x + 5, RIGHT - 80), TOP + 12, words, size=SMALL))
-            parts.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="4" fill="{LIGHT.ink}"/>')
-    return picture(
-        "turning",
-        f"Run {turning.run.run}: how the share that ends {turning.asked.success.in_words} changed",
-        inside="".join(parts),
-        height=TOP + HIGH + 34,
-        told=" ".join(sentences(turning)),
-    )
+def in_words(run: Run) -> str:
+    """How much each party did of what is drawn, and how the run ended."""
+    made, told = happened(run), []
+    for name, party in run.scenario.parties.items():
+        mine = Counter(one.kind for one in made if one.party == name)
+        counts = ", ".join(counted(mine[kind], *NAMES[kind]) for kind in KINDS if mine[kind])
+        told.append(f"{party.name}: {counts or 'none of these'}")
+    ended = ending_in_words(run.scenario, run.outcome.ending)
+    day = when(run.scenario.clock, run.outcome.period)
+    return f"{'; '.join(told)}. It ended in {day}: {ended}."
 
 
-def chances_rows(turning: Turning) -> list[list[str | int | float | None]]:
-    """The data of the turning points' picture."""
-    rows: list[list[str | int | float | None]] = [["time", "date", "share", "low", "high", "runs"]]
-    for one in turning.moments:
-        share = one.success
-        rows.append([one.time, one.date, share.share, share.low, share.high, share.runs])
-    return rows
-
-
-class _Years:
+class Years:
     """Where a time of a run stands, from its first day to its end."""
 
     def __init__(self, run: Run) -> None:
         self.run = run
         self.last = max(run.outcome.period + 1, 1)
+        self.stretch = ceil(self.last * NARROWEST / (RIGHT - LEFT))
+        """Periods whose marks fall together, so that figures have room."""
 
     def at(self, time: float) -> float:
+        """The place of a time, in periods from the start."""
         return LEFT + (RIGHT - LEFT) * min(time, self.last) / self.last
+
+    def middle(self, period: int) -> float:
+        """The place of the marks of a period."""
+        first = period // self.stretch * self.stretch
+        return self.at((first + min(first + self.stretch, self.last)) / 2)
 
     def axis(self, y: float) -> str:
         """Dates along the foot, few enough to be read."""
@@ -109,78 +135,89 @@ class _Years:
         return "".join(parts)
 
 
-def _row(shown: _Years, name: str, place: int) -> str:
-    y = TOP + ROW * place + ROW / 2
+def _height(mine: list[Happened]) -> float:
+    return FULL if mine else BARE
+
+
+def _row(shown: Years, name: str, mine: list[Happened], top: float) -> str:
+    y = top + (26.0 if mine else BARE / 2)
     party = shown.run.scenario.parties[PartyId(name)]
     parts = [text(0, y + 4, cut(party.name, LEFT - 14, SMALL), size=SMALL)]
     parts.append(line(f"M{LEFT} {y}H{RIGHT}", ink=LIGHT.hairline, width=1))
-    mine = [one for one in sequence(shown.run) if one.party == name]
-    parts += [_mark(one.kind, shown.at(one.period + 0.5), y) for one in mine]
+    by_place: dict[float, Counter[str]] = {}
+    for one in mine:
+        by_place.setdefault(shown.middle(one.period), Counter())[one.kind] += 1
+    parts += [_marks(x, y, counts) for x, counts in by_place.items()]
     return "".join(parts)
 
 
+def _marks(x: float, y: float, counts: Mapping[str, int]) -> str:
+    """Moves on the line with their number above; all else below it, side by side."""
+    parts = []
+    if moves := counts.get(ON_THE_LINE, 0):
+        parts.append(_mark(ON_THE_LINE, x, y))
+        parts.append(_figure(x, y - 8, moves))
+    below = [kind for kind in KINDS if counts.get(kind) and kind != ON_THE_LINE]
+    for place, kind in enumerate(below):
+        left = x + 11 * (place - (len(below) - 1) / 2)
+        parts.append(_mark(kind, left, y + 13))
+        parts.append(_figure(left, y + 29, counts[kind]))
+    return "".join(parts)
+
+
+def _figure(x: float, y: float, count: int) -> str:
+    if count < 2:
+        return ""
+    return text(x, y, f"{count}", size=SMALL, anchor="middle", ink=LIGHT.ink_2)
+
+
 def _mark(kind: str, x: float, y: float) -> str:
-    """A dot, a diamond or a square: told apart without colour."""
+    """A ring, a diamond, a square, a cross or a triangle: told apart without colour."""
     if kind == "move":
-        return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="3" fill="none" stroke="{LIGHT.ink}"/>'
+        return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="3.5" fill="#FFFFFF" stroke="{LIGHT.ink}"/>'
     if kind == "release":
-        return f'<path d="M{x:.2f} {y - 6:.2f}l6 6l-6 6l-6 -6z" fill="{LIGHT.ink}"/>'
+        return f'<path d="M{x:.2f} {y - 5:.2f}l5 5l-5 5l-5 -5z" fill="{LIGHT.ink}"/>'
+    if kind == "walk-out":
+        return line(f"M{x - 4:.2f} {y - 4:.2f}l8 8m0 -8l-8 8", width=1.8)
+    if kind == "battle":
+        ink = LIGHT.outcomes.fighting
+        return f'<path d="M{x:.2f} {y - 5:.2f}l5 9h-10z" fill="{ink}" stroke="{LIGHT.ink}"/>'
     return box(x - 4, y - 4, 8, 8, LIGHT.outcomes.implemented)
 
 
-def _signed(shown: _Years, bottom: float) -> str:
+def _signed(shown: Years, bottom: float) -> str:
     """A line where all have signed the full text."""
     signed = [event.period for event in shown.run.events if event.kind == EventKind.SIGN]
     if not signed:
         return ""
     x = shown.at(signed[0] + 0.5)
-    words = text(x + 4, TOP + 6, "signed", size=SMALL, ink=LIGHT.ink_2)
-    return line(f"M{x:.2f} {TOP - 4}V{bottom}", width=1, dash="4 3") + words
-
-
-def _legend(y: float, kinds: list[str]) -> str:
-    """What each mark means that is there."""
-    parts, left = [], 0.0
-    for kind in kinds:
-        parts.append(_mark(kind, left + 7, y))
-        parts.append(text(left + 18, y + 4, NAMES[kind], size=SMALL, ink=LIGHT.ink_2))
-        left += 160
-    return "".join(parts)
-
-
-def _told(run: Run, names: list[str]) -> str:
-    made = sequence(run)
-    told = []
-    for name in names:
-        mine = [one.kind for one in made if one.party == name]
-        counts = ", ".join(_counted(mine.count(kind), kind) for kind in KINDS if kind in mine)
-        told.append(f"{run.scenario.parties[PartyId(name)].name}: {counts}")
-    ended = ending_in_words(run.scenario, run.outcome.ending)
-    day = when(run.scenario.clock, run.outcome.period)
-    return f"{'; '.join(told) or 'Nobody conceded anything'}. It ended in {day}: {ended}."
-
-
-def _counted(count: int, kind: str) -> str:
-    noun, rest = NAMES[kind].split(" ", 1)
-    return f"{counted(count, noun)} {rest}"
-
-
-def _y(share: float) -> float:
-    return TOP + HIGH * (1.0 - share)
-
-
-def _grid() -> str:
-    return "".join(
-        line(f"M{LEFT} {_y(k / 4)}H{RIGHT}", ink=LIGHT.hairline, width=1)
-        + text(LEFT - 8, _y(k / 4) + 4, f"{25 * k} %", size=SMALL, anchor="end", ink=LIGHT.ink_3)
-        for k in range(5)
-    )
-
-
-def _band(shown: _Years, here: Moment, after: Moment) -> str:
-    corners = (
-        (here.time, here.success.low), (after.time, after.success.low),
-        (after.time, after.success.high), (here.time, here.success.high),
+    near_end = x > RIGHT - 50
+    words = text(
+        x - 4 if near_end else x + 4, TOP + 2, "signed", size=SMALL, ink=LIGHT.ink_2,
+        anchor="end" if near_end else "start",
     )  # fmt: skip
-    path = "L".join(f"{shown.at(time):.2f} {_y(share):.2f}" for time, share in corners)
-    return f'<path d="M{path}z" fill="{LIGHT.outcomes.implemented}" fill-opacity="0.18"/>'
+    return line(f"M{x:.2f} {TOP - 8}V{bottom}", width=1, dash="4 3") + words
+
+
+def _legend(shown: Years, made: list[Happened], y: float) -> tuple[str, float]:
+    """What each mark means that is there and how many there are; and how high that is."""
+    counts = Counter(one.kind for one in made)
+    parts, left, top = [], 0.0, y
+    for kind in (one for one in KINDS if counts[one]):
+        words = f"{NAMES[kind][0]} ({counts[kind]} in all)"
+        wide = 18 + LETTER * SMALL * len(words) + 16
+        if left + wide > WIDE:
+            left, y = 0.0, y + 18
+        parts.append(_mark(kind, left + 7, y))
+        parts.append(text(left + 18, y + 4, words, size=SMALL, ink=LIGHT.ink_2))
+        left += wide
+    if made:
+        y += 18
+        parts.append(text(0, y + 4, _note(shown), size=SMALL, ink=LIGHT.ink_2))
+    return "".join(parts), y + 12 - top
+
+
+def _note(shown: Years) -> str:
+    name = period_name(shown.run.scenario.clock)
+    span = f"that {name}" if shown.stretch == 1 else f"those {shown.stretch} {name}s"
+    return f"a figure beside a mark: so many in {span}; no figure: one"

@@ -34,7 +34,7 @@ class Wording:
     def act(self, act: Act) -> str:
         """What is done, as a noun."""
         if act.step is not None:
-            return self._rungs(act.step, act.rungs)
+            return self._carried_out(act.step, act.rungs)
         if act.deed is not None:
             return self._deed(act.deed)
         return "the signature" if act.kind == "signature" else "the ceasefire"
@@ -47,7 +47,7 @@ class Wording:
             word = " or " if fact.any_of else " and "
             return word.join(self.fact(part) for part in fact.any_of or fact.all_of)
         if fact.step is not None:
-            return self._rungs(fact.step, fact.rungs)
+            return self._carried_out(fact.step, fact.rungs)
         if fact.at_table is not None:
             return f"agreement at the table on {self._rungs(fact.at_table, fact.rungs)}"
         if fact.deed is not None:
@@ -66,7 +66,21 @@ class Wording:
 
     def _deed(self, deed: str) -> str:
         title = next(d.title for key, d in self._scenario.deeds.items() if key == deed)
-        return f"“{title}”"
+        return f"the deed “{title}”" if title in self._issues else f"“{title}”"
+
+    def _carried_out(self, key: str, rungs: tuple[str, ...]) -> str:
+        """A step; where a deed is called as its issue is, as what is agreed there."""
+        told = self._rungs(key, rungs)
+        issue = next((one for k, one in self._scenario.issues.items() if k == key), None)
+        deeds = {deed.title for deed in self._scenario.deeds.values()}
+        alike = issue is not None and not rungs and {issue.title, issue.short} & deeds
+        return f"what is agreed on {told}" if alike else told
+
+    @property
+    def _issues(self) -> set[str]:
+        """What issues are called."""
+        issues = self._scenario.issues.values()
+        return {one.title for one in issues} | {one.short for one in issues if one.short}
 
     def _rungs(self, key: str, rungs: tuple[str, ...]) -> str:
         if self._scenario.is_abstract:

@@ -20,8 +20,8 @@ RUNS = 2000
 READERS = ("class", "analyst", "reviewer")
 LENGTHS = ("one", "short", "full")
 SECTIONS = (
-    "question, endings, sequences, order, robust, time, waits, story, change, discuss, after, "
-    "evidence and made"
+    "question, endings, sequences, order, robust, time, waits, story, change, discuss, words, "
+    "after, evidence and made"
 )
 
 

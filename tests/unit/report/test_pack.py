@@ -1,22 +1,39 @@
 """The pack for a class: limits on every sheet, seats that keep secrets, lessons that add up."""
 
+from collections import Counter
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from app.cli.asking import Asked
 from app.cli.sequences_words import findings, with_interval
+from app.cli.waits import conditions
 from app.report import pack as packs
+from app.report.asking_before import NO_DIFFERENCE, asked_before
 from app.report.bars import outcome_bars
-from app.report.lessons import PLANS, numbers
+from app.report.cards import prediction_cards
+from app.report.grounds import is_later, waiting
+from app.report.handouts import WAITS, handouts, named
+from app.report.lessons import PLANS, called, lesson_plans
 from app.report.limits import FOOT, MODEL_ONLY
 from app.report.markup import Web
 from app.report.pack import Pack, pack_of, write_pack
+from app.report.page import page
 from app.report.questions import IN_A_PACK, drawn_from
+from app.report.report import report_of
+from app.report.said_openly import others_said
 from app.report.seats import seat_sheet
 from app.report.slides import slides, slides_page
+from app.report.timeline import NAMES, Years, happened, timeline, timeline_rows
+from app.report.turned import finding, is_flat, picture_of, told
+from app.report.waiting import waits_sheet
 from models.drivers.event_driven import simulate
+from models.insight.batches import batches_made
+from models.insight.given_up import given_up
+from models.insight.turning import TurningAsked, turning_points
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
@@ -44,10 +61,11 @@ def folder(report, tmp_path_factory):
 class Closed(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.open = []
+        self.open, self.links = [], []
 
     def handle_starttag(self, tag, attrs):
-        assert not {"src", "href", "srcset"} & {name for name, _ in attrs}
+        assert not {"src", "srcset"} & {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name == "href"]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -57,12 +75,14 @@ class Closed(HTMLParser):
 
 def test_every_page_is_closed_fetches_nothing_and_says_what_it_is_not(folder):
     pages = sorted(folder.glob("*.html"))
-    assert len(pages) == 8
+    assert len(pages) == 9
     for path in pages:
         text = path.read_text("utf-8")
         parsed = Closed()
         parsed.feed(text)
         assert parsed.open == [], path
+        assert all((folder / link).exists() for link in parsed.links)
+        assert bool(parsed.links) == (path.name == "index.html")
         assert FOOT in unescape(text)
 
 
@@ -111,14 +131,157 @@ def test_a_plan_uses_the_slides_in_their_order(report, minutes):
     used = [keys.index(key) for phase in PLANS[minutes] for key in phase.shows if key in keys]
 
     assert used == sorted(used)
-    assert all(numbers(phase.shows, slides(report, None, Web())) for phase in PLANS[45])
 
 
 @pytest.mark.parametrize("minutes", PLANS)
-def test_every_part_of_a_lesson_has_a_slide_or_something_in_the_hand(report, minutes):
-    shown = [one for one in slides(report, None, Web()) if one.key != "later"]
+def test_every_part_of_a_lesson_names_a_slide_or_a_sheet_that_is_in_the_pack(report, minutes):
+    shown, parts = slides(report, None, Web()), handouts(report)
 
-    assert all(numbers(phase.shows, shown) or phase.with_what for phase in PLANS[minutes])
+    for phase in PLANS[minutes]:
+        assert called(phase.shows, shown) or named(phase.sheets, parts), phase
+        assert len(named(phase.sheets, parts)) == len(phase.sheets), phase
+
+
+def test_every_hand_out_of_the_pack_is_named_by_the_longest_plan(report):
+    used = {key for phase in PLANS[90] for key, _ in phase.sheets}
+
+    assert {one.key for one in handouts(report)} - used == {"lesson-plans", "slides"}
+
+
+def test_a_plan_tells_slides_by_number_and_title(report):
+    text = unescape(lesson_plans(report, slides(report, None, Web())))
+
+    for place, one in enumerate(slides(report, None, Web()), 1):
+        told = one.key == "later" or f"{place} “{one.title[:30]}" in text
+        assert told, one.title
+
+
+def test_what_a_question_asks_for_is_handed_out(report):
+    waits = next(one for one in drawn_from(report, 9) if one.key == "waits")
+    held = unescape(waits_sheet(report))
+
+    assert "every set" in waits.ask
+    assert any(one.key == WAITS for one in handouts(report))
+    for release in report.waits[0].found.releases:
+        assert conditions(release, report.scenario) in held
+
+
+def test_nothing_that_was_found_stands_before_the_predictions(report):
+    shown = slides(report, None, Web())
+    keys = [one.key for one in shown]
+
+    before = "".join(one.inside + one.title for one in shown[: keys.index("predict") + 1])
+    assert "%" not in before
+    assert set(keys[: keys.index("predict")]) == {"case"}
+
+
+def test_slide_card_and_answer_key_ask_in_the_same_words(report):
+    slide = next(one for one in slides(report, None, Web()) if one.key == "predict")
+    card, key = prediction_cards(report), lesson_plans(report, [])
+
+    for one in asked_before(report):
+        assert all(one.ask in unescape(text) for text in (slide.inside, card, key))
+        assert "helps" not in one.ask
+        assert "%" in one.answer or "no runs" in one.answer
+    assert "helps" not in card
+
+
+def test_a_choice_of_concessions_can_be_left_undecided(report):
+    runs = batches_made(read_document("harbour").scenario, runs=800, seed=1)
+    larger = report_of(runs, Asked("harbour"), versions={})
+    *_, last = asked_before(larger)
+
+    assert last.boxes[-1] == NO_DIFFERENCE
+    assert NO_DIFFERENCE in prediction_cards(larger)
+    assert all(box in last.answer for box in last.boxes[:-1])
+
+
+def test_waits_at_the_start_are_reconciled_with_runs_that_finish(report):
+    runs = report.answer.tree.index.runs
+    sets = tuple(frozenset(one.gates) for one in report.waits[0].found.releases)
+    found = given_up(runs, sets)
+    slide = next(one for one in slides(report, None, Web()) if one.key == "waits")
+
+    assert found.unopened.hits == 0
+    assert found.implemented.hits == report.answer.success.hits
+    assert found.whole.hits <= found.one.hits <= len(runs)
+    assert with_interval(found.whole) in slide.inside
+
+
+def test_a_run_in_which_nothing_was_left_to_turn_says_so_with_its_interval():
+    turning = turning_points(TurningAsked(locked(), seed=1, run=0, forks=60, moments=6))
+    flat = picture_of(turning)
+
+    assert is_flat(turning)
+    assert "nothing was left to turn" in finding(turning)
+    assert with_interval(turning.start) in told(turning)[0]
+    assert "settled" in flat.svg
+
+
+def locked():
+    """The harbour, where nobody may give up a condition."""
+    scenario = read_document("harbour").scenario
+    return with_values(scenario, [(f"gates.{one.id}.absolute", True) for one in scenario.gates])
+
+
+@pytest.mark.parametrize("name", ["harbour", "ukraine-2025", "reference/six-steps"])
+def test_every_mark_of_a_timeline_counts_and_every_party_has_a_row(name):
+    run = simulate(read_document(name).scenario, seed=1, run=1)
+    svg = timeline(run).svg
+    words = [one.text or "" for one in fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+    for kind, (singular, _) in NAMES.items():
+        count = sum(one.kind == kind for one in happened(run))
+        assert (f"{singular} ({count} in all)" in words) == bool(count)
+    named = {word.removesuffix("…") for word in words}
+    for party in run.scenario.parties.values():
+        assert any(word and party.name.startswith(word) for word in named), party.name
+    rows = timeline_rows(run)
+    assert len(rows) - 1 == len(happened(run))
+
+
+def test_marks_that_fall_together_are_counted():
+    run = simulate(read_document("ukraine-2025").scenario, seed=1, run=295)
+    moves = [one for one in happened(run) if one.kind == "move"]
+    shown = Years(run)
+    places = Counter((one.party, shown.middle(one.period)) for one in moves)
+    svg = fromstring(timeline(run).svg)
+    figures = [one.text for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+
+    assert len(moves) == 66
+    for count in places.values():
+        assert count == 1 or f"{count}" in figures
+
+
+def test_a_wait_never_names_the_same_thing_twice():
+    scenario = read_document("ukraine-2025").scenario
+    for gate in scenario.gates:
+        first, _, second = waiting(scenario, gate).partition(" waits for ")
+        assert first != second, gate.id
+
+
+def test_a_seat_knows_of_others_what_they_stated_and_where():
+    scenario = read_document("ukraine-2025").scenario
+    sheet = unescape(others_said(scenario, "ukraine"))
+    late = [one for one in scenario.sources.values() if is_later(one.dated, scenario.clock.start)]
+    held = scenario.issues["ceasefire_sequence"].positions["russia"]
+
+    assert scenario.issues["ceasefire_sequence"].ladder[held.ideal].short in sheet
+    assert all(scenario.sources[key].title in sheet for key in held.source)
+    assert not any(one.title in sheet for one in late)
+
+
+def test_no_page_for_a_class_carries_a_path_or_a_variants_id(report, folder):
+    changed = replace(
+        report,
+        asked=Asked("harbour", "both", "Both drop", ("gates.truce_before_exit.released=true",)),
+    )
+    text = unescape(page(changed, packs.IN_A_CLASS))
+
+    assert "gates." not in text
+    assert "given up before the start" in text
+    for path in folder.glob("*.html"):
+        assert "gates." not in path.read_text("utf-8"), path
 
 
 def test_a_slide_is_called_by_what_was_found(report):

@@ -14,7 +14,7 @@ import pytest
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
 from app.cli.sequences_words import interval_of, sentences
-from app.report.incidence import GOING_ON, ByWhen, _placed
+from app.report.incidence import APART, GOING_ON, ByWhen, _placed, scale_of
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, ROBUST, Outline, outline_for, outline_named
 from app.report.page import page
@@ -29,8 +29,9 @@ from models.experiments.preparing import prepared
 from models.insight.batches import batches_made, batches_of, own_design
 from models.insight.sequences import Sequences, sequences_of
 from models.scenario.reading import read_document
+from models.scenario.saying import said
 from models.scenario.shipped import shipped_names
-from models.terms.english import percent
+from models.terms.english import capital, percent
 from models.terms.errors import UsageError
 from models.terms.outcome import ENDINGS
 from tests.builders import SMALL
@@ -134,8 +135,9 @@ def test_every_number_without_a_source_is_listed():
 
     assert report.evidence.weakest in unescape(text)
     for path in report.evidence.unsourced:
-        part, _, name = path.rpartition(".")
-        assert re.search(rf"<td>{re.escape(part)}</td><td>[^<]*\b{re.escape(name)}\b", text), path
+        part, _, name = said(path, report.scenario).rpartition(": ")
+        held = rf"<td>{re.escape(capital(part))}</td><td>[^<]*\b{re.escape(name)}\b"
+        assert re.search(held, unescape(text)), path
     assert all(source.title in unescape(text) for source in report.scenario.sources.values())
 
 
@@ -272,10 +274,14 @@ def test_shares_by_when_are_those_of_the_incidence(name):
 @pytest.mark.parametrize("name", ["ukraine-2025", "harbour", "reference/six-steps"])
 def test_names_beside_the_curves_stand_apart_and_inside_the_picture(name):
     answer, _, _ = _made(name)
-    names, heights = zip(*_placed(ByWhen(answer)), strict=True)
+    shown = ByWhen(answer)
+    scale = scale_of(shown)
+    placed = _placed(shown, scale)
+    heights = [one.y for one in placed]
 
-    assert GOING_ON in names
-    assert all(below - above >= 14.9 for above, below in pairwise(heights))
+    assert (GOING_ON in [one.name for one in placed]) == (scale == 1.0)
+    assert all(shown.share_at(one, shown.periods)[2] <= scale for one in shown.endings)
+    assert all(below - above >= APART - 0.1 for above, below in pairwise(heights))
     assert 0 <= heights[0] <= heights[-1] <= 232
 
 

@@ -1,0 +1,81 @@
+"""What a class is asked before it sees a result, and what the runs answer: one set of words.
+
+Slide, card and answer key use the same questions, so that a card can be compared line by line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.cli.sequences_words import spoken, success_in_words, with_interval
+from app.report.bars import first_concessions
+from models.records.words import ending_in_words
+from models.terms.english import capital
+from models.terms.outcome import LISTED
+
+if TYPE_CHECKING:
+    from app.report.report import Report
+    from models.insight.tree import Node
+
+NO_DIFFERENCE = "no difference that these runs show"
+OBSERVED = (
+    "The parties chose how to begin: that agreement followed more often after one beginning does "
+    "not make that beginning its cause."
+)
+ASSIGNED = "The order was assigned, so that a difference is an effect within this model."
+
+
+class Asked(NamedTuple):
+    """A question, the boxes to choose from (none: room to write), and what the runs answer."""
+
+    ask: str
+    boxes: tuple[str, ...]
+    answer: str
+
+
+def asked_before(report: Report) -> tuple[Asked, ...]:
+    """All questions; the last only where two first concessions can be set side by side."""
+    answer = report.answer
+    success, share = success_in_words(answer), answer.order.mean if answer.order else answer.success
+    shares = {ending: answer.outcomes[ending] for ending in LISTED}
+    ranked = sorted(LISTED, key=lambda ending: -shares[ending].hits)
+    told = [
+        f"{ending_in_words(report.scenario, one)}, {with_interval(shares[one])}" for one in ranked
+    ]
+    asked = (
+        Asked(f"Of 100 model runs, how many end {success}?", (),
+              f"{with_interval(share)} of {answer.runs:,} model runs"),
+        Asked("How do most runs end?",
+              tuple(ending_in_words(report.scenario, ending) for ending in LISTED),
+              f"Most often: {told[0]}. Then: {'; '.join(told[1:])}"),
+    )  # fmt: skip
+    nodes = first_concessions(answer)
+    return asked if len(nodes) < 2 else (*asked, _first(report, nodes))
+
+
+def _first(report: Report, nodes: list[Node]) -> Asked:
+    """After which first concession; boxes stand by name, so that no rank is to be read off."""
+    shares = "; ".join(f"{named(report, one)}: {with_interval(one.agreement)}" for one in nodes)
+    why = OBSERVED if report.answer.order is None else ASSIGNED
+    return Asked(
+        f"After which first concession do runs end {success_in_words(report.answer)} more often?",
+        (*sorted({named(report, one) for one in nodes}), NO_DIFFERENCE),
+        f"{_verdict(report, nodes)} {shares}. {why}",
+    )
+
+
+def _verdict(report: Report, nodes: list[Node]) -> str:
+    """The first concession that is told apart from others; none: no difference that runs show."""
+    lowest = min(one.agreement.high for one in nodes)
+    above = [one for one in nodes if one.agreement.low > lowest]
+    if not above:
+        return f"{capital(NO_DIFFERENCE)}: the intervals overlap."
+    best = max(above, key=lambda one: one.agreement.share)
+    below = [one for one in nodes if one.agreement.high < best.agreement.low]
+    others = " and after ".join(named(report, one) for one in below)
+    return f"More often after: {named(report, best)}; than after: {others}."
+
+
+def named(report: Report, node: Node) -> str:
+    """A node's concession as a class hears it."""
+    return capital(spoken(report.scenario, node.concession)) if node.concession else "all runs"
