@@ -28,18 +28,21 @@ from app.conditions.gate_phrase import (
     things,
     whose,
 )
+from app.conditions.numbers import Counted, number_for
 from app.conditions.pen import Pen
 from app.conditions.words import gate_words, tr
-from app.pictures.fields import Number, wrapped
+from app.pictures.fields import wrapped
 from app.pictures.laying import on_sheet
 from app.pictures.look import Look
 from app.pictures.picker import Picker
 from app.pictures.sheet import dress
 from app.pictures.switch import Switch
 from app.session import Session
+from models.scenario.shapes import fields_of
 from models.terms.errors import IrenicError
 from models.terms.gate import Gate
 from models.terms.noun import GateId
+from models.terms.quantity import Duration
 
 
 class ClauseRow(QWidget):
@@ -94,7 +97,7 @@ class ClauseRow(QWidget):
         return Clause(
             self._key,
             self.negated.isChecked(),
-            self.length.number.value(),
+            self.length.number.meant,
             self.length.unit_key,
             date(day.year(), day.month(), day.day()) if self._key == "date" else None,
         )
@@ -112,7 +115,9 @@ class Length(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.number, self.unit = Number(1, 9999, 1, decimals=0), Picker(tr("Unit"))
+        length = fields_of(Duration)["value"]
+        self.number = number_for(length, step=1, decimals=2, box=Counted)
+        self.unit = Picker(tr("Unit"))
         self.number.setAccessibleName(tr("How long"))
         self.unit_key = "days"
         row = QHBoxLayout(self)
@@ -130,7 +135,7 @@ class Length(QWidget):
         self.unit.offer(tuple((name, tr(name)) for name in UNITS), unit)
 
     def _pick(self, unit: str) -> None:
-        self.show_length(self.number.value(), unit)
+        self.show_length(self.number.meant, unit)
         self.changed.emit()
 
 
@@ -179,7 +184,7 @@ class GateBuilder(QWidget):
             self._relation,
             tuple(row.clause() for row in self.rows),
             self._joined_by,
-            self.within.number.value(),
+            self.within.number.meant,
             self.within.unit_key,
         )
 

@@ -12,6 +12,7 @@ from app.conditions.evidence import Evidence
 from app.conditions.gate_row import Glyph
 from app.conditions.kind_form import KindForm
 from app.conditions.meaning import explain
+from app.conditions.numbers import number_of
 from app.conditions.pen import Pen
 from app.conditions.structure import Structure
 from app.conditions.varying import BOX
@@ -43,9 +44,9 @@ class PartyTab(QWidget):
         self.name, self.code = Written(), Written()
         self._session, self._look, self._pen = session, look, pen
         self._glyph, self._title = Glyph(look), dress(wrapped(), "strong")
-        self.cost = Number(0, 10, 0.05, decimals=3)
+        self.cost = number_of(Party, "war_cost", step=0.05, decimals=3)
         self.cost_rests = Evidence(pen, WarCost, lambda: self._path("war_cost"), tr("War cost"))
-        self.support = Number(0, 10, 1, decimals=0)
+        self.support = number_of(Support, "start", step=1, decimals=0)
         self.tactic = KindForm(look, pen, tr("Tactic"), CATALOGUE)
         self.tactic.starting = _first_tactic
         if not installed_plug_ins():
@@ -126,7 +127,7 @@ class PartyTab(QWidget):
         mark = marks_of(self._session.scenario)[other]
         glyph = Glyph(self._look, 9)
         glyph.show_mark(mark)
-        kept, broken = Number(0.5, 99, 1, decimals=1), Number(0.5, 99, 1, decimals=1)
+        kept, broken = (number_of(Record, key, step=1, decimals=1) for key in ("kept", "broken"))
         for box, word, key in ((kept, tr("kept"), "kept"), (broken, tr("broken"), "broken")):
             box.setFixedWidth(COUNT)
             box.setAccessibleName(f"{mark.name}: {word}")

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from app.conditions.evidence import Evidence
 from app.conditions.kind_form import KindForm
 from app.conditions.meaning import explain
+from app.conditions.numbers import number_of
 from app.conditions.pen import Pen
 from app.conditions.rule_card import RuleRow
 from app.conditions.words import tr
-from app.pictures.fields import Form, Number, wrapped
+from app.pictures.fields import Form, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
 from app.pictures.picker import Picker
@@ -39,8 +40,12 @@ class ScenarioTab(QWidget):
         self._session, self._pen = session, pen
         self._title, self._summary = dress(wrapped(), "strong"), dress(wrapped(), "second")
         self._clock = wrapped()
-        self.start, self.odds = Number(1, 199, 1, decimals=0), Number(0, 1, 0.05)
-        self.strength, self.monitoring = Number(0, 1, 0.05), Number(0, 1, 0.05)
+        self.start, self.odds = (
+            number_of(Front, key, step=0.05, decimals=2) for key in ("start", "odds")
+        )
+        self.strength, self.monitoring = (
+            number_of(Guarantee, key, step=0.05, decimals=2) for key in ("strength", "monitoring")
+        )
         self.rests: dict[str, Evidence] = {}
         self.variant = Picker(tr("Variant"))
         self.variant.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -75,7 +80,6 @@ class ScenarioTab(QWidget):
         for box in (self.start, self.odds):
             box.setEnabled(front is not None)
         if front is not None:
-            self.start.setMaximum(front.forts - 1)
             self.start.setSuffix(tr(" of %1", front.forts))
             self.start.show_value(front.start)
             self.odds.show_value(front.odds.value)

@@ -342,3 +342,24 @@ def test_a_figure_beyond_the_usual_span_is_shown_as_it_is_and_not_edited(session
     box.stepUp()
     assert session.scenario.parties["north"].war_cost.value > 12.3
     assert box.meant == session.scenario.parties["north"].war_cost.value
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "value"),
+    [
+        (lambda tab: tab.cost, "12.5", lambda party: party.war_cost.value),
+        (lambda tab: tab.records["south"][0], "0.2", lambda party: party.trust["south"].kept),
+        (lambda tab: tab.records["south"][1], "250", lambda party: party.trust["south"].broken),
+    ],
+    ids=["war cost", "kept", "broken"],
+)
+def test_what_its_definition_allows_can_be_typed(conditions, session, qtbot, box, typed, value):
+    session.select(party="north", issue="dues")
+    conditions.inspector.show_tab(PARTY)
+    field = box(conditions.inspector.party)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    assert value(session.scenario.parties["north"]) == float(typed)

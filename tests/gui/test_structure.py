@@ -232,3 +232,16 @@ def test_a_rung_that_is_dropped_where_it_stood_is_no_edit(conditions, session, q
     drag(grip, tab.rows[1].mapToGlobal(tab.rows[1].rect().center()))
     qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton)
     assert session.history.count() == 0
+
+
+def test_a_length_that_is_not_whole_comes_out_of_the_builder_as_it_went_in(conditions):
+    held = Clause("held", number=1.55, unit="months")
+    gate = Phrase("north", "signature", clauses=(held,)).gate("rest")
+    builder = conditions.gates.builder
+    assert builder.change(gate)
+
+    length = builder.rows[0].length
+    assert length.number.text() == "1.55"
+    assert builder.phrase().clauses == (held,)
+    length.show_length(60, "days")
+    assert length.number.text() == "60"
