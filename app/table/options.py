@@ -122,7 +122,11 @@ def _note(turn: Turn, option: Option) -> str:
         return tr("fighting on is worth {0} to you").format(worth(turn.fighting_on))
     if kind == Act.PASS:
         return tr("your last offer stands")
-    change = option.worth - turn.worth
+    return worth_change(option.worth - turn.worth)
+
+
+def worth_change(change: float) -> str:
+    """As in `−0.047 to you`."""
     return f"{change:+.3f}".replace("-", "−") + " " + tr("to you")
 
 

@@ -25,6 +25,7 @@ from app.table.options import (
     packed_words,
     rung_name,
     section,
+    worth_change,
 )
 from app.table.own_value import OwnValueBar
 from app.table.scene import Periods
@@ -238,9 +239,7 @@ class SeatPage(SheetPage):
             return
         act = line.option.choice[0]
         shows = line.option.open and act not in (Act.PASS, Act.WALK_OUT)
-        self.bar.show_choice(line.option.worth if shows else None)
-        self.warning.setText(self._warned(line))
-        self.warning.setVisible(bool(self.warning.text()))
+        self._tell_worth(line, line.option.worth if shows else None)
         self.before.setText(self._accepted_before(line.option.choice))
         self._offer_swaps(NO_SWAP)
         if act in (Act.MOVE, Act.GESTURE):
@@ -254,11 +253,26 @@ class SeatPage(SheetPage):
         whole = self.package and act == Act.PASS
         self.do.setText(self.tr("Table the package") if whole else self.tr("Do it"))
 
-    def _warned(self, line: Line) -> str:
+    def _tell_worth(self, line: Line, worth: float | None) -> None:
+        """What the act would leave on the table, and what should be known before."""
+        self.bar.show_choice(worth)
+        self.warning.setText(self._warned(line, line.option.worth if worth is None else worth))
+        self.warning.setVisible(bool(self.warning.text()))
+
+    def _gained(self, issue: int) -> float:
+        """What a rung that is taken back on an issue adds to the own worth: issues add up."""
+        turn = self._turn
+        if turn is None:
+            return 0.0
+        back = (issue, dict(turn.backs)[issue])
+        options = turn.of(Act.MOVE)
+        return next((o.worth - turn.worth for o in options if o.choice[1:3] == back), 0.0)
+
+    def _warned(self, line: Line, worth: float) -> str:
         turn = self._turn
         if turn is None or not line.option.open:
             return line.note if not line.option.open else ""
-        below = line.option.worth < turn.fighting_on and line.option.choice[0] != Act.WALK_OUT
+        below = worth < turn.fighting_on and line.option.choice[0] != Act.WALK_OUT
         words = self.tr("Worth less to you than fighting on.") if below else ""
         return " ".join(part for part in (line.warning, words) if part)
 
@@ -298,9 +312,13 @@ class SeatPage(SheetPage):
         for issue, rung in turn.backs:
             if issue != line.option.choice[1]:
                 words = f"{issue_name(run, issue)}: “{rung_name(run, issue, rung)}”"
-                offered.append((str(issue), self.tr("Take back %1").replace("%1", words)))
+                gain = worth_change(self._gained(issue))
+                taken = self.tr("Take back %1").replace("%1", words)
+                offered.append((str(issue), f"{taken} · {gain}"))
         self.swap.offer(tuple(offered), key)
         self.more.setEnabled(self.do.isEnabled() and key == NO_SWAP)
+        gained = 0.0 if key == NO_SWAP else self._gained(int(key))
+        self._tell_worth(line, line.option.worth + gained)
 
     def _choice(self, line: Line) -> Choice:
         kind, first, second, third = line.option.choice

@@ -285,3 +285,34 @@ def _belief_shown(qtbot, table):
     picture = table.views.beliefs.picture
     assert isinstance(picture, BeliefPicture)
     return picture
+
+
+def moves_to(page, wanted):
+    """Put the cursor on the first open move that is wanted."""
+    for row in range(page.list.count()):
+        page.list.setCurrentRow(row)
+        line = page.chosen
+        if line and line.option.choice[0] == Act.MOVE and line.option.open and wanted(line):
+            return line
+    raise AssertionError("no such move")
+
+
+def test_the_own_value_of_a_swap_is_what_stands_after_it(qtbot, seated):
+    page = seated.pages.seat
+    moves_to(page, lambda line: line.option.worth < page._turn.worth)
+    act(qtbot, seated, page.act)
+    backs = {issue for issue, _ in page._turn.backs}
+    line = moves_to(
+        page,
+        lambda line: line.option.worth < page._turn.worth and backs - {line.option.choice[1]},
+    )
+    (key, words), *_ = page.swap._choices[1:]
+    told = page.bar._then
+    page.swap.pick(key)
+    swapped = page.bar._then
+
+    assert told == line.option.worth
+    assert swapped > told
+    assert "to you" in words
+    act(qtbot, seated, page.act)
+    assert page._turn.worth == pytest.approx(swapped)
