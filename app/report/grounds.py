@@ -197,13 +197,11 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
             capital(Wording(scenario).holder(gate)),
             quoted(gate.says) if gate.says else capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
-            cited(scenario, gate.source)
+            cited(scenario, sources_of(scenario, gate))
             or ("the file’s author" if scenario.sources else "invented"),
         )
         for gate in scenario.gates
-        if not gate.released
-        and not is_later(gate.stated, scenario.clock.start)
-        and (wanted is None or gate.id in wanted)
+        if not gate.released and (wanted is None or gate.id in wanted)
     ]
     return (
         table(rows, widths=(13, 33, 18, 36))
@@ -219,11 +217,28 @@ def waiting(scenario: Scenario, gate: Gate) -> str:
 
 
 def cited(scenario: Scenario, ids: Iterable[str]) -> str:
-    """Sources of the first day or earlier by title, publisher and date."""
-    found = [one for key, one in scenario.sources.items() if key in set(ids)]
-    early = [one for one in found if not is_later(one.dated, scenario.clock.start)]
+    """Sources by title, publisher and date."""
+    wanted = set(ids)
+    found = [one for key, one in scenario.sources.items() if key in wanted]
     return "; ".join(", ".join(filter(None, (one.title, one.publisher, _day(one.dated))))
-                     for one in early)  # fmt: skip
+                     for one in found)  # fmt: skip
+
+
+def early(scenario: Scenario, ids: Iterable[str]) -> list[str]:
+    """Those of some sources that were there on the first day."""
+    start, wanted = scenario.clock.start, set(ids)
+    return [
+        str(key)
+        for key, one in scenario.sources.items()
+        if key in wanted and not is_later(one.dated, start)
+    ]
+
+
+def sources_of(scenario: Scenario, gate: Gate) -> list[str]:
+    """Where a condition was stated; of one that a variant puts in force before its day, all."""
+    if is_later(gate.stated, scenario.clock.start):
+        return list(gate.source)
+    return early(scenario, gate.source)
 
 
 def _day(dated: date | str | None) -> str:

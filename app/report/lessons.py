@@ -157,6 +157,8 @@ def _key(report: Report) -> str:
     asked = [("question", "drawn from", "listen for")]
     asked += [(one.ask, one.seen, one.listen) for one in drawn_from(report, IN_A_PACK)]
     if told := in_the_runs(report):
-        parts.insert(2, paragraph(f"{told} {NO_CONTRADICTION}"))
+        parts.insert(
+            2, paragraph(f"{told} {NO_CONTRADICTION if report.answer.success.hits else ''}".strip())
+        )
     said = "There is no right answer to who should have moved; cut short who says there is."
     return "".join((*parts, table(asked, widths=(36, 36, 28)), paragraph(said)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.report.grounds import is_later, source_rows, waiting
+from app.report.grounds import early, source_rows, sources_of, waiting
 from app.report.markup import heading, paragraph, table
 from models.terms.english import capital, day_in_full, quoted
 from models.terms.issue import Basis
@@ -63,7 +63,7 @@ def _opening(scenario: Scenario, issue: Issue, party: PartyId) -> str:
     if position is None or not _is_open(scenario, position):
         return NOTHING
     rung = issue.ladder[position.ideal]
-    ids = _early(scenario, position.source)
+    ids = early(scenario, position.source)
     told = rung.short or rung.label
     return f"{told} ({', '.join(ids)})" if ids else told
 
@@ -73,17 +73,7 @@ def _is_open(scenario: Scenario, position: Position) -> bool:
     if not scenario.sources:
         return True
     stated = position.basis in (Basis.STATED, Basis.ONE_END)
-    return stated and bool(_early(scenario, position.source))
-
-
-def _early(scenario: Scenario, ids: Iterable[str]) -> list[str]:
-    """Sources that were there on the first day."""
-    start, wanted = scenario.clock.start, set(ids)
-    return [
-        str(key)
-        for key, one in scenario.sources.items()
-        if key in wanted and not is_later(one.dated, start)
-    ]
+    return stated and bool(early(scenario, position.source))
 
 
 def _conditions(scenario: Scenario, others: list[PartyId]) -> str:
@@ -94,12 +84,10 @@ def _conditions(scenario: Scenario, others: list[PartyId]) -> str:
             quoted(gate.says) if gate.says else "",
             capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
-            ", ".join(_early(scenario, gate.source)),
+            ", ".join(sources_of(scenario, gate)),
         )
         for gate in scenario.gates
-        if gate.who in others
-        and not gate.released
-        and not is_later(gate.stated, scenario.clock.start)
+        if gate.who in others and not gate.released
     ]
     return table(rows, caption=CONDITIONS, widths=(12, 28, 29, 18, 13)) if len(rows) > 1 else ""
 
@@ -118,7 +106,7 @@ def _used(scenario: Scenario, party: PartyId) -> Iterable[str]:
     for issue in scenario.issues.values():
         position = issue.positions.get(party)
         if position is not None and _is_open(scenario, position):
-            yield from _early(scenario, position.source)
+            yield from early(scenario, position.source)
     for gate in scenario.gates:
         if gate.who == party and not gate.released:
-            yield from _early(scenario, gate.source)
+            yield from sources_of(scenario, gate)

@@ -10,7 +10,7 @@ import pytest
 
 from app.cli.asking import Asked
 from app.cli.sequences_words import findings, with_interval
-from app.cli.waits import conditions
+from app.cli.waits import conditions, stated_later
 from app.report import pack as packs
 from app.report.asking_before import NO_DIFFERENCE, asked_before
 from app.report.bars import outcome_bars
@@ -269,6 +269,18 @@ def test_a_seat_knows_of_others_what_they_stated_and_where():
     assert scenario.issues["ceasefire_sequence"].ladder[held.ideal].short in sheet
     assert all(scenario.sources[key].title in sheet for key in held.source)
     assert not any(one.title in sheet for one in late)
+
+
+def test_conditions_that_a_variant_puts_in_force_are_told_with_their_sources():
+    scenario = read_document("ukraine-2025").scenario
+    later = stated_later(scenario)
+    december = with_values(scenario, [(f"gates.{one.id}.released", False) for one in later])
+    sheet = unescape(others_said(december, "russia"))
+
+    assert later
+    for gate in later:
+        assert gate.says.removesuffix(".") in sheet
+        assert all(scenario.sources[key].title in sheet for key in gate.source)
 
 
 def test_no_page_for_a_class_carries_a_path_or_a_variants_id(report, folder):
