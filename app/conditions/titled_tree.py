@@ -68,11 +68,13 @@ class TitledTree(QTreeView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self.viewport().update()
+        if dx or not self.titles().isEmpty():  # what was painted over the cells has moved with them
+            self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        if not self.titles().isEmpty():
+            self.viewport().update()
 
 
 class TitledHeader(QHeaderView):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from models.insight.intervals import Share
 from models.terms.english import ends
+
+if TYPE_CHECKING:  # the head of the window words its figures here, before numbers are loaded
+    from models.insight.intervals import Share
 
 FIGURE = re.compile(r" %(?: \([^()]{1,24}\))?")
 """A percent sign, and the interval behind it."""
