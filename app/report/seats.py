@@ -25,6 +25,10 @@ FOR_THE_SEAT = (
 PRICE = (
     "tenths of support at home that giving it up would cost you, as the scenario's author judges it"
 )
+LADDER = (
+    "The options of an issue are the rungs of a ladder, from the best for one side to the best for "
+    "the other; two options side by side are one rung apart."
+)
 BLANKS = (
     "What I shall say first",
     "What I would give, and for what in return",
@@ -82,7 +86,9 @@ def _wants(scenario: Scenario, seat: PartyId) -> str:
         )
     ]
     rows += [_position(*pair) for pair in ranked]
-    return heading("What you want") + table(rows, widths=(20, 34, 13, 13, 13, 7))
+    return (
+        heading("What you want") + paragraph(LADDER) + table(rows, widths=(20, 34, 13, 13, 13, 7))
+    )
 
 
 def _position(issue: Issue, position: Position) -> tuple[str, ...]:
