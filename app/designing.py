@@ -115,7 +115,12 @@ class Designing(QObject):
         session.document_changed.connect(lambda _document: self._belong_to(here()))
 
     def _belong_to(self, scenario: Hashable) -> None:
-        """The scenario is the same and has another name: its file was saved under one."""
+        """The scenario is the same and has another name: its file was saved under one.
+
+        The file that it was opened from keeps the design as well.
+        """
+        if scenario != self._of:
+            self._shelf[self._of] = self.said
         self._of = scenario
 
     def turn_to(self, scenario: Hashable) -> None:

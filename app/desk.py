@@ -244,6 +244,7 @@ class Desk:
         window.closed.connect(self.runner.close)
         window.closed.connect(self.comparing.close)
         window.closed.connect(self.journal.close)
+        window.left.connect(self.unread.tell_field)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))
 
     def recover(self, path: str | None = None) -> bool:

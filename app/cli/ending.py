@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from app.cli.terminated import stopped_by_term
 from models.terms.errors import RunStopped, ScenarioError, UsageError
 
 DONE, UNSOUND, USAGE, STOPPED, FAULT = range(5)
@@ -43,7 +44,8 @@ def deaf_from_here() -> None:
 
 def _code_of(words: list[str], command: Command) -> int:
     try:
-        return command(words)
+        with stopped_by_term():
+            return command(words)
     except SystemExit as leaving:  # argparse, after --help
         return leaving.code if isinstance(leaving.code, int) else DONE
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TextIO
 
+from app.cli.terminated import stopped_by_term
 from models.experiments.performing import Progress
 
 PAUSE_S = 0.1
@@ -52,7 +52,7 @@ def readied(driver: str | None) -> None:
 @contextmanager
 def told_progress(what: str, done: str = "made") -> Iterator[Told]:
     """A line that counts up and is gone at the end; where no terminal is, what takes long alone."""
-    with _stopped_by_term():
+    with stopped_by_term():
         if sys.stderr is None or not sys.stderr.isatty():
             with _noted_once(f"irenic: {what} are being {done}"):
                 yield _noted
@@ -72,19 +72,6 @@ def clocked(line: Told) -> Told:
         line(timed)
 
     return told
-
-
-@contextmanager
-def _stopped_by_term() -> Iterator[None]:
-    """While it lasts SIGTERM stops as Ctrl-C does: in words, and with what was made kept."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

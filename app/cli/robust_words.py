@@ -104,11 +104,12 @@ def _which(found: RobustOrders) -> str:
 
 
 def _table(found: RobustOrders) -> str:
-    rows = [list(HEAD), *(_row(found, one, _lettered(found, one)) for one in found.front[:LISTED])]
+    front = found.front[:LISTED]
+    rows = [list(HEAD), *(_row(found, one, _lettered(found, one)) for one in front)]
+    if found.own not in front and (found.runs is None or found.is_on_front(found.own)):
+        rows.append(_row(found, found.own, "own  "))
     if found.runs is not None:
         rows += [_row(found, one, "beaten  ") for one in found.beaten]
-    elif not found.is_on_front(found.own):
-        rows.append(_row(found, found.own, "own  "))
     return columns(rows, right=(1, 2, 3, 4))
 
 

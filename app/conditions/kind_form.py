@@ -133,7 +133,7 @@ class KindForm(QWidget):
             picker = Picker(words)
             picker.picked.connect(lambda chosen: self._set(key, chosen))
             return picker
-        line = QLineEdit()
+        line = _Line()
         line.editingFinished.connect(lambda: self._read(key, line))
         return line
 
@@ -160,6 +160,15 @@ class KindForm(QWidget):
             self._pen.refused.emit(error)
             return
         self._set(key, value)
+
+
+class _Line(QLineEdit):
+    """A value as it is written in the file."""
+
+    @property
+    def untaken(self) -> bool:
+        """Whether something was written here and not told yet."""
+        return self.isModified()
 
 
 def _needs_more(name: str, kinds: tuple[type[OfKind], ...]) -> bool:

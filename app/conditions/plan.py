@@ -42,6 +42,8 @@ from models.terms.world import Step
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for no limit, which it does not hand on to Python."""
 NUMBERS, UNDOING = 84, 152
 LABEL, GIVER = 0, 1
 FIELDS = {2: "cost", 3: "gain", 4: "leverage", 5: "reversible"}
@@ -144,6 +146,8 @@ class StepDelegate(QStyledItemDelegate):
             return self._choice(parent)
         box = number_for(fields_of(Step)[key], step=0.01, decimals=4)
         box.setParent(parent)
+        box.setMinimumWidth(0)  # it is as wide as its cell
+        box.setMaximumWidth(QWIDGETSIZE_MAX)
         box.setFrame(False)
         return box
 

@@ -26,7 +26,7 @@ class Written(QLineEdit):
         self.editingFinished.connect(self._tell)
 
     def show_words(self, words: str) -> None:
-        """Show words; a line that is being written in keeps what stands there."""
+        """Show words; what is being written is told before, or is gone (`Unread.tell_field`)."""
         self._shown = self._told = words
         if words.strip() != self.text().strip():
             self.setText(words)

@@ -73,7 +73,8 @@ class Number(QDoubleSpinBox):
         self._told, self._span = low, (low, high)
         self.setDecimals(decimals)
         self.setRange(low, high)
-        self._seen = self.value()
+        self._seen: float | None = self.value()
+        """What stands in the box after the last showing or edit; none: it is being shown."""
         self.setSingleStep(step)
         self.setKeyboardTracking(False)
         self.setFixedWidth(68)
@@ -88,7 +89,7 @@ class Number(QDoubleSpinBox):
     @property
     def untaken(self) -> bool:
         """Whether figures stand here that the box has not read yet."""
-        return self.text() != self.textFromValue(self.value())
+        return self.cleanText() != self.textFromValue(self.value())
 
     def show_value(self, value: float) -> None:
         """Show a number; the box may round it, and that is no edit.
@@ -96,10 +97,9 @@ class Number(QDoubleSpinBox):
         What lies outside the usual span is shown as it is: a box that moved it would edit it.
         """
         low, high = self._span
-        self.blockSignals(True)
+        self._seen = None
         self.setRange(min(low, value), max(high, value))
         self.setValue(value)
-        self.blockSignals(False)
         self._told, self._seen = value, self.value()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -110,7 +110,7 @@ class Number(QDoubleSpinBox):
             event.ignore()
 
     def _compare(self, value: float) -> None:
-        if value != self._seen:
+        if self._seen is not None and value != self._seen:
             self._told = self._seen = value
             self.edited.emit(value)
 

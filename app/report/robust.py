@@ -103,7 +103,7 @@ class _Drawn:
         parts += [self._letter(one) for one in self._shown]
         words = "filled: on the front; hollow: beaten; diamond: the plan's own order; strokes: 95 %"
         parts.append(text(0, LOW + FOOT - 6, words, size=SMALL, ink=LIGHT.ink_2))
-        if (left_out := sum(map(self._found.is_on_front, self._found.orders)) - len(front)) > 0:
+        if (left_out := len(self._found.front) - len(front)) > 0:
             words = f"{left_out:,} more on the front are not drawn"
             parts.append(text(WIDE - 24, TOP - 9, words, size=SMALL, anchor="end", ink=LIGHT.ink_2))
         return "\n".join(parts)

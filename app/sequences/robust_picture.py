@@ -83,8 +83,8 @@ class RobustPicture:
         orders, is_on_front = self.answer.orders, self.answer.is_on_front
         on_front = [k for k, one in enumerate(orders) if is_on_front(one)]
         beaten = [k for k, one in enumerate(orders) if not is_on_front(one)]
-        own = [k for k in beaten if orders[k].tag is None]
-        return [*on_front[:LISTED], *sorted({*own, *beaten[:BEATEN]})]
+        own = {k for k, one in enumerate(orders) if one.tag is None}
+        return [*on_front[:LISTED], *sorted({*own, *beaten[:BEATEN]} - {*on_front[:LISTED]})]
 
     def _plot(self, area: QRectF) -> QRectF:
         return QRectF(area.left(), area.top(), area.width() * 0.42, area.height())

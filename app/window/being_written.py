@@ -9,10 +9,7 @@ from app.window.keys import WRITTEN_IN
 
 def is_untaken(field: QWidget | None) -> bool:
     """Whether other words stand in a field than the scenario knows: not told yet, or refused."""
-    untaken = getattr(field, "untaken", None)
-    if untaken is None:
-        return isinstance(field, QLineEdit) and field.isModified()
-    return bool(untaken)
+    return bool(getattr(field, "untaken", False))
 
 
 def tell_as_left(field: QWidget | None) -> None:

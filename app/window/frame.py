@@ -36,6 +36,8 @@ class Window(QMainWindow):
     dropped = Signal(Path)
     """A file was let fall on the window."""
     asked_to_close = Signal()
+    left = Signal()
+    """A person is about to close it: what was written and not told yet is told now."""
     closed = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -115,6 +117,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; a person who closes it over unsaved edits is asked first."""
+        if event.spontaneous():
+            self.left.emit()
         if event.spontaneous() and self.isWindowModified():
             event.ignore()
             self.asked_to_close.emit()

@@ -11,7 +11,7 @@ import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from time import perf_counter
@@ -115,6 +115,10 @@ class Archive:
         counts = counted(self._connection, len(self.experiment.points))
         return counts, self._number("SELECT count(*) FROM failures"), self._digest.value
 
+    def first_error(self) -> str:
+        """Why the first run that could not be made was not."""
+        return str(self._connection.execute("SELECT error FROM failures").fetchone()[0])
+
     def _columns(self, query: str) -> dict[str, NDArray[Any]]:
         return dict(self._connection.execute(query).fetchnumpy())
 
@@ -146,13 +150,23 @@ class Archive:
     def _flush(self) -> None:
         begun = perf_counter()
         if self._waiting:
-            with in_words(self.path):
-                self._connection.execute("BEGIN")
+            with in_words(self.path), self._transaction():
                 self._write(self._waiting)
-                self._connection.execute("COMMIT")
         self._waiting, self._rows_waiting = [], 0
         self._flushed_at = perf_counter()
         self.saving_s += self._flushed_at - begun
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """All of it or none."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            with suppress(Exception):  # on a full disk it may have ended by itself
+                self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
 
     def _write(self, waiting: list[Made]) -> None:
         first = self._place

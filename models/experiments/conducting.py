@@ -135,6 +135,11 @@ def _filed(archive: Archive, means: Means | None) -> Answer:
     ended = perform(archive.experiment, archive, means)
     archive.flush()
     counts, failures, digest = archive.answer()
+    if failures and not counts.sum():
+        raise UsageError(
+            f"no run could be made; the first failed with {archive.first_error()} (`irenic "
+            f"experiment {archive.path} --failed` tries them again in the foreground)"
+        )
     return Answer(
         experiment=archive.experiment,
         counts=counts,

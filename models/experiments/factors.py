@@ -145,9 +145,9 @@ def _all_whole(values: tuple[Any, ...]) -> bool:
 
 def doubled(levels: Iterable[Any]) -> Iterator[str]:
     """Levels that stand more than once, in words: 1 and 1.0 are one level, `true` another."""
-    seen: dict[str, int] = {}
+    seen: dict[object, int] = {}
     for level in levels:
-        meant = repr(float(level) if _is_number(level) else level)
+        meant = level if _is_number(level) else repr(level)
         seen[meant] = seen.get(meant, 0) + 1
         if seen[meant] == 2:
             yield _label(level)

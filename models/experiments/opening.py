@@ -141,7 +141,8 @@ def about(connection: Any, path: Path) -> dict[str, str]:
         said = dict(connection.execute("SELECT key, value FROM about").fetchall())
         stored = int(said["format"])
     except (duckdb.Error, KeyError, ValueError):
-        raise foreign(path, "is no results file of irenic") from None
+        hint = f"{NAME_ONE}; if it is one, it was cut off: {_way_back(path)}"
+        raise foreign(path, "is no results file of irenic", hint) from None
     if stored > FORMAT:
         raise foreign(path, "was written by a newer version", "update irenic")
     return said

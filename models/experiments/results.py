@@ -238,6 +238,12 @@ class Results:
             raise UsageError(
                 f"there is no point {point}; they count from 0 to {len(self.points) - 1}"
             )
+        held = (
+            "SELECT 1 FROM runs WHERE point = $p AND run = $r UNION ALL "
+            f"SELECT 1 FROM failures WHERE point = $p AND run IN ($r, {WHOLE_POINT})"
+        )
+        if not self._connection.execute(held, {"p": point, "r": run}).fetchone():
+            raise UsageError(f"the file holds no run {run} of point {point}")
         experiment = self.experiment
         script = experiment.script_at(point)
         made_by = driver(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 ASKS_TO_STOP = (signal.SIGINT, signal.SIGTERM)
 
@@ -15,20 +15,29 @@ def uninterrupted() -> Iterator[None]:
     """What asks this process to stop meanwhile is heard when it is over.
 
     A handler runs between any two steps of Python, and DuckDB asks for it in the midst of a query:
-    a transaction would be left open, or be told twice. Only the main thread hears of signals.
+    a transaction would be left open, or be told twice. Only the main thread hears of signals. An
+    error that ends it is told first, and is a reason to stop in itself.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     heard: list[int] = []
-    before = {one: signal.getsignal(one) for one in ASKS_TO_STOP}
-    heeded = {one: handler for one, handler in before.items() if callable(handler)}
-    for one in heeded:
-        signal.signal(one, lambda number, _frame: heard.append(number))
+    with ExitStack() as held:
+        for one in ASKS_TO_STOP:
+            held.enter_context(_put_off(one, heard))
+        yield
+    for number in dict.fromkeys(heard):
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _put_off(one: signal.Signals, heard: list[int]) -> Iterator[None]:
+    """Note a signal that somebody heeds; whatever happens, they heed it again afterwards."""
+    before = signal.getsignal(one)
     try:
+        if callable(before):
+            signal.signal(one, lambda number, _frame: heard.append(number))
         yield
     finally:
-        for one, handler in heeded.items():
-            signal.signal(one, handler)
-        for number in dict.fromkeys(heard):
-            signal.raise_signal(number)
+        if callable(before):
+            signal.signal(one, before)

@@ -92,7 +92,7 @@ def compared(
     if made_only:
         pairs = [pair for pair in pairs if all(len(column.runs) for column in pair)]
     if not pairs:
-        raise UsageError("no run of another point to compare with is there yet")
+        raise UsageError("there are no runs yet of the baseline, or of any point to set against it")
     strict = together(len(pairs) * len(ENDINGS), level=level)
     return [_comparison(before, after, level, strict) for before, after in pairs]
 

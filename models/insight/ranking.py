@@ -53,13 +53,14 @@ def set_apart(ranked: Iterable[Ranked]) -> tuple[Ranked, Ranked] | None:
     others do not.
     """
     shown = [one for one in ranked if not one.node.is_thin]
-    lowest = min((one.agreement.high for one in shown), default=1.0)
-    above = [one for one in shown if one.agreement.low > lowest]
-    if not above:
-        return None
-    best = max(above, key=lambda one: one.agreement.share)
-    below = [one for one in shown if one.agreement.high < best.agreement.low]
-    return best, min(below, key=lambda one: one.agreement.share)
+    pairs = [
+        (more, less) for more in shown for less in shown if more.agreement.low > less.agreement.high
+    ]
+    return max(pairs, key=_apart_by, default=None)
+
+
+def _apart_by(pair: tuple[Ranked, Ranked]) -> float:
+    return pair[0].agreement.share - pair[1].agreement.share
 
 
 def tags(tree: ConcessionTree, other: SequenceIndex | None) -> dict[int, Tag | None]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.insight.intervals import LEVEL, Share, bounds, interval
+from models.insight.intervals import LEVEL, Share, bounds, interval, outcome_shares
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 
@@ -63,10 +63,8 @@ def ended_so(runs: Runs, some: NDArray[np.bool_]) -> dict[Ending, Share]:
     """Every ending's share of some runs, which may share their luck with one another."""
     luck, endings = luck_of(runs), runs.summary["ending"][some]
     if luck is None:
-        counts = np.bincount(endings, minlength=len(ENDINGS))
-        return {
-            one: interval(int(at), len(endings)) for one, at in zip(ENDINGS, counts, strict=True)
-        }
+        counts = map(int, np.bincount(endings, minlength=len(ENDINGS)))
+        return outcome_shares(dict(zip(ENDINGS, counts, strict=True)))
     groups = by_group(luck[some], endings)
     return {one: shared(groups, (one,)) for one in ENDINGS}
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.insight.distances import medoid
-from models.insight.intervals import FEWEST, LEVEL, Share, bounds, interval, together
+from models.insight.intervals import FEWEST, LEVEL, Share, bounds, outcome_shares, together
 from models.insight.sequence_columns import NOTHING_MORE
 from models.insight.sequence_index import SequenceIndex
 from models.insight.shared_luck import MOST_GROUPS, ends, shared
@@ -87,6 +87,8 @@ class ConcessionTree:
     endings: tuple[Ending, ...]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
+    by_luck: NDArray[np.int64] | None = None
+    """Counts by group of runs that share their luck: (nodes, groups, endings); none: none do."""
 
     def __len__(self) -> int:
         return len(self.grown.parent)
@@ -148,14 +150,10 @@ class ConcessionTree:
 
     def outcomes(self, place: int) -> dict[Ending, Share]:
         """Every ending's share of a node's runs, each with its own 95 % interval."""
-        if self.index.luck is not None:
-            return {ending: shared(self._by_luck[place], (ending,)) for ending in ENDINGS}
-        counts, runs = self.grown.counts[place], int(self.runs[place])
-        return {one: interval(int(at), runs) for one, at in zip(ENDINGS, counts, strict=True)}
-
-    @cached_property
-    def _by_luck(self) -> NDArray[np.int64]:
-        return _by_luck(self.index, self.grown)
+        if self.by_luck is not None:
+            return {ending: shared(self.by_luck[place], (ending,)) for ending in ENDINGS}
+        counts = map(int, self.grown.counts[place])
+        return outcome_shares(dict(zip(ENDINGS, counts, strict=True)))
 
     def typical(self, place: int) -> int:
         """Number of the run that stands for a node: a medoid of those that ended as most did."""
@@ -246,14 +244,14 @@ def _tree(
     endings: tuple[Ending, ...],
 ) -> ConcessionTree:
     index, whole = indices
-    level = together(len(tree.parent) - 1, level=LEVEL)
+    level, counts = together(len(tree.parent) - 1, level=LEVEL), None
     if index.luck is None:
         low, high = bounds(_hits(tree.counts, endings), tree.counts.sum(axis=1), level=level)
     else:
         counts = _by_luck(index, tree)
         hits = counts[:, :, [ENDINGS.index(ending) for ending in endings]].sum(axis=2)
         low, high = ends(hits.T, counts.sum(axis=2).T, level=level)
-    return ConcessionTree(index, whole, root, tree, endings, low, high)
+    return ConcessionTree(index, whole, root, tree, endings, low, high, counts)
 
 
 def _by_luck(index: SequenceIndex, tree: Grown) -> NDArray[np.int64]:

@@ -104,9 +104,7 @@ def test_confidence_and_note_of_a_number_are_said_and_unsaid(rests, session):
     assert cost(session).confidence is None
 
 
-def test_a_source_that_is_not_listed_is_refused_and_what_was_written_stays_to_be_mended(
-    rests, session, conditions
-):
+def test_a_source_that_is_not_listed_is_refused_in_words(rests, session, conditions):
     refused, before = [], cost(session).source
     conditions.pen.refused.connect(refused.append)
     rests.sources.setText("nowhere")

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 
 from app.conditions.inspector import ISSUE, PARTY
 from app.conditions.written import Prose, Written
@@ -215,3 +216,29 @@ def test_words_with_spaces_around_them_in_the_file_are_nobodys_writing(qtbot, ki
     qtbot.addWidget(field)
     field.show_words("  the dues ")
     assert not field.untaken
+
+
+def test_a_window_that_a_person_closes_over_half_written_words_asks_first(
+    desk, file, qtbot, monkeypatch
+):
+    note = grounds(desk).note
+    note.setFocus()
+    qtbot.keyClicks(note, "half a thought")
+    asked = []
+    desk.window.asked_to_close.disconnect()
+    desk.window.asked_to_close.connect(lambda: asked.append(desk.session.modified))
+    monkeypatch.setattr(QCloseEvent, "spontaneous", lambda _event: True)
+    closing = QCloseEvent()
+    desk.window.closeEvent(closing)
+    assert asked == [True]
+    assert not closing.isAccepted()
+
+
+def test_a_box_whose_figure_has_words_beside_it_is_written_in_only_when_it_is(desk, qtbot):
+    from app.pictures.fields import Number
+
+    box = Number(0, 12, 1, decimals=0)
+    qtbot.addWidget(box)
+    box.setSuffix(" of 12")
+    box.show_value(6)
+    assert not box.untaken

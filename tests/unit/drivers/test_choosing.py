@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.drivers.choosing import FEW, chosen, driver_for
+from models.drivers.choosing import FEW, driver_for
 from models.drivers.intervention import Intervention
 from models.terms.errors import UsageError
 from tests.builders import small_scenario
@@ -48,9 +48,3 @@ def test_both_drivers_can_be_asked_for_by_name():
     assert (
         driver_for(scenario, driver="compiled", runs=1, rule="rational").driver.rule == "rational"
     )
-
-
-def test_the_choice_alone_is_that_of_the_driver_that_is_made():
-    for runs in (FEW, 10**6, None):
-        made = driver_for(small_scenario(), runs=runs)
-        assert chosen(small_scenario(), runs=runs) == (made.name, made.why)

@@ -1,5 +1,6 @@
 """The results file holds what was made, all of it, and opens as what it is."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from models.experiments.archive import Archive, create, digest_of, resumed
-from models.experiments.conducting import conducted_for_now
+from models.experiments.conducting import conducted, conducted_for_now
 from models.experiments.design import Design
 from models.experiments.opening import in_words, stored_experiment
 from models.experiments.performing import Means, perform, performed_in_memory
@@ -385,3 +386,34 @@ def test_printed_results_say_what_they_are_of_and_no_share_without_its_interval(
     assert "x.irenic" in told
     assert "%" not in told
     assert str(results).endswith("closed")
+
+
+def test_a_run_that_the_file_does_not_hold_is_not_made_up(tmp_path):
+    with open_results(filed(tmp_path, experiment())) as results:
+        assert results.replay(5, point=1).run == 5
+        with pytest.raises(UsageError, match="no run 6 of point 1"):
+            results.replay(6, point=1)
+
+
+def test_a_full_disk_is_told_as_that_though_somebody_asks_for_a_stop_meanwhile(
+    tmp_path, monkeypatch
+):
+    def full(archive, *told):
+        signal.raise_signal(signal.SIGINT)
+        raise OSError(errno.ENOSPC, "the disk is full")
+
+    monkeypatch.setattr(Archive, "_write_runs", full)
+
+    with pytest.raises(OSError, match="the disk is full"):
+        filed(tmp_path, plain())
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def refuses(*_, **__):
+    """A driver that can be packed for a worker."""
+    raise UsageError("this driver plays nothing")
+
+
+def test_an_experiment_in_which_no_run_can_be_made_says_so_with_the_first_reason(tmp_path):
+    with pytest.raises(UsageError, match=r"no run could be made; .*this driver plays nothing"):
+        conducted(plain(), tmp_path / "none.irenic", Means(workers=1, driver=refuses))
