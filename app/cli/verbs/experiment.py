@@ -46,7 +46,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--estimate", action="store_true", help="only say how long, how large and how sure"
     )
     parser.add_argument(
-        "--patience", type=float, metavar="S", help="seconds that one run may take (60)"
+        "--patience",
+        type=float,
+        metavar="S",
+        help="seconds that one run may take (60); one that hangs costs them, and a new worker",
     )
 
 
