@@ -60,20 +60,26 @@ def _first(report: Report, nodes: list[Node]) -> Asked:
     return Asked(
         f"After which first concession do runs end {success_in_words(report.answer)} more often?",
         (*sorted({named(report, one) for one in nodes}), NO_DIFFERENCE),
-        f"{_verdict(report, nodes)} {shares}. {why}",
+        f"{verdict(report, nodes)} {shares}. {why}",
     )
 
 
-def _verdict(report: Report, nodes: list[Node]) -> str:
-    """The first concession that is told apart from others; none: no difference that runs show."""
+def verdict(report: Report, nodes: list[Node]) -> str:
+    """First concessions that are told apart from others; none: no difference that runs show."""
     lowest = min(one.agreement.high for one in nodes)
     above = [one for one in nodes if one.agreement.low > lowest]
     if not above:
         return f"{capital(NO_DIFFERENCE)}: the intervals overlap."
-    best = max(above, key=lambda one: one.agreement.share)
-    below = [one for one in nodes if one.agreement.high < best.agreement.low]
-    others = " and after ".join(named(report, one) for one in below)
-    return f"More often after: {named(report, best)}; than after: {others}."
+    above.sort(key=lambda one: -one.agreement.share)
+    told = [f"after {named(report, one)} than {_after(report, one, nodes)}" for one in above]
+    each = " Each of these boxes is right." if len(above) > 1 else ""
+    return f"More often {'; '.join(told)}.{each}"
+
+
+def _after(report: Report, one: Node, nodes: list[Node]) -> str:
+    """All others whose intervals lie below."""
+    below = [other for other in nodes if other.agreement.high < one.agreement.low]
+    return " and ".join(f"after {named(report, other)}" for other in below)
 
 
 def named(report: Report, node: Node) -> str:

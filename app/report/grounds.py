@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,9 @@ LATER_ONE = "A condition that was stated later: listed in the debriefing"
 METHODS = "of what is listed together hold together at 95 % (Bonferroni, Clopper-Pearson)"
 METHODS_PAIRED = f"{METHODS}; pairs are corrected by Benjamini-Hochberg"
 LATER = (
-    "For the debriefing only: nothing in this box was known on {day}, and none of it is in these "
-    "runs unless it says so."
+    "For the debriefing only: what stands in this box is of a later day than {day}. No later "
+    "condition is in force in these runs unless it says so. Where a later source is all that the "
+    "file names for a position, its author codes the position as of {day} all the same."
 )
 
 
@@ -110,7 +112,7 @@ def _rules(report: Report) -> str:
 def later_told(report: Report) -> str:
     """Conditions and sources that came after the scenario's first day."""
     scenario = report.scenario
-    each, late = waits.each_later(*_versions(report), ids=False), _late(report)
+    each, late = _each_later(report), _late(report)
     parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
     if each:
         parts.append(paragraph(waits.about_later(scenario)))
@@ -130,8 +132,17 @@ def later_told(report: Report) -> str:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = list(dict.fromkeys(waits.each_later(*_versions(report), ids=False)))
+    each = _each_later(report)
     return [*each, report.with_later] if each and report.with_later else each
+
+
+def _each_later(report: Report) -> list[str]:
+    """What was stated later; words that several conditions share stand once, and say so."""
+    told = Counter(waits.each_later(*_versions(report), ids=False))
+    return [
+        one if many == 1 else f"{one}: {counted(many, 'condition')} in these words"
+        for one, many in told.items()
+    ]
 
 
 def _versions(report: Report) -> list[Scenario]:
@@ -197,7 +208,7 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
             capital(Wording(scenario).holder(gate)),
             quoted(gate.says) if gate.says else capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
-            cited(scenario, sources_of(scenario, gate))
+            _where_said(scenario, gate)
             or ("the file’s author" if scenario.sources else "invented"),
         )
         for gate in scenario.gates
@@ -208,6 +219,14 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
         if len(rows) > 1
         else paragraph("No condition stands at the start.")
     )
+
+
+def _where_said(scenario: Scenario, gate: Gate) -> str:
+    """Sources of a condition; of those of a later day only that there are some."""
+    there = sources_of(scenario, gate)
+    later = len(there) < len(set(gate.source))
+    told = [cited(scenario, there)] if there else []
+    return "; ".join([*told, *(["a source of a later day"] if later else [])])
 
 
 def waiting(scenario: Scenario, gate: Gate) -> str:
@@ -232,6 +251,17 @@ def early(scenario: Scenario, ids: Iterable[str]) -> list[str]:
         for key, one in scenario.sources.items()
         if key in wanted and not is_later(one.dated, start)
     ]
+
+
+LATER_MARK = "†"
+"""Beside what the file codes as of the first day, naming a source of a later day."""
+
+
+def marked(scenario: Scenario, ids: Iterable[str]) -> list[str]:
+    """Those of some sources that were there on the first day, and a mark where some were not."""
+    wanted = list(ids)
+    there = early(scenario, wanted)
+    return there if len(there) == len(set(wanted)) else [*there, LATER_MARK]
 
 
 def sources_of(scenario: Scenario, gate: Gate) -> list[str]:

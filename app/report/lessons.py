@@ -55,7 +55,7 @@ class Phase(NamedTuple):
 
 
 CASE = "What the case is, and what a model cannot say"
-PREDICT = "Predict: how often, how, and after which first concession more often"
+PREDICT = "Predict: each question of the card, before anybody looks"
 UNCOVER = "Uncover how runs ended and began; compare with the cards"
 WAIT = "Who waits for whom, and what the runs did about it"
 TURNED = "The typical run, and where it turned"

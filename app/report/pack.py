@@ -177,7 +177,8 @@ def discussion(pack: Pack, medium: Medium | None = None) -> str:
     parts.append(section("turning", "Where it turned", _turned(pack, medium)))
     parts.append(section("questions", "Three questions", _questions(report)))
     statements = section("statements", STATEMENTS, statements_told(report))
-    later = section("after", "What was stated later", later_told(report))
+    title = "What was stated later"
+    later = section("after", title, later_told(report)).replace("<h2>", '<h2 class="new">', 1)
     return "\n".join((*parts, statements, medium.boxed(later, name="debrief")))
 
 

@@ -12,10 +12,12 @@ from app.cli.waits_standing import in_short, where
 from models.exact.orders_tags import Tag
 from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
-from models.terms.english import listed
+from models.terms.english import listed, quoted
 from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.report.report import Report
     from models.insight.ranking import Ranked
 
@@ -49,14 +51,15 @@ def _order(report: Report) -> Question | None:
     best, worst = order.best[0], order.worst[0]
     pair = next((one.here for one in order.precedence if one.here.is_found), None)
     why = (
-        f"Why would it matter that {pair.first} comes before {pair.second}? "
+        f"Why would it matter that {_steps(report, [pair.first])} comes before "
+        f"{_steps(report, [pair.second])}? "
         if pair is not None
         else ""
     )
     seen = (
-        f"the order {', '.join(best.order)} ended {success_in_words(report.answer)} in "
-        f"{with_interval(best.simulated)} of model runs, {', '.join(worst.order)} in "
-        f"{with_interval(worst.simulated)}"
+        f"the order {_steps(report, best.order)} ended {success_in_words(report.answer)} in "
+        f"{with_interval(best.simulated)} of model runs; the order {_steps(report, worst.order)} "
+        f"in {with_interval(worst.simulated)}"
     )
     return Question(
         "order",
@@ -103,21 +106,45 @@ def _said(report: Report, one: Ranked) -> str:
 
 
 def _rules(report: Report) -> Question | None:
-    """The beginning that stands out under one rule of decision alone."""
+    """The beginning that is told from all runs under one rule of decision alone."""
+    order, shown = report.answer.order, report.answer.ranking
+    if order is None and set_apart(shown) is None:
+        return None  # what cannot be told from its neighbours is no finding to discuss
     turned = [one for one in report.answer.ranking if one.tag is Tag.RULE_DEPENDENT and one.other]
     if not turned or turned[0].other is None or not turned[0].other.runs:
         return None
     one, other = turned[0], turned[0].other
     return Question(
         "rules",
-        f"“{_said(report, one)}” stands out if parties decide by one rule and not if they decide "
-        "by the other. Which of the two rules is nearer to how leaders on each side decide, and "
-        "what would you look at to find out?",
+        f"After “{_said(report, one)}” runs agreed {_how(report, one)} often than all runs "
+        "together if parties decide by one rule, and not for sure if they decide by the other. "
+        "Which of the two rules is nearer to how leaders on each side decide, and what would you "
+        "look at to find out?",
         f"{with_interval(one.agreement)} under the rule {report.answer.rule}, "
-        f"{with_interval(other)} under the other",
+        f"{with_interval(other)} under the other; of all runs "
+        f"{with_interval(report.answer.success)}{_other_success(report)}",
         "Trust by the record of kept promises against looking ahead; evidence for each, on every "
         "side; that a finding under one rule only is a finding about that rule.",
     )
+
+
+def _how(report: Report, one: Ranked) -> str:
+    return "more" if one.agreement.share > report.answer.success.share else "less"
+
+
+def _other_success(report: Report) -> str:
+    """The share of success among all runs of the other rule, to set a beginning's beside."""
+    others = report.answer.other_outcomes
+    if others is None or report.answer.tree.endings != (Ending.IMPLEMENTED,):
+        return ""
+    return f" and {with_interval(others[Ending.IMPLEMENTED])}"
+
+
+def _steps(report: Report, order: Iterable[str]) -> str:
+    """The steps of an order by their names, as everything that is handed out calls them."""
+    labels = {step.id: step.label or step.id for step in report.scenario.plan.steps}
+    titles = {str(key): one.title for key, one in report.scenario.issues.items()}
+    return ", then ".join(quoted(labels.get(one) or titles.get(one, one)) for one in order)
 
 
 def _waits(report: Report) -> Question | None:

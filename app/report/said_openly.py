@@ -1,7 +1,8 @@
 """What everybody knows of the others: their opening positions and conditions, with source and day.
 
-Of a scenario with sources only what was stated by its first day; nothing that the author infers,
-and no limit, price or red line that its owner keeps to itself.
+Of a scenario with sources only what the file codes as stated by its first day; nothing that the
+author infers, and no limit, price or red line that its owner keeps to itself. Sources of a later
+day are not named here: a mark says that there are some.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.report.grounds import early, source_rows, sources_of, waiting
+from app.report.grounds import LATER_MARK, early, marked, source_rows, sources_of, waiting
 from app.report.markup import heading, paragraph, table
 from models.terms.english import capital, day_in_full, quoted
 from models.terms.issue import Basis
 
 if TYPE_CHECKING:
+    from models.terms.gate import Gate
     from models.terms.issue import Issue, Position
     from models.terms.noun import PartyId
     from models.terms.scenario import Scenario
 
 OPENLY = "What the others have said openly"
 OF_SOURCES = (
-    "Where they begin, as far as they stated it by {day}; in brackets the sources, which are "
-    "listed below. A dash: they are not known to have stated anything. How far they would go they "
-    "keep to themselves."
+    "Where they begin, as the file’s author codes what was stated by {day}; in brackets the "
+    "sources that report it, whoever’s they are, which are listed below. †: a source of a later "
+    "day, listed in the debriefing. A dash: the file codes nothing as stated by them. How far they "
+    "would go they keep to themselves."
 )
 INVENTED = "Where they begin: everybody hears it at the table. All of it is invented."
 NOTHING = "–"
@@ -63,17 +66,14 @@ def _opening(scenario: Scenario, issue: Issue, party: PartyId) -> str:
     if position is None or not _is_open(scenario, position):
         return NOTHING
     rung = issue.ladder[position.ideal]
-    ids = early(scenario, position.source)
+    ids = marked(scenario, position.source)
     told = rung.short or rung.label
     return f"{told} ({', '.join(ids)})" if ids else told
 
 
 def _is_open(scenario: Scenario, position: Position) -> bool:
-    """Whether everybody knows where a party begins: it was stated, by a source of that day."""
-    if not scenario.sources:
-        return True
-    stated = position.basis in (Basis.STATED, Basis.ONE_END)
-    return stated and bool(early(scenario, position.source))
+    """Whether everybody knows where a party begins: the file codes it as stated."""
+    return not scenario.sources or position.basis in (Basis.STATED, Basis.ONE_END)
 
 
 def _conditions(scenario: Scenario, others: list[PartyId]) -> str:
@@ -84,12 +84,17 @@ def _conditions(scenario: Scenario, others: list[PartyId]) -> str:
             quoted(gate.says) if gate.says else "",
             capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
-            ", ".join(sources_of(scenario, gate)),
+            ", ".join(_reported(scenario, gate)),
         )
         for gate in scenario.gates
         if gate.who in others and not gate.released
     ]
     return table(rows, caption=CONDITIONS, widths=(12, 28, 29, 18, 13)) if len(rows) > 1 else ""
+
+
+def _reported(scenario: Scenario, gate: Gate) -> list[str]:
+    there = sources_of(scenario, gate)
+    return there if len(there) == len(set(gate.source)) else [*there, LATER_MARK]
 
 
 def _steps(scenario: Scenario, others: list[PartyId]) -> str:

@@ -22,6 +22,14 @@ FOR_THE_SEAT = (
     "For this seat alone. It holds what you want and refuses, and of the others only what "
     "everybody knows. Do not show it; say as much of it as you choose."
 )
+OF_A_PLAN = (
+    "For this seat alone. The plan is signed; it holds your steps in it and what they cost you. Do "
+    "not show it; talk with the others about the order in which all steps are carried out."
+)
+IN_WORTH = (
+    "Costs and gains are parts of all that is fought over: 0.05 is a twentieth. Ground is counted "
+    "in forts, the places that the front moves by."
+)
 PRICE = (
     "tenths of support at home that giving it up would cost you, as the scenario's author judges it"
 )
@@ -40,7 +48,8 @@ def seat_sheet(scenario: Scenario, seat: PartyId) -> str:
     """The whole sheet of one seat, as HTML."""
     party = scenario.parties[seat]
     others = [scenario.parties[one].name for one in scenario.seats if one != seat]
-    parts = [f"<h1>{escape(party.name)}</h1>", paragraph(FOR_THE_SEAT, strong=True)]
+    whose = OF_A_PLAN if scenario.is_abstract else FOR_THE_SEAT
+    parts = [f"<h1>{escape(party.name)}</h1>", paragraph(whose, strong=True)]
     parts += [paragraph(scenario.caution)] if scenario.caution else []
     parts += [paragraph(scenario.summary)] if scenario.summary else []
     parts.append(paragraph(f"At the table with you: {listed_in_words(others)}. {_time(scenario)}"))
@@ -58,7 +67,8 @@ def _time(scenario: Scenario) -> str:
 
 def _role(scenario: Scenario, seat: PartyId) -> str:
     roles = [str(role) for role in scenario.parties[seat].roles]
-    signs = "Nothing is signed without you." if seat in scenario.signatories else ""
+    is_open = seat in scenario.signatories and not scenario.is_abstract
+    signs = "Nothing is signed without you." if is_open else ""
     told = f"Your part: {listed_in_words(roles)}." if roles else ""
     return paragraph(f"{told} {signs}".strip()) if told or signs else ""
 
@@ -120,7 +130,7 @@ def _steps(scenario: Scenario, seat: PartyId) -> str:
         (step.label or step.id, f"{step.cost:g}", f"{step.gain:g}", f"{step.leverage}")
         for step in mine
     ]
-    return heading("Your steps in the plan") + table(rows) if mine else ""
+    return heading("Your steps in the plan") + paragraph(IN_WORTH) + table(rows) if mine else ""
 
 
 def _conditions(scenario: Scenario, seat: PartyId) -> str:

@@ -12,10 +12,10 @@ from app.cli.asking import Asked
 from app.cli.sequences_words import findings, with_interval
 from app.cli.waits import conditions, stated_later
 from app.report import pack as packs
-from app.report.asking_before import NO_DIFFERENCE, asked_before
+from app.report.asking_before import NO_DIFFERENCE, asked_before, verdict
 from app.report.bars import outcome_bars
 from app.report.cards import prediction_cards
-from app.report.grounds import is_later, waiting
+from app.report.grounds import LATER_MARK, is_later, waiting
 from app.report.handouts import WAITS, handouts, named
 from app.report.lessons import PLANS, called, lesson_plans
 from app.report.limits import FOOT, MODEL_ONLY
@@ -33,10 +33,12 @@ from app.report.waiting import waits_sheet
 from models.drivers.event_driven import simulate
 from models.insight.batches import batches_made
 from models.insight.given_up import given_up
+from models.insight.intervals import interval
 from models.insight.turning import TurningAsked, turning_points
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.errors import UsageError
+from models.terms.issue import Basis
 
 VOID = {"meta", "br", "img"}
 
@@ -269,6 +271,35 @@ def test_a_seat_knows_of_others_what_they_stated_and_where():
     assert scenario.issues["ceasefire_sequence"].ladder[held.ideal].short in sheet
     assert all(scenario.sources[key].title in sheet for key in held.source)
     assert not any(one.title in sheet for one in late)
+
+
+def test_a_position_that_the_file_codes_as_stated_is_no_dash_whatever_day_its_source_is_of():
+    """A dash would say that a side had stated nothing; a mark says where its source is listed."""
+    scenario = read_document("ukraine-2025").scenario
+    coded = (Basis.STATED, Basis.ONE_END)
+    for seat, reader in (("ukraine", "russia"), ("russia", "ukraine"), ("europe", "ukraine")):
+        sheet = unescape(others_said(scenario, reader))
+        for issue in scenario.issues.values():
+            held = issue.positions.get(seat)
+            if held is not None and held.basis in coded:
+                rung = issue.ladder[held.ideal]
+                assert (rung.short or rung.label) in sheet, (seat, issue.title)
+    assert LATER_MARK in unescape(others_said(scenario, "russia"))
+
+
+def test_every_first_concession_that_is_told_apart_is_a_right_answer(small_report):
+    """Three lie above the last: a pupil who ticks any of them is right."""
+    answer = small_report.answer
+    firsts = [one.node for one in answer.firsts]
+    made = [
+        replace(firsts[0], place=at, agreement=interval(hits, 1000), runs=1000)
+        for at, hits in enumerate((700, 690, 680, 200))
+    ]
+
+    told = verdict(small_report, made)
+
+    assert told.count("than after") == 3
+    assert told.endswith("Each of these boxes is right.")
 
 
 def test_conditions_that_a_variant_puts_in_force_are_told_with_their_sources():
