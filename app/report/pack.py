@@ -165,7 +165,7 @@ def _inside(pack: Pack, part: Handout) -> Callable[[Medium], str]:
 
 
 def discussion(pack: Pack, medium: Medium | None = None) -> str:
-    """Timeline, where it turned, three questions, sources, and the box of what came later."""
+    """Timeline, where it turned, three questions, sources, and the box of what came later, on a page of its own."""
     report, medium = pack.report, medium or Web()
     run = report.story.run
     rows = [("when", "what"), *((one.date, one.text) for one in report.story.told["short"])]
@@ -177,9 +177,9 @@ def discussion(pack: Pack, medium: Medium | None = None) -> str:
     parts.append(section("turning", "Where it turned", _turned(pack, medium)))
     parts.append(section("questions", "Three questions", _questions(report)))
     statements = section("statements", STATEMENTS, statements_told(report))
-    title = "What was stated later"
-    later = section("after", title, later_told(report)).replace("<h2>", '<h2 class="new">', 1)
-    return "\n".join((*parts, statements, medium.boxed(later, name="debrief")))
+    box = medium.boxed(later_told(report), name="debrief")
+    later = f'<section id="after">\n<h2 class="new">What was stated later</h2>\n{box}\n</section>'
+    return "\n".join((*parts, statements, later))
 
 
 def _turned(pack: Pack, medium: Medium) -> str:
