@@ -165,7 +165,7 @@ def _inside(pack: Pack, part: Handout) -> Callable[[Medium], str]:
 
 
 def discussion(pack: Pack, medium: Medium | None = None) -> str:
-    """Timeline, where it turned, three questions, sources, and the box of what came later, on a page of its own."""
+    """Timeline, turning, questions, sources; what came later in a box on a page of its own."""
     report, medium = pack.report, medium or Web()
     run = report.story.run
     rows = [("when", "what"), *((one.date, one.text) for one in report.story.told["short"])]
