@@ -110,7 +110,7 @@ class Cards(QWidget):
         self._expected = ending
         scenario = self._scenario
         self.ending.offer(
-            tuple((str(one), ending_in_words(scenario, one)) for one in LISTED), str(ending)
+            tuple((str(one), _t(ending_in_words(scenario, one))) for one in LISTED), str(ending)
         )
 
     def _tell(self) -> None:

@@ -310,6 +310,17 @@ def test_a_stop_that_finds_the_file_at_work_is_a_stop_and_no_fault(tmp_path, sai
         raise said
 
 
+@pytest.fixture
+def heeded():
+    """Signals are heard, however the tests were started: a job in the background ignores some."""
+    asking = (signal.SIGINT, signal.SIGTERM)
+    before = {one: signal.signal(one, signal.default_int_handler) for one in asking}
+    yield
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM])
 def test_a_stop_in_the_midst_of_writing_waits_until_all_is_written_once(
     tmp_path, monkeypatch, asked_by
@@ -323,14 +334,10 @@ def test_a_stop_in_the_midst_of_writing_waits_until_all_is_written_once(
         signal.raise_signal(asked_by)
         write(archive, *told)
 
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        monkeypatch.setattr(Archive, "_write_runs", struck)
+    with monkeypatch.context() as patch:
+        patch.setattr(Archive, "_write_runs", struck)
         with pytest.raises(KeyboardInterrupt):
             filed(tmp_path, asked)
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        monkeypatch.setattr(Archive, "_write_runs", write)
 
     with resumed(path) as archive:
         perform(asked, archive, ALONE)
@@ -395,6 +402,7 @@ def test_a_run_that_the_file_does_not_hold_is_not_made_up(tmp_path):
             results.replay(6, point=1)
 
 
+@pytest.mark.usefixtures("heeded")
 def test_a_full_disk_is_told_as_that_though_somebody_asks_for_a_stop_meanwhile(
     tmp_path, monkeypatch
 ):
