@@ -35,7 +35,7 @@ waits of points stand, too."""
 MORE_WAITS = "The waits stand in {} in further points."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
-LATER_ONE = "A condition that was stated later: listed in the debriefing"
+LATER_ONE = "A condition that was stated later: listed under “What was stated later”"
 METHODS = "of what is listed together hold together at 95 % (Bonferroni, Clopper-Pearson)"
 METHODS_PAIRED = f"{METHODS}; pairs are corrected by Benjamini-Hochberg"
 LATER = (
@@ -179,7 +179,9 @@ def evidence_told(report: Report) -> str:
     if late:
         told = counted(len(late), "source is dated later", "sources are dated later")
         parts.append(
-            paragraph(f"{capital(told)} than the start and listed in the debriefing only.")
+            paragraph(
+                f"{capital(told)} than the start and listed under “What was stated later” alone."
+            )
         )
     return "".join(parts)
 

@@ -69,7 +69,7 @@ PLANS: dict[int, tuple[Phase, ...]] = {
         Phase(3, CASE, "teacher", ("case",)),
         Phase(3, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(5, "Uncover how runs ended; compare with the cards", "class", ("endings",), (AFTER,)),
-        Phase(6, "One of the questions", "pairs, then class", ("questions",), TALK),
+        Phase(6, "One of the questions", "pairs, then class", ("waits", "run", "questions"), TALK),
         Phase(3, "Which number is weakest, and what to check", "class", ("doubts",), (LAST, HOME)),
     ),
     45: (
@@ -99,6 +99,10 @@ PLANS: dict[int, tuple[Phase, ...]] = {
 """Minutes in all, and the parts, in the order of the slides."""
 
 NO_CONTRADICTION = "So waits at the start and runs that finish do not contradict each other."
+FOR_TEACHERS = (
+    "For the teacher alone: titles of slides and the answer key tell what was found. The folder "
+    "“pictures” holds every picture with its figures, for a sheet of your own."
+)
 LONGEST = 64
 """Letters of a slide's title in a plan."""
 
@@ -114,6 +118,7 @@ def lesson_plans(report: Report, shown: Sequence[Slide]) -> str:
     """All plans, objectives, the answer key, and how the runs were made, as HTML."""
     material = Material(shown, handouts(report))
     parts = [f"<h1>Lesson plans</h1>{paragraph(report.scenario.title, strong=True)}"]
+    parts.append(paragraph(FOR_TEACHERS, strong=True))
     parts.append(paragraph(MODEL_ONLY))
     if report.scenario.caution:
         parts.append(paragraph(report.scenario.caution))

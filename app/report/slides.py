@@ -80,12 +80,15 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     """What all runs say: how they ended, how they began, when they ended, what it hangs on."""
     answer = report.answer
     (ended, began), told = findings(answer), sentences(answer)
-    made = [_pictured(medium, outcome_bars(answer), Seen(ended, told[0]), "endings")]
+    whole = f"{told[0]}{_each_order(report)}"
+    made = [_pictured(medium, outcome_bars(answer), Seen(ended, whole), "endings")]
     if (beside := side_by_side(report)) is not None:
         made.append(_pictured(medium, beside, Seen(headline(report)), "endings"))
     if _stands_out(report):
         tree = concession_tree(answer, tall=FLAT)
-        made.append(_pictured(medium, tree, Seen(began, told[1]), "beginnings"))
+        made.append(
+            _pictured(medium, tree, Seen(began, f"{told[1]}{_two_figures(report)}"), "beginnings")
+        )
     if (first := ends_by_first(answer)) is not None:
         seen = Seen(first.title) if _stands_out(report) else Seen(began, told[1])
         made.append(_pictured(medium, first, seen, "beginnings"))
@@ -101,6 +104,26 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     return made + [
         _pictured(medium, one, Seen(_widest(one)), "beginnings") for one in hangs if one is not None
     ]
+
+
+def _each_order(report: Report) -> str:
+    """How many runs there are, where every order had as many of its own."""
+    order, runs = report.answer.order, report.answer.runs
+    if order is None or not order.is_compared:
+        return ""
+    return f" The {runs:,} runs are as many of every order that was tried, with the same luck."
+
+
+def _two_figures(report: Report) -> str:
+    """Why an order has a counted share and an exact one."""
+    order = report.answer.order
+    if order is None or order.best[0].exact is None:
+        return ""
+    steps = "; ".join(f"{one.id}: {one.label or one.id}" for one in report.scenario.plan.steps)
+    return (
+        " A figure with an interval was counted in runs of that order; the exact one follows from "
+        f"the model without any run. {steps}."
+    )
 
 
 def _widest(picture: Picture) -> str:
