@@ -43,12 +43,18 @@ def stops_in(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
+    """By places, and never by items: what wraps an item in Python outlives it.
+
+    Qt throws an item away with its widget; whatever is made at that address next would be taken
+    for it.
+    """
+    host = layout.parentWidget()
+    only = Qt.FindChildOption.FindDirectChildrenOnly
+    inside: list[QWidget | QLayout] = list(host.findChildren(QWidget, options=only) if host else ())
+    inside += [one for one in layout.children() if isinstance(one, QLayout)]
+    places = [(layout.indexOf(one), at) for at, one in enumerate(inside)]
+    for place, at in sorted(places):
+        if place < 0:
             continue
-        widget, within = item.widget(), item.layout()
-        if widget is not None:
-            yield from stops_in(widget)
-        elif within is not None:
-            yield from _laid(within)
+        one = inside[at]
+        yield from stops_in(one) if isinstance(one, QWidget) else _laid(one)

@@ -156,3 +156,14 @@ def test_the_first_workspace_stands_before_numbers_are_loaded():
         "sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_item_of_a_layout_is_held_by_python():
+    """Qt throws it away with its widget, and what stands there next would be taken for it."""
+    own = ROOT / "app" / "pictures" / "flowing.py"  # whose items are its own
+    asking = [
+        file
+        for file in (ROOT / "app").rglob("*.py")
+        if ".itemAt(" in file.read_text("utf-8") and file != own
+    ]
+    assert not asking
