@@ -46,7 +46,7 @@ def _start(answer: Turning) -> str:
     clock, outcome = run.scenario.clock, run.outcome
     highest = max(answer.moments, key=lambda moment: moment.success.share)
     peak = ""
-    if highest.success.low > answer.start.high:
+    if highest.success.lies_above(answer.start):
         peak = f"; at its highest, {_at(answer, highest)}, it was {with_interval(highest.success)}"
     return (
         f"Of model runs that go on from the start of run {run.run} with other luck, "

@@ -66,19 +66,18 @@ def _first(report: Report, nodes: list[Node]) -> Asked:
 
 def verdict(report: Report, nodes: list[Node]) -> str:
     """First concessions that are told apart from others; none: no difference that runs show."""
-    lowest = min(one.agreement.high for one in nodes)
-    above = [one for one in nodes if one.agreement.low > lowest]
-    if not above:
+    told = [
+        f"after {named(report, one)} than {_after(report, below)}"
+        for one in sorted(nodes, key=lambda one: -one.agreement.share)
+        if (below := [other for other in nodes if one.agreement.lies_above(other.agreement)])
+    ]
+    if not told:
         return f"{capital(NO_DIFFERENCE)}: the intervals overlap."
-    above.sort(key=lambda one: -one.agreement.share)
-    told = [f"after {named(report, one)} than {_after(report, one, nodes)}" for one in above]
-    each = " Each of these boxes is right." if len(above) > 1 else ""
+    each = " Each of these boxes is right." if len(told) > 1 else ""
     return f"More often {'; '.join(told)}.{each}"
 
 
-def _after(report: Report, one: Node, nodes: list[Node]) -> str:
-    """All others whose intervals lie below."""
-    below = [other for other in nodes if other.agreement.high < one.agreement.low]
+def _after(report: Report, below: list[Node]) -> str:
     return " and ".join(f"after {named(report, other)}" for other in below)
 
 

@@ -225,10 +225,8 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
 
 def _where_said(scenario: Scenario, gate: Gate) -> str:
     """Sources of a condition; of those of a later day only that there are some."""
-    there = sources_of(scenario, gate)
-    later = len(there) < len(set(gate.source))
-    told = [cited(scenario, there)] if there else []
-    return "; ".join([*told, *(["a source of a later day"] if later else [])])
+    there = [cited(scenario, [one]) for one in sources_of(scenario, gate)]
+    return "; ".join(marked(there, gate.source, mark="a source of a later day"))
 
 
 def waiting(scenario: Scenario, gate: Gate) -> str:
@@ -259,11 +257,9 @@ LATER_MARK = "†"
 """Beside what the file codes as of the first day, naming a source of a later day."""
 
 
-def marked(scenario: Scenario, ids: Iterable[str]) -> list[str]:
-    """Those of some sources that were there on the first day, and a mark where some were not."""
-    wanted = list(ids)
-    there = early(scenario, wanted)
-    return there if len(there) == len(set(wanted)) else [*there, LATER_MARK]
+def marked(there: list[str], named: Iterable[str], *, mark: str = LATER_MARK) -> list[str]:
+    """Sources that may be told here, and a mark where the file names more, of a later day."""
+    return there if len(there) == len(set(named)) else [*there, mark]
 
 
 def sources_of(scenario: Scenario, gate: Gate) -> list[str]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.report.grounds import LATER_MARK, early, marked, source_rows, sources_of, waiting
+from app.report.grounds import early, marked, source_rows, sources_of, waiting
 from app.report.markup import heading, paragraph, table
 from models.terms.english import capital, day_in_full, quoted
 from models.terms.issue import Basis
 
 if TYPE_CHECKING:
-    from models.terms.gate import Gate
     from models.terms.issue import Issue, Position
     from models.terms.noun import PartyId
     from models.terms.scenario import Scenario
@@ -66,7 +65,7 @@ def _opening(scenario: Scenario, issue: Issue, party: PartyId) -> str:
     if position is None or not _is_open(scenario, position):
         return NOTHING
     rung = issue.ladder[position.ideal]
-    ids = marked(scenario, position.source)
+    ids = marked(early(scenario, position.source), position.source)
     told = rung.short or rung.label
     return f"{told} ({', '.join(ids)})" if ids else told
 
@@ -84,17 +83,12 @@ def _conditions(scenario: Scenario, others: list[PartyId]) -> str:
             quoted(gate.says) if gate.says else "",
             capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
-            ", ".join(_reported(scenario, gate)),
+            ", ".join(marked(sources_of(scenario, gate), gate.source)),
         )
         for gate in scenario.gates
         if gate.who in others and not gate.released
     ]
     return table(rows, caption=CONDITIONS, widths=(12, 28, 29, 18, 13)) if len(rows) > 1 else ""
-
-
-def _reported(scenario: Scenario, gate: Gate) -> list[str]:
-    there = sources_of(scenario, gate)
-    return there if len(there) == len(set(gate.source)) else [*there, LATER_MARK]
 
 
 def _steps(scenario: Scenario, others: list[PartyId]) -> str:

@@ -29,7 +29,7 @@ def firsts_sentence(answer: Sequences) -> str:
 def told_apart(firsts: tuple[Ranked, ...]) -> int:
     """From how many of the others the first of all stands apart."""
     shown = [one.agreement for one in firsts if not one.node.is_thin]
-    return sum(shown[0].low > one.high for one in shown[1:]) if shown else 0
+    return sum(shown[0].lies_above(one) for one in shown[1:]) if shown else 0
 
 
 def first_words(answer: Sequences, one: Ranked) -> str:

@@ -120,7 +120,7 @@ def result(desk: Desk) -> str:
     apart = (
         _t("The intervals lie apart, and the order was assigned: in this model it makes the "
            "difference. It is no forecast.")
-        if shares[0].low > shares[1].high
+        if shares[0].lies_above(shares[1])
         else _t("The intervals overlap: none is shown to be better.")
     )  # fmt: skip
     return _t("Most often implemented: {0}, {1}; least often: {2}, {3}. {4}").format(

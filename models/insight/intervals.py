@@ -49,6 +49,10 @@ class Share(NamedTuple):
         """Whether too few runs stand behind it."""
         return self.runs < FEWEST
 
+    def lies_above(self, other: Share) -> bool:
+        """Whether runs tell it from a smaller one: its whole interval lies above the other's."""
+        return self.low > other.high
+
 
 def wilson(hits: int, runs: int, *, level: float = LEVEL) -> Share:
     """The share of `hits` among `runs`, with its interval; from 0 to 1 where nothing was run."""

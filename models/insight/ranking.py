@@ -54,7 +54,10 @@ def set_apart(ranked: Iterable[Ranked]) -> tuple[Ranked, Ranked] | None:
     """
     shown = [one for one in ranked if not one.node.is_thin]
     pairs = [
-        (more, less) for more in shown for less in shown if more.agreement.low > less.agreement.high
+        (more, less)
+        for more in shown
+        for less in shown
+        if more.agreement.lies_above(less.agreement)
     ]
     return max(pairs, key=_apart_by, default=None)
 
