@@ -44,33 +44,29 @@ class Opening(QPushButton):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        mirrored = self.isRightToLeft()
-        if not mirrored:
-            option.features |= QStyleOptionButton.ButtonFeature.HasMenu
-        option.text = self.shown
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        if mirrored:  # the style draws the arrow beyond the button's edge there
-            paint_arrow(painter, self)
-        painter.end()
+        paint_opening(self, self.shown)
 
 
 class MenuButton(QPushButton):
     """A button with a menu, whose arrow is seen in a mirrored window too."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.isRightToLeft():
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        paint_arrow(painter, self)
-        painter.end()
+        paint_opening(self, self.text())
+
+
+def paint_opening(button: QPushButton, words: str) -> None:
+    """A button with the arrow of what opens: the style's, but where that lies beyond its edge."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    mirrored = button.isRightToLeft()
+    menu = QStyleOptionButton.ButtonFeature.HasMenu
+    option.features = option.features & ~menu if mirrored else option.features | menu
+    option.text = words
+    painter = QStylePainter(button)
+    painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+    if mirrored:
+        paint_arrow(painter, button)
+    painter.end()
 
 
 def paint_arrow(painter: QPainter, button: QPushButton) -> None:
