@@ -135,7 +135,12 @@ def null_test() -> Iterator[Row]:
 def statics() -> Iterator[Row]:
     """What moves completion: which claims are general, and where the others fail."""
     from tests.reference.test_statics_exceptions import CLAIMS, both_levels
-    from tests.unit.exact.test_calendar_statics import FALLING, NOT_ALWAYS, RISING
+    from tests.unit.exact.test_calendar_statics import (
+        ANSWERED,
+        FALLING,
+        NOT_ALWAYS,
+        RISING,
+    )
 
     for name in (*RISING, "holds tolerated", *FALLING):
         never = "rises" if name in FALLING else "falls"
@@ -146,7 +151,12 @@ def statics() -> Iterator[Row]:
         if name in CLAIMS:
             less, more = both_levels(name)
             found = f"fails in one plan: {less:.4f} to {more:.4f}"
-        yield f"never {never} with {name}", found, "holds for sides built alike, generated"
+        answered = ", whose steps are answered" if name in ANSWERED else ""
+        yield (
+            f"never {never} with {name}",
+            found,
+            f"holds for sides built alike{answered}, generated",
+        )
 
 
 def talks() -> Iterator[Row]:
