@@ -12,12 +12,19 @@ from collections.abc import Sequence
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the words ask for; the answer is the exit code, and no traceback leaves here."""
-    from app.cli.ending import deaf_from_here, ended
+    from app.cli.ending import ended
 
-    words = list(sys.argv[1:] if argv is None else argv)
-    code = ended(words, _obey)
-    if argv is None:  # this process is ours alone, and ends now
-        deaf_from_here()
+    return _alone() if argv is None else ended(list(argv), _obey)
+
+
+def _alone() -> int:
+    """The same in a process that is ours alone, and ends with the command."""
+    from app.cli.ending import deaf_from_here, ended
+    from app.cli.output import answers_alone
+
+    answers_alone()
+    code = ended(sys.argv[1:], _obey)
+    deaf_from_here()
     return code
 
 

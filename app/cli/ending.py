@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import errno
-import io
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable
-from typing import TextIO
 
+from app.cli.output import flush, hear_of_closed_output, let_go, print_what_it_can
 from app.cli.terminated import stopped_by_term
 from models.terms.errors import RunStopped, ScenarioError, UsageError
 
@@ -24,13 +21,13 @@ Command = Callable[[list[str]], int]
 
 def ended(words: list[str], command: Command) -> int:
     """The exit code of a command. What was printed has left when this returns."""
-    _hear_of_closed_output()
-    _print_what_it_can()
+    hear_of_closed_output()
+    print_what_it_can()
     try:
         code = _code_of(words, command)
-        _flush()
+        flush()
     except BrokenPipeError:  # whoever read us has read enough
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         return DONE
     except BaseException as error:  # noqa: BLE001  the last place where it can be put into words
         return _explained(error, words)
@@ -54,7 +51,7 @@ def _explained(error: BaseException, words: list[str]) -> int:
     try:
         return _code_after_words(error, words)
     except BrokenPipeError:
-        _let_go(sys.stderr)
+        let_go(sys.stderr)
         return DONE
     except KeyboardInterrupt:
         return STOPPED
@@ -75,7 +72,7 @@ def _code_after_words(error: BaseException, words: list[str]) -> int:
         _complain(_about_a_file(error))
         if error.filename:  # a file of theirs; without a name it is our own output that broke
             _answer_so(_about_a_file(error), UNSOUND, words)
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         return UNSOUND
     return _own_fault(error, words)
 
@@ -115,45 +112,3 @@ def _complain(sentence: str) -> None:
     """One sentence on standard error, with our name as other commands do."""
     if sys.stderr is not None:
         print(f"irenic: {sentence}", file=sys.stderr)
-
-
-def _print_what_it_can() -> None:
-    """A terminal that lacks a letter shows a question mark and not an error of ours."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-class _Closed(io.TextIOBase):
-    """Standard output of a process that was started without one: whoever prints hears of it."""
-
-    def write(self, _text: str) -> int:
-        raise OSError(errno.EBADF, "standard output is closed")
-
-
-def _hear_of_closed_output() -> None:
-    """What is printed to nobody is told as an error, where a missing output means a closed one.
-
-    On Windows a program without a console has none from the start.
-    """
-    if sys.stdout is None and sys.platform != "win32":
-        # let no file that is opened later stand where others print
-        os.open(os.devnull, os.O_WRONLY)
-        sys.stdout = _Closed()
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-
-
-def _let_go(stream: TextIO | None) -> None:
-    """Write the rest nowhere, so that Python's own last flush has nothing to complain of."""
-    try:
-        number = stream.fileno() if stream is not None else -1
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, number)
-        os.close(nowhere)
-    except (OSError, ValueError):
-        pass

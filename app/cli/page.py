@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from textwrap import TextWrapper
 from typing import Any
+
+from app.cli.output import columns_of_terminal, is_terminal
 
 WIDEST = 92
 
 
 def width() -> int:
     """How many letters a line may have; always the same where nobody looks at a terminal."""
-    if _is_terminal():
-        return max(40, min(WIDEST, shutil.get_terminal_size().columns))
+    if is_terminal():
+        return max(40, min(WIDEST, columns_of_terminal(WIDEST)))
     return WIDEST
 
 
@@ -81,10 +82,6 @@ def print_json(document: Any) -> None:
     print(json.dumps(document, indent=2, ensure_ascii=plain, allow_nan=False))
 
 
-def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
 def _takes_colour() -> bool:
     asked_not_to = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return _is_terminal() and not asked_not_to
+    return is_terminal() and not asked_not_to

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from app.cli.output import NAMES
 from models.terms.errors import UsageError
 
 
@@ -20,12 +21,15 @@ def write_text(path: str | Path, text: str) -> None:
 
     Raises OSError, with the name that the person gave, where it cannot be done.
     """
-    goal = Path(os.path.realpath(path))  # a link stays one; what it names is replaced
+    if str(path) in NAMES:
+        print(text, end="", flush=True)
+        return
     try:
-        if goal.exists() and not goal.is_file():  # a device or a pipe is written as it stands
-            goal.write_text(text, encoding="utf-8")
+        if Path(path).exists() and not Path(path).is_file():
+            Path(path).write_text(text, encoding="utf-8")  # a device or a pipe, as it stands
         else:
-            _replace(goal, text)
+            # a link stays one; what it names is replaced
+            _replace(Path(os.path.realpath(path)), text)
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(path)) from None
 

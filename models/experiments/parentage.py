@@ -1,6 +1,6 @@
 """How a worker begins, and that it ends with the process that started it, however that one ended.
 
-It stands by itself, so that a worker's first words need nothing else loaded.
+It stands almost by itself, so that a worker's first words need little loaded.
 
 A pool's worker waits for its next task on a pipe of which it holds both ends. So it would never
 hear that its parent was killed, and would keep open whatever it inherited.
@@ -14,12 +14,15 @@ import os
 import signal
 import threading
 
+from models.experiments.descriptors import lead_output_aside
+
 ALGEBRA = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """What libraries of linear algebra read how many threads to start; a run has no use for any."""
 
 
 def begin() -> None:
     """First words of a worker. What it loads next is kept: nobody looks for garbage in it."""
+    lead_output_aside()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ALGEBRA:
         os.environ.setdefault(name, "1")

@@ -41,6 +41,11 @@ class _Dies(_Bad):
         os._exit(7)
 
 
+class _Talks(_Bad):
+    def go_wrong(self):
+        os.write(1, b"said by descriptor\n")
+
+
 class _Nonsense(_Bad):
     def simulate(self, *, seed=1, run=0, script=()):
         return super().simulate(seed=seed, run=0 if run == BAD else run, script=script)
@@ -68,3 +73,7 @@ def nonsense(scenario, rule, **_):
 
 def never_made(scenario, rule, **_):
     raise RuntimeError("no such plug-in")
+
+
+def talks(scenario, rule, **_):
+    return _Talks(scenario, rule)

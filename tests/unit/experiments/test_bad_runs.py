@@ -47,6 +47,15 @@ def test_a_run_that_raises_or_talks_nonsense_costs_itself_alone(driver, means):
     only_the_bad_one_failed(memory)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are others there")
+def test_what_a_worker_writes_to_the_descriptor_of_answers_stands_beside_them(capfd):
+    memory = performed_in_memory(experiment(), Means(driver=poison.talks, risky=True, workers=2))
+
+    out, err = capfd.readouterr()
+    assert (len(memory.runs), out) == (12, "")
+    assert "said by descriptor" in err
+
+
 def test_a_failure_is_kept_with_its_seed_and_its_trace():
     memory = performed_in_memory(experiment(seed=9), Means(driver=poison.raises, workers=1))
 
