@@ -113,8 +113,21 @@ def answered(
     from app.cli.reading import scenario_of
 
     scenario = scenario_of(options)
+    _refuse_said_twice(options, scenario)
     with told_progress("model runs") as progress:
         return made(scenario, progress), asked_of(options, scenario)
+
+
+def _refuse_said_twice(options: argparse.Namespace, scenario: Scenario) -> None:
+    """Raises UsageError where a value is set and varies as well."""
+    from app.cli.designing import in_a_sentence, values_in
+    from models.experiments.design import design_of
+    from models.experiments.overlapping import said_twice
+
+    settings, vary = values_in(options.settings, "--set"), values_in(options.vary, "--vary")
+    design = design_of(None, {"settings": settings, "vary": vary})
+    if told := [in_a_sentence(problem) for problem in said_twice(scenario, design)]:
+        raise UsageError("; ".join(told))
 
 
 def at_least(options: argparse.Namespace, **least: int) -> None:

@@ -121,10 +121,11 @@ def _told_by_options(document: Document, design: Design) -> Experiment:
     try:
         return prepared(document.scenario, design)
     except ScenarioError as error:
-        raise UsageError("; ".join(_sentence(problem) for problem in error.problems)) from None
+        raise UsageError("; ".join(in_a_sentence(problem) for problem in error.problems)) from None
 
 
-def _sentence(problem: Problem) -> str:
+def in_a_sentence(problem: Problem) -> str:
+    """A problem of options, which have no line."""
     way_out = f"; {problem.hint}" if problem.hint else ""
     return f"{problem.path}: {problem.message}{way_out}"
 
@@ -134,7 +135,7 @@ def _placed(
 ) -> ScenarioError | UsageError:
     """Problems of the file with their places; where options changed it, as they are."""
     if options.vary or options.settings or options.constraints or options.variants:
-        return UsageError("; ".join(_sentence(problem) for problem in error.problems))
+        return UsageError("; ".join(in_a_sentence(problem) for problem in error.problems))
     return found.placed(error)
 
 
@@ -143,8 +144,9 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     from models.experiments.design import design_of
 
     asked = {**said, "experiment": 1}
-    asked["settings"] = {**said.get("settings", {}), **values_in(options.settings, "--set")}
-    asked["vary"] = {**said.get("vary", {}), **values_in(options.vary, "--vary")}
+    settings, vary = values_in(options.settings, "--set"), values_in(options.vary, "--vary")
+    asked["settings"] = _without(said.get("settings", {}), vary) | settings
+    asked["vary"] = _without(said.get("vary", {}), settings) | vary
     asked["constraints"] = [*said.get("constraints", ()), *options.constraints]
     said_here = (
         ("variants", options.variants),
@@ -159,6 +161,11 @@ def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
     asked |= {key: value for key, value in said_here if value or value == 0}
     asked["until"] = {**said.get("until", {}), **_until(options)}
     return design_of(None, asked)
+
+
+def _without(said: dict[str, Any], instead: dict[str, Any]) -> dict[str, Any]:
+    """What a file says of other paths than the options do."""
+    return {path: value for path, value in said.items() if path not in instead}
 
 
 def values_in(settings: list[str], flag: str) -> dict[str, Any]:

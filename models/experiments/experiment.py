@@ -21,6 +21,7 @@ from models.experiments.points import SPECIAL, Points
 from models.scenario.checking import Watch
 from models.scenario.hashing import scenario_hash
 from models.scenario.paths import redrawn, with_values
+from models.scenario.replacing import changed
 from models.scenario.variants import with_variant
 from models.terms.quantity import Distribution
 from models.terms.scenario import Scenario
@@ -68,7 +69,7 @@ class Experiment:
         base = self.base(values.get(VARIANT, ""))
         changes = [(path, value) for path, value in values.items() if path not in SPECIAL]
         if ORDER in values and self.design.concessions is None:
-            changes += order_changes(base, values[ORDER])
+            changes += order_changes(_with_steps(base, changes), values[ORDER])
         return _walk(_ById(base)).to(base, changes) if changes else base
 
     def rule_at(self, point: int) -> str:
@@ -102,6 +103,14 @@ class Experiment:
         base = self.base(self.points.values(point).get(VARIANT, ""))
         drawn = self.drawn(run)
         return redrawn(scenario, drawn, _watch(_ById(base))) if drawn else scenario
+
+
+def _with_steps(base: Scenario, changes: list[tuple[str, Any]]) -> Scenario:
+    """The base with what a point says of its plan's steps, so that an order puts those in order."""
+    for path, value in changes:
+        if path.startswith("plan.steps."):
+            base = changed(base, path, value)
+    return base
 
 
 @lru_cache(maxsize=32)

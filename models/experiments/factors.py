@@ -67,6 +67,18 @@ class Factor:
             return _even(self.law, self.steps)
         return quantiles(self.law, (np.arange(self.steps) + 0.5) / self.steps)
 
+    @property
+    def levels_of_grid(self) -> int:
+        """How many those are."""
+        if self.law is None:
+            return len(self.levels)
+        return len(self.grid()) if self.whole else self.steps
+
+    @property
+    def first(self) -> float:
+        """One of its entries."""
+        return float(self.at(np.zeros(1))[0])
+
     def value(self, entry: float) -> Any:
         """What an entry of the column stands for."""
         if not self.is_number:

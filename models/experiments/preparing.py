@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -13,8 +15,9 @@ from models.experiments.drawing import OF_POINT, drawn_values
 from models.experiments.experiment import DEFAULT, Experiment, Law
 from models.experiments.factors import OPENING, ORDER, RULE, VARIANT, Factor, doubled, factor_of
 from models.experiments.orders import order_changes, orders_of
+from models.experiments.overlapping import ALIKE, place_of, said_twice
 from models.experiments.points import Points, combined, crossed
-from models.experiments.sampling import WHOLE, cube_sample
+from models.experiments.sampling import WHOLE, cube_sample, size_of_sample
 from models.experiments.variation import Variation
 from models.scenario.checking import Watch
 from models.scenario.paths import redrawn, with_values
@@ -27,8 +30,13 @@ from models.terms.scenario import Scenario
 MOST_POINTS = 200_000
 """Points of one experiment; beyond, nobody could look at them."""
 
-TRIED = 40
-"""Levels of one factor that are tried before the start."""
+MOST_SAMPLED = 1_000_000
+"""Points of a sample, of which nobody looks at each."""
+
+FEWER = "sample them: `sampling: {kind: latin_hypercube, points: 500}`"
+
+TRIED = 1000
+"""Levels of one factor that are tried before the start, in every variant."""
 
 
 def prepared(scenario: Scenario, design: Design, *, is_drawn: bool = False) -> Experiment:
@@ -55,7 +63,10 @@ class _Preparing:
         factors = [*self._varied(bases[0]), *self._listed(bases[0])]
         laws = self._laws(bases[0])
         orders = self._orders(bases[0])
+        self._refuse_too_many(factors, [Factor(ORDER, orders)] if orders else [])
         if not self._is_drawn:
+            self._problems += said_twice(bases[0], self._design)
+            self._tell_alike(bases, factors)
             self._try_levels(bases, factors, orders)
         self._try_openings()
         self._stop_where_unsound()
@@ -109,9 +120,15 @@ class _Preparing:
                     factor = factor_of(base, path, variation)
                     laws.append(Law(path, _law(factor)))
         if self._design.distributions == "run":
-            named = {law.path for law in laws} | set(self._design.vary)
-            laws += [law for law in _distributions(base) if law.path not in named]
+            laws += self._unsaid(base)
         return laws
+
+    def _unsaid(self, base: Scenario) -> list[Law]:
+        """Laws of the scenario whose numbers the design does not say itself."""
+        said = {*self._design.settings, *self._design.vary}
+        said.update(path for point in self._design.points for path in point)
+        places = {place_of(base, path) for path in said}
+        return [law for law in _distributions(base) if place_of(base, law.path) not in places]
 
     def _orders(self, base: Scenario) -> tuple[tuple[str, ...], ...]:
         if self._design.orders is not None:
@@ -141,6 +158,19 @@ class _Preparing:
                 with self._telling("orders"):
                     with_values(base, order_changes(base, orders[0]))
 
+    def _tell_alike(self, bases: list[Scenario], factors: list[Factor]) -> None:
+        """Variants of which settings and what varies leave nothing that tells them apart."""
+        plain = Experiment(self._scenario, Design(), Points((), ()))
+        known: list[tuple[str, Scenario, Scenario]] = []
+        for name, base in zip(self._design.variants, bases, strict=False):
+            with suppress(ScenarioError, UsageError):  # told where it is tried
+                said = [(factor.name, factor.value(factor.first)) for factor in factors]
+                varied, own = redrawn(base, said, Watch()), plain.base(name)
+                for other, as_varied, as_own in known:
+                    if varied == as_varied and own != as_own:
+                        self._tell("variants", f"{name} is the same as {other} here", ALIKE)
+                known.append((name, varied, own))
+
     def _try_openings(self) -> None:
         from models.drivers.script import planned
         from models.experiments.orders import forced
@@ -165,16 +195,15 @@ class _Preparing:
     ) -> Points:
         sampling = self._design.sampling
         ordered = [Factor(ORDER, orders)] if orders else []
-        self._refuse_too_many(factors, ordered)
         if sampling.kind == "list":
             rows = np.arange(len(self._design.points))
             inner = Points(tuple(factors), tuple(factor.column(rows) for factor in factors))
-            return combined(self._compared(), combined(inner, _gridded(ordered)))
+            inner = combined(inner, _gridded(ordered))
+            return self._drawn_by_point(combined(self._compared(), inner), base)
         if sampling.kind == "factorial":
             inner = _gridded([*factors, *ordered])
             return self._drawn_by_point(combined(self._compared(), inner), base)
-        drawn = _distributions(base) if self._design.distributions == "point" else ()
-        laws = [law for law in drawn if law.path not in self._design.vary]
+        laws = self._unsaid(base) if self._design.distributions == "point" else []
         within = [*factors, *(Factor(law.path, law=law.distribution) for law in laws), *ordered]
         return combined(self._compared(), self._sample(within))
 
@@ -206,7 +235,7 @@ class _Preparing:
         """With `distributions: point` in a factorial design: a draw of its own for each point."""
         if self._design.distributions != "point":
             return points
-        laws = [law for law in _distributions(base) if law.path not in self._design.vary]
+        laws = self._unsaid(base)
         seed = self._design.sampling.seed
         columns = drawn_values(laws, range(len(points)), seed=seed, of=OF_POINT)
         factors = [Factor(law.path, law=law.distribution) for law in laws]
@@ -216,17 +245,18 @@ class _Preparing:
         kind = self._design.sampling.kind
         count = len(self._design.variants or ("",)) * len(self._design.rule)
         count *= max(1, len(self._design.openings))
+        most, where, hint = MOST_SAMPLED, "sampling", "take fewer `points`"
         if kind == "factorial":
-            for factor in (*factors, *ordered):
-                count *= len(factor.grid())
+            most, where, hint = MOST_POINTS, "vary", FEWER
+            count *= prod(factor.levels_of_grid for factor in (*factors, *ordered))
         elif kind == "list":
+            most, where, hint = MOST_POINTS, "points", "list fewer of them"
             count *= len(self._design.points) * max(1, len(ordered and ordered[0].levels))
-        if count > MOST_POINTS:
-            hint = "sample them: `sampling: {kind: latin_hypercube, points: 500}`"
-            self._tell(
-                "vary", f"that makes {count:,} points, and the limit is {MOST_POINTS:,}", hint
-            )
-        self._stop_where_unsound()
+        else:
+            count *= size_of_sample(self._design.sampling, len(factors) + len(ordered))
+        if count > most:
+            self._tell(where, f"that makes {count:,} points, and the limit is {most:,}", hint)
+            self._stop_where_unsound()
 
     def _thinned(self, points: Points, base: Scenario) -> Points:
         """The points that keep every constraint."""

@@ -31,6 +31,13 @@ def cube_sample(sampling: Sampling, dimensions: int) -> Floats:
     return _trajectories(sampling, dimensions)
 
 
+def size_of_sample(sampling: Sampling, dimensions: int) -> int:
+    """How many points that makes."""
+    if sampling.kind == "sobol":
+        return sampling.points * (dimensions * (1 + sampling.second_order) + 2)
+    return sampling.points * (dimensions + 1 if sampling.kind == "morris" else 1)
+
+
 def problem(names: list[str]) -> dict[str, Any]:
     """The sample's factors as SALib knows them, each from 0 to 1."""
     return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}

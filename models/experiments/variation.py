@@ -12,6 +12,7 @@ In a file, on a command line and in Python alike:
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -24,6 +25,13 @@ _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 INTERVAL = re.compile(rf"\s*({_NUMBER})\s*:\s*({_NUMBER})\s*(?::\s*(\d+)\s*)?")
 WORDS = ("range", "distribution")
 LAWS = ("uniform", "triangular", "pert")
+WRITTEN = (
+    "write a list of values, an interval such as 0.1:0.5 or 0.1:0.5:9, `range`, `distribution`, or "
+    "a law in full, such as {kind: pert, low: 0.1, mode: 0.2, high: 0.5}"
+)
+MOST_LEVELS = 1000
+MOST_SHOWN = 40
+"""Letters of somebody's own that are shown in a complaint."""
 LEVELS = 3
 """Levels of an interval in a factorial design, where none are said: both ends and the middle."""
 
@@ -38,7 +46,7 @@ class Variation(Noun):
     low: float | None = Field(None, description="smallest value of a law")
     mode: float | None = Field(None, description="likeliest value (triangular, pert)")
     high: float | None = Field(None, description="largest value of a law")
-    levels: int | None = Field(None, ge=2, le=1000, description="even levels (factorial)")
+    levels: int | None = Field(None, ge=2, le=MOST_LEVELS, description="even levels (factorial)")
     per: Literal["point", "run"] = Field(
         "point", description="drawn for each point of the design, or anew for each run"
     )
@@ -58,6 +66,8 @@ class Variation(Noun):
             return _in_words(given)
         if isinstance(given, dict) and "kind" not in given:
             return {**given, "kind": _kind_of(given)}
+        if not isinstance(given, (dict, Noun)):
+            raise ValueError(WRITTEN)  # noqa: TRY004  pydantic tells a ValueError in its words
         return given
 
     @model_validator(mode="after")
@@ -88,6 +98,8 @@ class Variation(Noun):
         """The law that is written here. Raises ValueError where it is none."""
         if self.low is None or self.high is None:
             raise ValueError("a law needs `low` and `high`")
+        if not isfinite(self.high - self.low):
+            raise ValueError("`low` and `high` are further apart than numbers reach")
         return Distribution(kind=self.kind, low=self.low, mode=self.mode, high=self.high)
 
 
@@ -107,11 +119,30 @@ def variation_in(text: str) -> Any:
 def _in_words(given: str) -> object:
     if given in WORDS:
         return {"kind": given}
-    if match := INTERVAL.fullmatch(given):
-        low, high, levels = match.groups()
-        said = {"kind": "uniform", "low": float(low), "high": float(high)}
-        return {**said, "levels": int(levels)} if levels else said
-    return given
+    match = INTERVAL.fullmatch(given)
+    if match is None:
+        raise ValueError(f'"{_cut(given)}" says no values; {WRITTEN}')
+    low, high = float(match[1]), float(match[2])
+    if not (isfinite(low) and isfinite(high)):
+        raise ValueError(f'"{_cut(given)}" has an end that is too large to be reckoned with')
+    if low >= high:
+        raise ValueError(f'"{_cut(given)}" is no interval; its lower end comes first')
+    said = {"kind": "uniform", "low": low, "high": high}
+    return {**said, "levels": _levels(match[3])} if match[3] else said
+
+
+def _levels(digits: str) -> int:
+    """How many levels an interval asks for; Python reads no number of a thousand digits."""
+    count = int(digits[:20])
+    if not 2 <= count <= MOST_LEVELS:
+        raise ValueError(
+            f"an interval has from 2 to {MOST_LEVELS:,} levels, and {_cut(digits)} are asked for"
+        )
+    return count
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _kind_of(given: dict[Any, Any]) -> str:

@@ -71,8 +71,16 @@ def redrawn(scenario: Scenario, changes: Iterable[tuple[str, Any]], watch: Watch
 
 
 def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
-    """The scenario with `PATH=VALUE` settings; a VALUE is written as in a scenario file."""
-    return with_values(scenario, [_parted(setting) for setting in settings])
+    """The scenario with `PATH=VALUE` settings; a VALUE is written as in a scenario file.
+
+    Raises UsageError where a path is set twice.
+    """
+    changes: dict[str, Any] = {}
+    for path, value in map(_parted, settings):
+        if path in changes:
+            raise UsageError(f"{path} is set twice; leave one of them out")
+        changes[path] = value
+    return with_values(scenario, changes.items())
 
 
 def _parted(setting: str) -> tuple[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, NamedTuple
 
 from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of, told_apart
@@ -11,6 +12,9 @@ from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.noun import Noun
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
+
+LARGEST = sys.float_info.max
+"""The largest number; what is none, or beyond, is told as that and widens no range."""
 
 
 class Way(NamedTuple):
@@ -147,7 +151,7 @@ def _fitted(way: Way, new: Any) -> Any:
 def _with_number(quantity: Quantity, said: dict[str, Any]) -> dict[str, Any]:
     """The quantity's data with another number; a range widens until it holds the number."""
     data = {name: getattr(quantity, name) for name in quantity.model_fields_set} | said
-    if quantity.range is not None:
+    if quantity.range is not None and abs(said["value"]) <= LARGEST:
         low, high = quantity.range
         data["range"] = [min(low, said["value"]), max(high, said["value"])]
     return data

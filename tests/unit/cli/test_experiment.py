@@ -364,3 +364,49 @@ def test_an_interval_says_how_many_levels_it_took_where_nobody_named_them(
     told = " ".join(ask("experiment", plan, *QUICK, "--vary", f"plan.noise={interval}").out.split())
 
     assert ("plan.noise: 3 levels, as none were said" in told) is is_told
+
+
+COST = "parties.north.war_cost"
+
+
+def test_an_option_stands_instead_of_whatever_a_design_says_of_its_path(ask, design):
+    varied = ask("experiment", str(design), "--vary", "plan.noise=[0.01,0.02]", "--json", *QUICK)
+    fixed = ask("experiment", str(design), "--set", f"{COST}=0.1", "--json", *QUICK)
+    set_in_file = design.read_text(encoding="utf-8").replace(
+        "  plan.noise: 0.01:0.05:2\n", "settings: {plan.noise: 0.05}\n"
+    )
+    design.write_text(set_in_file, encoding="utf-8")
+    instead = ask("experiment", str(design), "--vary", "plan.noise=[0.01,0.02]", "--json", *QUICK)
+
+    assert document(instead)["digest"] == document(varied)["digest"]
+    assert len(document(fixed)["points"]) == 2
+
+
+def test_one_value_that_a_design_says_twice_is_told_at_its_line(ask, design):
+    design.write_text(
+        design.read_text(encoding="utf-8") + f"settings: {{{COST}: 0.5}}\n", encoding="utf-8"
+    )
+
+    answer = ask("experiment", str(design), *QUICK)
+
+    assert answer.code == 1
+    assert "leave one of the two out" in " ".join(answer.err.split())
+    assert f"settings.{COST}" in answer.err
+
+
+@pytest.mark.parametrize("command", ["experiment", "sensitivity", "discover"])
+def test_one_value_that_options_say_twice_is_refused(ask, plan, command):
+    answer = ask(command, plan, "--set", "plan.noise=0.01", "--vary", "plan.noise=0.01:0.02")
+
+    assert answer.code == 2
+    assert "settings.plan.noise" in answer.err
+    assert "leave one of the two out" in answer.err
+
+
+@pytest.mark.parametrize("command", ["run", "experiment", "sensitivity"])
+def test_a_path_that_is_set_twice_is_refused(ask, plan, command):
+    answer = ask(command, plan, "--set", "plan.noise=0.01", "--set", "plan.noise=0.02")
+
+    assert answer.code == 2
+    assert "plan.noise" in answer.err
+    assert "twice" in answer.err

@@ -1,0 +1,105 @@
+"""Ways in which a design says one thing twice, so that one of the two would count for nothing.
+
+A setting holds in every point, and whatever varies is put in its place; an order is written into
+the plan last of all. Where both say the same, nobody is left to guess which of them is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from models.experiments.design import Design
+from models.experiments.orders import ASSIGNED
+from models.scenario.replacing import NoSuchName, Way, stepped
+from models.scenario.shapes import ROOT
+from models.scenario.variants import CALENDAR
+from models.terms.errors import Problem
+from models.terms.quantity import Quantity
+from models.terms.scenario import Scenario
+
+Place = tuple[str, ...]
+
+LEAVE_ONE = "leave one of the two out"
+ALIKE = "`settings` and what varies stand over all that a variant changes; leave one of them out"
+
+
+def place_of(scenario: Scenario, path: str) -> Place:
+    """What a path names, whichever way it is written: items by id, a quantity for its number."""
+    place: list[str] = []
+    way = Way(ROOT, scenario)
+    names = path.split(".")
+    for depth, name in enumerate(names):
+        if isinstance(way.value, Quantity) and names[depth:] == ["value"]:
+            break
+        try:
+            below = stepped(way, name)
+        except NoSuchName:  # an entry that is new, or a mistake that is told elsewhere
+            return (*place, *names[depth:])
+        is_item = isinstance(way.value, tuple)
+        place.append(str(getattr(below.value, "id", name)) if is_item else name)
+        way = below
+    return tuple(place)
+
+
+def said_twice(scenario: Scenario, design: Design) -> Iterator[Problem]:
+    """Every setting and variation that something else in the design puts out of force."""
+    settings = list(design.settings)
+    varied = list(design.vary) or list(dict.fromkeys(p for point in design.points for p in point))
+    where = "vary" if design.vary else "points"
+    over = _Covering(scenario)
+    for one, other in combinations(settings, 2):
+        if over.covers(other, one):
+            yield _told(f"settings.{one}", f'"{other}" is set after it and says the same')
+    for one in settings:
+        for other in varied:
+            if over.covers(other, one):
+                yield _told(f"settings.{one}", f'"{other}" varies in `{where}`, and says the same')
+    for one, other in combinations(varied, 2):
+        if over.covers(other, one):
+            yield _told(f"{where}.{one}", f'"{other}" varies after it and says the same')
+    if design.orders is not None and design.concessions is None:
+        said = [("settings", one) for one in settings if not scenario.is_abstract]
+        for at, one in [*said, *((where, one) for one in varied)]:
+            if place_of(scenario, one) in _of_order(scenario):
+                yield _told(f"{at}.{one}", "`orders` assigns it in every point")
+
+
+def _told(path: str, message: str) -> Problem:
+    return Problem("error", path, message, LEAVE_ONE)
+
+
+def _of_order(scenario: Scenario) -> tuple[Place, ...]:
+    """What an assigned order is written into; of a plan's steps whatever else is said is kept."""
+    if scenario.is_abstract:
+        return (("plan", "steps"),)
+    return tuple(CALENDAR.split(".")), ("calendars", ASSIGNED)
+
+
+class _Covering:
+    """Whether a value that is put at one path leaves nothing of another's."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._places: dict[str, Place] = {}
+
+    def covers(self, outer: str, inner: str) -> bool:
+        """A number leaves the range and the source beside it as they were set."""
+        above, below = self._place(outer), self._place(inner)
+        if above == below:
+            return True
+        return below[: len(above)] == above and not self._is_quantity(above)
+
+    def _place(self, path: str) -> Place:
+        if path not in self._places:
+            self._places[path] = place_of(self._scenario, path)
+        return self._places[path]
+
+    def _is_quantity(self, place: Place) -> bool:
+        way = Way(ROOT, self._scenario)
+        try:
+            for name in place:
+                way = stepped(way, name)
+        except NoSuchName:
+            return False
+        return isinstance(way.value, Quantity)
