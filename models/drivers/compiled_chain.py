@@ -42,7 +42,7 @@ class Chain(NamedTuple):
     code: Ints
 
 
-AHEAD = 8
+DRAWN_AT_ONCE = 8
 """Periods whose draws are made at once: about as many as most plans take."""
 
 
@@ -103,7 +103,7 @@ def _filled(course: Course, coding: Coding) -> Chain:
 
 
 def look_ahead(luck: Luck, key: Ints, period: int) -> None:
-    """Draw for the periods from one on, of which none rests on another: side by side."""
+    """Draw for the periods from one on. None rests on another, so that the loop is vectorised."""
     for place in range(len(luck.battle)):
         luck.battle[place], luck.winner[place] = draws(key, period + place, Stream.BATTLE, 0, 0)
         luck.step[place], _ = draws(key, period + place, Stream.EXECUTION, 0, 0)
@@ -114,7 +114,7 @@ def walk(tables: Tables, chain: Chain, luck: Luck, key: Ints, written: tuple[Int
     (periods, first), forts, steps = written, tables.sizes.forts, len(chain.code)
     front, done, holds, battles, last_battle = tables.rules.front_start, 0, 0, 0, NONE
     for period in range(tables.sizes.periods):
-        place = period % AHEAD
+        place = period % DRAWN_AT_ONCE
         if place == 0:
             look_ahead(luck, key, period)
         if luck.battle[place] < chain.battles[done]:

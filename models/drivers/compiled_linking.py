@@ -24,13 +24,13 @@ from models.drivers.compiled_code import ENTRY, OUTSIDE
 
 
 @contextmanager
-def _vectors(loops: int) -> Iterator[None]:
-    """Whether loops are turned into vectors: most run over a few cells, which that slows down.
+def _vectorising(*, loops: bool) -> Iterator[None]:
+    """Whether loops are vectorised: most run over a few cells, which that slows down.
 
     Numba reads this at every use, and compiles one thing at a time.
     """
     before = config.LOOP_VECTORIZE, config.SLP_VECTORIZE
-    config.LOOP_VECTORIZE, config.SLP_VECTORIZE = loops, 0
+    config.LOOP_VECTORIZE, config.SLP_VECTORIZE = int(loops), 0
     try:
         yield
     finally:
@@ -55,16 +55,16 @@ class PartLibrary(_NamedLibrary):
         return self._final_module
 
 
-class VectorLibrary(PartLibrary):
-    """A rule whose loop is turned into vectors, together with all that it calls."""
+class VectorisedLibrary(PartLibrary):
+    """A rule whose loop is vectorised, together with all that it calls."""
 
     def finalize(self) -> None:
         for library in _reached(self):
             self._final_module.link_in(library._get_module_for_linking(), preserve=True)
         self._linking_libraries.clear()
         for function in _keep_inside(self._final_module, self._own):
-            function.add_function_attribute("alwaysinline")  # no loop with a call is a vector
-        with _vectors(1):
+            function.add_function_attribute("alwaysinline")  # no loop with a call is vectorised
+        with _vectorising(loops=True):
             self._optimize_final_module()
         super().finalize()
 
@@ -79,7 +79,7 @@ class WholeLibrary(_NamedLibrary):
     def _optimize_final_module(self) -> None:
         self._final_module.get_function(self._own).name = ENTRY
         _keep_inside(self._final_module, ENTRY)
-        with _vectors(0):
+        with _vectorising(loops=False):
             super()._optimize_final_module()
 
     def _finalize_final_module(self) -> None:
@@ -145,11 +145,11 @@ class _PartLowering(_OwnLowering):
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
-class _VectorLowering(_PartLowering):
-    """The same, with vectors."""
+class _VectorisedLowering(_PartLowering):
+    """The same, vectorised."""
 
-    _name = "vector_lowering"
-    library = VectorLibrary
+    _name = "vectorised_lowering"
+    library = VectorisedLibrary
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -185,10 +185,10 @@ class PartCompiler(_Compiler):
     lowering = _PartLowering
 
 
-class VectorCompiler(_Compiler):
-    """Compiles one rule whose loop is turned into vectors."""
+class VectorisedCompiler(_Compiler):
+    """Compiles one rule whose loop is vectorised."""
 
-    lowering = _VectorLowering
+    lowering = _VectorisedLowering
 
 
 class WholeCompiler(_Compiler):

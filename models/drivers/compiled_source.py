@@ -31,9 +31,9 @@ from models.drivers.compiled_words import (
     lesser,
     padded,
     rule,
-    side_by_side,
     state_at,
     tables_at,
+    vectorised,
 )
 '''
 
@@ -51,8 +51,8 @@ INSTEAD: dict[FunctionType, FunctionType] = {
 }
 """What has another body in the loop: the log is written, and columns copied, without lists."""
 
-SIDE_BY_SIDE = (look_ahead,)
-"""Whose loop is turned into vectors: its rounds do not rest on one another."""
+VECTORISED = (look_ahead,)
+"""Whose loop is vectorised: its rounds do not rest on one another."""
 
 GIVEN = (write_cells,)
 """What the loop has a word of its own for (`compiled_types`), by the same name."""
@@ -141,7 +141,7 @@ class _Taker(ast.NodeTransformer):
         missing = [name for name in _parameters(self._function) if name not in hints]
         if missing:
             raise self._cannot(self._tree, f"a parameter without a type: {', '.join(missing)}")
-        kind = "side_by_side" if self._function in SIDE_BY_SIDE else "rule"
+        kind = "vectorised" if self._function in VECTORISED else "rule"
         said = ", ".join(self._hint(hints[name]) for name in _parameters(self._function))
         return f"@{kind}({said})"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.drivers.compiled_chain import AHEAD, Chain, Luck, no_chain
+from models.drivers.compiled_chain import DRAWN_AT_ONCE, Chain, Luck, no_chain
 from models.drivers.compiled_code import Enter
 from models.drivers.compiled_loop import (
     BATTLES,
@@ -140,7 +140,7 @@ class Stage:
             codes=room,
             periods=room,
             chain=chain,
-            luck=Luck([0.0] * AHEAD, [0.0] * AHEAD, [0.0] * AHEAD),
+            luck=Luck(*([0.0] * DRAWN_AT_ONCE for _ in Luck._fields)),
         )
 
     @property

@@ -9,7 +9,7 @@ from numba import njit, types
 from numba.core.compiler import CompilerBase
 from numba.extending import overload
 
-from models.drivers.compiled_linking import PartCompiler, VectorCompiler, WholeCompiler
+from models.drivers.compiled_linking import PartCompiler, VectorisedCompiler, WholeCompiler
 from models.drivers.compiled_memory import groups_in
 from models.drivers.compiled_stage import BATCH, STATE, TABLES
 from models.drivers.compiled_types import Column, Group, group_at
@@ -73,8 +73,8 @@ def _part(compiler: type[CompilerBase]) -> Any:
 part: Any = _part(PartCompiler)
 """Compiles what only compiled functions call, for whatever types they call it with."""
 
-vectors: Any = _part(VectorCompiler)
-"""The same, with its loop turned into vectors."""
+vectorised_part: Any = _part(VectorisedCompiler)
+"""The same, with its loop vectorised."""
 
 
 def rule(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
@@ -82,9 +82,9 @@ def rule(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
     return _declared(part, hints)
 
 
-def side_by_side(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
-    """Compiles a rule so that the rounds of its loop go side by side."""
-    return _declared(vectors, hints)
+def vectorised(*hints: Any) -> Callable[[Callable[..., Any]], Any]:
+    """Compiles a rule so that several rounds of its loop are made at once, one in each lane."""
+    return _declared(vectorised_part, hints)
 
 
 def _declared(compiling: Any, hints: tuple[Any, ...]) -> Callable[[Callable[..., Any]], Any]:

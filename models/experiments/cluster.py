@@ -11,7 +11,7 @@ import socket
 from concurrent.futures import BrokenExecutor, Executor
 from typing import Any
 
-from models.experiments.hands import AHEAD, Others, Readied, Spoke
+from models.experiments.hands import TASKS_EACH, Others, Readied, Spoke
 from models.terms.errors import UsageError
 
 CONNECT_S = 10.0
@@ -43,7 +43,7 @@ class Cluster:
         return executor
 
     def room(self) -> int:
-        return AHEAD * self.count
+        return TASKS_EACH * self.count
 
     def stock(self) -> int:
         return self.room()

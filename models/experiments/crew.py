@@ -25,8 +25,10 @@ from models.experiments.tasks import Packed, Task, Worked, died, performed, read
 LOOK_S = 0.05
 """How long to wait before looking whether somebody wants to stop."""
 
-MOST_KEPT = 4
-"""Tasks kept for each in hand, done or not: a slow one does not make others idle at once."""
+MOST_KEPT, MOST_KEPT_WATCHED = 4, 250
+"""Tasks kept for each in hand, done or not: a slow one does not make others idle at once. Where a
+run may hang they go on for all of the patience with it; such runs are few in a task.
+"""
 
 PARTS = 8
 DEATHS = 2
@@ -87,6 +89,7 @@ class Crew:
         self._executor: Executor | None = None
         self._jobs: deque[_Job] = deque()
         self._claims = Lock()
+        self._most_kept = MOST_KEPT if work.patience_s is None else MOST_KEPT_WATCHED
 
     def __enter__(self) -> Self:
         return self
@@ -139,7 +142,7 @@ class Crew:
         others = self._hands.others
         most = max(1, self._hands.here + (others.stock() if others else 0))
         waiting = sum(job.answer is None for job in self._jobs)
-        return waiting < most and len(self._jobs) < MOST_KEPT * most
+        return waiting < most and len(self._jobs) < self._most_kept * most
 
     def _taken_here(self) -> _Job | None:
         """The first task that nobody has, and that never cost a worker its life: ours now."""

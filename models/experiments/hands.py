@@ -30,10 +30,10 @@ IN_A_SCRIPT = (
 OURS = {"app", "irenic"}
 """Programs that workers can read again without harm."""
 
-AHEAD = 3
+TASKS_EACH = 3
 """Tasks for each worker, so that none waits for another while it could work."""
 
-NEXT = 2
+TASKS_EACH_IN_COMPANY = 2
 """The same where this process works too: what others have ahead, nobody waits for at the end."""
 
 Readied = Callable[[], None]
@@ -124,7 +124,7 @@ class Workers:
         return pool
 
     def room(self) -> int:
-        return AHEAD * self.count
+        return TASKS_EACH * self.count
 
     def stock(self) -> int:
         return self.room()
@@ -176,10 +176,10 @@ class Company(Workers):
         ready = [word for word in self._first_words if word.done()]
         for word in ready:
             word.result()
-        return NEXT * len(ready)
+        return TASKS_EACH_IN_COMPANY * len(ready)
 
     def stock(self) -> int:
-        return sum(NEXT if word.done() else 1 for word in self._first_words)
+        return sum(TASKS_EACH_IN_COMPANY if word.done() else 1 for word in self._first_words)
 
     def mourn(self) -> None:
         if self._is_hopeless():

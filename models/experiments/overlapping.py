@@ -44,25 +44,18 @@ def place_of(scenario: Scenario, path: str) -> Place:
 
 def said_twice(scenario: Scenario, design: Design) -> Iterator[Problem]:
     """Every setting and variation that something else in the design puts out of force."""
-    settings = list(design.settings)
-    varied = list(design.vary) or list(dict.fromkeys(p for point in design.points for p in point))
     where = "vary" if design.vary else "points"
-    over = _Covering(scenario)
-    for one, other in combinations(settings, 2):
-        if over.covers(other, one):
-            yield _told(f"settings.{one}", f'"{other}" is set after it and says the same')
-    for one in settings:
-        for other in varied:
-            if over.covers(other, one):
-                yield _told(f"settings.{one}", f'"{other}" varies in `{where}`, and says the same')
-    for one, other in combinations(varied, 2):
-        if over.covers(other, one):
-            yield _told(f"{where}.{one}", f'"{other}" varies after it and says the same')
+    settings = [("settings", path) for path in design.settings]
+    listed = dict.fromkeys(path for point in design.points for path in point)
+    varied = [(where, path) for path in (design.vary or listed)]
+    covers = _Covering(scenario).covers
+    for (at, path), (later, other) in combinations([*settings, *varied], 2):
+        if covers(other, path):
+            yield _told(f"{at}.{path}", f'"{other}" in `{later}` says the same')
     if design.orders is not None and design.concessions is None:
-        said = [("settings", one) for one in settings if not scenario.is_abstract]
-        for at, one in [*said, *((where, one) for one in varied)]:
-            if place_of(scenario, one) in _of_order(scenario):
-                yield _told(f"{at}.{one}", "`orders` assigns it in every point")
+        for at, path in varied if scenario.is_abstract else [*settings, *varied]:
+            if place_of(scenario, path) in _of_order(scenario):
+                yield _told(f"{at}.{path}", "`orders` assigns it in every point")
 
 
 def _told(path: str, message: str) -> Problem:

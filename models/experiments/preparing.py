@@ -35,8 +35,8 @@ MOST_SAMPLED = 1_000_000
 
 FEWER = "sample them: `sampling: {kind: latin_hypercube, points: 500}`"
 
-TRIED = 1000
-"""Levels of one factor that are tried before the start, in every variant."""
+TRIED, TRIED_AGAIN = 1000, 40
+"""Levels of one factor that are tried before the start, and again in every further variant."""
 
 
 def prepared(scenario: Scenario, design: Design, *, is_drawn: bool = False) -> Experiment:
@@ -151,7 +151,7 @@ class _Preparing:
             with self._telling("variants"):
                 _same_talks(bases[0], base)
             for factor in factors:
-                for value in _worth_trying(factor):
+                for value in _worth_trying(factor, TRIED if base is bases[0] else TRIED_AGAIN):
                     with self._telling(f"vary.{factor.name}"):
                         _same_talks(bases[0], redrawn(base, [(factor.name, value)], watch))
             if orders and self._design.concessions is None:
@@ -333,11 +333,11 @@ def _gridded(factors: list[Factor]) -> Points:
     return crossed(tuple(factors), [factor.grid() for factor in factors])
 
 
-def _worth_trying(factor: Factor) -> Iterable[Any]:
-    """All levels where they are few; the ends of a law."""
+def _worth_trying(factor: Factor, most: int) -> Iterable[Any]:
+    """All levels where they are no more than that; the ends of a law."""
     if factor.law is not None:
         return [factor.value(entry) for entry in factor.at(np.array([0.0, 1.0]))]
-    return factor.levels[:TRIED]
+    return factor.levels[:most]
 
 
 def _law(factor: Factor) -> Distribution:

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.drivers.compiled import CompiledSimulator
-from models.drivers.compiled_chain import AHEAD
+from models.drivers.compiled_chain import DRAWN_AT_ONCE
 from models.drivers.event_driven import Simulator
 from models.records.runs import runs_of
 from models.scenario.paths import with_values
@@ -18,7 +18,7 @@ plans = st.fixed_dictionaries(
     {
         "plan.steps_per_period": st.integers(1, 4),
         "plan.holds": st.integers(1, 40),
-        "clock.periods": st.integers(1, 4 * AHEAD),
+        "clock.periods": st.integers(1, 4 * DRAWN_AT_ONCE),
         "clock.frozen_after": st.integers(1, 40),
         "front.start": st.integers(1, 11),
         "front.battles_while_talking": st.sampled_from([0.0, 0.05, 0.35, 1.0]),

@@ -17,6 +17,7 @@ from models.experiments.archive import create
 from models.experiments.design import Design
 from models.experiments.hands import Company, Workers
 from models.experiments.making import simpy_for
+from models.experiments.pace import Pace
 from models.experiments.performing import Means, perform, performed_in_memory
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
@@ -54,6 +55,16 @@ def test_what_a_worker_writes_to_the_descriptor_of_answers_stands_beside_them(ca
     out, err = capfd.readouterr()
     assert (len(memory.runs), out) == (12, "")
     assert "said by descriptor" in err
+
+
+def test_while_one_run_takes_all_of_the_patience_others_are_made(tmp_path, monkeypatch):
+    monkeypatch.setenv("IRENIC_TEST_MARK", str(tmp_path / "made"))
+    monkeypatch.setattr(Pace, "learn", lambda *_, **__: None)  # so every run is a task
+    means = Means(driver=poison.waits_for_last, workers=2, risky=True, patience_s=60.0)
+
+    memory = performed_in_memory(experiment(runs=poison.LAST + 1), means)
+
+    assert (len(memory.runs), memory.failures) == (poison.LAST + 1, [])
 
 
 def test_a_failure_is_kept_with_its_seed_and_its_trace():
@@ -124,6 +135,7 @@ def test_a_run_that_hangs_shows_where_when_it_is_tried_again(tmp_path):
 
 UNGUARDED = """
 from models.experiments.hands import Workers
+from models.experiments.pace import Pace
 from models.experiments.performing import Means, OnePoint, many_runs
 from models.terms.errors import UsageError
 from tests.builders import abstract_scenario

@@ -399,7 +399,10 @@ STEP_COST = "plan.steps.n1.cost"
             },
             f"settings.{COST}",
         ),
-        ({"vary": {"gates.g1.released": [True], "gates.0.released": [False]}}, "vary.gates.g1.released"),
+        (
+            {"vary": {"gates.g1.released": [True], "gates.0.released": [False]}},
+            "vary.gates.g1.released",
+        ),
         ({"settings": {"gates.g1.price": 1, "gates.0.price": 2}}, "settings.gates.g1.price"),
         (
             {"settings": {"plan.calendar": "bridge_first"}, "orders": [["bridge", "tolls"]]},
@@ -510,7 +513,7 @@ def test_a_level_that_no_scenario_can_hold_is_refused_however_far_down_it_stands
 @pytest.mark.parametrize(
     ("design", "count"),
     [
-        ({"vary": {COST: "0:1:1000", OTHER_COST: "0:1:1000", "front.odds": "0:1:1000"}}, "1,000,000,000"),
+        ({"vary": dict.fromkeys((COST, OTHER_COST, "front.odds"), "0:1:1000")}, "1,000,000,000"),
         (
             {
                 "vary": {COST: "0:1", OTHER_COST: "0:1"},
