@@ -46,7 +46,7 @@ def _written(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     file = folder / f"fault-{moment}-{os.getpid()}.txt"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8", errors="backslashreplace")  # names of files, too
     return file
 
 

@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
 KINDS = ("factorial", "latin_hypercube", "sequence", "sobol", "morris")
 
+MOST_DIGITS = 20
+
+OF_A_DESIGN = {
+    "output": "-o",
+    "variants": "--variant",
+    "settings": "--set",
+    "vary": "--vary",
+    "constraints": "--keep",
+    "sampling": "--sampling",
+    "orders": "--orders",
+    "runs": "--runs",
+    "seed": "--seed",
+    "rules": "--rule",
+    "distributions": "--distributions",
+    "until_width": "--until-width",
+    "until_seconds": "--until-seconds",
+    "ending": "--ending",
+    "logs": "--logs",
+}
 
 VARIED = "vary a value: [a, b], 0.1:0.5:9 (9 even levels; 3 unless said), range or distribution"
 
@@ -84,6 +103,16 @@ def _numbers(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ending", metavar="CLASS", help="whose share that is (implemented)")
     parser.add_argument("--logs", type=int, metavar="N", help="whole logs to keep (20)")
+
+
+def refuse_design(options: argparse.Namespace, file: str) -> None:
+    """Raises UsageError where options say what a results file says itself, so none would count."""
+    for name, flag in OF_A_DESIGN.items():
+        if getattr(options, name) not in (None, []):
+            raise UsageError(
+                f"{flag} goes with a scenario or a design, and {file} keeps its own; leave it "
+                "out, or begin another file"
+            )
 
 
 class Prepared(NamedTuple):
@@ -190,7 +219,12 @@ def _sampling(words: str) -> dict[str, Any]:
     kind, colon, points = words.partition(":")
     if kind not in KINDS or (colon and not points.isdecimal()):
         raise UsageError(f'"{words}" is no sampling; write one of {", ".join(KINDS)}, or KIND:N')
-    return {"kind": kind, "points": int(points)} if colon else {"kind": kind}
+    return {"kind": kind, "points": _count(points)} if colon else {"kind": kind}
+
+
+def _count(digits: str) -> int:
+    """A number, or one that is too large as well: Python reads none of thousands of digits."""
+    return int(digits[:MOST_DIGITS])
 
 
 def _orders(words: str) -> Any:
@@ -199,10 +233,13 @@ def _orders(words: str) -> Any:
         return "all"
     kind, _, count = words.partition(":")
     if kind == "sample" and count.isdecimal():
-        return {"sample": int(count)}
+        return {"sample": _count(count)}
     if not Path(words).is_file():
         raise UsageError(f'"{words}" names no orders; write all, sample:N or a file of orders')
-    lines = Path(words).read_text(encoding="utf-8").splitlines()
+    try:
+        lines = Path(words).read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise UsageError(f"{words} is no text in UTF-8; write one order a line") from None
     orders = [
         [name.strip() for name in line.split(",")]
         for line in lines

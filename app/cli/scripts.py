@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.drivers.script_file import Script, read_script, script_in
 from models.scenario.hashing import scenario_hash
-from models.terms.errors import ScenarioError
+from models.terms.errors import ScenarioError, UsageError
 
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario
@@ -33,6 +33,8 @@ def script_of(path: str | None, scenario: Scenario) -> Script:
 
 
 def _from_standard_input() -> Script:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; name a file of a script, or write one to it")
     try:
         return script_in(sys.stdin.read())
     except ScenarioError as error:

@@ -20,7 +20,7 @@ from models.experiments.factors import Factor
 from models.experiments.points import Points
 from models.experiments.storage import FORMAT, quoted
 from models.scenario.reading import document_of
-from models.terms.errors import Problem, ScenarioError
+from models.terms.errors import Problem, ScenarioError, UsageError
 from models.terms.quantity import Distribution
 from models.terms.results_head import LENGTH, is_results
 from models.terms.scenario import Scenario
@@ -40,8 +40,10 @@ NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough
 def connected(path: Path, *, writing: bool = False) -> Any:
     """A connection to a file; a new file is made where there is none and it is for writing.
 
-    Raises OSError where it cannot be had, ScenarioError where it is no results file.
+    Raises OSError where it cannot be had, ScenarioError where it is no results file, UsageError for
+    a name that the database cannot read.
     """
+    _check_name(path)
     import duckdb  # a fifth of a second to load
 
     if not writing or path.exists():
@@ -55,6 +57,16 @@ def connected(path: Path, *, writing: bool = False) -> Any:
         # where it takes us for a session at a keyboard it would draw a bar on standard output
         made.execute("SET enable_progress_bar = false")
         return made
+
+
+def _check_name(path: Path) -> None:
+    try:
+        str(path.absolute()).encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError(
+            f"{path}: the name of this file or of its folder is not written in UTF-8; give it "
+            "another one"
+        ) from None
 
 
 def _refuse_folder(path: Path) -> None:

@@ -95,20 +95,22 @@ def _is_results(name: str) -> bool:
 
 def _refuse_wrong_name(output: str | None) -> None:
     if output is not None and not _is_results(output):
-        raise UsageError(f"{output}: results are kept under a name such as night.irenic")
+        raise UsageError(f'"{output}": results are kept under a name such as night.irenic')
 
 
 def _conducted(options: argparse.Namespace) -> Answer:
-    from app.cli.designing import prepared_from
+    from app.cli.designing import prepared_from, refuse_design
     from app.cli.progress import told_progress
     from models.experiments.conducting import conducted, continued
 
-    with told_progress("model runs") as progress, _with_means(options, progress) as means:
-        if _is_results(options.scenario):
-            if not options.resume:
-                raise UsageError(f"{options.scenario} holds results; --resume goes on with them")
+    if _is_results(options.scenario):
+        if not options.resume:
+            raise UsageError(f"{options.scenario} holds results; --resume goes on with them")
+        refuse_design(options, options.scenario)
+        with told_progress("model runs") as progress, _with_means(options, progress) as means:
             return continued(options.scenario, means)
-        experiment, text = prepared_from(options)
+    experiment, text = prepared_from(options)
+    with told_progress("model runs") as progress, _with_means(options, progress) as means:
         if options.resume and options.output and Path(options.output).exists():
             return continued(options.output, means, asked=experiment)
         return conducted(experiment, options.output, means, text=text)
@@ -162,8 +164,10 @@ def _estimate(options: argparse.Namespace) -> int:
 
 def _again(options: argparse.Namespace) -> int:
     """Failed runs once more, in this process, where a debugger can see them."""
+    from app.cli.designing import refuse_design
     from app.cli.experiment_words import retried_document, retried_told
     from app.cli.page import print_json
+    from models.experiments.performing import Means, check_means
     from models.experiments.results import open_results
     from models.experiments.retrying import retried
     from models.experiments.tasks import PATIENCE_S
@@ -172,6 +176,8 @@ def _again(options: argparse.Namespace) -> int:
         raise UsageError(
             "--failed is asked of a results file: irenic experiment FILE.irenic --failed"
         )
+    check_means(Means(patience_s=options.patience))
+    refuse_design(options, options.scenario)
     with open_results(options.scenario) as results:
         tried = retried(results, patience_s=options.patience or PATIENCE_S, trying=_tell_which)
     if options.json:

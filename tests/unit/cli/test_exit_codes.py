@@ -191,3 +191,16 @@ def test_a_second_ctrl_c_does_not_change_how_the_first_one_ended():
     )
 
     assert (ended.returncode, ended.stderr) == (3, "irenic: stopped\n")
+
+
+def test_a_fault_over_a_name_that_is_no_text_is_still_told(ask, monkeypatch, tmp_path):
+    def fails(_options):
+        raise KeyError("\udcff")
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr(app.cli.verbs.list, "perform", fails)
+
+    answer = ask("list", "\udcff")
+
+    assert answer.code == 4
+    assert "a report that helps us mend it" in answer.err

@@ -1,6 +1,7 @@
 """`irenic experiment`: from a command line to a file, and what is told of it."""
 
 import json
+import os
 
 import pytest
 
@@ -410,3 +411,69 @@ def test_a_path_that_is_set_twice_is_refused(ask, plan, command):
     assert answer.code == 2
     assert "plan.noise" in answer.err
     assert "twice" in answer.err
+
+
+MANY_DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--sampling", f"sobol:{MANY_DIGITS}"), "sampling.points: expected a whole number"),
+        (("--orders", f"sample:{MANY_DIGITS}"), "orders.sample: expected a whole number"),
+        (("-o", ""), '"": results are kept'),
+    ],
+)
+def test_a_number_or_a_name_that_nobody_means_is_told_in_a_sentence(ask, plan, words, said):
+    answer = ask("experiment", plan, *QUICK, *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_file_of_orders_that_is_no_text_is_told_of(ask, plan, tmp_path):
+    orders = tmp_path / "orders.txt"
+    orders.write_bytes(b"\xff\xfen1, s1")
+
+    answer = ask("experiment", plan, *QUICK, "--orders", str(orders))
+
+    assert answer.code == 2
+    assert f"{orders} is no text in UTF-8" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        (("--resume", "--vary", "plan.noise=[0.1, 0.2]"), "--vary"),
+        (("--resume", "--runs", "5"), "--runs"),
+        (("--resume", "--seed", "0"), "--seed"),
+        (("--failed", "--set", "plan.noise=0.1"), "--set"),
+    ],
+)
+def test_what_a_results_file_says_itself_is_no_option_beside_it(ask, plan, tmp_path, words, flag):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+
+    answer = ask("experiment", file, *words)
+
+    assert answer.code == 2
+    assert answer.err.startswith(f"irenic: {flag} goes with a scenario or a design")
+
+
+@pytest.mark.parametrize("patience", ["-1", "0", "nan", "inf"])
+def test_failed_runs_are_tried_again_with_a_patience_that_can_be(ask, plan, tmp_path, patience):
+    file = str(tmp_path / "night.irenic")
+    ask("experiment", plan, *QUICK, "-o", file)
+
+    answer = ask("experiment", file, "--failed", "--patience", patience)
+
+    assert answer.code == 2
+    assert "patience" in answer.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_name_that_is_not_utf_8_is_told_of(ask, plan, tmp_path):
+    answer = ask("experiment", plan, *QUICK, "-o", os.fsdecode(bytes(tmp_path) + b"/\xff.irenic"))
+
+    assert answer.code == 2
+    assert "not written in UTF-8" in answer.err

@@ -131,3 +131,11 @@ def test_a_log_may_be_written_to_a_named_pipe(tmp_path):
     answer = asked_by_shell(words, f"> /dev/null & cat {shlex.quote(str(pipe))}; wait")
 
     assert answer.stdout.startswith('{"id": 0')
+
+
+@no_such_descriptors
+def test_a_script_from_an_input_that_is_closed_is_told_of():
+    answer = asked_by_shell(("run", "harbour", "--script", "-"), "<&-")
+
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("irenic: standard input is closed")
