@@ -189,6 +189,9 @@ def endings_in_words(scenario: Scenario, endings: Sequence[Ending]) -> str:
 
 def write_tables(folder: str | Path, tables: Tables) -> None:
     """Every table as a CSV file of its name. Raises OSError where that cannot be done."""
+    from models.experiments.exporting import check_folder
+
+    check_folder(Path(folder))
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         text = io.StringIO()

@@ -14,6 +14,9 @@ AFTERWARDS = """\
 `irenic COMMAND --help` explains a command, with an example. `irenic` alone opens the window.
 Exit codes: 0 done, 1 the scenario is not sound, 2 wrong usage, 3 stopped by you, 4 our fault."""
 
+LONGEST = 300
+"""Letters that are told of what somebody wrote."""
+
 
 class Parser(argparse.ArgumentParser):
     """Says one sentence where words cannot be understood, and a way out."""
@@ -23,7 +26,12 @@ class Parser(argparse.ArgumentParser):
         print(message, end="", file=file or sys.stderr)
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; `{self.prog} --help` shows how it is used")
+        raise _misused(message, self.prog)
+
+
+def _misused(message: str, prog: str) -> UsageError:
+    told = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+    return UsageError(f"{told}; `{prog} --help` shows how it is used")
 
 
 class _Version(argparse.Action):
@@ -43,7 +51,9 @@ def parsed(words: list[str]) -> tuple[Verb, argparse.Namespace]:
         name, words = "open", ["open"]
     if name and name not in NAMES:
         raise UsageError(_unknown(name))
-    options = _parser(name).parse_args(words)
+    options, strange = _parser(name).parse_known_args(words)
+    if strange:  # argparse would point to the help of all commands
+        raise _misused(f"unrecognized arguments: {' '.join(strange)}", f"irenic {name}".strip())
     if not name:
         raise UsageError("name a command; `irenic --help` lists them")
     return next(verb for verb in VERBS if verb.name == name), options

@@ -96,6 +96,7 @@ def exported(
 def _made_folder(goal: Path, files: Sequence[Path] = ()) -> Iterator[None]:
     """A folder that is taken away again, with these files, where what is made in it fails."""
     new = [one for one in (goal, *goal.parents) if not one.exists()]
+    check_folder(goal)
     goal.mkdir(parents=True, exist_ok=True)
     try:
         yield
@@ -303,3 +304,9 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write_string(row, column, value[:LONGEST_CELL])
     else:
         sheet.write_number(row, column, value)
+
+
+def check_folder(goal: Path) -> None:
+    """Raises UsageError where a file stands at the name of a folder for several files."""
+    if goal.exists() and not goal.is_dir():
+        raise UsageError(f"{goal} is a file, and a folder is needed; choose another name")

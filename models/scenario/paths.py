@@ -19,6 +19,9 @@ from models.terms.noun import Noun
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
 
+LONGEST = 60
+"""Letters of a value that are shown where it is none."""
+
 
 class Setting(NamedTuple):
     """Something that `--set` and `--vary` may name."""
@@ -98,6 +101,7 @@ def value_in(text: str) -> Any:
         entries = composed(f"value: {text}").entries
     except ScenarioError as error:
         shown = NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+        shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
         raise UsageError(f'"{shown}" is no value: {error.problems[0].message}') from None
     if len(entries) != 1:
         raise UsageError(f'"{text}" is no value: it must stand on one line')

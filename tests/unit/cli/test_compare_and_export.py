@@ -227,3 +227,13 @@ def test_a_spreadsheet_tells_how_many_of_its_rows_are_written(files, tmp_path):
         [written] = exported(results, tmp_path, "xlsx", progress=told.append)
 
     assert (told[-1].done, told[-1].of) == (written.rows, written.rows)
+
+
+def test_a_file_where_a_folder_is_needed_is_told_of(ask, files, tmp_path):
+    file = tmp_path / "mine.txt"
+    file.write_text("mine", encoding="utf-8")
+
+    answer = ask("export", str(files[0]), "--to", "csv", "-o", str(file))
+
+    assert (answer.code, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "is a file, and a folder is needed" in answer.err

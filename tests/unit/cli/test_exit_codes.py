@@ -204,3 +204,20 @@ def test_a_fault_over_a_name_that_is_no_text_is_still_told(ask, monkeypatch, tmp
 
     assert answer.code == 4
     assert "a report that helps us mend it" in answer.err
+
+
+def test_an_option_that_a_command_does_not_know_leads_to_that_commands_help(ask):
+    answer = ask("compare", "night.irenic", "--csv", "here")
+
+    assert answer.code == 2
+    assert "`irenic compare --help` shows how it is used" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words", [("--seed", "9" * 5000), ("--set", f"clock.periods={'9' * 5000}")]
+)
+def test_a_complaint_is_short_however_long_the_words_are(ask, words):
+    answer = ask("run", "harbour", *words)
+
+    assert answer.code == 2
+    assert len(answer.err) < 500
