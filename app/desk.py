@@ -118,7 +118,7 @@ class Desk:
         self.shipped_menu = ShippedMenu(window.menu_row.menus["file"])
         self.recent_menu = RecentMenu(window.menu_row.menus["file"], lambda: self.settings.recent)
         self.picturing = Picturing(window, lambda: window.page, self._foot)
-        self.copying = Copying(lambda: self.workspace(window.workspace), window)
+        self.copying = Copying(self._in_sight, window)
         self.announcer = Announcer(window)
         window.notice.told.connect(self.announcer.say)
         self.catalogue = Catalogue(self)
@@ -142,6 +142,11 @@ class Desk:
             if tell_all is not None:
                 tell_all()
         return self.made[key]
+
+    def _in_sight(self) -> QWidget:
+        """The workspace in front, or what covers it."""
+        window = self.window
+        return window.cover if window.is_covered else self.workspace(window.workspace)
 
     def _ahead(self) -> Iterator[Deed]:
         """What the workspaces stand on and the workspaces themselves, one deed after another."""
@@ -173,7 +178,8 @@ class Desk:
 
     def _announce(self, key: str, sentence: str) -> None:
         """The sentence of the workspace in front, for whoever hears the window."""
-        if self.window.workspace == key and self.window.isVisible():
+        window = self.window
+        if window.workspace == key and window.isVisible() and not window.is_covered:
             self.announcer.say(sentence)
 
     def _join_verbs(self) -> None:
@@ -193,8 +199,9 @@ class Desk:
         actions.give("find", lambda: self.palette.open(self.catalogue.things))
         actions.give("go_back", self.trail.back)
         actions.give("go_forth", self.trail.forth)
-        actions.give("changes", self.comparing.show_changes)
-        actions.give("compare", self.comparing.ask)
+        covered = self.window.cover.then
+        actions.give("changes", lambda: covered(self.comparing.show_changes))
+        actions.give("compare", lambda: covered(self.comparing.ask))
         actions.give("assumptions", self.show_assumptions)
         actions.give("tour", self.tour.start)
         actions.give("about", self.sheets.show_about)

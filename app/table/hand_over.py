@@ -18,6 +18,8 @@ class HandOver(QWidget):
     """A sheet over the whole workspace: whose turn it is, and a way in."""
 
     entered = Signal()
+    asked = Signal()
+    """The table was covered: another person may be there."""
 
     def __init__(self, over: QWidget, look: Look) -> None:
         super().__init__(over)
@@ -60,6 +62,7 @@ class HandOver(QWidget):
         self.show()
         self.raise_()
         (self.phrase if phrase else self.enter).setFocus()
+        self.asked.emit()
 
     def lift(self) -> None:
         """Show the table: nobody sits there, or it is one person's only."""

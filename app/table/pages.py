@@ -40,6 +40,8 @@ class Pages(QObject):
 
     refused = Signal(str)
     """Why something cannot be asked now; nothing once that is past."""
+    sat = Signal(str)
+    """Whose turn is played by hand now, by name; nobody's: nothing."""
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class Pages(QObject):
         self._phrases: dict[str, str] = {}
         self._last = ""
         self._has_refused = False
+        self.before_showing: Callable[[Callable[[], object]], object] = lambda deed: deed()
+        """Asked before a page that shows more than a seat may know."""
         for page in (self.change, self.breaks, self.seats, self.seat):
             self._side.add(page)
         self._join(over)
@@ -71,7 +75,7 @@ class Pages(QObject):
         self.seat.added.connect(self.add)
         self.seat.tabled.connect(self.table_package)
         self.seat.step_decided.connect(lambda kept: self.decide_step(kept=kept))
-        self.seat.handed_back.connect(self._hand_back)
+        self.seat.handed_back.connect(self.hand_back)
         self.seat.taken_back.connect(self.take_back)
         self.hand_over.entered.connect(self._enter)
         for past in (self._playback.moved, self._playback.started, self._forking.changed):
@@ -98,9 +102,13 @@ class Pages(QObject):
 
     def ask_what_if(self) -> None:
         """Ask for one change at the playhead."""
+        if self._place() is not None:
+            self._playback.pause()
+            self.before_showing(self._show_change)
+
+    def _show_change(self) -> None:
         place = self._place()
         if place is not None:
-            self._playback.pause()
             self._side.show_page(self.change)
             self.change.open_for(self._shown().run.scenario, place, self._when(place))
 
@@ -209,7 +217,8 @@ class Pages(QObject):
             left = package_of(script, show.run, show.turn)
             self._forking.replace_script(script, turn_asked(show.turn) if left else None)
 
-    def _hand_back(self) -> None:
+    def hand_back(self) -> None:
+        """The agent plays on for the party whose turn it is."""
         turn, run = self._shown().turn, self._shown().run
         if turn is not None:
             self.leave_seat(run.names.parties[turn.party])
@@ -220,8 +229,7 @@ class Pages(QObject):
         """Show the turn for which the run in front waits; cover it while the person changes."""
         show = self._shown()
         if show.turn is None:
-            self.hand_over.watch_idle(on=False)
-            self.hand_over.lift()
+            self.rise()
             if self._side.page is self.seat:
                 self._side.show_story()
             return
@@ -237,6 +245,13 @@ class Pages(QObject):
             note = self.tr("The table is covered until you are here.")
             self.hand_over.ask_for(mark, self._phrases.get(party, ""), note)
         self._last = party
+        self.sat.emit(show.run.scenario.parties[PartyId(party)].name)
+
+    def rise(self) -> None:
+        """Nobody sits any more: nothing is covered."""
+        self.hand_over.watch_idle(on=False)
+        self.hand_over.lift()
+        self.sat.emit("")
 
     def _enter(self) -> None:
         self.seat.list.setFocus()

@@ -27,6 +27,10 @@ def place(desk: Desk, header: Header) -> Table:
     table.asked_for_front.connect(lambda: window.show_workspace("table"))
     table.verdict.assumptions_asked.connect(desk.show_assumptions)
     table.files.failed.connect(desk.complain)
+    table.pages.sat.connect(window.cover.tell)
+    table.pages.hand_over.asked.connect(window.cover.lay)
+    table.pages.before_showing = window.cover.then
+    window.cover.seat_left.connect(table.pages.hand_back)
     give = window.actions_.give
     give("what_if", table.pages.ask_what_if)
     give("take_seat", table.pages.ask_seats)

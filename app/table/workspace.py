@@ -136,6 +136,7 @@ class Table(QWidget):
         self.run, self.other, self.source = None, None, None
         self.side.compare(on=False)
         self.side.show_story()
+        self.pages.rise()
         self._late = True
         self._catch_up()
         self._show_stale()

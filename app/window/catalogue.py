@@ -29,14 +29,14 @@ class Catalogue:
         yield from self._files()
 
     def things(self) -> Iterator[Found]:
-        """Issues, parties and gates of the scenario that is open."""
+        """Issues and parties of the scenario that is open, and gates unless they are covered."""
         session = self._desk.session
         scenario, select = session.scenario, session.select
         for iid, issue in scenario.issues.items():
             yield Found(_t("issue"), issue.title, "", partial(select, issue=iid))
         for pid, party in scenario.parties.items():
             yield Found(_t("party"), party.name, "", partial(select, party=pid))
-        for gate in scenario.gates:
+        for gate in () if self._desk.window.cover.lies else scenario.gates:
             words = gate.says or str(gate.id).replace("_", " ")
             yield Found(_t("gate"), words, "", partial(self._go_to_gate, gate.id))
 

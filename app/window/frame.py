@@ -21,6 +21,7 @@ from app.pictures.look import Look
 from app.pictures.sheet import style_sheet
 from app.pictures.theme import Theme
 from app.window.actions import Actions, Verb
+from app.window.cover import OPEN, Cover
 from app.window.header import Header
 from app.window.menu_row import MenuRow
 from app.window.notice import Notice
@@ -50,12 +51,17 @@ class Window(QMainWindow):
         self.menu_row = MenuRow(self.actions_, self.notice)
         self.rail = Rail(look)
         self.status = Status()
-        self._pages = QStackedWidget()
+        self._pages, self.cover = QStackedWidget(), Cover()
+        self._pages.addWidget(self.cover)
+        self._front = ""
         self._workspaces: dict[str, QWidget] = {}
+        self._page_of: dict[str, QWidget] = {}
         self.workspace_actions: list[QAction] = []
         self.setMenuWidget(self.menu_row)
         self.setCentralWidget(self._laid_out())
         self.rail.chosen.connect(self.show_workspace)
+        self.cover.changed.connect(self._cover_or_show)
+        self.cover.went_back.connect(lambda: self.show_workspace(OPEN))
         self.rail.add_foot(self.actions_["projector"], self.tr("Projector"), "projector")
         self._add_help()
         self.wear(look.theme)
@@ -63,8 +69,8 @@ class Window(QMainWindow):
     def add_workspace(self, key: str, title: str, icon: str, widget: QWidget) -> Header:
         """Take in a workspace beneath the others, and hand back its header."""
         header = Header(title, self.actions_["assumptions"], self.actions_["run_one"])
-        self._pages.addWidget(page_of(header, widget))
-        self._workspaces[key] = widget
+        self._workspaces[key], self._page_of[key] = widget, page_of(header, widget)
+        self._pages.addWidget(self._page_of[key])
         self.rail.add(key, title, icon)
         self._add_to_view_menu(key, title)
         if len(self._workspaces) == 1:
@@ -72,21 +78,38 @@ class Window(QMainWindow):
         return header
 
     def show_workspace(self, key: str) -> None:
-        """Bring a workspace to the front."""
-        self._pages.setCurrentIndex(list(self._workspaces).index(key))
+        """Bring a workspace to the front, or its cover."""
+        self._front = key
+        self.cover.forget()
+        self._lay_in_front()
         self.rail.mark(key)
         if not holds(self.rail, self.focusWidget()):
-            first_stop(self._workspaces[key])
+            self.focus_workspace()
         self.workspace_shown.emit(key)
 
     def focus_workspace(self) -> None:
-        """Give the focus to the workspace in front."""
-        first_stop(self._workspaces[self.workspace])
+        """Give the focus to the workspace in front, or to its cover."""
+        first_stop(self.cover if self.is_covered else self._workspaces[self.workspace])
 
     @property
     def workspace(self) -> str:
         """Key of the workspace in front."""
-        return list(self._workspaces)[self._pages.currentIndex()]
+        return self._front
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the workspace in front is hidden from whoever sits at the Table."""
+        return self.cover.lies_over(self._front)
+
+    def _lay_in_front(self) -> None:
+        self._pages.setCurrentWidget(self.cover if self.is_covered else self._page_of[self._front])
+
+    def _cover_or_show(self) -> None:
+        """Somebody sat down, looks anyway or left: lay what is to be seen in front."""
+        before = self._pages.currentWidget()
+        self._lay_in_front()
+        if self._pages.currentWidget() is not before:
+            self.focus_workspace()
 
     def wear(self, theme: Theme) -> None:
         """Dress everything within, and repaint what is painted by hand.

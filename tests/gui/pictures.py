@@ -272,6 +272,12 @@ def hand_over(desk: Desk) -> None:
     waiting.exec()
 
 
+def covered(desk: Desk) -> None:
+    """What a seated person is not to know: another workspace while somebody sits."""
+    seat(desk)
+    desk.window.show_workspace("conditions")
+
+
 def _sit(desk: Desk, party: str) -> None:
     table = desk.table
     table.pages.ask_seats()
@@ -326,6 +332,7 @@ SCENES = {
     "table-breaks": breaks,
     "table-seat": seat,
     "table-hand-over": hand_over,
+    "conditions-covered": covered,
     "brief": brief,
     "brief-story": brief_story,
     "sequences": sequences,

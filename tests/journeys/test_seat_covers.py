@@ -1,0 +1,146 @@
+"""Somebody sits: what a player may not know is covered, until it is meant or nobody sits."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.pictures.pictured import pictures_in
+from app.window.header import Header
+from tests.journeys.test_first_run import desk  # noqa: F401  the fixture
+
+PATIENCE_MS = 120_000
+PASS = (0, -1, -1, -1)
+
+
+def wait_for(qtbot, desk, deed):  # noqa: F811
+    """Do something that plays the run on."""
+    with qtbot.waitSignal(desk.table.forking.changed, timeout=PATIENCE_MS):
+        deed()
+
+
+@pytest.fixture
+def seated(qtbot, desk):  # noqa: F811
+    """A desk at whose Table the first party that signs is played by hand."""
+    desk.filing.open_shipped("harbour")
+    table = desk.table
+    with qtbot.waitSignal(table.running.arrived, timeout=PATIENCE_MS):
+        desk.window.actions_["run_one"].trigger()
+    table.playback.pause()
+    table.playback.first()
+    qtbot.keyClick(table.board, Qt.Key.Key_T)
+    wait_for(qtbot, desk, lambda: qtbot.keyClick(table.pages.seats.sit, Qt.Key.Key_Space))
+    assert table.performance.turn is not None
+    return desk
+
+
+def names(desk):  # noqa: F811
+    return [desk.session.scenario.parties[one].name for one in desk.session.scenario.signatories]
+
+
+@pytest.mark.parametrize("key", ["conditions", "sequences", "compare", "brief"])
+def test_no_other_workspace_is_seen_while_somebody_sits(seated, key):
+    window = seated.window
+    window.show_workspace(key)
+
+    assert window.is_covered
+    assert not seated.workspace(key).isVisible()
+    assert not pictures_in(window.page)
+    assert names(seated)[0] in window.cover.words.text()
+    assert window.focusWidget() is window.cover.back
+
+
+def test_the_table_itself_stays_open(seated):
+    assert not seated.window.is_covered
+    assert seated.table.isVisible()
+
+
+def test_a_covered_workspace_says_nothing_to_whoever_hears_the_window(seated, monkeypatch):
+    seated.window.show_workspace("conditions")
+    heard = []
+    monkeypatch.setattr(seated.announcer, "say", heard.append)
+    headers = seated.window.findChildren(Header)
+    headers[0].told.emit("9 of 26 issues overlap")
+
+    assert not heard
+
+
+def test_a_teacher_looks_anyway_by_keys_and_looks_until_the_seat_passes_on(qtbot, seated):
+    window, table = seated.window, seated.table
+    window.show_workspace("conditions")
+    qtbot.keyClick(window.cover.back, Qt.Key.Key_Tab)
+    assert window.focusWidget() is window.cover.look
+    qtbot.keyClick(window.cover.look, Qt.Key.Key_Return)
+    assert seated.conditions.isVisible()
+
+    window.show_workspace("table")
+    wait_for(qtbot, seated, lambda: table.pages.decide(PASS))
+    window.show_workspace("conditions")
+    assert not window.is_covered  # the same person has another turn
+    window.show_workspace("table")
+    table.pages.ask_seats()
+    wait_for(qtbot, seated, table.pages.seats.sit.click)
+    if not table.pages.hand_over.covers:
+        wait_for(qtbot, seated, lambda: table.pages.decide(PASS))
+    assert table.pages.hand_over.covers
+    window.show_workspace("conditions")
+    assert window.is_covered
+    assert not seated.conditions.isVisible()
+
+
+def test_who_leaves_the_seat_sees_everything_again(qtbot, seated):
+    window = seated.window
+    window.show_workspace("conditions")
+    wait_for(qtbot, seated, lambda: qtbot.keyClick(window.cover.leave, Qt.Key.Key_Space))
+
+    assert seated.table.performance.turn is None
+    assert seated.conditions.isVisible()
+    assert window.workspace == "conditions"
+
+
+def test_the_cover_leads_back_to_the_table(qtbot, seated):
+    seated.window.show_workspace("brief")
+    qtbot.keyClick(seated.window.cover.back, Qt.Key.Key_Return)
+
+    assert seated.table.isVisible()
+
+
+def test_what_if_names_every_partys_numbers_so_it_is_asked_for_twice(qtbot, seated):
+    table, cover = seated.table, seated.window.cover
+    qtbot.keyClick(table.board, Qt.Key.Key_W)
+    assert not table.pages.change.isVisible()
+    assert seated.window.is_covered
+
+    qtbot.keyClick(cover.look, Qt.Key.Key_Space)
+    assert table.pages.change.isVisible()
+
+
+def test_what_if_that_was_not_meant_is_forgotten(qtbot, seated):
+    qtbot.keyClick(seated.table.board, Qt.Key.Key_W)
+    qtbot.keyClick(seated.window.cover.back, Qt.Key.Key_Space)
+
+    assert seated.table.pages.seat.isVisible()
+    assert not seated.window.is_covered
+
+
+def test_what_was_changed_is_listed_only_if_it_is_meant(qtbot, seated, monkeypatch):
+    listed = []
+    monkeypatch.setattr(seated.comparing, "show_changes", lambda: listed.append(1))
+    seated.window.actions_["changes"].trigger()
+    assert not listed
+
+    qtbot.keyClick(seated.window.cover.look, Qt.Key.Key_Space)
+    assert listed
+
+
+def test_the_palette_finds_no_condition_of_a_party_while_somebody_sits(seated):
+    assert seated.session.scenario.gates
+    assert "gate" not in {found.kind for found in seated.catalogue.things()}
+    seated.window.cover.look.click()
+    assert "gate" in {found.kind for found in seated.catalogue.things()}
+
+
+def test_another_file_lifts_the_cover(seated):
+    seated.window.show_workspace("conditions")
+    seated.filing.open_shipped("ukraine-2025")
+
+    assert not seated.window.is_covered
+    assert seated.conditions.isVisible()
