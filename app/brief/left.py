@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxL
 from app.brief.outline_list import ROW, OutlineList
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.look import Look
+from app.pictures.seed_box import SeedBox
 from app.pictures.sheet import dress
 from app.report.outline import KEYS, LEFT_OUT, LENGTHS, READERS, Outline, outline_for
 
@@ -29,7 +30,7 @@ class Left(QWidget):
         self._lengths = {key: _choice(words) for key, words in _length_words()}
         self._readers = {key: _choice(words) for key, words in _reader_words()}
         self.runs = _number(_t("Runs under each rule"), (20, MOST), RUNS)
-        self.seed = _number(_t("Seed"), (0, 2**31 - 1), 1)
+        self.seed = SeedBox(_t("Seed"))
         self.make_button = QPushButton(_t("Make its runs  Ctrl+Enter"))
         self.make_button.setAccessibleName(_t("Make its runs"))
         self.make_button.clicked.connect(self.make)

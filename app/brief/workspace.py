@@ -331,7 +331,7 @@ class Brief(QWidget):
             self.making.begin(taken_over, answered.batches, ordered)
 
     def _ordered(self) -> Ordered:
-        return ordered_in(self._session, self.left.runs.value(), self.left.seed.value())
+        return ordered_in(self._session, self.left.runs.value(), self.left.seed.seed)
 
     def _grow(self, progress: Progress) -> None:
         if progress.done >= progress.of:

@@ -16,6 +16,7 @@ from app.designing import Designing, first_values, varies
 from app.pictures.fields import Form, Number, wrapped
 from app.pictures.laying import across_line, on_sheet
 from app.pictures.picker import Picker
+from app.pictures.seed_box import SeedBox
 from app.pictures.sheet import dress
 from app.session import Session
 from models.scenario.variants import orders_of_one_plan
@@ -45,7 +46,8 @@ class DesignPanel(QWidget):
         self.orders, self.sampling = Picker(t("Orders")), Picker(t("Sampling"))
         self.rules = Ticks(t("Decision rules"), "record")
         self.points = _whole(2, 200_000, t("Points of the sample"))
-        self.seed = _whole(0, 2**31 - 1, t("Seed"))
+        self.seed = SeedBox(t("Seed"))
+        self.seed.setKeyboardTracking(False)
         self.half, self.runs = Number(0, 50, 0.5, decimals=2), _whole(1, MOST_RUNS, t("At most"))
         self.ending = Picker(t("Share that is asked for"))
         self.problem = dress(wrapped(), "alarm")
@@ -125,7 +127,7 @@ class DesignPanel(QWidget):
         )
         self.half.show_value(50.0 * (until.get("width") or 0.0))
         _show(self.runs, said.get("runs", 1000))
-        _show(self.seed, said.get("seed", 1))
+        self.seed.show_seed(said.get("seed", 1))
 
     def _show_starters(self, said: dict[str, Any]) -> None:
         """Two designs to begin with, where nothing varies yet."""
@@ -183,7 +185,7 @@ class DesignPanel(QWidget):
         self.sampling.picked.connect(self._take_sampling)
         self.points.valueChanged.connect(lambda _: self._take_sampling(self._sampling_kind()))
         self.runs.valueChanged.connect(lambda count: say("runs", count))
-        self.seed.valueChanged.connect(lambda seed: say("seed", seed))
+        self.seed.chosen.connect(lambda seed: say("seed", seed))
         self.ending.picked.connect(lambda ending: inside("until", "ending", ending))
         self.half.edited.connect(lambda half: inside("until", "width", half / 50.0 or None))
         self.add.clicked.connect(self.wants_field)

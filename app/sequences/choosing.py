@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from app.pictures.picker import Picker
+from app.pictures.seed_box import SeedBox
 from app.pictures.sheet import dress
+
+B = TypeVar("B", bound=QWidget)
 
 RUNS = 1000
 MOST = 1_000_000
@@ -24,7 +29,7 @@ class Choosing(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
         self.runs = self._box(self.tr("Runs"), (20, MOST), RUNS)
-        self.seed = self._box(self.tr("Seed"), (0, 2**31 - 1), 1)
+        self.seed = self._labelled(SeedBox(self.tr("Seed")))
         self._lens, self._picker = "", Picker(self.tr("Concessions that are looked at"))
         self._picker.picked.connect(self.choose_lens)
         self._offer(LENSES[0])
@@ -63,12 +68,15 @@ class Choosing(QWidget):
         )
 
     def _box(self, title: str, span: tuple[int, int], value: int) -> QSpinBox:
-        label = dress(QLabel(title), "second")
         box = QSpinBox()
         box.setRange(*span)
         box.setValue(value)
         box.setFixedWidth(72)
         box.setAccessibleName(title)
+        return self._labelled(box)
+
+    def _labelled(self, box: B) -> B:
+        label = dress(QLabel(box.accessibleName()), "second")
         label.setBuddy(box)
         self._row.addWidget(label)
         self._row.addWidget(box)

@@ -71,7 +71,8 @@ class Sequences(QWidget):
         self._tree_part = TreePart(look, self.choosing, self)
         self._ranking_part = RankingPart(look, self)
         self.panels = LowerPanels(look, designing)
-        self.seeking = Seeking(self.panels.robust, self.making, self.choosing.seed.value, self)
+        chosen = self.choosing.seed
+        self.seeking = Seeking(self.panels.robust, self.making, lambda: chosen.seed, self)
         self.tree, self.tree_view = self._tree_part.framed, self._tree_part.view
         self.ranking, self.ranking_view = self._ranking_part.framed, self._ranking_part.view
         self.order, self.locks = self.panels.order, self.panels.locks
@@ -347,7 +348,7 @@ class Sequences(QWidget):
         self.making.open_waits(
             of_file or self._session.scenario,
             self.choosing.runs.value(),
-            self.choosing.seed.value(),
+            self.choosing.seed.seed,
         )
         self.told.emit(self.tr("Opening the waits, one way after another. Esc stops it."))
 
@@ -361,7 +362,7 @@ class Sequences(QWidget):
         return Asked(
             scenario=self._session.scenario,
             runs=self.choosing.runs.value(),
-            seed=self.choosing.seed.value(),
+            seed=self.choosing.seed.seed,
             lens=self.choosing.lens,
             beginning=beginning,
             release=release,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.pictures.picker import Picker as Choice
+from app.pictures.seed_box import SeedBox
 from app.pictures.sheet import dress
 from app.table.running import Running
 from app.table.source import Source
 from models.terms.rule import RULE_NAMES, rule_named
-
-LARGEST = 2**31 - 1
-"""A spin box holds no larger seed; the command line takes all 32 bits."""
 
 
 class Picker(QWidget):
@@ -22,15 +20,9 @@ class Picker(QWidget):
 
     def __init__(self, running: Running, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, LARGEST)
-        self.seed.setValue(running.seed)
-        self.seed.setFixedWidth(72)
-        self.seed.setStyleSheet(
-            "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
-        )
-        self.seed.setAccessibleName(self.tr("Seed of the next run"))
-        self.seed.valueChanged.connect(lambda seed: setattr(running, "seed", seed))
+        self.seed = SeedBox(self.tr("Seed of the next run"))
+        self.seed.show_seed(running.seed)
+        self.seed.chosen.connect(lambda seed: setattr(running, "seed", seed))
         self._running = running
         self.rule = Choice(self.tr("Rule of decision of the next run"))
         self.rule.setToolTip(self.tr("record: trust by what was kept; rational: foresight"))

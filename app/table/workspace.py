@@ -314,7 +314,7 @@ class Table(QWidget):
         self.brushing.said.connect(self._say)
         self.story.sentence_chosen.connect(self._choose_sentence)
         self.stale.clicked.connect(self.run_one)
-        self.picker.seed.valueChanged.connect(self._show_seed)
+        self.picker.seed.chosen.connect(self._show_seed)
         self.picker.rule_chosen.connect(lambda _rule: self.tell_all())
 
     def _join_futures(self) -> None:
