@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.pictures.icons import icon
 from app.pictures.look import Look
+from app.pictures.tick_frames import FramedTicks
 from app.report.outline import LIMITS, ROBUST, Outline
 from app.report.sections import SECTIONS, TITLES
 from app.window.keys import Keys
@@ -26,6 +27,7 @@ class OutlineList(QListWidget):
         super().__init__()
         self._look, self._outline = look, Outline()
         self._showing = False
+        self.setItemDelegate(FramedTicks(self))
         self.setAccessibleName(_t("Sections"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._turn)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.conditions.words import tr
 from app.designing import Designing, first_values
+from app.pictures.tick_frames import paint_frame
 from app.session import Session
 from models.terms.errors import UsageError
 
@@ -49,15 +50,14 @@ class VaryTick(QCheckBox):
         self.setChecked(self._path() in self._designing.varied)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """With an outline that is seen on dark paper too; the style's own is made for light."""
+        """With a frame that is seen on dark paper too."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_CheckBoxIndicator
         box = self.style().subElementRect(part, option, self)
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.palette().ColorRole.PlaceholderText))
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        paint_frame(painter, box, self.palette())
         painter.end()
 
     def _take(self, on: bool) -> None:

@@ -114,8 +114,6 @@ QHeaderView { background: $sheet; border: 0; }
 QHeaderView::section {
   background: $sheet; border: 0; border-bottom: 1px solid $hairline; padding: 0 4px 0 11px;
   font-weight: 600; }
-QListView::indicator:unchecked {
-  width: 11px; height: 11px; border: 1px solid $ink3; border-radius: 2px; }
 QScrollArea, QAbstractScrollArea { border: 0; background: $sheet; }
 QPlainTextEdit[dress~="prose"] { border: 1px solid $hairline; padding: 3px 6px; min-height: 0; }
 QPlainTextEdit[dress~="prose"]:focus { border: 2px solid $ink; padding: 2px 5px; }
