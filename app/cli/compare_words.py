@@ -109,6 +109,16 @@ def told(
     return "\n\n".join(parts)
 
 
+def left_out(empty: Sequence[Side]) -> str:
+    """That points without runs are in no table; nothing where every point has some."""
+    if not empty:
+        return ""
+    named = "; ".join(_side(side) for side in empty[:MOST])
+    more = f"; and {len(empty) - MOST:,} more" if len(empty) > MOST else ""
+    has, are = ("has", "is") if len(empty) == 1 else ("have", "are")
+    return f"{named}{more} {has} no runs yet and {are} left out."
+
+
 def _told(scenario: Scenario, one: Comparison, tags: Tags) -> str:
     head = items([("A", _side(one.before)), ("B", _side(one.after))], indent=0)
     ordered = ("order",) if tags else ()

@@ -97,6 +97,12 @@ def compared(
     return [_comparison(before, after, level, strict) for before, after in pairs]
 
 
+def without_runs(files: list[Results]) -> list[Side]:
+    """The points of these files of which no run was made yet."""
+    columns = [column for results in files for column in _columns(results)]
+    return [column.side for column in columns if not len(column.runs)]
+
+
 ORDERING = (ORDER, OPENING, VARIANT)
 """What assigns an order: the calendar, forced concessions, a variant that puts something first."""
 
@@ -122,7 +128,7 @@ def under_other_rule(files: list[Results], one: Comparison) -> Comparison | None
     """
     if not has_one_rule(one):
         return None
-    columns = [column for results in files for column in _columns(results)]
+    columns = [each for results in files for each in _columns(results) if len(each.runs)]
     before, after = (_other_of(side, columns) for side in (one.before, one.after))
     if before is None or after is None:
         return None

@@ -23,10 +23,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def perform(options: argparse.Namespace) -> int:
     from app.cli.compare_orders import order_note, order_tags
-    from app.cli.compare_words import as_document, told
+    from app.cli.compare_words import as_document, left_out, told
     from app.cli.page import print_json
     from models.experiments.results import open_results
-    from models.insight.comparing import compared
+    from models.insight.comparing import compared, without_runs
     from models.insight.expecting import judged, read_expectations
     from models.terms.errors import UsageError
 
@@ -36,15 +36,23 @@ def perform(options: argparse.Namespace) -> int:
     level = expected.level if expected else options.level
     with ExitStack() as opened:
         files = [opened.enter_context(open_results(file)) for file in options.files]
-        comparisons = compared(files, level=level)
+        comparisons = compared(files, level=level, made_only=expected is None)
+        empty = without_runs(files)
         scenario, tags = files[0].scenario, order_tags(files, comparisons)
         note = order_note(files, comparisons)
         unfinished = [said for one in files if (said := one.unfinished)]
     verdicts = judged(expected, comparisons) if expected else []
     if options.json:
         document = as_document(scenario, comparisons, verdicts, tags=tags)
-        print_json({**document, "finished": not unfinished, "unfinished": unfinished})
+        print_json(
+            {
+                **document,
+                "without_runs": [side._asdict() for side in empty],
+                "finished": not unfinished,
+                "unfinished": unfinished,
+            }
+        )
     else:
-        said = " ".join(filter(None, (*unfinished, note)))
+        said = " ".join(filter(None, (left_out(empty), *unfinished, note)))
         print(told(scenario, comparisons, verdicts, tags=tags, note=said))
     return DONE if all(verdict.holds for verdict in verdicts) else UNSOUND

@@ -8,7 +8,7 @@ from models.experiments.design import Design
 from models.experiments.performing import Means, perform
 from models.experiments.preparing import prepared
 from models.experiments.results import open_results
-from models.insight.comparing import compared
+from models.insight.comparing import compared, has_one_rule, under_other_rule
 from models.terms.errors import UsageError
 from models.terms.outcome import Ending
 from tests.builders import abstract_scenario
@@ -90,6 +90,16 @@ def test_what_cannot_be_compared_is_told(filed, number):
 
     with pytest.raises(UsageError):
         compared(files)
+
+
+def test_the_other_rule_is_not_known_where_it_has_no_run_yet(filed, monkeypatch):
+    one = filed("a.irenic", runs=20, vary={"front.odds": [0.4, 0.5]}, rule=["record", "rational"])
+    whole, asked = one.summary(), next(filter(has_one_rule, compared([one])))
+    other = under_other_rule([one], asked)
+    assert other is not None
+    monkeypatch.setattr(type(one), "summary", lambda _: whole[whole["point"] != other.after.point])
+
+    assert under_other_rule([one], asked) is None
 
 
 def test_points_without_a_run_are_left_out_where_asked_and_else_told_with_a_way_out(
