@@ -84,7 +84,7 @@ class CellTab(QWidget):
             changed = sourced.get(key, "") if filed else tr("no position")
             self._facts[key].setText(words if words == changed else f"{words}\n{_changed(changed)}")
         same = filed is not None and _grounds(filed[1]) == _grounds(position)
-        self.grounds.show(scenario, position, filed=same and facts != sourced)
+        self.grounds.show_position(scenario, position, filed=same and facts != sourced)
         self.dots.show_value(position.salience)
         weight = tr("%1 of 5", position.salience)
         before = filed[1].salience if filed else position.salience

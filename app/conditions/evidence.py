@@ -7,17 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.conditions.grounds import choices_of, ids_in, titles
+from app.conditions.grounds import Rests
 from app.conditions.meaning import explain
 from app.conditions.numbers import number_for
 from app.conditions.pen import Pen
 from app.conditions.words import tr
-from app.conditions.written import Prose, Written
-from app.pictures.fields import Form, wrapped
-from app.pictures.picker import Picker
+from app.pictures.fields import Form
 from app.pictures.sheet import dress
 from models.scenario.shapes import fields_of
-from models.terms.quantity import Confidence, Quantity
+from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
 
 END_WIDTH = 58
@@ -41,8 +39,7 @@ class Evidence(QWidget):
         self.low, self.high = (number_for(shape, step=0.05, decimals=3) for _ in range(2))
         self.give = dress(QPushButton(tr("give a range")), "link")
         self.drop = dress(QPushButton("✕"), "sign")
-        self.confidence = Picker(tr("Confidence"))
-        self.sources, self.note, self._told = Written(), Prose(), dress(wrapped(), "second")
+        self.rows = Rests(noun, self._rest_on)
         self._lay_out()
         self._explain(noun)
         self._listen()
@@ -57,11 +54,7 @@ class Evidence(QWidget):
             self._giving = False
         self._shown = path, scenario, quantity
         self._tell_range(quantity)
-        self.confidence.offer(choices_of(Confidence), quantity.confidence or "")
-        self.sources.show_words(", ".join(quantity.source))
-        self._told.setText(titles(scenario, quantity.source))
-        self._told.setVisible(bool(quantity.source))
-        self.note.show_words(quantity.note or "")
+        self.rows.show(scenario, quantity)
         self._tell_fold(quantity)
 
     def _tell_range(self, quantity: Quantity) -> None:
@@ -112,28 +105,23 @@ class Evidence(QWidget):
         self.drop.clicked.connect(self._drop)
         self.low.edited.connect(lambda end: self._take_end(0, end))
         self.high.edited.connect(lambda end: self._take_end(1, end))
-        self.confidence.picked.connect(lambda key: self._rest_on("confidence", key or None))
-        self.sources.edited.connect(lambda words: self._rest_on("source", ids_in(words)))
-        self.note.edited.connect(lambda words: self._rest_on("note", words or None))
 
     def _explain(self, noun: type[Quantity]) -> None:
-        for field, key in (
-            (self.low, "range"), (self.high, "range"), (self.confidence, "confidence"),
-            (self.sources, "source"), (self.note, "note"),
-        ):  # fmt: skip
-            explain(field, noun, key)
+        for end in (self.low, self.high):
+            explain(end, noun, "range")
+        rows = self.rows
         named = {
             self.low: tr("Low of %1", self._name), self.high: tr("High of %1", self._name),
             self.give: tr("Give %1 a range", self._name),
             self.drop: tr("Take the range of %1 away", self._name),
-            self.sources: tr("Sources of %1", self._name), self.note: tr("Note on %1", self._name),
+            rows.sources: tr("Sources of %1", self._name),
+            rows.note: tr("Note on %1", self._name),
         }  # fmt: skip
         for part, words in named.items():
             part.setAccessibleName(words)
         self.drop.setToolTip(named[self.drop])
 
     def _lay_out(self) -> None:
-        self.sources.setPlaceholderText(tr("ids of sources, none given°"))
         self._ends = QWidget()
         ends = QHBoxLayout(self._ends)
         ends.setContentsMargins(0, 0, 0, 0)
@@ -151,10 +139,7 @@ class Evidence(QWidget):
         row.addStretch(1)
         self._form = Form()
         self._form.add(tr("Low, high"), either)
-        self._form.add(tr("Confidence"), self.confidence)
-        self._form.add(tr("Sources"), self.sources)
-        self._form.add("", self._told)
-        self._form.add(tr("Note"), self.note)
+        self.rows.add_to(self._form)
         self._form.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QLabel
-
 from app.conditions.meaning import explain
 from app.conditions.words import tr
 from app.conditions.written import Prose, Written
@@ -17,48 +15,66 @@ from app.pictures.sheet import dress
 from models.terms.english import day_in_short
 from models.terms.issue import Basis, Position
 from models.terms.noun import SourceId
-from models.terms.quantity import Confidence
+from models.terms.quantity import Confidence, Quantity
 from models.terms.scenario import Scenario
 
 APART = re.compile(r"[,;\s]+")
 
 
-class Grounds:
-    """Rows of a form; `changed` is told which field of the position is to be what."""
+Changed = Callable[[str, object], None]
+"""It is told which field is to be what."""
 
-    def __init__(self, form: Form, changed: Callable[[str, object], None]) -> None:
-        self._whose = dress(wrapped(), "caption")
-        self._whose.setText(tr("What follows was said of the file’s position."))
-        self.basis, self.confidence = Picker(tr("Basis")), Picker(tr("Confidence"))
-        self.sources, self.note = Written(), Prose()
-        self.told: QLabel = dress(wrapped(), "second")
+
+class Rests:
+    """Rows of a form that whatever is coded has: how sure it is, its sources, a note."""
+
+    def __init__(self, noun: type[Quantity | Position], changed: Changed) -> None:
+        self.confidence, self.sources = Picker(tr("Confidence")), Written()
+        self.note, self.told = Prose(), dress(wrapped(), "second")
         self.sources.setPlaceholderText(tr("ids of sources, none given°"))
-        self.sources.setAccessibleName(tr("Sources"))
-        form.add("", self._whose)
-        form.add(tr("Basis"), self.basis)
-        form.add(tr("Confidence"), self.confidence)
-        form.add(tr("Sources"), self.sources)
-        form.add("", self.told)
-        form.add(tr("Note"), self.note)
         for field, key in (
-            (self.basis, "basis"), (self.confidence, "confidence"),
-            (self.sources, "source"), (self.note, "note"),
+            (self.confidence, "confidence"), (self.sources, "source"), (self.note, "note"),
         ):  # fmt: skip
-            explain(field, Position, key)
-        self.basis.picked.connect(lambda key: changed("basis", key or None))
+            explain(field, noun, key)
         self.confidence.picked.connect(lambda key: changed("confidence", key or None))
         self.sources.edited.connect(lambda words: changed("source", ids_in(words)))
         self.note.edited.connect(lambda words: changed("note", words or None))
 
-    def show(self, scenario: Scenario, position: Position, *, filed: bool) -> None:
+    def add_to(self, form: Form) -> None:
+        """Stand in a form, beneath what it has already."""
+        form.add(tr("Confidence"), self.confidence)
+        form.add(tr("Sources"), self.sources)
+        form.add("", self.told)
+        form.add(tr("Note"), self.note)
+
+    def show(self, scenario: Scenario, coded: Quantity | Position) -> None:
+        """Show what a number or a position rests on."""
+        self.confidence.offer(choices_of(Confidence), coded.confidence or "")
+        self.sources.show_words(", ".join(coded.source))
+        self.told.setText(titles(scenario, coded.source))
+        self.told.setVisible(bool(coded.source))
+        self.note.show_words(coded.note or "")
+
+
+class Grounds(Rests):
+    """What a position rests on: before all else how it was stated."""
+
+    def __init__(self, form: Form, changed: Changed) -> None:
+        super().__init__(Position, changed)
+        self._whose = dress(wrapped(), "caption")
+        self._whose.setText(tr("What follows was said of the file’s position."))
+        self.basis = Picker(tr("Basis"))
+        explain(self.basis, Position, "basis")
+        self.basis.picked.connect(lambda key: changed("basis", key or None))
+        form.add("", self._whose)
+        form.add(tr("Basis"), self.basis)
+        self.add_to(form)
+
+    def show_position(self, scenario: Scenario, position: Position, *, filed: bool) -> None:
         """Show a position's grounds; `filed` where they speak of another one, that of the file."""
         self._whose.setVisible(filed)
         self.basis.offer(choices_of(Basis), position.basis or "")
-        self.confidence.offer(choices_of(Confidence), position.confidence or "")
-        self.sources.show_words(", ".join(position.source))
-        self.told.setText(titles(scenario, position.source))
-        self.told.setVisible(bool(position.source))
-        self.note.show_words(position.note or "")
+        self.show(scenario, position)
 
 
 def ids_in(words: str) -> list[str]:

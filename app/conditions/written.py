@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
@@ -13,29 +15,58 @@ AROUND, BESIDE = 10, 18
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
-class Written(QLineEdit):
-    """A line of words: `edited` tells what a person wrote, once, when the line is left."""
+class Telling:
+    """How a field for words tells what a person wrote: once, when it is left, by `edited`."""
+
+    edited: Any
+    _shown = _told = ""
+
+    @property
+    def written(self) -> str:
+        """The words that stand in the field."""
+        raise NotImplementedError
+
+    @staticmethod
+    def meant(words: str) -> str:
+        """Words without the blanks that mean nothing in such a field."""
+        return words.strip()
+
+    @property
+    def untaken(self) -> bool:
+        """Whether other words stand here than were shown: not told yet, or refused."""
+        return self.written != self.meant(self._shown)
+
+    def _show(self, words: str) -> bool:
+        """Take words as shown; whether others stand in the field."""
+        self._shown = self._told = words
+        return self.untaken
+
+    def _tell(self) -> None:
+        if self.untaken and self.written != self._told:
+            self._told = self.written
+            self.edited.emit(self._told)
+
+
+class Written(Telling, QLineEdit):
+    """A line of words."""
 
     edited = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = self._told = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(60)
         self.editingFinished.connect(self._tell)
 
     def show_words(self, words: str) -> None:
         """Show words; what is being written is told before, or is gone (`Unread.tell_field`)."""
-        self._shown = self._told = words
-        if words.strip() != self.text().strip():
+        if self._show(words):
             self.setText(words)
             self.setCursorPosition(0)
 
     @property
-    def untaken(self) -> bool:
-        """Whether other words stand here than were shown: not told yet, or refused."""
-        return self.text().strip() != self._shown.strip()
+    def written(self) -> str:
+        return self.meant(self.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -48,24 +79,14 @@ class Written(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
-    def _tell(self) -> None:
-        words = self.text().strip()
-        if self.untaken and words != self._told:
-            self._told = words
-            self.edited.emit(words)
 
-
-class Prose(QPlainTextEdit):
-    """A sentence that is read whole: the field is as high as its words. Enter and Tab leave it.
-
-    `edited` tells what a person wrote, once, when the field is left.
-    """
+class Prose(Telling, QPlainTextEdit):
+    """A sentence that is read whole: the field is as high as its words. Enter and Tab leave it."""
 
     edited = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = self._told = ""
         self.setTabChangesFocus(True)
         tall = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         tall.setHeightForWidth(True)
@@ -80,18 +101,21 @@ class Prose(QPlainTextEdit):
 
     def text(self) -> str:
         """The words as one line, however they are shown."""
-        return " ".join(self.toPlainText().split())
+        return self.meant(self.toPlainText())
 
     def show_words(self, words: str) -> None:
         """Show words, from their beginning."""
-        self._shown = self._told = words
-        if words != self.text():
+        if self._show(words):
             self.setPlainText(words)
 
     @property
-    def untaken(self) -> bool:
-        """Whether other words stand here than were shown: not told yet, or refused."""
-        return self.text() != " ".join(self._shown.split())
+    def written(self) -> str:
+        return self.text()
+
+    @staticmethod
+    def meant(words: str) -> str:
+        """Line breaks are no part of a sentence."""
+        return " ".join(words.split())
 
     def heightForWidth(self, width: int) -> int:
         """The layout asks before it lays out, so that nothing moves afterwards."""
@@ -120,9 +144,3 @@ class Prose(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._tell()
-
-    def _tell(self) -> None:
-        words = self.text()
-        if self.untaken and words != self._told:
-            self._told = words
-            self.edited.emit(words)

@@ -23,8 +23,31 @@ ARROW = 13.0
 """From the left edge of a mirrored button to the middle of its arrow, if its words leave room."""
 
 
-class Opening(QPushButton):
-    """A button that opens choices; words without room end in an ellipsis, and a tip says them."""
+class MenuButton(QPushButton):
+    """A button with the arrow of what opens, which is seen in a mirrored window too."""
+
+    @property
+    def shown(self) -> str:
+        """The words that are painted."""
+        return self.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow is the style's, but where that would lie beyond its edge."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        mirrored = self.isRightToLeft()
+        menu = QStyleOptionButton.ButtonFeature.HasMenu
+        option.features = option.features & ~menu if mirrored else option.features | menu
+        option.text = self.shown
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if mirrored:
+            paint_arrow(painter, self)
+        painter.end()
+
+
+class Opening(MenuButton):
+    """It opens choices; words without room end in an ellipsis, and a tip says them."""
 
     @property
     def shown(self) -> str:
@@ -42,31 +65,6 @@ class Opening(QPushButton):
             QToolTip.showText(event.globalPos(), self.text(), self)
             return True
         return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_opening(self, self.shown)
-
-
-class MenuButton(QPushButton):
-    """A button with a menu, whose arrow is seen in a mirrored window too."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_opening(self, self.text())
-
-
-def paint_opening(button: QPushButton, words: str) -> None:
-    """A button with the arrow of what opens: the style's, but where that lies beyond its edge."""
-    option = QStyleOptionButton()
-    button.initStyleOption(option)
-    mirrored = button.isRightToLeft()
-    menu = QStyleOptionButton.ButtonFeature.HasMenu
-    option.features = option.features & ~menu if mirrored else option.features | menu
-    option.text = words
-    painter = QStylePainter(button)
-    painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-    if mirrored:
-        paint_arrow(painter, button)
-    painter.end()
 
 
 def paint_arrow(painter: QPainter, button: QPushButton) -> None:

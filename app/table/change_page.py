@@ -42,6 +42,8 @@ class ChangePage(SheetPage):
         self.setAccessibleName(self.heading.text())
         self._scenario: Scenario | None = None
         self._place = Place(0)
+        self.change: Intervention | None = None
+        """What is asked for; None while it is not said in full, or cannot be."""
         self._said: dict[str, Any] = {}
         self._paths: dict[str, Any] = {}
         self._watch: Watch | None = None
@@ -101,16 +103,24 @@ class ChangePage(SheetPage):
             self._suggest_value(str(value))
         self._show()
 
-    @property
-    def change(self) -> Intervention | None:
-        """The change that is asked for, or None while it is not said in full, or cannot be."""
+    def _judged(self) -> tuple[Intervention | None, str]:
+        """The change, None where it is not said in full or cannot be; and what is wrong with it.
+
+        That is told of a number of the scenario alone, once both it and its value are said.
+        """
+        said = self._said
         if self._scenario is None:
-            return None
+            return None, ""
+        full = said["kind"] == "set" and bool(said.get("path") and said.get("value"))
         try:
-            change = change_of(self._scenario, self._said["kind"], self._meant(), self._place)
-        except (ValueError, KeyError, IrenicError):
-            return None
-        return None if faults_of(change) or self._why_not(change) else change
+            change = change_of(self._scenario, said["kind"], self._meant(), self._place)
+        except IrenicError as error:
+            return None, str(error) if full else ""
+        except (ValueError, KeyError):
+            return None, ""
+        faults = faults_of(change)
+        obstacle = self._why_not(change) if full or not faults else ""
+        return None if faults or obstacle else change, obstacle if full else ""
 
     def _why_not(self, change: Intervention) -> str:
         """Why a number of the scenario cannot become what was typed; nothing where it can."""
@@ -127,23 +137,6 @@ class ChangePage(SheetPage):
         except IrenicError as error:
             return str(error)
         return ""
-
-    def _obstacle(self) -> str:
-        """What is wrong with a number and its value once both are said."""
-        said = self._said
-        if (
-            self._scenario is None
-            or said["kind"] != "set"
-            or not (said.get("path") and said.get("value"))
-        ):
-            return ""
-        try:
-            change = change_of(self._scenario, "set", self._meant(), self._place)
-        except IrenicError as error:
-            return str(error)
-        except (ValueError, KeyError):
-            return ""
-        return self._why_not(change)
 
     def _meant(self) -> dict[str, Any]:
         """What was said, a typed value as a scenario file would mean it."""
@@ -164,9 +157,8 @@ class ChangePage(SheetPage):
         self.column.addLayout(Flowing(self.fork, self.inject))
 
     def _ask(self, signal: Any) -> None:
-        change = self.change
-        if change is not None:
-            signal.emit(change)
+        if self.change is not None:
+            signal.emit(self.change)
 
     def _rebuild(self, names: tuple[str, ...]) -> None:
         form = Form()
@@ -265,15 +257,15 @@ class ChangePage(SheetPage):
         return box
 
     def _show(self) -> None:
-        change = self.change
-        words = ""
+        self.change, obstacle = self._judged()
+        change, words = self.change, ""
         if change is not None and self._scenario is not None:
             words = in_words(self._scenario, change)
             words = f"{words[:1].upper()}{words[1:]}."
         elif self._said["kind"] == "guarantee":
             words = self.tr("Change one of them, or both.")
         self.preview.setText(words)
-        self.problem.setText("" if change is not None else self._obstacle())
+        self.problem.setText(obstacle)
         self.problem.setVisible(bool(self.problem.text()))
         for button in (self.fork, self.inject):
             button.setEnabled(change is not None)

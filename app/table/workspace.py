@@ -90,7 +90,7 @@ class Table(QWidget):
         self.source: Source | None = None
         self._late, self._number = False, 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._panels = lay_out(self, look)
+        self._panels = lay_out(self, self, look)
         parts = (self.forking, self.playback, self.side)
         self.pages = Pages(parts, lambda: self.performance, look, self)
         self._stopped = Stopped(self.playback, self._watched_for, self)

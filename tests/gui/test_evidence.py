@@ -94,21 +94,21 @@ def test_what_varies_takes_the_range_that_was_given_in_the_inspector(
 
 
 def test_confidence_and_note_of_a_number_are_said_and_unsaid(rests, session):
-    rests.confidence.pick("high")
-    rests.note.setPlainText("counted twice")
-    rests.note._tell()
+    rests.rows.confidence.pick("high")
+    rests.rows.note.setPlainText("counted twice")
+    rests.rows.note._tell()
     assert (cost(session).confidence, cost(session).note) == ("high", "counted twice")
     assert "high confidence" in told(rests)
 
-    rests.confidence.pick("")
+    rests.rows.confidence.pick("")
     assert cost(session).confidence is None
 
 
 def test_a_source_that_is_not_listed_is_refused_in_words(rests, session, conditions):
     refused, before = [], cost(session).source
     conditions.pen.refused.connect(refused.append)
-    rests.sources.setText("nowhere")
-    rests.sources.editingFinished.emit()
+    rests.rows.sources.setText("nowhere")
+    rests.rows.sources.editingFinished.emit()
 
     assert cost(session).source == before
     assert len(refused) == 1

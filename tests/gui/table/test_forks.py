@@ -15,6 +15,7 @@ from models.drivers.event_driven import simulate
 from models.drivers.intervention import Intervention
 from models.drivers.script_file import script_in, script_text
 from models.insight.pairing import Pairs
+from models.scenario import paths
 from models.scenario.paths import with_values
 from models.terms.outcome import Ending
 
@@ -327,3 +328,16 @@ def test_a_nought_that_was_said_is_still_nought_when_its_kind_is_chosen_again(as
     asked.choose_kind("support")
 
     assert asked.fields["tenths"].value() == 0
+
+
+def test_a_number_that_is_typed_is_checked_once_for_each_key(asked, monkeypatch):
+    checked = []
+    asked.choose_kind("set")
+    asked.set_field("path", "parties.north.war_cost")
+    asked.set_field("value", "0")
+    redrawn = paths.redrawn
+    monkeypatch.setattr(paths, "redrawn", lambda *each: checked.append(1) or redrawn(*each))
+    asked.fields["value"].setText("much")
+
+    assert asked.problem.text()
+    assert len(checked) == 1
