@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,6 +54,29 @@ class Standing:
     def incidence(self, point: int) -> Incidence | None:
         """A point's endings over time; None where it has no run, or was not counted by time."""
         return self.curves[point] if point < len(self.curves) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How a batch stands, on its way to the window: the experiment is packed once for all tellings.
+
+    Unpacked anew each time, it would hold the window up longer than all that is painted of it.
+    """
+
+    packed: bytes
+    rest: tuple[Any, ...]
+    """What follows the experiment in a `Standing`."""
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands."""
+        return Standing(_unpacked(self.packed), *self.rest)
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> Experiment:
+    experiment: Experiment = pickle.loads(packed)  # noqa: S301  our own worker packed it
+    return experiment
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.answers import Batch, Landmarks, Standing
+from app.compare.answers import Batch, Carried, Landmarks, Standing
 from app.report.files import wanted
 from app.runner import tell_progress
 from models.terms.errors import RunStopped, UsageError
@@ -114,7 +115,7 @@ class Tally:
     """Counts along with a batch, and tells how it stands a few times a second."""
 
     def __init__(self, standing: Standing, over_time: Counts) -> None:
-        self._experiment = standing.experiment
+        self._packed = pickle.dumps(standing.experiment)
         self._counts = standing.counts.copy()
         self._over_time = over_time
         self._curves = list(curves_of(over_time))
@@ -151,12 +152,9 @@ class Tally:
         if now - self._told < BETWEEN_S:
             return
         self._told = now
-        tell_progress(
-            Standing(
-                self._experiment, self._counts.copy(), self._drawn_anew(),
-                progress.done, progress.of, progress.left_s, self._failures,
-            )
-        )  # fmt: skip
+        drawn = self._drawn_anew()
+        rest = (self._counts.copy(), drawn, progress.done, progress.of, progress.left_s)
+        tell_progress(Carried(self._packed, (*rest, self._failures)))
 
     def _drawn_anew(self) -> tuple[Incidence | None, ...]:
         """All curves; those of points that have more runs are reckoned once more."""

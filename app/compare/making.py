@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.compare.answers import Batch, Standing
+from app.compare.answers import Batch, Carried
 from app.compare.asking import Order, Stopped, made, opened
 from app.errands import Errands
 from models.terms.scenario import Scenario
@@ -98,8 +98,8 @@ class Making(QObject):
         self.begun.emit()
 
     def _tell(self, told: object) -> None:
-        if isinstance(told, Standing) and self.is_running:
-            self.stood.emit(told)
+        if isinstance(told, Carried) and self.is_running:
+            self.stood.emit(told.standing)
         elif isinstance(told, Stopped) and self.state == STOPPING:
             self._patience.stop()
             self.stopped_s = perf_counter() - self._asked_at

@@ -1,5 +1,6 @@
 """A batch is made apart, stops when asked, keeps what is finished, and goes on from there."""
 
+import pickle
 from errno import ENOSPC
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.compare.answers import Carried
 from app.compare.asking import opened
 from app.compare.drafts import drafts_folder, fresh_draft, is_draft
 from app.compare.making import IDLE, RUNNING, Making
@@ -125,3 +127,13 @@ def test_what_was_made_before_the_disk_was_full_is_read_and_can_be_gone_on_with(
     assert came.args == ["what the file holds"]
     assert making.state == IDLE
     making.close()
+
+
+def test_an_experiment_is_unpacked_once_however_often_a_batch_tells_how_it_stands(compare):
+    experiment = prepared(compare._session.scenario, compare.designing.design())
+    packed, counts = pickle.dumps(experiment), np.ones((1, len(ENDINGS)), np.int64)
+    sent = [pickle.dumps(Carried(packed, (counts, (), 3, 9, 1.5, 0))) for _ in range(2)]
+    first, second = (pickle.loads(each).standing for each in sent)
+
+    assert first.experiment is second.experiment
+    assert (first.done, first.of, first.runs(0)) == (3, 9, len(ENDINGS))
