@@ -258,9 +258,7 @@ def _steps(
     scales: Scales, times: NDArray[np.float64], values: NDArray[np.float64]
 ) -> list[QPointF]:
     """A step function: level from each time to the next."""
-    x = np.repeat(times, 2)[1:]
-    y = np.repeat(values, 2)[:-1]
-    return [scales.point(float(a), float(b)) for a, b in zip(x, y, strict=True)]
+    return scales.points(np.repeat(times, 2)[1:], np.repeat(values, 2)[:-1])
 
 
 def _at(one: Curve, time: float) -> float:

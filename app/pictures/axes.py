@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.pictures.theme import Theme
 from app.pictures.type import label
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BETWEEN, LINE = 5.0, 13.0
 """Room between the figures of a scale, and from one of them to the next above it."""
@@ -56,6 +60,13 @@ class Scales(NamedTuple):
     def point(self, x: float, y: float) -> QPointF:
         """Where a pair of values lies."""
         return QPointF(self.across(x), self.up(y))
+
+    def points(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> list[QPointF]:
+        """Where pairs of values lie; a whole curve is reckoned at once."""
+        (left, right), (low, high), box = self.x, self.y, self.box
+        across = box.left() + (x - left) * (box.width() / ((right - left) or 1.0))
+        up = box.bottom() - (y - low) * (box.height() / ((high - low) or 1.0))
+        return [QPointF(*pair) for pair in zip(across.tolist(), up.tolist(), strict=True)]
 
 
 def grid_pen(theme: Theme) -> QPen:
