@@ -116,8 +116,11 @@ class Pages(QObject):
         """Ask where playing is to stop."""
         self._forget()
         if self._forking.at_front is not None:
-            self._side.show_page(self.breaks)
-            self.breaks.open_for(self._shown().run)
+            self.before_showing(self._show_breaks)
+
+    def _show_breaks(self) -> None:
+        self._side.show_page(self.breaks)
+        self.breaks.open_for(self._shown().run)
 
     def ask_seats(self) -> None:
         """Ask who is played by hand."""

@@ -103,14 +103,16 @@ def test_the_cover_leads_back_to_the_table(qtbot, seated):
     assert seated.table.isVisible()
 
 
-def test_what_if_names_every_partys_numbers_so_it_is_asked_for_twice(qtbot, seated):
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_W, "change"), (Qt.Key.Key_B, "breaks")])
+def test_what_tells_every_partys_numbers_is_asked_for_twice(qtbot, seated, key, name):
     table, cover = seated.table, seated.window.cover
-    qtbot.keyClick(table.board, Qt.Key.Key_W)
-    assert not table.pages.change.isVisible()
+    page = getattr(table.pages, name)
+    qtbot.keyClick(table.board, key)
+    assert not page.isVisible()
     assert seated.window.is_covered
 
     qtbot.keyClick(cover.look, Qt.Key.Key_Space)
-    assert table.pages.change.isVisible()
+    assert page.isVisible()
 
 
 def test_what_if_that_was_not_meant_is_forgotten(qtbot, seated):
