@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from app.conditions.matrix_model import Role
 from app.pictures.ladders import Ladder, paint_ladder
@@ -44,11 +49,12 @@ class MatrixDelegate(QStyledItemDelegate):
     def _paint_basket(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = self._look.theme, option.rect
         painter.fillRect(box, QColor(theme.desk))
-        words = index.data() or ""
         first = index.column() == 0
         painter.setFont(face(12, strong().weight()) if first else label())
         painter.setPen(QColor(theme.ink if first else theme.ink_2))
-        painter.drawText(box.adjusted(14, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        area, words = words_over(option, index)
+        painter.setClipRect(box)
+        painter.drawText(area.adjusted(14, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
         if option.state & QStyle.StateFlag.State_HasFocus:
             _ring(painter, box, theme.ink)
 
@@ -128,6 +134,18 @@ class MatrixDelegate(QStyledItemDelegate):
         elided = painter.fontMetrics().elidedText
         shown = elided(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def words_over(option: QStyleOptionViewItem, index: Index) -> tuple[QRect, str]:
+    """Where the words of a basket's row stand, and which.
+
+    What stands over the first ladders goes on over the next ones: columns may be narrower than it.
+    """
+    view = option.widget
+    key, beside = (index.sibling(index.row(), column) for column in (1, 2))
+    if index.column() not in {1, 2} or beside.data() or not isinstance(view, QAbstractItemView):
+        return option.rect, index.data() or ""
+    return view.visualRect(key).united(view.visualRect(beside)), key.data() or ""
 
 
 def _fitting(index: Index, width: int) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDoubleSpinBox
 
 from models.rules.chance import WORD
 
-WIDTH = 104
-"""Room for ten figures."""
+WIDTH, BESIDE = 72, 28
+"""The usual width of the box, and what of it is beside its figures."""
 
 
 class SeedBox(QDoubleSpinBox):
@@ -22,9 +22,9 @@ class SeedBox(QDoubleSpinBox):
         self.setDecimals(0)
         self.setRange(0, WORD)
         self.setValue(1)
-        self.setFixedWidth(WIDTH)
+        self._fit()
         self.setAccessibleName(name)
-        self.valueChanged.connect(lambda _: self.chosen.emit(self.seed))
+        self.valueChanged.connect(self._tell)
 
     @property
     def seed(self) -> int:
@@ -36,3 +36,12 @@ class SeedBox(QDoubleSpinBox):
         self.blockSignals(True)
         self.setValue(seed)
         self.blockSignals(False)
+        self._fit()
+
+    def _tell(self, _seed: float) -> None:
+        self._fit()
+        self.chosen.emit(self.seed)
+
+    def _fit(self) -> None:
+        """A long seed is shown whole."""
+        self.setFixedWidth(max(WIDTH, self.fontMetrics().horizontalAdvance(self.text()) + BESIDE))

@@ -1,9 +1,13 @@
 """The matrix tells what the scenario holds, and its selection is the session's."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStyleOptionViewItem
 
-from app.conditions.matrix_model import Role
+from app.conditions.matrix_delegate import words_over
+from app.conditions.matrix_model import Role, status_quo_key
 from app.conditions.problem_model import ProblemModel
+from app.pictures.type import label
 from models.terms.errors import Problem
 
 
@@ -77,3 +81,19 @@ def test_a_square_of_the_strip_jumps_to_its_row(conditions, session, qtbot):
     with qtbot.waitSignal(strip.jumped) as jumped:
         qtbot.keyClick(strip, Qt.Key.Key_Right)
     assert session.selection.issue == jumped.args[0]
+
+
+def test_the_key_of_the_status_quo_is_read_over_columns_narrower_than_it(conditions):
+    matrix = conditions.matrix
+    matrix.setColumnWidth(1, 40)
+    matrix.setColumnWidth(2, 60)
+    key, beside = (matrix.matrix.index(0, column) for column in (1, 2))
+    painted = []
+    for index in (key, beside):
+        option = QStyleOptionViewItem()
+        matrix.initViewItemOption(option)
+        option.rect = matrix.visualRect(index)
+        painted.append(words_over(option, index))
+
+    assert painted[0] == painted[1] == (painted[0][0], status_quo_key())
+    assert QFontMetrics(label()).horizontalAdvance(status_quo_key()) < painted[0][0].width() - 14
