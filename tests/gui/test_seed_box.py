@@ -10,7 +10,7 @@ BESIDE = 10
 """What the sheet and Qt leave free beside the figures."""
 
 
-def test_the_largest_seed_of_a_file_stands_in_the_box_whole(desk):
+def test_the_largest_seed_of_a_file_stands_in_the_box_whole(desk, qtbot):
     desk.window.show_workspace("table")
     box = desk.table.picker.seed
     box.show_seed(WORD)
@@ -18,7 +18,7 @@ def test_the_largest_seed_of_a_file_stands_in_the_box_whole(desk):
     assert box.seed == WORD
     assert box.text() == str(WORD)
     words = box.fontMetrics().horizontalAdvance(box.text())
-    assert words + BESIDE <= box.lineEdit().width()
+    qtbot.waitUntil(lambda: words + BESIDE <= box.lineEdit().width())
 
 
 def test_a_seed_that_is_typed_is_told_as_a_whole_number(qtbot):
