@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
@@ -22,6 +25,8 @@ class FuturesButton(MenuButton):
         super().__init__()
         dress(self, "button")
         self._forking = forking
+        self.before_showing: Callable[[Callable[[], object]], object] = lambda deed: deed()
+        """Asked before another future is brought to the front: nobody may sit in that one."""
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)
         self.setMenu(self._menu)
@@ -48,7 +53,7 @@ class FuturesButton(MenuButton):
             action = menu.addAction("      " * depth + self._words(future))
             action.setCheckable(True)
             action.setChecked(future.name == forking.front)
-            action.triggered.connect(lambda _=False, name=future.name: forking.choose(name))
+            action.triggered.connect(partial(self._choose, future.name))
         menu.addSeparator()
         front = forking.at_front
         child = front is not None and front.parent is not None
@@ -66,6 +71,9 @@ class FuturesButton(MenuButton):
         save.setEnabled(front is not None)
         save.triggered.connect(self.save_asked)
         menu.addAction(self.tr("Open a kept run…")).triggered.connect(self.open_asked)
+
+    def _choose(self, name: str, *_: object) -> None:
+        self.before_showing(partial(self._forking.choose, name))
 
     def _words(self, future: Future) -> str:
         title = future.title or self.tr("as it happened")

@@ -29,7 +29,7 @@ def place(desk: Desk, header: Header) -> Table:
     table.files.failed.connect(desk.complain)
     table.pages.sat.connect(window.cover.tell)
     table.pages.hand_over.asked.connect(window.cover.lay)
-    table.pages.before_showing = window.cover.then
+    table.pages.before_showing = table.futures.before_showing = window.cover.then
     window.cover.seat_left.connect(table.pages.hand_back)
     give = window.actions_.give
     give("what_if", table.pages.ask_what_if)

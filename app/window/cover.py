@@ -101,6 +101,7 @@ class Cover(QWidget):
         self.words.setText(self.tr("%1 is played by hand").replace("%1", name))
         self.leave.setText(self.tr("Leave %1’s seat").replace("%1", name))
         self.setAccessibleName(self.words.text())
+        self.back.setAccessibleDescription(f"{self.words.text()}. {self.reason.text()}")
 
     def _lay_out(self) -> None:
         self.reason.setText(

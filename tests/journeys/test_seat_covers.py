@@ -36,16 +36,15 @@ def names(desk):  # noqa: F811
     return [desk.session.scenario.parties[one].name for one in desk.session.scenario.signatories]
 
 
-@pytest.mark.parametrize("key", ["conditions", "sequences", "compare", "brief"])
-def test_no_other_workspace_is_seen_while_somebody_sits(seated, key):
+def test_no_other_workspace_is_seen_while_somebody_sits(seated):
     window = seated.window
-    window.show_workspace(key)
-
-    assert window.is_covered
-    assert not seated.workspace(key).isVisible()
-    assert not pictures_in(window.page)
+    for key in ("conditions", "sequences", "compare", "brief"):
+        window.show_workspace(key)
+        assert window.is_covered, key
+        assert not seated.workspace(key).isVisible(), key
+        assert not pictures_in(window.page), key
+        assert window.focusWidget() is window.cover.back, key
     assert names(seated)[0] in window.cover.words.text()
-    assert window.focusWidget() is window.cover.back
 
 
 def test_the_table_itself_stays_open(seated):
@@ -113,6 +112,19 @@ def test_what_tells_every_partys_numbers_is_asked_for_twice(qtbot, seated, key, 
 
     qtbot.keyClick(cover.look, Qt.Key.Key_Space)
     assert page.isVisible()
+
+
+def test_the_future_in_which_nobody_sits_is_brought_to_the_front_only_if_it_is_meant(seated):
+    table, button = seated.table, seated.table.futures
+    button.fill()
+    action = next(one for one in button.menu().actions() if one.text().startswith("A "))
+    action.trigger()
+    assert table.performance.turn is not None
+    assert seated.window.is_covered
+
+    seated.window.cover.look.click()
+    assert table.performance.turn is None
+    assert not seated.window.is_covered
 
 
 def test_what_if_that_was_not_meant_is_forgotten(qtbot, seated):
