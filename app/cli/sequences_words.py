@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.cli.figures import between, points
 from app.cli.page import columns, faint, items, strong, wrapped
 from app.cli.telling import named
@@ -120,7 +122,7 @@ def _beginnings_in_brief(answer: Sequences) -> str:
         return "Too few runs began alike to compare beginnings."
     apart = set_apart(shown)
     if apart is None:
-        return "No two beginnings can be told apart."
+        return "These runs tell no two beginnings apart."
     more, less = (f"{with_interval(one.agreement)}{_tagged(one.tag)}" for one in apart)
     return f"By their beginning {more} against {less}; no effect, the parties chose it."
 
@@ -135,7 +137,7 @@ def _commonest_other(answer: Sequences) -> tuple[str, Share]:
 def _how_many(answer: Sequences) -> str:
     ending, share = _commonest_other(answer)
     return (
-        f"{in_the_way(answer.waits)}{with_interval(answer.success)} of {answer.runs:,} model runs "
+        f"{in_the_way(answer.waits)}{with_interval(answer.success)} of {of_all_runs(answer)} "
         f"ended {success_in_words(answer)}; most of the others ended thus: {ending}, in "
         f"{with_interval(share)}."
     )
@@ -154,10 +156,9 @@ def _which(answer: Sequences) -> str:
     apart = set_apart(shown)
     if apart is None:
         return (
-            f"No two beginnings can be told apart: of {counted(len(shown), 'beginning')} of "
-            f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more, the most "
-            f"agreement came in {with_interval(shown[0].agreement)} and the least in "
-            f"{with_interval(shown[-1].agreement)}, and the intervals overlap."
+            f"These runs tell no two beginnings apart: of {counted(len(shown), 'beginning')} of "
+            f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more none agreed "
+            "so much more often than another that their intervals part."
         )
     more, less = (
         f"{_spoken(answer.scenario, one)}, in {with_interval(one.agreement)}{_tagged(one.tag)}"
@@ -203,6 +204,31 @@ def _telling(answer: Sequences) -> str:
         f"{counted(len(found.found), 'finding')} among {found.examined:,} sequences examined; "
         "observed, not assigned)."
     )
+
+
+def of_all_runs(answer: Sequences) -> str:
+    """How many runs a share is of; where they share their luck, also how much luck was drawn."""
+    draws = _draws(answer)
+    of = "" if draws == answer.runs else f" with {draws:,} draws of luck"
+    return f"{answer.runs:,} model runs{of}"
+
+
+def shared_luck_told(answer: Sequences) -> str:
+    """Why intervals are wider than of so many runs; empty: each has luck of its own."""
+    draws = _draws(answer)
+    if draws == answer.runs:
+        return ""
+    each = "order that was tried" if answer.order is not None else "point of the design"
+    return (
+        f"The {answer.runs:,} runs have {draws:,} draws of luck, each played in every {each}. Runs "
+        "with the same luck end much alike, so together they say less than as many runs with luck "
+        "of their own, and intervals are wider for it, also that of 0 %."
+    )
+
+
+def _draws(answer: Sequences) -> int:
+    """How many runs there are whose luck differs."""
+    return len(np.unique(answer.tree.index.runs.summary["run"]))
 
 
 def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:

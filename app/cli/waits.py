@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.cli.page import item, items, strong, wrapped
+from models.scenario.prices import WHOLE_TENTHS
 from models.terms.english import capital, counted, day_in_full, quoted
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 PRICE = "author's judgement"
 ABOUT_PRICES = (
     "A price is what giving the conditions up would cost their owners at home, in tenths of "
-    "support, as the scenario's author judges it. The list is no advice about who should yield."
+    f"support, as the scenario's author judges it. {WHOLE_TENTHS} The list is no advice about who "
+    "should yield."
 )
 NO_RELEASE = "No release opens the way: a law stands in it, and a law can only be satisfied."
 RELEASES = "Minimal sets of conditions whose release opens every wait, in file order"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import spoken, success_in_words, with_interval
+from app.cli.sequences_words import of_all_runs, spoken, success_in_words, with_interval
 from app.report.bars import first_concessions
 from models.records.words import ending_in_words
 from models.terms.english import capital
@@ -44,7 +44,7 @@ def asked_before(report: Report) -> tuple[Asked, ...]:
     ]
     asked = (
         Asked(f"Of 100 model runs, how many end {success}?", (),
-              f"{with_interval(share)} of {answer.runs:,} model runs"),
+              f"{with_interval(share)} of {of_all_runs(answer)}"),
         Asked("How do most runs end?",
               tuple(ending_in_words(report.scenario, ending) for ending in LISTED),
               f"Most often: {told[0]}. Then: {'; '.join(told[1:])}"),

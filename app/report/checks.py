@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from app.report.drawing import Picture
     from app.report.report import Report
 
-SHARES_OF_TIME = "time"
-"""A table whose intervals the report makes itself where runs share their luck (`ByWhen`)."""
-
 
 class Check(NamedTuple):
     """What was looked at, whether all is well, and the section that says more."""
@@ -36,8 +33,7 @@ def checks(report: Report, outline: Outline) -> tuple[Check, ...]:
 
 
 def _intervals(report: Report) -> Check:
-    held = tables(report.answer).items()
-    bare = sum(_without_interval(table) for name, table in held if name != SHARES_OF_TIME)
+    bare = sum(_without_interval(table) for table in tables(report.answer).values())
     if bare:
         return Check("intervals", False, f"{capital(counted(bare, 'share'))} without an interval")
     return Check("intervals", True, "Every share has an interval")

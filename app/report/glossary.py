@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.report.markup import table
+from models.scenario.prices import WHOLE_TENTHS
 
 if TYPE_CHECKING:
     from app.report.report import Report
@@ -89,7 +90,7 @@ OF_WAITS = (
         "price of a condition",
         (
             "What giving it up costs its owner in support at home, in tenths, as "
-            "the file's author judges it."
+            f"the file's author judges it. {WHOLE_TENTHS}"
         ),
     ),
 )

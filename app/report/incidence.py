@@ -10,8 +10,7 @@ import numpy as np
 from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, Picture, box, line, picture, text
 from models.insight.incidence import Incidence, incidence_of
-from models.insight.intervals import Share, interval
-from models.insight.shared_luck import by_group, shared
+from models.insight.shared_luck import share_of_some
 from models.records.words import ending_in_words
 from models.terms.english import ends, percent, when
 from models.terms.outcome import ENDINGS, LISTED, Ending
@@ -46,11 +45,7 @@ COLUMNS = 8
 
 
 class ByWhen:
-    """An answer's endings over time, each with its interval.
-
-    Where runs share their luck the interval is that of `shared_luck`, since runs are then not
-    independent; as none is censored before the horizon, the share itself is the same.
-    """
+    """An answer's endings over time, each with its interval: at the horizon that of its bar."""
 
     def __init__(self, answer: Sequences) -> None:
         self.answer = answer
@@ -65,49 +60,21 @@ class ByWhen:
 
     def share_at(self, ending: Ending, time: int) -> tuple[float, float, float]:
         """Share of runs that had ended so by the end of a period, and its interval."""
-        if self.answer.tree.index.luck is not None:
-            share = self._shared(ending, time)
-            return share.share, share.low, share.high
-        place = int(np.searchsorted(self.found.times, time, side="right")) - 1
-        if place < 0:
-            return 0.0, 0.0, 0.0
-        k = self.found.endings.index(ending)
-        return tuple(  # type: ignore[return-value]  # three of them
-            float(column[k, place])
-            for column in (self.found.share, self.found.low, self.found.high)
-        )
-
-    def _shared(self, ending: Ending, time: int) -> Share:
-        """The share of runs that had ended so by then, among runs that share their luck."""
-        index = self.answer.tree.index
-        assert index.luck is not None  # noqa: S101  asked for only where luck is shared
-        summary = index.runs.summary
-        not_yet = ENDINGS.index(Ending.FIGHTING)
-        ended = np.where(summary["period"] < time, summary["ending"], not_yet).astype(np.int64)
-        return shared(by_group(index.luck, ended), (ending,))
+        return self.found.at(ending, time)
 
     def going_on(self, time: int) -> tuple[float, float, float]:
         """Share of runs in which nothing had ended by then, and its interval.
 
         As no run is censored before the horizon it is a plain share.
         """
-        index = self.answer.tree.index
-        summary = index.runs.summary
-        rest = np.isin(summary["ending"], [ENDINGS.index(one) for one in NOT_ENDED])
-        goes_on = rest | (summary["period"] >= time)
-        if index.luck is None:
-            share = interval(int(goes_on.sum()), len(goes_on))
-        else:
-            on, ended = (ENDINGS.index(one) for one in (Ending.FIGHTING, Ending.COLLAPSED))
-            coded = np.where(goes_on, on, ended).astype(np.int64)
-            share = shared(by_group(index.luck, coded), (Ending.FIGHTING,))
+        runs = self.answer.tree.index.runs
+        rest = np.isin(runs.summary["ending"], [ENDINGS.index(one) for one in NOT_ENDED])
+        share = share_of_some(runs, rest | (runs.summary["period"] >= time))
         return share.share, share.low, share.high
 
     def told_at(self, ending: Ending, time: int) -> str:
-        """A share by then in words, with its interval; nothing is claimed before the first came."""
+        """A share by then in words, with its interval, also where no run had ended so yet."""
         share, low, high = self.share_at(ending, time)
-        if not share:
-            return "none"
         return f"{percent(share)} ({ends(low, high)})"
 
     @property

@@ -39,7 +39,8 @@ READING = (
 )
 COMPETING = (
     "Endings compete: a run that ended in one way can no longer end in another. Shares are "
-    "cumulative incidences (Aalen-Johansen), bands their 95 % intervals. "
+    "cumulative incidences (Aalen-Johansen), bands their 95 % intervals, one by one; at the "
+    "horizon share and interval are those of the ending's bar. "
     "Runs still fighting or frozen at the horizon have not ended."
 )
 TYPICAL = (

@@ -9,6 +9,7 @@ from app.report.cards import ROOM, to_fill_in
 from app.report.grounds import waiting
 from app.report.markup import heading, listed, paragraph, table
 from app.report.said_openly import others_said
+from models.scenario.prices import in_figures
 from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
 from models.terms.noun import LAW
@@ -142,7 +143,7 @@ def _conditions(scenario: Scenario, seat: PartyId) -> str:
         (
             quoted(gate.says) if gate.says else "",
             capital(waiting(scenario, gate)),
-            "cannot be given up" if not gate.releasable else f"{gate.price:g}",
+            "cannot be given up" if not gate.releasable else in_figures(gate.price),
         )
         for gate in mine
     ]

@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import findings, sentences
+from app.cli.sequences_words import findings, sentences, shared_luck_told
 from app.cli.versions import own_version
 from app.report import incidence, limits, turned
 from app.report.asking_before import asked_before
@@ -80,7 +80,7 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     """What all runs say: how they ended, how they began, when they ended, what it hangs on."""
     answer = report.answer
     (ended, began), told = findings(answer), sentences(answer)
-    whole = f"{told[0]}{_each_order(report)}"
+    whole = f"{told[0]} {shared_luck_told(answer)}".strip()
     made = [_pictured(medium, outcome_bars(answer), Seen(ended, whole), "endings")]
     if (beside := side_by_side(report)) is not None:
         made.append(_pictured(medium, beside, Seen(headline(report)), "endings"))
@@ -104,14 +104,6 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     return made + [
         _pictured(medium, one, Seen(_widest(one)), "beginnings") for one in hangs if one is not None
     ]
-
-
-def _each_order(report: Report) -> str:
-    """How many runs there are, where every order had as many of its own."""
-    order, runs = report.answer.order, report.answer.runs
-    if order is None or not order.is_compared:
-        return ""
-    return f" The {runs:,} runs are as many of every order that was tried, with the same luck."
 
 
 def _two_figures(report: Report) -> str:

@@ -4,11 +4,15 @@ Runs that reach the horizon still fighting or frozen have not ended: they are ce
 ending competes with the others, so its share by a time is the cumulative incidence of Aalen and
 Johansen 1978 (Scandinavian Journal of Statistics 5:141-150), never one minus Kaplan-Meier of it
 alone, which counts as still to come what another ending has made impossible.
+
+Up to the first censored run a share by a time is a plain share of all runs, so its interval is that
+of every other share of runs: a curve ends in the figures of the bar of its ending. Beyond that the
+variance of Aalen and Johansen knows what censoring hides.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Any
 
@@ -16,6 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.insight.intervals import LEVEL, bounds
+from models.insight.shared_luck import MOST_GROUPS, luck_of
+from models.insight.shared_luck import ends as ends_of_shared
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 
@@ -33,7 +39,8 @@ class Incidence:
     """Competing endings over time, at the end of each of t periods.
 
     `left` (t) is Kaplan-Meier's share of runs that nothing has ended yet; `share`, `low` and `high`
-    (endings, t) the cumulative incidence of each with its pointwise interval at 95 %.
+    (endings, t) the cumulative incidence of each with its pointwise interval at 95 %; `none` is the
+    upper end of a share of none of the runs, as it stands before the first ending.
     """
 
     times: NDArray[np.int64]
@@ -42,6 +49,16 @@ class Incidence:
     share: FloatArray
     low: FloatArray
     high: FloatArray
+    none: float
+
+    def at(self, ending: Ending, time: int) -> tuple[float, float, float]:
+        """The share of runs that had ended so by a time, and the ends of its interval."""
+        place = int(np.searchsorted(self.times, time, side="right")) - 1
+        if place < 0:
+            return 0.0, 0.0, self.none
+        k = self.endings.index(ending)
+        share, low, high = (float(of[k, place]) for of in (self.share, self.low, self.high))
+        return share, low, high
 
     def restricted_mean(self, until: int) -> float:
         """Periods that a run lasts on average, of the first so many: the area under `left`."""
@@ -53,8 +70,29 @@ class Incidence:
 
 
 def incidence_of(runs: Runs) -> Incidence:
-    """The runs' endings over time. Runs end with a period: the first period's end is time 1."""
-    return incidence_in(endings_over_time(runs.summary["ending"], runs.summary["period"]))
+    """The runs' endings over time. Runs end with a period: the first period's end is time 1.
+
+    Where runs share their luck the intervals know it, as those of bars do; of such runs none may be
+    censored before the horizon.
+    """
+    ending, period = runs.summary["ending"], runs.summary["period"]
+    found, luck = incidence_in(endings_over_time(ending, period)), luck_of(runs)
+    return found if luck is None else _with_shared_luck(found, luck, ending, period)
+
+
+def _with_shared_luck(
+    found: Incidence, luck: NDArray[Any], ending: NDArray[Any], period: NDArray[Any]
+) -> Incidence:
+    """The same shares with the intervals of runs that share their luck."""
+    runs = np.bincount(luck, minlength=MOST_GROUPS)[:, None]
+    low, high = found.low.copy(), found.high.copy()
+    for k, one in enumerate(found.endings):
+        so = ending == ENDINGS.index(one)
+        by_then = [so & (period < time) for time in found.times]
+        hits = np.array([np.bincount(luck[some], minlength=MOST_GROUPS) for some in by_then]).T
+        low[k], high[k] = ends_of_shared(hits, np.broadcast_to(runs, hits.shape))
+    _, none = ends_of_shared(np.zeros_like(runs), runs)
+    return replace(found, low=low, high=high, none=float(none[0]))
 
 
 def endings_over_time(ending: NDArray[Any], period: NDArray[Any]) -> NDArray[np.int64]:
@@ -74,7 +112,10 @@ def incidence_in(counts: NDArray[np.int64], *, level: float = LEVEL) -> Incidenc
     risk = (leaving.sum() - np.cumsum(leaving) + leaving)[seen]
     ended = counts[list(happened)][:, seen]
     found = _counted(ended, risk, level)
-    return Incidence(seen + 1, tuple(ENDINGS[place] for place in happened), *found)
+    _, none = bounds(np.array([0]), np.array([leaving.sum()]), level=level)
+    return Incidence(
+        seen + 1, tuple(ENDINGS[place] for place in happened), *found, none=float(none[0])
+    )
 
 
 def aalen_johansen(
@@ -101,21 +142,21 @@ def _counted(
     left, share = survival(ended / risk)
     low, high = _ends(share, _variance(ended, risk, left, share), level)
     known = risk + np.cumsum(ended.sum(axis=0)) - ended.sum(axis=0)
-    return left, share, *_sure_of_none_or_all((share, low, high), known, level)
+    return left, share, *_of_plain_shares((share, low, high), known, level)
 
 
-def _sure_of_none_or_all(
+def _of_plain_shares(
     found: tuple[FloatArray, FloatArray, FloatArray], known: NDArray[np.int64], level: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Ends with those of 0 of n, or n of n, where no run or every run has ended in one way.
+    """Ends with those of k of n, where nothing was censored yet, or no run or all ended so.
 
-    There the variance says nothing; `known` (t) is n, the runs of which is known how it stood.
+    Where no run or every run did, the variance says nothing; `known` (t) is n, the runs of which is
+    known how it stood.
     """
     share, low, high = found
     of = np.broadcast_to(known, share.shape)
-    all_ = share >= 1.0 - TINY
-    least, most = bounds(np.where(all_, of, 0), of, level=level)
-    plain = (share <= 0.0) | all_
+    least, most = bounds(np.rint(share * of), of, level=level)
+    plain = (of == known.max(initial=0)) | (share <= 0.0) | (share >= 1.0 - TINY)
     return np.where(plain, least, low), np.where(plain, most, high)
 
 

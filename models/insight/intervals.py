@@ -147,4 +147,4 @@ def _jeffreys(
 def outcome_shares(counts: Mapping[Ending, int], *, level: float = LEVEL) -> dict[Ending, Share]:
     """Every ending's share of the runs, also of those in which none ended."""
     runs = sum(counts.values())
-    return {ending: wilson(counts.get(ending, 0), runs, level=level) for ending in ENDINGS}
+    return {ending: interval(counts.get(ending, 0), runs, level=level) for ending in ENDINGS}

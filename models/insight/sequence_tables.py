@@ -108,16 +108,12 @@ def _clusters(answer: Sequences) -> Iterator[list[Cell]]:
 
 
 def _time(answer: Sequences) -> Iterator[list[Cell]]:
-    """Endings over time (Aalen-Johansen); no intervals where points share their luck."""
+    """Endings over time (Aalen-Johansen)."""
     yield ["periods", "ending", *INTERVAL, "not_ended"]
-    found, shares_luck = incidence_of(answer.tree.index.runs), answer.tree.index.luck is not None
-    for place, ending in enumerate(found.endings):
-        for t, time in enumerate(found.times):
-            low, high = float(found.low[place, t]), float(found.high[place, t])
-            ends = [None, None] if shares_luck else [low, high]
-            yield [
-                int(time), str(ending), float(found.share[place, t]), *ends, float(found.left[t])
-            ]  # fmt: skip
+    found = incidence_of(answer.tree.index.runs)
+    for ending in found.endings:
+        for t, time in enumerate(found.times.tolist()):
+            yield [time, str(ending), *found.at(ending, time), float(found.left[t])]
 
 
 TABLES: dict[str, Callable[[Sequences], Iterator[list[Cell]]]] = {

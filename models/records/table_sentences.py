@@ -6,8 +6,10 @@ from models.records.beats import Beat
 from models.records.conditions import as_said
 from models.records.consequences import consequences
 from models.records.words import Words
+from models.scenario.prices import in_words
 from models.terms.english import capital, counted, listed, number
 from models.terms.events import Event, EventKind, Reason, Subject
+from models.terms.issue import RedLine
 
 WHY_STANDING = {
     Reason.FLOOR: "it still means to get more than a further rung would leave it",
@@ -201,19 +203,36 @@ def given_up(words: Words, beat: Beat) -> str:
 
 
 def _given_up(words: Words, row: Event) -> str:
-    price = f"(price: {counted(row.before, 'tenth')} of support at home)" if row.before > 0 else ""
+    price = _price(words, row)
     if row.subject_kind == Subject.GATE:
         return f"its condition {as_said(words, row.subject)} {price}".strip()
     return f"its red line on {words.issue(row.subject)}{_refused(words, row)} {price}".strip()
 
 
-def _refused(words: Words, row: Event) -> str:
-    """From which rung on the red line refused everything."""
+def _price(words: Words, row: Event) -> str:
+    """What it cost by the file, as its owner weighed it; the log has what its public felt."""
+    if row.subject_kind == Subject.GATE:
+        price = words.gate(row.subject).price
+    else:
+        line = _red_line(words, row)
+        price = 0.0 if line is None else line.price
+    return f"(price: {in_words(price)})" if price > 0 else ""
+
+
+def _red_line(words: Words, row: Event) -> RedLine | None:
+    """The red line of a row's party on its issue."""
     issue = list(words.scenario.issues.values())[row.subject]
     position = issue.positions.get(list(words.scenario.parties)[row.actor])
-    if position is None or position.red_line is None:
+    return None if position is None else position.red_line
+
+
+def _refused(words: Words, row: Event) -> str:
+    """From which rung on the red line refused everything."""
+    line = _red_line(words, row)
+    if line is None:
         return ""
-    return f", {words.rung(row.subject, issue.place(position.red_line.at))}"
+    issue = list(words.scenario.issues.values())[row.subject]
+    return f", {words.rung(row.subject, issue.place(line.at))}"
 
 
 def _still_needed(row: Event) -> str:

@@ -167,6 +167,14 @@ def price(tables: Tables, p: int, kind: int, which: int) -> float:
     return tables.issue.line_price[p * tables.sizes.issues + which]
 
 
+def felt(cost: float) -> int:
+    """By how many tenths support falls at a price: the nearest whole number, halves upwards.
+
+    A party weighs the price as the file gives it; support at home is counted in whole tenths.
+    """
+    return int(cost + 0.5)
+
+
 def least_price(tables: Tables, p: int) -> float:
     """That of the cheapest condition that a party could give up at the start."""
     gate, issue, first = tables.gate, tables.issue, p * tables.sizes.issues

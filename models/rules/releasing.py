@@ -8,6 +8,7 @@ from models.rules.conditions import (
     Condition,
     cheapest_bar,
     cheapest_in_the_way,
+    felt,
     keep,
     kept,
     price,
@@ -124,7 +125,7 @@ def release(
         issue_changed(state.keep, condition.which)
     state.spent[p] += cost
     state.version[0] += 1
-    tenths = int(condition.price + 0.5)
+    tenths = felt(condition.price)
     refresh_locks(tables, state)
     row = emit(
         state,

@@ -139,7 +139,13 @@ class Gate(Noun):
         None, description="must follow `of` within this time, or faith is broken"
     )
     of: Fact | None = Field(None, description="what `within` counts from")
-    price: float = Field(6, ge=0, le=10, description="cost of giving it up, in tenths of support")
+    price: float = Field(
+        6,
+        ge=0,
+        le=10,
+        description="cost of giving it up, in tenths of support; its owner weighs it as it stands, "
+        "and support, which is counted in whole tenths, falls by the nearest (2.5: by 3)",
+    )
     absolute: bool = Field(False, description="can never be given up")
     released: bool = Field(False, description="given up before the start")
     says: str | None = Field(None, description="the condition as a sentence")

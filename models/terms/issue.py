@@ -49,7 +49,13 @@ class RedLine(Noun):
     """The first rung that a party refuses: it and all beyond it, until released."""
 
     at: RungId = Field(description="first refused rung")
-    price: float = Field(8, ge=0, le=10, description="cost of giving it up, in tenths of support")
+    price: float = Field(
+        8,
+        ge=0,
+        le=10,
+        description="cost of giving it up, in tenths of support; its owner weighs it as it stands, "
+        "and support, which is counted in whole tenths, falls by the nearest (2.5: by 3)",
+    )
     absolute: bool = Field(False, description="can never be given up")
     released: bool = Field(False, description="given up before the start")
     stated: date | None = Field(None, description="when it was stated")

@@ -9,6 +9,8 @@ import pytest
 from models.drivers.event_driven import Simulator
 from models.insight.incidence import LASTING, aalen_johansen, incidence_in, incidence_of, survival
 from models.insight.intervals import wilson
+from models.insight.sequences import shares_of
+from models.records.runs import joined
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS, Ending
 
@@ -121,3 +123,33 @@ def test_without_censoring_before_it_incidence_is_the_share_of_runs():
     assert found.share.sum(axis=0) + found.left == pytest.approx(np.ones(len(found.times)))
     assert (found.low <= found.share + 1e-12).all()
     assert (found.share <= found.high + 1e-12).all()
+
+
+@pytest.mark.parametrize("seeds", [1, 4])
+@pytest.mark.parametrize("runs", [30, 90])
+def test_a_curve_ends_in_the_share_and_the_interval_of_its_ending(runs, seeds):
+    simulator = Simulator(read_document("harbour").scenario)
+    every = joined([simulator.runs(range(runs), seed=seed) for seed in range(seeds)])
+
+    found, bars = incidence_of(every), shares_of(every)
+
+    assert len(every) == runs * seeds
+    for ending in found.endings:
+        bar = bars[ending]
+        assert found.at(ending, 99) == pytest.approx((bar.share, bar.low, bar.high))
+
+
+def test_where_runs_were_censored_before_the_interval_is_that_of_aalen_and_johansen():
+    times, causes = np.arange(1, 41), np.tile([0, -1], 20)
+
+    _, _, share, low, high = aalen_johansen(times, causes, (0,))
+    plain = wilson(round(share[0, -1] * 40), 40)
+
+    assert high[0, -1] - low[0, -1] > plain.high - plain.low
+
+
+def test_before_anything_ended_a_share_of_none_has_an_interval():
+    counts = np.zeros((len(ENDINGS), 9), int)
+    counts[ENDINGS.index(Ending.COLLAPSED), 2] = 50
+
+    assert incidence_in(counts).at(Ending.COLLAPSED, 1) == pytest.approx((0, 0, wilson(0, 50).high))

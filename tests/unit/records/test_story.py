@@ -22,6 +22,7 @@ from tests.unit.records.rows import (
     K,
     R,
     Rows,
+    strait,
     told,
     two_steps,
 )
@@ -260,6 +261,15 @@ def test_a_condition_given_up_is_told_with_its_words_and_its_price():
         "(price: four tenths of support at home). One more release is needed before a text can be "
         "signed. Support falls at home from 7 to 3."
     )
+
+
+def test_a_price_that_is_not_whole_is_told_as_the_file_has_it_and_as_it_is_felt():
+    first, *others = strait().gates
+    half = strait().model_copy(update={"gates": (first.model_copy(update={"price": 2.5}), *others)})
+    rows = Rows()
+    rows.add(K.RELEASE, SOUTH, gate=0, before=3, after=0)
+
+    assert "(price: 2.5 tenths of support at home, felt as three)" in _says(rows, scenario=half)
 
 
 def test_a_red_line_given_up_names_its_issue_and_rung():
