@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import of_all_runs, spoken, success_in_words, with_interval
 from app.report.bars import first_concessions
+from app.report.incidence import ByWhen
 from models.records.words import ending_in_words
-from models.terms.english import capital
+from models.terms.english import capital, ends, percent
 from models.terms.outcome import LISTED
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Asked(NamedTuple):
 
 
 def asked_before(report: Report) -> tuple[Asked, ...]:
-    """All questions; the last only where two first concessions can be set side by side."""
+    """Three questions; the last about the end where no two first concessions stand side by side."""
     answer = report.answer
     success, share = success_in_words(answer), answer.order.mean if answer.order else answer.success
     shares = {ending: answer.outcomes[ending] for ending in LISTED}
@@ -50,7 +51,17 @@ def asked_before(report: Report) -> tuple[Asked, ...]:
               f"Most often: {told[0]}. Then: {'; '.join(told[1:])}"),
     )  # fmt: skip
     nodes = first_concessions(answer)
-    return asked if len(nodes) < 2 else (*asked, _first(report, nodes))
+    return (*asked, _first(report, nodes) if len(nodes) > 1 else _going_on(report))
+
+
+def _going_on(report: Report) -> Asked:
+    """How many runs have not ended; told by the curves that the class sees afterwards."""
+    shown = ByWhen(report.answer)
+    share, low, high = shown.going_on(shown.periods)
+    return Asked(
+        f"Of 100 model runs, in how many has nothing ended by {shown.date(shown.periods)}?", (),
+        f"{percent(share)} ({ends(low, high)}): the fighting goes on there, or is frozen",
+    )  # fmt: skip
 
 
 def _first(report: Report, nodes: list[Node]) -> Asked:

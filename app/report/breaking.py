@@ -59,6 +59,22 @@ def first_head(block: QTextBlock) -> QTextBlock:
     return block
 
 
+def begin_page(layout: QAbstractTextDocumentLayout, block: QTextBlock, high: float) -> None:
+    """Begin a page with a block.
+
+    A block whose first line does not fit any more goes to the next page by itself: a break before
+    it would leave that page empty, so it is given the room that is left as its margin.
+    """
+    form = block.blockFormat()  # its own: the level of a heading is part of it
+    lines = block.layout()
+    left = high - top_of(layout, block) % high
+    if lines.lineCount() and left < lines.lineAt(0).height():
+        form.setTopMargin(form.topMargin() + left + ALMOST)
+    else:
+        form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    QTextCursor(block).setBlockFormat(form)
+
+
 def foot_of_block(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> float:
     """Where a block's last line or picture ends."""
     lines = block.layout()

@@ -13,7 +13,6 @@ from models.terms.english import counted
 if TYPE_CHECKING:
     from models.terms.scenario import Scenario
 
-HAZARD = ": hazard"
 FROM_WEAK_TO_STRONG = ("low", "medium", "high")
 
 
@@ -54,12 +53,7 @@ def evidence_of(scenario: Scenario) -> Evidence:
     }
     bare = unsourced(scenario)
     weakest = next((paths[0] for paths in (bare, *by_confidence.values()) if paths), "")
-    return Evidence(by_confidence, bare, _plainly(said(weakest, scenario)) if weakest else "")
-
-
-def _plainly(told: str) -> str:
-    """A place in words that a class knows."""
-    return f"{told.removesuffix(HAZARD)}: how likely it is" if told.endswith(HAZARD) else told
+    return Evidence(by_confidence, bare, said(weakest, scenario) if weakest else "")
 
 
 def _and_more(paths: list[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.report.markup import table
 from models.scenario.prices import WHOLE_TENTHS
+from models.scenario.saying import chance
 
 if TYPE_CHECKING:
     from app.report.report import Report
@@ -103,7 +104,13 @@ OF_WAR = (
         ),
     ),
 )
-OF_EVENTS = (("hazard", "The chance that an event happens in one period of the scenario."),)
+
+
+def words_of_story(report: Report) -> tuple[tuple[str, str], ...]:
+    """The words of stories that a class meets before it has the whole list, where they occur."""
+    scenario = report.scenario
+    rung, *_ = OF_ISSUES
+    return (*([rung] if scenario.issues else []), *(OF_WAR if scenario.front else ()))
 
 
 def words_told(report: Report) -> str:
@@ -113,5 +120,6 @@ def words_told(report: Report) -> str:
     rows += OF_ISSUES if scenario.issues else ()
     rows += OF_WAITS if scenario.gates else ()
     rows += OF_WAR if scenario.front else ()
-    rows += OF_EVENTS if any(event.hazard for event in scenario.events) else ()
+    if any(event.hazard for event in scenario.events):
+        rows.append((chance(scenario), "How likely an event is in each (the file’s “hazard”)."))
     return table(rows)

@@ -130,6 +130,13 @@ def later_told(report: Report) -> str:
     return "".join(parts)
 
 
+def came_later(report: Report) -> bool:
+    """Whether the file names anything that came after the scenario's first day."""
+    start, texts = report.scenario.clock.start, report.scenario.texts.values()
+    dated_later = any(is_later(one.dated, start) for one in texts)
+    return bool(_each_later(report) or _late(report) or dated_later)
+
+
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
     each = _each_later(report)
@@ -279,19 +286,29 @@ def _sources(sources: dict[str, Source]) -> str:
         (key, one.title, one.publisher or "", str(one.dated or ""), one.tier or "")
         for key, one in sources.items()
     ]
-    return table(rows, caption="Sources", widths=(8, 47, 25, 13, 7))
+    caption = "Sources (tier A: official; B: press or research; C: republished)"
+    return table(
+        rows,
+        caption=caption if any(one.tier for one in sources.values()) else "Sources",
+        widths=(8, 47, 25, 13, 7),
+    )
 
 
-def source_rows(scenario: Scenario, ids: Iterable[str], *, caption: str) -> str:
-    """Some sources by their id, with publisher and day; nothing where none is named."""
+def sources_in_short(scenario: Scenario, ids: Iterable[str], *, title: str) -> str:
+    """Some sources by their id, two to a row, with publisher and day; empty: none is named."""
     wanted = set(ids)
-    rows = [("id", "source", "publisher", "dated")]
-    rows += [
-        (str(key), one.title, one.publisher or "", str(one.dated or ""))
+    found = [
+        (str(key), ", ".join(filter(None, (one.title, one.publisher, str(one.dated or "")))))
         for key, one in scenario.sources.items()
         if key in wanted
     ]
-    return table(rows, caption=caption, widths=(8, 52, 26, 14)) if len(rows) > 1 else ""
+    if not found:
+        return ""
+    half = -(-len(found) // 2)
+    left, right = found[:half], [*found[half:], ("", "")][:half]
+    rows = [("id", "source", "id", "source")]
+    rows += [(*one, *other) for one, other in zip(left, right, strict=True)]
+    return heading(title) + table(rows, widths=(5, 45, 5, 45))
 
 
 def _varied(report: Report) -> Iterable[tuple[str, str]]:

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from app.report.report import Report
     from app.report.slides import Slide
 
+OF_WAITS = "explain how conditions that wait for one another can block what everybody could accept"
 OBJECTIVES = (
     "tell a share of model runs from a chance in the world, and read an interval",
-    "explain how conditions that wait for one another can block what everybody could accept",
+    OF_WAITS,
     "say of a finding whether it was assigned or observed, and whether it holds under both rules",
     "argue from the position of every side alike",
 )
@@ -52,6 +53,8 @@ class Phase(NamedTuple):
     sheets: tuple[tuple[str, str], ...] = ()
     beside: str = ""
     """What is needed and is no part of the pack."""
+    needs: str = ""
+    """The slide without which there is nothing to do here: its minutes go to the questions."""
 
 
 CASE = "What the case is, and what a model cannot say"
@@ -64,21 +67,22 @@ BEFORE, AFTER, LAST = ((CARDS, part) for part in cards.PARTS)
 TALK = ((DISCUSSION, "questions"), (WAITS, "the sets that open the waits"))
 STORY = ((DISCUSSION, "timeline"),)
 HOME = (BRIEF, "to take home")
+QUESTIONS = "questions"
 PLANS: dict[int, tuple[Phase, ...]] = {
     20: (
         Phase(3, CASE, "teacher", ("case",)),
         Phase(3, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(5, "Uncover how runs ended; compare with the cards", "class", ("endings",), (AFTER,)),
-        Phase(6, "One of the questions", "pairs, then class", ("waits", "run", "questions"), TALK),
+        Phase(6, "One of the questions", "pairs, then class", ("waits", "run", QUESTIONS), TALK),
         Phase(3, "Which number is weakest, and what to check", "class", ("doubts",), (LAST, HOME)),
     ),
     45: (
         Phase(5, CASE, "teacher", ("case",)),
         Phase(5, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(8, UNCOVER, "class", ("endings", "beginnings"), (AFTER,)),
-        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),)),
+        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),), needs="waits"),
         Phase(7, TURNED, "class", ("run", "turning"), STORY),
-        Phase(10, "Two of the questions", "groups of three", ("questions",), TALK),
+        Phase(10, "Two of the questions", "groups of three", (QUESTIONS,), TALK),
         Phase(5, CHECK, "class", ("doubts",), (LAST, HOME)),
     ),
     90: (
@@ -88,15 +92,16 @@ PLANS: dict[int, tuple[Phase, ...]] = {
               ((SEATS, "notes"),), "irenic: Table, Take a seat (T)"),
         Phase(5, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(10, UNCOVER, "class", ("endings", "beginnings"), (AFTER,)),
-        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),)),
+        Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),), needs="waits"),
         Phase(8, f"{TURNED}; beside the class's own", "class", ("run", "turning"), STORY),
-        Phase(12, "The questions, each side speaking for another", "groups", ("questions",), TALK),
+        Phase(12, "The questions, each side speaking for another", "groups", (QUESTIONS,), TALK),
         Phase(7, CHECK, "each alone", ("doubts",), (LAST,)),
-        Phase(8, "Debriefing: what the model left out, what came later", "class",
-              ("left_out", "later"), ((DISCUSSION, "what was stated later"), HOME)),
+        Phase(5, "Debriefing: what the model left out", "class", ("left_out",), (HOME,)),
+        Phase(3, "Debriefing: what came later", "class", ("later",),
+              ((DISCUSSION, "what was stated later"),), needs="later"),
     ),
 }  # fmt: skip
-"""Minutes in all, and the parts, in the order of the slides."""
+"""Minutes in all, and the parts, in the order of the slides; `fitted` to what a pack holds."""
 
 NO_CONTRADICTION = "So waits at the start and runs that finish do not contradict each other."
 FOR_TEACHERS = (
@@ -122,7 +127,9 @@ def lesson_plans(report: Report, shown: Sequence[Slide]) -> str:
     parts.append(paragraph(MODEL_ONLY))
     if report.scenario.caution:
         parts.append(paragraph(report.scenario.caution))
-    parts += [heading("Afterwards learners can"), listed(OBJECTIVES)]
+    has_waits = any(one.key == WAITS for one in material.parts)
+    able = [one for one in OBJECTIVES if has_waits or one != OF_WAITS]
+    parts += [heading("Afterwards learners can"), listed(able)]
     parts += [_plan(minutes, phases, material) for minutes, phases in PLANS.items()]
     parts += [f'<h2 class="new">Answer key</h2>{_key(report)}']
     parts += [section("made", "How this pack was made", made_told(report))]
@@ -132,13 +139,26 @@ def lesson_plans(report: Report, shown: Sequence[Slide]) -> str:
 def _plan(minutes: int, phases: tuple[Phase, ...], material: Material) -> str:
     rows = [("from", "minutes", "what", "who", "slides", "in the hand")]
     passed = 0
-    for one in phases:
+    for one in fitted(phases, material.slides):
         slides = "; ".join(called(one.shows, material.slides))
         hand = [*named(one.sheets, material.parts), *([one.beside] if one.beside else [])]
         told = (f"{passed}", f"{one.minutes}", one.what, one.who, slides, "; ".join(hand))
         rows.append(told)
         passed += one.minutes
-    return f"<h2>{minutes} minutes</h2>{table(rows, widths=(6, 9, 26, 12, 27, 20))}"
+    return f"<h2>{minutes} minutes</h2>{table(rows, widths=(5, 8, 26, 11, 31, 19))}"
+
+
+def fitted(phases: tuple[Phase, ...], shown: Sequence[Slide]) -> list[Phase]:
+    """The parts of a plan that a scenario has something for.
+
+    What the others would have taken goes to the questions, so that the lesson is as long.
+    """
+    there = {one.key for one in shown}
+    kept = [one for one in phases if not one.needs or one.needs in there]
+    spare = sum(one.minutes for one in phases) - sum(one.minutes for one in kept)
+    return [
+        one._replace(minutes=one.minutes + spare) if QUESTIONS in one.shows else one for one in kept
+    ]
 
 
 def called(keys: tuple[str, ...], shown: Sequence[Slide]) -> list[str]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from app.report import portable, turned
 from app.report.cards import prediction_cards
 from app.report.files import check_room, wanted
-from app.report.grounds import later_told, statements_told
+from app.report.glossary import words_of_story
+from app.report.grounds import came_later, later_told, statements_told
 from app.report.handouts import (
     BRIEF,
     CARDS,
@@ -28,7 +29,7 @@ from app.report.handouts import (
 from app.report.lessons import lesson_plans
 from app.report.markup import Medium, Web, paragraph, section, table
 from app.report.outline import outline_for
-from app.report.page import foot_of, framed, page
+from app.report.page import class_foot, foot_of, framed, page
 from app.report.picture_files import alone, csv_of, write_pictures
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.seats import seat_sheet
@@ -36,15 +37,19 @@ from app.report.slides import slides, slides_page
 from app.report.timeline import in_words, timeline, timeline_rows
 from app.report.waiting import waits_sheet
 from models.insight.turning import Turning, TurningAsked, turning_points
+from models.terms.english import capital
 from models.terms.errors import UsageError
 from models.terms.noun import PartyId
 
 if TYPE_CHECKING:
     from app.report.report import Report
 
+LATER_TITLE = "What was stated later"
 STATEMENTS = "Conditions that stood on the first day, and where they were stated"
 IN_A_CLASS = outline_for("class").turned("made")
 """How the runs were made stands on the teacher's page, with the command that makes them again."""
+DENSE = (SEATS, PLANS)
+"""Long tables that somebody looks things up in: set closer on paper."""
 FORKS, MOMENTS = 200, 24
 """Forks and moments of the turning point: enough for a class, and quick."""
 
@@ -126,24 +131,31 @@ def _write_page(pack: Pack, part: Handout, path: Path) -> None:
     """A part for a browser."""
     report = pack.report
     if part.key == BRIEF:
-        _write(path, page(report, IN_A_CLASS))
+        _write(path, page(report, IN_A_CLASS, foot=class_foot(report)))
     elif part.key == SLIDES:
         _write(path, slides_page(report, pack.turning))
     else:
         inside = _inside(pack, part)(Web())
-        _write(path, framed(report.scenario.title, inside, foot_of(report), kind=part.title))
+        _write(path, framed(report.scenario.title, inside, _foot(report, part), kind=part.title))
 
 
 def _write_paper(pack: Pack, part: Handout, path: Path) -> None:
     """The same part to print."""
     report = pack.report
     if part.key == BRIEF:
-        portable.write_report(report, IN_A_CLASS, path)
+        portable.write_report(report, IN_A_CLASS, path, foot=class_foot(report))
     elif part.key == SLIDES:
         portable.write_slides(report, pack.turning, path)
     else:
         title = f"{report.scenario.title}: {part.title}"
-        portable.write_sheet(_inside(pack, part), title, path, foot=foot_of(report))
+        portable.write_sheet(
+            _inside(pack, part), title, path, foot=_foot(report, part), dense=part.key in DENSE
+        )
+
+
+def _foot(report: Report, part: Handout) -> str:
+    """Seed and hash stand under the teacher's pages alone."""
+    return foot_of(report) if part.key == PLANS else class_foot(report)
 
 
 def _write(path: Path, text: str) -> None:
@@ -172,14 +184,18 @@ def discussion(pack: Pack, medium: Medium | None = None) -> str:
     parts = [f"<h1>{escape(report.scenario.title)}: to discuss</h1>"]
     if report.scenario.caution:
         parts.append(paragraph(report.scenario.caution, strong=True))
-    story = f"{medium.picture(timeline(run))}{paragraph(in_words(run))}{table(rows)}"
+    used = " ".join(f"{capital(word)}: {meaning}" for word, meaning in words_of_story(report))
+    reading = f"<p><small>{escape(used)}</small></p>" if used else ""
+    story = f"{medium.picture(timeline(run))}{paragraph(in_words(run))}{reading}{table(rows)}"
     parts.append(section("timeline", f"A typical run over time: run {run.run}", story))
     parts.append(section("turning", "Where it turned", _turned(pack, medium)))
     parts.append(section("questions", "Three questions", _questions(report)))
-    statements = section("statements", STATEMENTS, statements_told(report))
-    box = medium.boxed(later_told(report), name="debrief")
-    later = f'<section id="after">\n<h2 class="new">What was stated later</h2>\n{box}\n</section>'
-    return "\n".join((*parts, statements, later))
+    if any(not gate.released for gate in report.scenario.gates):
+        parts.append(section("statements", STATEMENTS, statements_told(report)))
+    if came_later(report):
+        box = medium.boxed(later_told(report), name="debrief")
+        parts.append(f'<section id="after">\n<h2 class="new">{LATER_TITLE}</h2>\n{box}\n</section>')
+    return "\n".join(parts)
 
 
 def _turned(pack: Pack, medium: Medium) -> str:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from app.report.report import Report
 
 
-def page(report: Report, outline: Outline = AS_USUAL) -> str:
-    """The whole file."""
+def page(report: Report, outline: Outline = AS_USUAL, *, foot: str = "") -> str:
+    """The whole file; its foot tells seed and hash unless another is given."""
     return framed(
         report.scenario.title,
         f"<h1>{escape(report.scenario.title)}</h1>\n{body(report, outline, Web())}",
-        foot_of(report),
+        foot or foot_of(report),
     )
 
 
@@ -38,8 +38,8 @@ def framed(title: str, inside: str, foot: str, *, kind: str = "report") -> str:
     )
 
 
-def slide_foot(report: Report) -> str:
-    """What stands under every slide; hashes and seeds stand in the brief."""
+def class_foot(report: Report) -> str:
+    """What stands under all that a class sees; hash and seed stand on the teacher's pages."""
     return f"{FOOT} {report.answer.runs:,} runs; 95 % intervals."
 
 

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextOption,
@@ -34,6 +33,7 @@ from app.pictures.type import LABEL, printed
 from app.report.breaking import (
     SMALLEST,
     are_apart,
+    begin_page,
     first_head,
     foot_of_block,
     is_head,
@@ -48,7 +48,7 @@ from app.report.breaking import (
 )
 from app.report.drawing import WIDE, Picture
 from app.report.outline import Outline
-from app.report.page import foot_of, slide_foot
+from app.report.page import class_foot, foot_of
 from app.report.sections import body
 from app.report.slides import Slide, slides
 
@@ -59,6 +59,12 @@ if TYPE_CHECKING:
 
 MOST_MENDED = 40
 """Headings that are moved to the next page, at most."""
+
+LONE = 0.25
+"""A last page that is filled no further is lone: its words may stand on the page before."""
+
+SMALLER_AT_MOST = 2
+"""Pixels by which letters may be smaller for that."""
 
 TITLE, BESIDE_WIDE, LINE = 0.13, 0.62, 1.35
 """What a title takes of a page's height, what a picture beside its words may take of its width, and
@@ -79,6 +85,22 @@ strong { font-weight: 600; }
 th { font-weight: 600; text-align: left; }
 td, th { padding: 2px 10px 2px 0px; }
 caption { font-weight: 600; text-align: left; }
+dt { font-weight: 600; }
+.new { page-break-before: always; }
+"""
+CLOSE = """
+body { color: #1C1E22; }
+h1 { font-size: 20px; font-weight: 600; margin-bottom: 4px; }
+h2 { font-size: 15px; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
+h3 { font-size: 12px; font-weight: 600; margin-top: 8px; margin-bottom: 2px; }
+p { margin-top: 2px; margin-bottom: 4px; }
+li { margin-bottom: 1px; }
+small { font-size: 10px; color: #565B63; }
+strong { font-weight: 600; }
+th { font-weight: 600; text-align: left; }
+td, th { padding: 1px 8px 1px 0px; }
+caption { font-weight: 600; text-align: left; }
+dt { font-weight: 600; }
 .new { page-break-before: always; }
 """
 TITLE_LETTERS = 33
@@ -118,6 +140,8 @@ class Sheet:
 
 FOOT_HIGH = 34.0
 A4 = Sheet(794, 1123, 60, 13, STYLE, 13)
+DENSE = Sheet(794, 1123, 44, 11, CLOSE, 11)
+"""For long tables: more of them on a page, in letters that can still be read in the hand."""
 SLIDE = Sheet(1280, 720, 64, 28, BIG, 22)
 
 
@@ -204,7 +228,29 @@ class Paper:
         self.medium = Drawn(self._document, sheet)
 
     def set_html(self, inside: str) -> None:
-        """Set words and pictures on the pages."""
+        """Set words and pictures on the pages; a little smaller, if that saves a lone last page."""
+        letters = self.sheet.letters
+        self._set(inside, letters)
+        pages = self.pages
+        for smaller in range(1, SMALLER_AT_MOST + 1):
+            if not self._ends_on_a_lone_page:
+                break
+            self._set(inside, letters - smaller)
+        if self._ends_on_a_lone_page and self.pages == pages:
+            self._set(inside, letters)  # it did not help
+
+    @property
+    def _ends_on_a_lone_page(self) -> bool:
+        """Whether the last of several pages is nearly empty."""
+        high = self.sheet.room.height()
+        last = self._document.lastBlock()
+        filled = foot_of_block(self._document.documentLayout(), last) % high / high
+        return self.pages > 1 and filled < LONE
+
+    def _set(self, inside: str, letters: int) -> None:
+        font = self._document.defaultFont()
+        font.setPixelSize(letters)
+        self._document.setDefaultFont(font)
         self._document.setHtml(f"<body>{inside}</body>")
         self._lay_out()
         for _ in range(MOST_MENDED):
@@ -271,14 +317,14 @@ class Paper:
         """
         head, row = self._lonely_head(), self._torn_row()
         if head is not None and (row is None or head.position() < row[0]):
-            first = first_head(head)
-            form = first.blockFormat()  # its own: the level of a heading is part of it
-            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(first).setBlockFormat(form)
+            self._begin_page(first_head(head))
             self._begin_anew_below(head)
         elif row is not None:
             self._push(*row[1:])
         return head is not None or row is not None
+
+    def _begin_page(self, block: QTextBlock) -> None:
+        begin_page(self._document.documentLayout(), block, self.sheet.room.height())
 
     def _push(self, table: QTextTable, row: int, by: float) -> None:
         """Take a torn row to the next page: with its head, and what heads that, if it is the first.
@@ -289,10 +335,9 @@ class Paper:
         block = table.firstCursorPosition().block().previous()
         if is_first and block.isValid() and is_head(block):
             first = first_head(block)
-            form = first.blockFormat()
-            if form.pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_Auto:
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(first).setBlockFormat(form)
+            policy = first.blockFormat().pageBreakPolicy()
+            if policy == QTextFormat.PageBreakFlag.PageBreak_Auto:
+                self._begin_page(first)
                 self._begin_anew_below(block)
                 return
         push(table, row, by)
@@ -371,7 +416,7 @@ class Paper:
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         sheet = self.sheet
-        letters = printed(LABEL if sheet is A4 else SMALLEST)
+        letters = printed(SMALLEST if sheet is SLIDE else LABEL)
         top = sheet.height - sheet.margin - FOOT_HIGH + 12
         painter.setPen(QColor(LIGHT.hairline))
         painter.drawLine(
@@ -387,23 +432,23 @@ class Paper:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), number)
 
 
-def report_paper(report: Report, outline: Outline) -> Paper:
-    """The report's pages."""
-    paper = Paper(A4, foot_of(report))
+def report_paper(report: Report, outline: Outline, *, foot: str = "") -> Paper:
+    """The report's pages; their foot tells seed and hash unless another is given."""
+    paper = Paper(A4, foot or foot_of(report))
     title = f"<h1>{escape(report.scenario.title)}</h1>"
     paper.set_html(title + body(report, outline, paper.medium))
     return paper
 
 
-def sheet_paper(inside: Callable[[Medium], str], foot: str) -> Paper:
+def sheet_paper(inside: Callable[[Medium], str], foot: str, *, dense: bool = False) -> Paper:
     """The pages of something that is handed out by itself."""
-    paper = Paper(A4, foot)
+    paper = Paper(DENSE if dense else A4, foot)
     paper.set_html(inside(paper.medium))
     return paper
 
 
 def slides_paper(report: Report, turning: Turning | None) -> Paper:
     """The slides, each on a page of its own."""
-    paper = Paper(SLIDE, slide_foot(report))
+    paper = Paper(SLIDE, class_foot(report))
     paper.set_slides(slides(report, turning, paper.medium))
     return paper

@@ -33,12 +33,12 @@ def can_be_made() -> bool:
     return find_spec("PySide6") is not None
 
 
-def write_report(report: Report, outline: Outline, path: str | Path) -> None:
+def write_report(report: Report, outline: Outline, path: str | Path, *, foot: str = "") -> None:
     """The report on A4. Raises OSError where it cannot be written, UsageError without Qt."""
     with standing():
         from app.report.paper import report_paper
 
-        write(report_paper(report, outline), report.scenario.title, path)
+        write(report_paper(report, outline, foot=foot), report.scenario.title, path)
 
 
 def write_slides(report: Report, turning: Turning | None, path: str | Path) -> None:
@@ -50,13 +50,13 @@ def write_slides(report: Report, turning: Turning | None, path: str | Path) -> N
 
 
 def write_sheet(
-    inside: Callable[[Medium], str], title: str, path: str | Path, *, foot: str
+    inside: Callable[[Medium], str], title: str, path: str | Path, *, foot: str, dense: bool = False
 ) -> None:
-    """A sheet to hand out, on A4."""
+    """A sheet to hand out, on A4; `dense`: in smaller letters, for tables that are looked up."""
     with standing():
         from app.report.paper import sheet_paper
 
-        write(sheet_paper(inside, foot), title, path)
+        write(sheet_paper(inside, foot, dense=dense), title, path)
 
 
 @contextmanager

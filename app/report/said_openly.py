@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from app.report.grounds import early, marked, source_rows, sources_of, waiting
+from app.report.grounds import early, marked, sources_in_short, sources_of, waiting
 from app.report.markup import heading, paragraph, table
 from models.terms.english import capital, day_in_full, quoted
 from models.terms.issue import Basis
@@ -46,7 +46,7 @@ def others_said(scenario: Scenario, seat: PartyId) -> str:
         parts.append(_positions(scenario, others))
     parts.append(_conditions(scenario, others))
     used = {source for one in others for source in _used(scenario, one)}
-    return "".join(parts) + source_rows(scenario, used, caption="Where they said it")
+    return "".join(parts) + sources_in_short(scenario, used, title="Where they said it")
 
 
 def _positions(scenario: Scenario, others: list[PartyId]) -> str:

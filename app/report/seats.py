@@ -32,7 +32,8 @@ IN_WORTH = (
     "in forts, the places that the front moves by."
 )
 PRICE = (
-    "tenths of support at home that giving it up would cost you, as the scenario's author judges it"
+    "Price: tenths of support at home that giving the condition up would cost you, as the "
+    "scenario's author judges it. You weigh it as it stands; support falls by whole tenths."
 )
 LADDER = (
     "The options of an issue are the rungs of a ladder, from the best for one side to the best for "
@@ -98,7 +99,7 @@ def _wants(scenario: Scenario, seat: PartyId) -> str:
     ]
     rows += [_position(*pair) for pair in ranked]
     return (
-        heading("What you want") + paragraph(LADDER) + table(rows, widths=(20, 34, 13, 13, 13, 7))
+        heading("What you want") + paragraph(LADDER) + table(rows, widths=(19, 35, 13, 13, 14, 6))
     )
 
 
@@ -138,7 +139,7 @@ def _conditions(scenario: Scenario, seat: PartyId) -> str:
     mine = [gate for gate in scenario.gates if gate.who == seat and not gate.released]
     if not mine:
         return ""
-    rows = [("your condition", "what waits for what", PRICE)]
+    rows = [("your condition", "what waits for what", "price")]
     rows += [
         (
             quoted(gate.says) if gate.says else "",
@@ -147,7 +148,9 @@ def _conditions(scenario: Scenario, seat: PartyId) -> str:
         )
         for gate in mine
     ]
-    return heading("Your conditions on the order of things") + table(rows, widths=(36, 40, 24))
+    reading = paragraph(PRICE) if any(gate.releasable for gate in mine) else ""
+    made = table(rows, widths=(38, 46, 16))
+    return heading("Your conditions on the order of things") + reading + made
 
 
 def _home(scenario: Scenario, seat: PartyId) -> str:
@@ -184,7 +187,8 @@ def _laws(scenario: Scenario) -> str:
 def _notes() -> str:
     """Room to write; filled in before the talks and looked at after them."""
     rows = "".join(
-        f'<tr><th scope="row" width="30%">{escape(words)}</th><td class="blank">{ROOM}</td></tr>'
+        f'<tr><th scope="row" width="30%">{escape(words)}</th>'
+        f'<td class="blank">{ROOM}<br>&nbsp;</td></tr>'
         for words in BLANKS
     )
     return heading("Your notes") + to_fill_in(rows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import findings, sentences, shared_luck_told
 from app.cli.versions import own_version
+from app.cli.waits_standing import any_locked
 from app.report import incidence, limits, turned
 from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
@@ -17,14 +18,15 @@ from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import FLAT, concession_tree
 from app.report.incidence import by_when
 from app.report.markup import Medium, Web, listed, paragraph
-from app.report.page import slide_foot
+from app.report.page import class_foot
 from app.report.points import headline, side_by_side
 from app.report.questions import IN_A_PACK, drawn_from
 from app.report.timeline import timeline
-from app.report.waiting import NONE, in_the_runs, standing_short
-from models.insight.pooled_waits import in_every
+from app.report.waiting import in_the_runs, standing_short, steps_of
+from models.insight.pooled_waits import common
 from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
+from models.terms.english import capital
 
 if TYPE_CHECKING:
     from app.report.drawing import Picture
@@ -64,7 +66,7 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
         Slide(report.scenario.title, _limits(report), key="case"),
         Slide("Before anybody looks: what do you expect?", _predict(report), key="predict"),
         *_found(report, medium),
-        Slide(standing_short(report), _waits(report), key="waits"),
+        *_waits(report),
         *_of_one_run(report, turning, medium),
         Slide("Three questions that these runs raise", _questions(report), key="questions"),
         Slide("Before you believe this", listed(limits.doubts(report)), key="doubts"),
@@ -90,7 +92,7 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
             _pictured(medium, tree, Seen(began, f"{told[1]}{_two_figures(report)}"), "beginnings")
         )
     if (first := ends_by_first(answer)) is not None:
-        seen = Seen(first.title) if _stands_out(report) else Seen(began, told[1])
+        seen = Seen(first.title) if _stands_out(report) else Seen(began, _beyond(told[1]))
         made.append(_pictured(medium, first, seen, "beginnings"))
     made.append(
         _pictured(
@@ -104,6 +106,12 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     return made + [
         _pictured(medium, one, Seen(_widest(one)), "beginnings") for one in hangs if one is not None
     ]
+
+
+def _beyond(sentence: str) -> str:
+    """What a sentence says after its finding, which is the slide's title already."""
+    finding, _, rest = sentence.partition(": ")
+    return capital(rest or finding)
 
 
 def _two_figures(report: Report) -> str:
@@ -151,7 +159,7 @@ def slides_page(report: Report, turning: Turning | None) -> str:
     """All slides as one HTML file that prints a slide to a page."""
     template = files("resources").joinpath("templates", "slides.html").read_text(encoding="utf-8")
     made = slides(report, turning, Web())
-    foot = f"<footer>{escape(slide_foot(report))}</footer>"
+    foot = f"<footer>{escape(class_foot(report))}</footer>"
     return Template(template).substitute(
         version=escape(own_version()),
         title=escape(report.scenario.title),
@@ -175,13 +183,21 @@ def _predict(report: Report) -> str:
     return f"{listed(asked, 'ol')}{paragraph('Write it on your card, before anybody looks.')}"
 
 
-def _waits(report: Report) -> str:
-    """The waits that stand in all points, and what runs did about them."""
-    said = in_every(report.waits)[:MOST_WAITS]
-    reading = "As things stand at the start no order of steps can finish:"
-    if not said:
-        return paragraph(in_the_runs(report) or NONE)
-    return f"{paragraph(reading)}{listed(said, 'ol')}{paragraph(in_the_runs(report))}"
+def _waits(report: Report) -> list[Slide]:
+    """The waits that stand in all points, a line for each step of a circle; what runs did of them.
+
+    Chains beside the told one stand on the sheet. Where nothing waits in a circle there is none.
+    """
+    if not any_locked(report.waits):
+        return []
+    runs = Slide("What the model runs did about the waits", paragraph(in_the_runs(report)),
+                 key="waits")  # fmt: skip
+    circles = [steps_of(lock, report.scenario) for lock in common(report.waits)][:MOST_WAITS]
+    if not circles:
+        return [runs._replace(title=standing_short(report))]
+    reading = paragraph("As things stand at the start no order of steps can finish:")
+    each = "".join(f"<li>{'<br>'.join(map(escape, steps))}</li>" for steps in circles)
+    return [Slide(standing_short(report), f"{reading}<ol>{each}</ol>", key="waits"), runs]
 
 
 def _pictured(medium: Medium, picture: Picture, seen: Seen, key: str) -> Slide:

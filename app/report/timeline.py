@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.pictures.theme import LIGHT
 from app.report.drawing import LETTER, SMALL, WIDE, Picture, box, cut, line, picture, text
 from models.records.measures import sequence
-from models.records.words import ending_in_words
-from models.terms.english import counted, period_name, when
+from models.records.words import ending_in_words, in_a_sentence
+from models.terms.english import capital, counted, number, period_name, when
 from models.terms.events import EventKind
 from models.terms.noun import PartyId
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from models.records.run import Run
 
 LEFT, RIGHT, TOP = 150.0, 640.0, 16.0
-FULL, BARE = 58.0, 18.0
-"""Heights of a row with marks below its line, and of one that has none."""
+FULL = 58.0
+"""Height of a row with marks on and below its line."""
 NARROWEST = 13.0
 """Room that a mark and a figure of two digits take."""
 
@@ -33,6 +34,7 @@ NAMES = {
     "walk-out": ("walk-out", "walk-outs"),
     "battle": ("battle won", "battles won"),
 }
+NOTHING = "Nothing of this was done by"
 TABLE = ("period", "date", "who", "what", "subject", "from", "to")
 BESIDE = {EventKind.WALK_OUT: "walk-out", EventKind.BATTLE: "battle"}
 """What stands in a timeline besides concessions."""
@@ -58,15 +60,20 @@ def happened(run: Run) -> list[Happened]:
 
 
 def timeline(run: Run) -> Picture:
-    """A row for every party; marks by what was done, with a figure where several fall together."""
+    """A row for every party that did something; all others are named in one line beneath.
+
+    Marks stand for what was done, with a figure where several fall together.
+    """
     shown, made = Years(run), happened(run)
     parts, top = [], TOP
     for name in run.scenario.parties:
-        mine = [one for one in made if one.party == name]
-        parts.append(_row(shown, str(name), mine, top))
-        top += _height(mine)
+        if mine := [one for one in made if one.party == name]:
+            parts.append(_row(shown, str(name), mine, top))
+            top += FULL
     legend, high = _legend(shown, made, top + 32)
-    parts += [_signed(shown, top), shown.axis(top), legend]
+    idle, more = _idle(run, top + 32 + high)
+    high += more
+    parts += [_signed(shown, top), shown.axis(top), legend, idle]
     return picture(
         "timeline",
         f"Run {run.run} over time",
@@ -97,7 +104,10 @@ def in_words(run: Run) -> str:
     for name, party in run.scenario.parties.items():
         mine = Counter(one.kind for one in made if one.party == name)
         counts = ", ".join(counted(mine[kind], *NAMES[kind]) for kind in KINDS if mine[kind])
-        told.append(f"{party.name}: {counts or 'none of these'}")
+        told += [f"{party.name}: {counts}"] if counts else []
+    if idle := _without_any(run):
+        others = capital(idle[0]) if len(idle) == 1 else f"the other {number(len(idle))}"
+        told.append(f"{others}: nothing of this")
     ended = ending_in_words(run.scenario, run.outcome.ending)
     day = when(run.scenario.clock, run.outcome.period)
     return f"{'; '.join(told)}. It ended in {day}: {ended}."
@@ -135,12 +145,26 @@ class Years:
         return "".join(parts)
 
 
-def _height(mine: list[Happened]) -> float:
-    return FULL if mine else BARE
+def _without_any(run: Run) -> list[str]:
+    """Parties that did nothing that is drawn."""
+    active = {one.party for one in happened(run)}
+    parties = run.scenario.parties.items()
+    return [in_a_sentence(party.name) for name, party in parties if name not in active]
+
+
+def _idle(run: Run, top: float) -> tuple[str, float]:
+    """The names of those parties, in as many lines as they take; and how high that is."""
+    names = _without_any(run)
+    if not names:
+        return "", 0.0
+    lines = wrap(f"{NOTHING}: {'; '.join(names)}", int(WIDE / (LETTER * SMALL)))
+    words = (text(0, top + 10 + 15 * k, line_, size=SMALL, ink=LIGHT.ink_2)
+             for k, line_ in enumerate(lines))  # fmt: skip
+    return "".join(words), 15.0 * len(lines) + 8
 
 
 def _row(shown: Years, name: str, mine: list[Happened], top: float) -> str:
-    y = top + (26.0 if mine else BARE / 2)
+    y = top + 26.0
     party = shown.run.scenario.parties[PartyId(name)]
     parts = [text(0, y + 4, cut(party.name, LEFT - 14, SMALL), size=SMALL)]
     parts.append(line(f"M{LEFT} {y}H{RIGHT}", ink=LIGHT.hairline, width=1))

@@ -9,13 +9,16 @@ from app.cli.sequences_words import success_in_words, with_interval
 from app.cli.waits_standing import any_locked, in_short
 from app.report.grounds import statements_told, waits_told
 from app.report.markup import heading, paragraph, section
+from models.exact.wording import Wording
 from models.insight.given_up import given_up
+from models.terms.english import capital
 
 if TYPE_CHECKING:
     from app.report.report import Report
+    from models.exact.locks import Lock
+    from models.terms.scenario import Scenario
 
 TITLE = "Who waits for whom"
-NONE = "No condition waits for another in a circle, so every order of steps can finish."
 
 
 def waits_sheet(report: Report) -> str:
@@ -67,4 +70,11 @@ def in_the_runs(report: Report) -> str:
 
 def standing_short(report: Report) -> str:
     """The title of the slide on waits."""
-    return in_short(report.waits).removesuffix(".") or "No condition waits for another in a circle"
+    return in_short(report.waits).removesuffix(".")
+
+
+def steps_of(lock: Lock, scenario: Scenario) -> list[str]:
+    """What waits for what in the told circle of a wait, condition by condition."""
+    wording = Wording(scenario)
+    held = {str(gate.id): gate for gate in scenario.gates}
+    return [capital(wording.wait(held[one])) for one in lock.gates]

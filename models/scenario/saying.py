@@ -7,17 +7,30 @@ condition by its key; here it is told by what was said.
 from __future__ import annotations
 
 from models.scenario.comparing import path_in_words
-from models.terms.english import quoted
+from models.terms.english import period_name, quoted
 from models.terms.scenario import Scenario
+
+HAZARD = "hazard"
+WITH_CHANCE = ("events", "spoilers", "deeds")
+"""Parts of a file in which something comes by chance in any period."""
 
 
 def said(path: str, scenario: Scenario) -> str:
-    """A path as a reader hears it: `“A dry month”: hazard`, `Ukraine: war cost`."""
+    """A path as a reader hears it: `“A dry month”: chance in a month`, `Ukraine: war cost`."""
     table, _, rest = path.partition(".")
     key, _, inside = rest.partition(".")
-    if title := _title(table, key, scenario):
+    title = _title(table, key, scenario)
+    if table in WITH_CHANCE and rest.endswith(HAZARD):
+        head = title or path_in_words(path.removesuffix(f".{HAZARD}"), scenario)
+        return f"{head}: {chance(scenario)}"
+    if title:
         return f"{title}: {inside.replace('_', ' ').replace('.', ', ')}" if inside else title
     return path_in_words(path, scenario)
+
+
+def chance(scenario: Scenario) -> str:
+    """What the file calls a hazard."""
+    return f"chance in a {period_name(scenario.clock)}"
 
 
 def _title(table: str, key: str, scenario: Scenario) -> str:

@@ -17,7 +17,7 @@ from app.report.bars import outcome_bars
 from app.report.cards import prediction_cards
 from app.report.grounds import LATER_MARK, is_later, waiting
 from app.report.handouts import WAITS, handouts, named
-from app.report.lessons import PLANS, called, lesson_plans
+from app.report.lessons import OF_WAITS, PLANS, called, fitted, lesson_plans
 from app.report.limits import FOOT, MODEL_ONLY
 from app.report.markup import Web
 from app.report.pack import Pack, pack_of, write_pack
@@ -27,7 +27,7 @@ from app.report.report import report_of
 from app.report.said_openly import others_said
 from app.report.seats import seat_sheet
 from app.report.slides import slides, slides_page
-from app.report.timeline import NAMES, Years, happened, timeline, timeline_rows
+from app.report.timeline import NAMES, NOTHING, Years, happened, in_words, timeline, timeline_rows
 from app.report.turned import finding, is_flat, picture_of, told
 from app.report.waiting import waits_sheet
 from models.drivers.event_driven import simulate
@@ -128,6 +128,61 @@ def test_a_lesson_takes_the_minutes_that_it_says(minutes):
 
 
 @pytest.mark.parametrize("minutes", PLANS)
+def test_what_a_scenario_has_nothing_for_leaves_its_minutes_to_the_questions(report, minutes):
+    shown = [one for one in slides(report, None, Web()) if one.key not in {"waits", "later"}]
+    plan = fitted(PLANS[minutes], shown)
+
+    assert sum(phase.minutes for phase in plan) == minutes
+    assert not [phase for phase in plan if phase.needs]
+
+
+def test_a_plan_of_steps_without_waits_has_no_slide_and_no_minutes_for_them():
+    runs = batches_made(read_document("reference/six-steps").scenario, runs=2, seed=1)
+    plain = report_of(runs, Asked("reference/six-steps"), versions={})
+    shown = slides(plain, None, Web())
+    text = unescape(lesson_plans(plain, shown))
+
+    assert "waits" not in {one.key for one in shown}
+    assert "Who waits for whom" not in text
+    assert OF_WAITS not in text
+
+
+def test_a_wait_stands_on_its_slide_a_line_for_each_condition(report):
+    first, second = (one for one in slides(report, None, Web()) if one.key == "waits")
+    lock = report.waits[0].found.locks[0]
+
+    assert first.inside.count("<br>") == len(lock.gates) - 1
+    assert "%" in second.inside
+
+
+def test_seed_and_hash_stand_on_the_teachers_pages_alone(report, folder):
+    told = {page.name for page in folder.glob("*.html")
+            if report.answer.scenario_hash[:12] in page.read_text(encoding="utf-8")}  # fmt: skip
+
+    assert told == {"index.html", "lesson-plans.html"}
+
+
+def test_a_card_has_three_questions_however_few_beginnings_there_are():
+    few = batches_made(read_document("harbour").scenario, runs=20, seed=3)
+    asked = asked_before(report_of(few, Asked("harbour"), versions={}))
+
+    assert len(asked) == 3
+    assert "nothing ended" in asked[-1].ask
+    assert "%" in asked[-1].answer
+
+
+def test_what_came_later_has_no_page_where_nothing_did(report):
+    assert packs.LATER_TITLE not in packs.discussion(Pack(report, None, "no forks were made"))
+
+
+def test_words_of_the_story_are_told_where_it_stands(report):
+    held = packs.discussion(Pack(report, None, "no forks were made"))
+
+    assert "Rung: One option of an issue." in held
+    assert "Fort: One of the places along the front" in held
+
+
+@pytest.mark.parametrize("minutes", PLANS)
 def test_a_plan_uses_the_slides_in_their_order(report, minutes):
     keys = [one.key for one in slides(report, None, Web())]
     used = [keys.index(key) for phase in PLANS[minutes] for key in phase.shows if key in keys]
@@ -139,7 +194,7 @@ def test_a_plan_uses_the_slides_in_their_order(report, minutes):
 def test_every_part_of_a_lesson_names_a_slide_or_a_sheet_that_is_in_the_pack(report, minutes):
     shown, parts = slides(report, None, Web()), handouts(report)
 
-    for phase in PLANS[minutes]:
+    for phase in fitted(PLANS[minutes], shown):
         assert called(phase.shows, shown) or named(phase.sheets, parts), phase
         assert len(named(phase.sheets, parts)) == len(phase.sheets), phase
 
@@ -202,7 +257,7 @@ def test_waits_at_the_start_are_reconciled_with_runs_that_finish(report):
     runs = report.answer.tree.index.runs
     sets = tuple(frozenset(one.gates) for one in report.waits[0].found.releases)
     found = given_up(runs, sets)
-    slide = next(one for one in slides(report, None, Web()) if one.key == "waits")
+    *_, slide = (one for one in slides(report, None, Web()) if one.key == "waits")
 
     assert found.unopened.hits == 0
     assert found.implemented.hits == report.answer.success.hits
@@ -236,8 +291,14 @@ def test_every_mark_of_a_timeline_counts_and_every_party_has_a_row(name):
         count = sum(one.kind == kind for one in happened(run))
         assert (f"{singular} ({count} in all)" in words) == bool(count)
     named = {word.removesuffix("…") for word in words}
-    for party in run.scenario.parties.values():
-        assert any(word and party.name.startswith(word) for word in named), party.name
+    active = {one.party for one in happened(run)}
+    beneath = " ".join(words).partition(NOTHING)[2]
+    for key, party in run.scenario.parties.items():
+        if key in active:
+            assert any(word and party.name.startswith(word) for word in named), party.name
+        else:
+            assert party.name.removeprefix("The ") in beneath
+    assert in_words(run).count("nothing of this") <= 1
     rows = timeline_rows(run)
     assert len(rows) - 1 == len(happened(run))
 
