@@ -72,8 +72,9 @@ def releases_told(found: Locks, scenario: Scenario) -> str:
     )
     return (
         f'<div class="sheet"><p>{escape(waits.RELEASES)}</p>\n<table>\n'
-        f'<tr><th>conditions given up together</th><th class="number">{escape(waits.PRICE)}</th>'
-        f'</tr>\n{rows}\n</table>\n<p class="note">{escape(waits.MINIMAL)} '
+        f"<thead><tr><th>conditions given up together</th>"
+        f'<th class="number">{escape(waits.PRICE)}</th></tr></thead>\n'
+        f'<tbody>{rows}</tbody>\n</table>\n<p class="note">{escape(waits.MINIMAL)} '
         f"{escape(waits.ABOUT_PRICES)}</p>"
         f'<dl class="words">{words}</dl></div>'
     )

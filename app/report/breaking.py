@@ -162,16 +162,17 @@ def push(table: QTextTable, row: int, by: float) -> None:
     """
     before = row - 1
     if before < table.format().headerRowCount():
-        _push_from_above(_cells(table, row), by)
+        _push_from_above(cells_of(table, row), by)
         return
-    lowest = min(height_of(cell) for cell in _cells(table, row))
-    for cell in _cells(table, before):
+    lowest = min(height_of(cell) for cell in cells_of(table, row))
+    for cell in cells_of(table, before):
         form = cell.format().toTableCellFormat()
         form.setBottomPadding(form.bottomPadding() + max(by - lowest, 0.0) + ALMOST)
         cell.setFormat(form)
 
 
-def _cells(table: QTextTable, row: int) -> list[QTextTableCell]:
+def cells_of(table: QTextTable, row: int) -> list[QTextTableCell]:
+    """The cells of a row."""
     return [table.cellAt(row, column) for column in range(table.columns())]
 
 
@@ -187,7 +188,7 @@ def _push_from_above(cells: list[QTextTableCell], by: float) -> None:
 def pull_back(table: QTextTable) -> None:
     """Undo what was pushed in a table, because it begins elsewhere now."""
     for row in range(table.rows()):
-        for cell in _cells(table, row):
+        for cell in cells_of(table, row):
             form = cell.format().toTableCellFormat()
             if form.topPadding() > PADDING or form.bottomPadding() > PADDING:
                 form.setTopPadding(PADDING)

@@ -18,6 +18,7 @@ from models.exact.wording import Wording
 from models.scenario.saying import said
 from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
+from models.terms.noun import IssueId, PartyId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,9 @@ waits of points stand, too."""
 MORE_WAITS = "The waits stand in {} in further points."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
-LATER_ONE = "A condition that was stated later: listed under “What was stated later”"
+STATED_LATER = "Conditions of a later day, listed under “What was stated later”"
+TOGETHER = {"gates": "conditions", "events": "events", "deeds": "deeds", "texts": "texts"}
+"""Nouns whose members stand together, where nothing more is said of each."""
 METHODS = "of what is listed together hold together at 95 % (Bonferroni, Clopper-Pearson)"
 METHODS_PAIRED = f"{METHODS}; pairs are corrected by Benjamini-Hochberg"
 LATER = (
@@ -194,17 +197,40 @@ def evidence_told(report: Report) -> str:
 
 
 def _places(paths: list[str], scenario: Scenario) -> str:
-    """Places in the file in words, what belongs to one noun in one row."""
+    """Places in the file in words, what belongs together in one row."""
+    later = tuple(f"gates.{one.id}" for one in waits.stated_later(scenario))
     parts: dict[str, list[str]] = {}
-    later = {f"gates.{one.id}" for one in waits.stated_later(scenario)}
+    hidden = 0
     for path in paths:
-        is_later_one = path.startswith(tuple(f"{gate}." for gate in later)) or path in later
-        told = LATER_ONE if is_later_one else said(path, scenario)
-        head, _, of = told.rpartition(": ")
-        parts.setdefault(head or of, []).extend([of] if head else [])
+        if path.startswith(tuple(f"{gate}." for gate in later)) or path in later:
+            hidden += 1
+            continue
+        of, which = _place(path, scenario)
+        parts.setdefault(of, []).append(which)
     rows = [("of", "which")]
-    rows += [(capital(part), "; ".join(names)) for part, names in parts.items()]
-    return table(rows)
+    rows += [(capital(of), "; ".join(filter(None, names))) for of, names in parts.items()]
+    if hidden:
+        rows.append((STATED_LATER, counted(hidden, "place")))
+    return table(rows, widths=(36, 64))
+
+
+def _place(path: str, scenario: Scenario) -> tuple[str, str]:
+    """What a place belongs to, and which of it: an issue and a party, `front` and its odds."""
+    kind, _, rest = path.partition(".")
+    keys = rest.split(".")
+    if kind == "issues" and len(keys) > 2 and keys[1] == "positions":
+        issue, party = scenario.issues[IssueId(keys[0])], scenario.parties[PartyId(keys[2])]
+        inside = ", ".join(keys[3:]).replace("_", " ")
+        of = f"positions on {issue.short or issue.title}"
+        return of, f"{party.name}: {inside}" if inside else party.name
+    told = said(path, scenario)
+    if ": " in told:
+        head, _, of = told.rpartition(": ")
+        return head, of
+    if kind in TOGETHER:
+        return TOGETHER[kind], told
+    names = {str(key): party.name for key, party in scenario.parties.items()}
+    return kind, ", ".join(names.get(key, key.replace("_", " ")) for key in keys if key)
 
 
 def statements_told(report: Report, only: Iterable[str] | None = None) -> str:

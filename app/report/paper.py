@@ -34,6 +34,7 @@ from app.report.breaking import (
     SMALLEST,
     are_apart,
     begin_page,
+    cells_of,
     first_head,
     foot_of_block,
     is_head,
@@ -365,7 +366,7 @@ class Paper:
         layout, high = self._document.documentLayout(), self.sheet.room.height()
         for table in tables(self._document.rootFrame()):
             for row in range(table.rows() if table.columns() > 1 else 0):
-                cells = [table.cellAt(row, column) for column in range(table.columns())]
+                cells = cells_of(table, row)
                 tops = [top for cell in cells for top in tops_of(layout, cell)]
                 if tops and int(min(tops) / high) < int(max(tops) / high):
                     place = cells[0].firstCursorPosition().position()

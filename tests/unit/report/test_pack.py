@@ -155,6 +155,13 @@ def test_a_wait_stands_on_its_slide_a_line_for_each_condition(report):
     assert "%" in second.inside
 
 
+def test_no_table_of_a_hand_out_has_a_head_that_paper_would_not_know(report):
+    """Paper repeats a head on every page, and leaves none alone at a page's foot."""
+    held = waits_sheet(report)
+
+    assert held.count("<thead>") == held.count("<table") > 1
+
+
 def test_seed_and_hash_stand_on_the_teachers_pages_alone(report, folder):
     told = {page.name for page in folder.glob("*.html")
             if report.answer.scenario_hash[:12] in page.read_text(encoding="utf-8")}  # fmt: skip

@@ -316,3 +316,14 @@ def test_no_heading_of_a_paper_stands_alone_at_the_foot_of_a_page_and_no_word_is
     assert all(title in paper.words for key, title in TITLES.items() if key != ROBUST)
     assert not paper._mended()
     assert paper.pages > 4
+
+
+def test_places_of_a_file_stand_together_by_what_they_are_of():
+    """209 rows of one place each took five pages."""
+    read = _read(_made("ukraine-2025")[-1]).rows
+    rows = [row for row in read if row[0].startswith("Positions on ")]
+    alone = [row for row in read if row[1:] == [""]]
+
+    assert sum(len(row[1].split("; ")) for row in rows) > 2 * len(rows)
+    assert not alone
+    assert "united states" not in " ".join(row[1] for row in read if row[0] == "Front")
