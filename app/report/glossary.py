@@ -15,8 +15,8 @@ ALWAYS = (
     (
         "model run",
         (
-            "One play of the whole scenario from its first day, with luck of its own. Runs "
-            "differ by luck alone."
+            "One play of the whole scenario from its first day. Runs differ by their luck, and "
+            "by nothing else unless it is said."
         ),
     ),
     (

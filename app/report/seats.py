@@ -9,7 +9,7 @@ from app.report.cards import ROOM, to_fill_in
 from app.report.grounds import waiting
 from app.report.markup import heading, listed, paragraph, table
 from app.report.said_openly import others_said
-from models.scenario.prices import in_figures
+from models.scenario.prices import in_figures, is_felt
 from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
 from models.terms.noun import LAW
@@ -33,8 +33,10 @@ IN_WORTH = (
 )
 PRICE = (
     "Price: tenths of support at home that giving the condition up would cost you, as the "
-    "scenario's author judges it. You weigh it as it stands; support falls by whole tenths."
+    "scenario's author judges it."
 )
+FELT = "You weigh it as it stands; support falls by whole tenths."
+UNFELT = "You weigh it as it stands; no public of your own is told of in this file."
 LADDER = (
     "The options of an issue are the rungs of a ladder, from the best for one side to the best for "
     "the other; two options side by side are one rung apart."
@@ -139,16 +141,18 @@ def _conditions(scenario: Scenario, seat: PartyId) -> str:
     mine = [gate for gate in scenario.gates if gate.who == seat and not gate.released]
     if not mine:
         return ""
+    at_home = is_felt(scenario, seat)
     rows = [("your condition", "what waits for what", "price")]
     rows += [
         (
             quoted(gate.says) if gate.says else "",
             capital(waiting(scenario, gate)),
-            "cannot be given up" if not gate.releasable else in_figures(gate.price),
+            in_figures(gate.price, at_home=at_home) if gate.releasable else "cannot be given up",
         )
         for gate in mine
     ]
-    reading = paragraph(PRICE) if any(gate.releasable for gate in mine) else ""
+    told = f"{PRICE} {FELT if at_home else UNFELT}"
+    reading = paragraph(told) if any(gate.releasable for gate in mine) else ""
     made = table(rows, widths=(38, 46, 16))
     return heading("Your conditions on the order of things") + reading + made
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import about_plainly, interval_of, sentences, spoken, success_in_words
+from app.cli.sequences_words import (
+    about_plainly,
+    interval_of,
+    of_all_runs,
+    sentences,
+    shared_luck_told,
+    spoken,
+    success_in_words,
+)
 from app.report import glossary, grounds, limits, orders, points, predictions, questions, robust
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
@@ -106,8 +114,9 @@ def _endings(report: Report) -> str:
         (one.name, *_share(one), *(_other(one) if other else ())) for one in lines_of(report.answer)
     ]
     note = "No outcome is called just."
-    shares = table(rows, caption=f"Shares of {report.answer.runs:,} model runs")
-    return f"{paragraph(note)}{shares}{points.told(report)}"
+    shares = table(rows, caption=f"Shares of {of_all_runs(report.answer)}")
+    luck = shared_luck_told(report.answer)
+    return f"{paragraph(note)}{shares}{paragraph(luck) if luck else ''}{points.told(report)}"
 
 
 def _share(one: Line) -> tuple[str, str]:

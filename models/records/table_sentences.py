@@ -6,10 +6,11 @@ from models.records.beats import Beat
 from models.records.conditions import as_said
 from models.records.consequences import consequences
 from models.records.words import Words
-from models.scenario.prices import in_words
+from models.scenario.prices import in_words, is_felt
 from models.terms.english import capital, counted, listed, number
 from models.terms.events import Event, EventKind, Reason, Subject
 from models.terms.issue import RedLine
+from models.terms.noun import PartyId
 
 WHY_STANDING = {
     Reason.FLOOR: "it still means to get more than a further rung would leave it",
@@ -216,7 +217,8 @@ def _price(words: Words, row: Event) -> str:
     else:
         line = _red_line(words, row)
         price = 0.0 if line is None else line.price
-    return f"(price: {in_words(price)})" if price > 0 else ""
+    at_home = is_felt(words.scenario, PartyId(words.run.names.parties[row.actor]))
+    return f"(price: {in_words(price, at_home=at_home)})" if price > 0 else ""
 
 
 def _red_line(words: Words, row: Event) -> RedLine | None:

@@ -13,7 +13,7 @@ import pytest
 
 from app.cli.asking import Asked
 from app.cli.parsing import parsed
-from app.cli.sequences_words import interval_of, sentences
+from app.cli.sequences_words import interval_of, of_all_runs, sentences, shared_luck_told
 from app.report.incidence import APART, GOING_ON, ByWhen, _placed, scale_of
 from app.report.limits import FOOT
 from app.report.outline import KEYS, LIMITS, ROBUST, Outline, outline_for, outline_named
@@ -327,3 +327,25 @@ def test_places_of_a_file_stand_together_by_what_they_are_of():
     assert sum(len(row[1].split("; ")) for row in rows) > 2 * len(rows)
     assert not alone
     assert "united states" not in " ".join(row[1] for row in read if row[0] == "Front")
+
+
+def test_a_share_of_runs_that_share_their_luck_says_of_how_much_luck_it_is():
+    answer, _, text = _made("reference/six-steps")
+    alone, _, plain = _made("harbour")
+
+    assert of_all_runs(answer) == "30 model runs with 5 draws of luck"
+    assert shared_luck_told(answer) in unescape(text)
+    assert "intervals are wider" in shared_luck_told(answer)
+    assert of_all_runs(alone) == "40 model runs"
+    assert "draws of luck" not in plain
+
+
+def test_every_share_by_a_time_has_an_interval_and_the_last_is_that_of_the_bar():
+    answer, *_ = _made("reference/six-steps")
+    shown = ByWhen(answer)
+
+    for ending in shown.endings:
+        bar = answer.outcomes[ending]
+        last = shown.share_at(ending, shown.periods)
+        assert last == pytest.approx((bar.share, bar.low, bar.high))
+        assert "(" in shown.told_at(ending, 1)

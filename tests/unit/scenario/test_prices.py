@@ -3,7 +3,7 @@
 import pytest
 
 from models.drivers.event_driven import simulate
-from models.scenario.prices import in_figures, in_words
+from models.scenario.prices import in_figures, in_words, is_felt
 from models.scenario.reading import read_document
 from models.terms.events import EventKind, Reason, Subject
 
@@ -34,3 +34,12 @@ def test_support_falls_by_what_is_told():
 
     assert given
     assert {in_figures(1.5)} == {f"1.5, felt as {fall}" for fall in falls}
+
+
+def test_what_no_public_feels_is_not_told_as_felt():
+    scenario = read_document("ukraine-2025").scenario
+
+    assert not is_felt(scenario, "united_states")
+    assert is_felt(scenario, "ukraine")
+    assert in_figures(1.5, at_home=False) == "1.5"
+    assert in_words(1.5, at_home=False) == "1.5 tenths of support at home"
