@@ -138,6 +138,7 @@ class Desk:
             made = self.made[key] = place.made(self, header)
             seat.take(made)
             self.layouts.dress(key)
+            self.window.veil_panels()
             tell_all = getattr(made, "tell_all", None)
             if tell_all is not None:
                 tell_all()

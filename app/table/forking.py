@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.table.futures import ROOT, Future, Futures
@@ -31,6 +33,8 @@ class Forking(QObject):
         self.pairs, self.done = Pairs(0, 0, 0, 0), False
         self._awaited: tuple[str, bool] | None = None
         self._then: str | None = None
+        self.before_turning: Callable[[Callable[[], object]], object] = lambda deed: deed()
+        """Asked before the other of a pair is brought to the front: nobody may sit in that one."""
         running.compared.connect(self._count)
         running.compared_all.connect(self._count_all)
         running.cancelled.connect(self._forget_awaited)
@@ -124,6 +128,10 @@ class Forking(QObject):
 
     def turn(self) -> None:
         """Of the two that are compared, bring the other to the front."""
+        if self.pair is not None:
+            self.before_turning(self._turn)
+
+    def _turn(self) -> None:
         if self.pair is not None:
             self.front = self.pair[1] if self.front == self.pair[0] else self.pair[0]
             self.changed.emit()

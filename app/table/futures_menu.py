@@ -59,21 +59,30 @@ class FuturesButton(MenuButton):
         child = front is not None and front.parent is not None
         beside = menu.addAction(self.tr("Beside the future it parts from"))
         beside.setEnabled(child and forking.pair is None)
-        beside.triggered.connect(lambda: forking.compare_with_parent(forking.front))
+        beside.triggered.connect(self._compare)
         alone = menu.addAction(self.tr("Alone"))
         alone.setEnabled(forking.pair is not None)
         alone.triggered.connect(forking.part)
         drop = menu.addAction(self.tr("Drop this future"))
         drop.setEnabled(forking.front != ROOT)
-        drop.triggered.connect(lambda: forking.drop(forking.front))
+        drop.triggered.connect(self._drop)
         menu.addSeparator()
         save = menu.addAction(self.tr("Keep this run…"))
         save.setEnabled(front is not None)
         save.triggered.connect(self.save_asked)
-        menu.addAction(self.tr("Open a kept run…")).triggered.connect(self.open_asked)
+        menu.addAction(self.tr("Open a kept run…")).triggered.connect(self._open)
 
     def _choose(self, name: str, *_: object) -> None:
         self.before_showing(partial(self._forking.choose, name))
+
+    def _compare(self, *_: object) -> None:
+        self.before_showing(partial(self._forking.compare_with_parent, self._forking.front))
+
+    def _drop(self, *_: object) -> None:
+        self.before_showing(partial(self._forking.drop, self._forking.front))
+
+    def _open(self, *_: object) -> None:
+        self.before_showing(self.open_asked.emit)
 
     def _words(self, future: Future) -> str:
         title = future.title or self.tr("as it happened")

@@ -26,6 +26,8 @@ class HandOver(QWidget):
         self._look, self._over = look, over
         self._mark: Mark | None = None
         self._phrase = ""
+        self._beneath: tuple[QWidget, ...] = ()
+        self._stop = over
         self._words = dress(QLabel(), "headline")
         self._note = dress(QLabel(), "second")
         self.phrase = QLineEdit()
@@ -62,12 +64,13 @@ class HandOver(QWidget):
         self.show()
         self.raise_()
         (self.phrase if phrase else self.enter).setFocus()
+        self._take_away()
         self.asked.emit()
 
     def lift(self) -> None:
         """Show the table: nobody sits there, or it is one person's only."""
         self.idle.stop()
-        self.hide()
+        self._give_back()
 
     def watch_idle(self, *, on: bool) -> None:
         """Whether the seat is covered again after a minute of quiet."""
@@ -109,8 +112,28 @@ class HandOver(QWidget):
             self._refused.setText(self.tr("That is not the phrase of this seat."))
             self.phrase.selectAll()
             return
-        self.hide()
+        self._give_back()
         self.entered.emit()
+
+    def _take_away(self) -> None:
+        """What is only painted over is still reached by Tab, read out, copied and projected."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        parts = self._over.findChildren(QWidget, options=direct)
+        shown = (part for part in parts if not (part is self or part.isWindow() or part.isHidden()))
+        self._beneath = (*self._beneath, *shown)
+        for part in self._beneath:
+            part.hide()
+        if self._over.focusProxy() not in (self.phrase, self.enter):
+            self._stop = self._over.focusProxy() or self._over
+        self._over.setFocusProxy(self.phrase if self._phrase else self.enter)
+
+    def _give_back(self) -> None:
+        if not self.isHidden() and self._stop is not self._over:
+            self._over.setFocusProxy(self._stop)
+        self.hide()
+        beneath, self._beneath = self._beneath, ()
+        for part in beneath:
+            part.show()
 
     def _cover_again(self) -> None:
         if self._mark is not None:

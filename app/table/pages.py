@@ -78,6 +78,8 @@ class Pages(QObject):
         self.seat.handed_back.connect(self.hand_back)
         self.seat.taken_back.connect(self.take_back)
         self.hand_over.entered.connect(self._enter)
+        for page in (self.change, self.breaks, self.seats):
+            page.closed.connect(self.close)
         for past in (self._playback.moved, self._playback.started, self._forking.changed):
             past.connect(self._forget)
         for widget in (over, self._side):
@@ -123,8 +125,11 @@ class Pages(QObject):
         self.breaks.open_for(self._shown().run)
 
     def ask_seats(self) -> None:
-        """Ask who is played by hand."""
+        """Ask who is played by hand; the seat whose page was closed comes back first."""
         run = self._shown().run
+        if self._shown().turn is not None and self._side.page is None:
+            self._enter()
+            return
         if run.scenario.is_abstract:
             self._refuse(self.tr("In a plan of abstract steps nobody sits at a table."))
             return
@@ -256,7 +261,14 @@ class Pages(QObject):
         self.hand_over.lift()
         self.sat.emit("")
 
+    def close(self) -> None:
+        """Back to the story; while a seat has its turn, to that seat."""
+        self._side.show_story()
+        if self._shown().turn is not None:
+            self._enter()
+
     def _enter(self) -> None:
+        self._side.show_page(self.seat)
         self.seat.list.setFocus()
 
     def _place(self) -> Place | None:

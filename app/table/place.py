@@ -29,7 +29,9 @@ def place(desk: Desk, header: Header) -> Table:
     table.files.failed.connect(desk.complain)
     table.pages.sat.connect(window.cover.tell)
     table.pages.hand_over.asked.connect(window.cover.lay)
-    table.pages.before_showing = table.futures.before_showing = window.cover.then
+    covered = window.cover.then
+    table.pages.before_showing = table.futures.before_showing = covered
+    table.forking.before_turning = covered
     window.cover.seat_left.connect(table.pages.hand_back)
     give = window.actions_.give
     give("what_if", table.pages.ask_what_if)
@@ -38,5 +40,5 @@ def place(desk: Desk, header: Header) -> Table:
     give("bookmark", table.playback.turn_mark)
     give("next_view", table.views.cycle)
     give("keep_run", table.files.ask_where)
-    give("open_run", table.files.ask_what)
+    give("open_run", lambda: covered(table.files.ask_what))
     return table

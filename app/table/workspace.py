@@ -51,6 +51,7 @@ from models.terms.errors import UsageError
 from models.terms.noun import IssueId
 from models.terms.scenario import Scenario
 
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 ASKS_WHY = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Y)
 PATIENCE_MS = 400
 """A wait longer than this is told."""
@@ -103,8 +104,11 @@ class Table(QWidget):
     # What the desk calls.
 
     def run_one(self) -> None:
-        """Play the scenario of now under the seed of the picker."""
+        """Play the scenario of now under the seed of the picker; over a seat if that is meant."""
         self.asked_for_front.emit()
+        self.pages.before_showing(self._run_anew)
+
+    def _run_anew(self) -> None:
         self.board.setFocus()
         self.forking.await_nothing()
         self.running.begin(self.running.next(self._session.scenario))
@@ -231,16 +235,14 @@ class Table(QWidget):
         verb = verb_of(event, self.playback, self._letters)
         if verb is not None:
             verb()
-        elif (
-            event.key() in ASKS_WHY and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        elif event.key() in ASKS_WHY and not event.modifiers() & ~KEYPAD:
             self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.running.waiting:
             self.running.cancel()
         elif event.key() == Qt.Key.Key_Escape and self.brushing.stretch is not None:
             self.brushing.clear()
         elif event.key() == Qt.Key.Key_Escape and self.side.page not in (None, self.pages.seat):
-            self.side.show_story()
+            self.pages.close()
         elif event.key() == Qt.Key.Key_Escape and self.story.open is not None:
             self.story.ask_why()
         elif event.key() == Qt.Key.Key_Escape and self.forking.pair is not None:
@@ -361,8 +363,7 @@ class Table(QWidget):
 
     def _say_running(self) -> None:
         if self.running.waiting:
-            words = self.tr("Playing seed {0}. Esc stops it.")
-            self.told.emit(words.format(self.running.seed))
+            self.told.emit(self.tr("Playing seed {0}. Esc stops it.").format(self.running.seed))
 
     def _give_up(self) -> None:
         self.told.emit(self.telling.sentence(self.playback.position, self.board.rows))

@@ -36,6 +36,15 @@ class Spot:
     share: int = 1
 
 
+def veil(host: QWidget, *, on: bool) -> None:
+    """Show nothing in the panels that were taken out of a workspace, or show it again.
+
+    They are windows of their own, which stay where they are whatever lies over the workspace.
+    """
+    for panel in host.findChildren(QDockWidget):
+        panel.widget().setVisible(not (on and panel.isFloating()))
+
+
 class Docking(QMainWindow):
     """The main picture in the middle, panels around it."""
 

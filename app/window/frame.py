@@ -22,6 +22,7 @@ from app.pictures.sheet import style_sheet
 from app.pictures.theme import Theme
 from app.window.actions import Actions, Verb
 from app.window.cover import OPEN, Cover
+from app.window.docking import veil
 from app.window.header import Header
 from app.window.menu_row import MenuRow
 from app.window.notice import Notice
@@ -108,8 +109,15 @@ class Window(QMainWindow):
         """Somebody sat down, looks anyway or left: lay what is to be seen in front."""
         before = self._pages.currentWidget()
         self._lay_in_front()
+        self.veil_panels()
         if self._pages.currentWidget() is not before:
             self.focus_workspace()
+
+    def veil_panels(self) -> None:
+        """What was taken out of a covered workspace is covered too."""
+        for key, page in self._page_of.items():
+            if key != OPEN:
+                veil(page, on=self.cover.lies)
 
     def wear(self, theme: Theme) -> None:
         """Dress everything within, and repaint what is painted by hand.

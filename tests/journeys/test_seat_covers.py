@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
 
 from app.pictures.pictured import pictures_in
 from app.window.header import Header
@@ -158,3 +159,84 @@ def test_another_file_lifts_the_cover(seated):
 
     assert not seated.window.is_covered
     assert seated.conditions.isVisible()
+
+
+@pytest.mark.parametrize("words", ["Beside", "Drop", "Open a kept"])
+def test_the_list_of_futures_lays_no_other_one_open_unasked(seated, words):
+    table = seated.table
+    table.futures.fill()
+    next(one for one in table.futures.menu().actions() if one.text().startswith(words)).trigger()
+
+    assert table.performance.turn is not None
+    assert len(table.forking.futures) == 2
+    assert seated.window.is_covered
+
+
+def test_another_run_takes_the_place_of_a_seat_only_if_it_is_meant(qtbot, seated):
+    table, window = seated.table, seated.window
+    window.actions_["run_one"].trigger()
+    assert window.is_covered
+    qtbot.keyClick(window.cover.back, Qt.Key.Key_Space)
+    assert table.performance.turn is not None
+
+    window.actions_["run_one"].trigger()
+    with qtbot.waitSignal(table.running.arrived, timeout=PATIENCE_MS):
+        qtbot.keyClick(window.cover.look, Qt.Key.Key_Space)
+    assert table.performance.turn is None
+
+
+def test_of_two_futures_tab_leaves_the_one_with_a_seat_only_if_it_is_meant(qtbot, seated):
+    table, cover = seated.table, seated.window.cover
+    table.forking.compare_with_parent(table.forking.front)
+    qtbot.keyClick(table.board, Qt.Key.Key_Tab)
+    assert table.performance.turn is not None
+    qtbot.keyClick(table.board, Qt.Key.Key_Tab)
+    assert table.performance.turn is not None
+    cover.look.click()
+    assert table.performance.turn is None
+
+
+def test_a_panel_that_was_taken_out_is_covered_too(qtbot, desk):  # noqa: F811
+    conditions, cover = desk.conditions, desk.window.cover
+    desk.window.show_workspace("conditions")
+    panel = conditions.findChild(QDockWidget, "inspector")
+    panel.setFloating(True)
+    assert panel.widget().isVisible()
+    cover.tell("North Shore")
+    assert not panel.widget().isVisible()
+    cover.look.click()
+    assert panel.widget().isVisible()
+
+
+def test_a_seat_whose_page_was_closed_is_found_again(qtbot, seated):
+    table, window = seated.table, seated.window
+    qtbot.keyClick(table.board, Qt.Key.Key_T)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert table.side.page is table.pages.seat  # from the question who sits
+    qtbot.keyClick(table.pages.seat, Qt.Key.Key_Escape)
+    assert table.side.page is None
+    qtbot.keyClick(table.board, Qt.Key.Key_T)
+    assert table.side.page is table.pages.seat
+
+
+def test_beneath_the_hand_over_nothing_is_reached_copied_or_projected(qtbot, seated):
+    table, window = seated.table, seated.window
+    table.pages.ask_seats()
+    wait_for(qtbot, seated, table.pages.seats.sit.click)
+    if not table.pages.hand_over.covers:
+        wait_for(qtbot, seated, lambda: table.pages.decide(PASS))
+    over = table.pages.hand_over
+    assert over.covers
+    assert not pictures_in(window.page)
+    window.actions_["projector"].trigger()
+    assert not seated.stage.isVisible()
+    for _ in range(20):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert over.isAncestorOf(focus) or not table.isAncestorOf(focus)
+    window.actions_["take_seat"].trigger()
+
+    over.enter.click()
+    assert table.board.isVisible()
+    assert table.side.page is table.pages.seat
+    assert window.focusWidget() is table.pages.seat.list
