@@ -13,6 +13,9 @@ from models.terms.errors import Problem, RunStopped, ScenarioError, UsageError
 
 log = logging.getLogger("irenic")
 
+MOST = 3
+"""Problems of an edit that are told in the sentence itself; the list below has all."""
+
 
 def in_words(error: Exception) -> str:
     """One sentence for a person; empty where they asked for what happened."""
@@ -32,11 +35,12 @@ def in_words(error: Exception) -> str:
 
 def _problems(error: ScenarioError) -> str:
     count = len(error.problems)
-    if count == 1:
-        words = _t("Not done: %1. What was open is kept.")
-        return words.replace("%1", _placed(error.problems[0]))
-    words = _t("Not opened: %2 has %1 problems, listed below. What was open is kept.")
     name = _name(error.problems[0].file) if error.problems else ""
+    if count == 1 or (count and not name):  # what has no file is an edit: nothing was to be opened
+        words = _t("Not done: %1. What was open is kept.")
+        told = "; ".join(_placed(problem) for problem in error.problems[:MOST])
+        return words.replace("%1", f"{told}; …" if count > MOST else told)
+    words = _t("Not opened: %2 has %1 problems, listed below. What was open is kept.")
     return words.replace("%1", str(count)).replace("%2", name or _t("the file"))
 
 

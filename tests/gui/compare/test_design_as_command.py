@@ -4,6 +4,7 @@ import argparse
 import shlex
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from app.calls import Origin
 from app.cli.designing import _asked, design_arguments
@@ -55,3 +56,15 @@ def test_the_lines_of_python_are_python_and_say_every_key(said):
 def test_what_only_a_file_can_say_is_refused_with_words(said):
     with pytest.raises(UsageError, match="file"):
         design_call(said, Origin("harbour"), "harbour.irenic")
+
+
+def test_what_is_still_being_typed_is_in_what_is_copied(desk, qtbot):
+    """The shortcut comes before the field is left."""
+    compare = desk.workspace("compare")
+    desk.window.show_workspace("compare")
+    seed = compare.panel.seed
+    seed.setFocus()
+    seed.selectAll()
+    qtbot.keyClicks(seed, "7")
+    desk.window.actions_["copy_command"].trigger()
+    assert "--seed 7" in QGuiApplication.clipboard().text()
