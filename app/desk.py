@@ -415,6 +415,7 @@ class Desk:
     def _tell_layout(self, chosen: str) -> None:
         for name, _ in layouts():
             self.window.actions_[f"layout_{name}"].setChecked(name == chosen)
+        self.window.veil_panels()
 
     def _turn_single_keys(self) -> None:
         on = self.settings.single_keys = not self.settings.single_keys

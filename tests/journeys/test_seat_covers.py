@@ -207,6 +207,13 @@ def test_a_panel_that_was_taken_out_is_covered_too(qtbot, desk):  # noqa: F811
     cover.look.click()
     assert panel.widget().isVisible()
 
+    actions = desk.window.actions_
+    actions["layout_teach"].trigger()
+    cover.lay()
+    actions["layout_author"].trigger()  # in which it was taken out
+    assert panel.isFloating()
+    assert not panel.widget().isVisible()
+
 
 def test_a_seat_whose_page_was_closed_is_found_again(qtbot, seated):
     table, window = seated.table, seated.window
