@@ -22,7 +22,7 @@ from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:  # the engine is loaded in the worker, where these jobs are done
     from models.experiments.conducting import Answer
-    from models.experiments.design import Design
+    from models.experiments.design import Design, Until
     from models.experiments.estimating import Estimate
     from models.experiments.experiment import Experiment
     from models.experiments.performing import Means, Progress
@@ -118,7 +118,8 @@ class Tally:
         self._packed = pickle.dumps(standing.experiment)
         self._counts = standing.counts.copy()
         self._over_time = over_time
-        self._curves = list(curves_of(over_time))
+        self._until = standing.experiment.design.until
+        self._curves = list(curves_of(self._until, over_time))
         self._grown: set[int] = set()
         self._failures = standing.failures
         self._told = 0.0
@@ -159,21 +160,21 @@ class Tally:
     def _drawn_anew(self) -> tuple[Incidence | None, ...]:
         """All curves; those of points that have more runs are reckoned once more."""
         for point in self._grown:
-            self._curves[point] = curve_of(self._over_time[point])
+            self._curves[point] = curve_of(self._until, self._over_time[point])
         self._grown.clear()
         return tuple(self._curves)
 
 
-def curves_of(over_time: Counts) -> tuple[Incidence | None, ...]:
+def curves_of(until: Until, over_time: Counts) -> tuple[Incidence | None, ...]:
     """Endings over time of every point, (point, ending, period)."""
-    return tuple(map(curve_of, over_time))
+    return tuple(curve_of(until, counts) for counts in over_time)
 
 
-def curve_of(counts: Counts) -> Incidence | None:
+def curve_of(until: Until, counts: Counts) -> Incidence | None:
     """A point's endings over time, (ending, period); none before its first run."""
-    from models.insight.incidence import incidence_in
+    from models.insight.point_shares import incidence_under
 
-    return incidence_in(counts) if counts.any() else None
+    return incidence_under(until, counts) if counts.any() else None
 
 
 def nothing_of(experiment: Experiment) -> Standing:
@@ -205,7 +206,7 @@ def standing_of(results: Results) -> Standing:
     done = int(counts.sum()) + failures
     over = results.is_over
     of = done if over else max(done, results.experiment.most_runs)
-    curves = curves_of(over_time_in(results))
+    curves = curves_of(results.experiment.design.until, over_time_in(results))
     return Standing(results.experiment, counts, curves, done, of, 0.0, failures, over)
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from app.pictures.theme import LIGHT
 from app.report.drawing import SMALL, Picture, box, line, picture, text
 from models.insight.incidence import Incidence, incidence_of
-from models.insight.shared_luck import share_of_some
 from models.records.words import ending_in_words
 from models.terms.english import ends, percent, when
-from models.terms.outcome import ENDINGS, LISTED, Ending
+from models.terms.outcome import LISTED, Ending
 
 if TYPE_CHECKING:
     from models.insight.sequences import Sequences
@@ -31,9 +28,6 @@ DASHES = {
     Ending.DEFEAT_B: "9 3 2 3",
 }
 """Each ending has a dash of its own, to be told in grey."""
-
-NOT_ENDED = (Ending.FIGHTING, Ending.FROZEN)
-"""What a run is called that reached the horizon without an end."""
 
 GOING_ON = "not ended yet"
 GOING_ON_DASH = "1 4"
@@ -63,14 +57,8 @@ class ByWhen:
         return self.found.at(ending, time)
 
     def going_on(self, time: int) -> tuple[float, float, float]:
-        """Share of runs in which nothing had ended by then, and its interval.
-
-        As no run is censored before the horizon it is a plain share.
-        """
-        runs = self.answer.tree.index.runs
-        rest = np.isin(runs.summary["ending"], [ENDINGS.index(one) for one in NOT_ENDED])
-        share = share_of_some(runs, rest | (runs.summary["period"] >= time))
-        return share.share, share.low, share.high
+        """Share of runs in which nothing had ended by then, and its interval."""
+        return self.found.not_ended(time)
 
     def told_at(self, ending: Ending, time: int) -> str:
         """A share by then in words, with its interval, also where no run had ended so yet."""

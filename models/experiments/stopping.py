@@ -13,7 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf, lgamma, log
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.experiments.design import Until
 
@@ -22,6 +25,7 @@ GROWTH = 1.25
 """Looks lie ever further apart, so that few runs are made beyond what was needed."""
 
 _HALVINGS = 60
+_HALVINGS_OF_MANY = 24
 
 
 class Bounds(NamedTuple):
@@ -46,6 +50,37 @@ def confidence_sequence(hits: int, runs: int, *, level: float = 0.95) -> Bounds:
     low = 0.0 if hits == 0 else _edge(hits, runs, limit, outside=0.0, inside=middle)
     high = 1.0 if hits == runs else _edge(hits, runs, limit, outside=1.0, inside=middle)
     return Bounds(low, high)
+
+
+def confidence_sequences(
+    hits: NDArray[Any], runs: NDArray[Any], *, level: float = 0.95
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same of many shares at once, as a curve has them: their lower and their upper ends."""
+    pairs, places = np.unique(np.stack([hits.ravel(), runs.ravel()]), axis=1, return_inverse=True)
+    some, of = pairs.astype(np.float64)
+    log_betas = [_log_beta(h + 0.5, n - h + 0.5) for h, n in zip(some, of, strict=True)]
+    limit = log(1.0 / (1.0 - level)) - np.array(log_betas) + _log_beta(0.5, 0.5)
+    middle = np.divide(some, of, out=np.full(len(of), 0.5), where=of > 0)
+    low, high = (_edges(some, of - some, limit, outside, middle) for outside in (0.0, 1.0))
+    low, high = np.where(some > 0, low, 0.0), np.where(some < of, high, 1.0)
+    back = places.reshape(hits.shape)
+    return low[back], high[back]
+
+
+def _edges(
+    hits: NDArray[Any], misses: NDArray[Any], limit: NDArray[Any], end: float, middle: NDArray[Any]
+) -> NDArray[np.float64]:
+    """Where the kept shares end, between 0 or 1 and the share that was found: to a ten-millionth.
+
+    Those that no or every run ended in are not sought: their end is 0 or 1.
+    """
+    outside, inside = np.full(len(hits), end), middle
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for _ in range(_HALVINGS_OF_MANY):
+            half = (outside + inside) / 2.0
+            believed = -hits * np.log(half) - misses * np.log1p(-half) <= limit
+            inside, outside = np.where(believed, half, inside), np.where(believed, outside, half)
+    return np.asarray(outside)
 
 
 def _edge(hits: int, runs: int, limit: float, *, outside: float, inside: float) -> float:

@@ -2,36 +2,42 @@
 
 Runs that reach the horizon still fighting or frozen have not ended: they are censored there. Each
 ending competes with the others, so its share by a time is the cumulative incidence of Aalen and
-Johansen 1978 (Scandinavian Journal of Statistics 5:141-150), never one minus Kaplan-Meier of it
-alone, which counts as still to come what another ending has made impossible.
+Johansen, never one minus Kaplan-Meier of it alone, which counts as still to come what another
+ending has made impossible.
 
 Up to the first censored run a share by a time is a plain share of all runs, so its interval is that
-of every other share of runs: a curve ends in the figures of the bar of its ending. Beyond that the
-variance of Aalen and Johansen knows what censoring hides.
+of every other share of runs: a curve ends in the figures of the bar of its ending. Only where runs
+of several horizons are looked at together is any censored before the last.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.insight import shared_luck
+from models.insight.aalen_johansen import (
+    Ends,
+    FloatArray,
+    counted,
+    ends,
+    is_plain,
+    known_at,
+    survival,
+)
 from models.insight.intervals import LEVEL, bounds
 from models.insight.shared_luck import MOST_GROUPS, luck_of
-from models.insight.shared_luck import ends as ends_of_shared
 from models.records.runs import Runs
 from models.terms.outcome import ENDINGS, Ending
 
-FloatArray = NDArray[np.float64]
-
-TINY = 1e-12
-"""What adding up may leave of a share."""
-
 LASTING = (Ending.FIGHTING, Ending.FROZEN)
 """Endings that only say how it stood when the scenario's time was over."""
+
+HAPPENED = tuple(ending for ending in ENDINGS if ending not in LASTING)
+"""All others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,16 @@ class Incidence:
     """Competing endings over time, at the end of each of t periods.
 
     `left` (t) is Kaplan-Meier's share of runs that nothing has ended yet; `share`, `low` and `high`
-    (endings, t) the cumulative incidence of each with its pointwise interval at 95 %; `none` is the
-    upper end of a share of none of the runs, as it stands before the first ending.
+    (endings, t) the cumulative incidence of each with its pointwise interval; `left_low` and
+    `left_high` that of `left`. `none` is the upper end of a share of none of the runs, as it stands
+    before the first ending.
     """
 
     times: NDArray[np.int64]
     endings: tuple[Ending, ...]
     left: FloatArray
+    left_low: FloatArray
+    left_high: FloatArray
     share: FloatArray
     low: FloatArray
     high: FloatArray
@@ -60,6 +69,15 @@ class Incidence:
         share, low, high = (float(of[k, place]) for of in (self.share, self.low, self.high))
         return share, low, high
 
+    def not_ended(self, time: int) -> tuple[float, float, float]:
+        """The share of runs that nothing had ended by a time, and the ends of its interval."""
+        place = int(np.searchsorted(self.times, time, side="right")) - 1
+        if place < 0:
+            return 1.0, 1.0 - self.none, 1.0
+        of = (self.left, self.left_low, self.left_high)
+        share, low, high = (float(one[place]) for one in of)
+        return share, low, high
+
     def restricted_mean(self, until: int) -> float:
         """Periods that a run lasts on average, of the first so many: the area under `left`."""
         return _area(self.times, self.left, until, before=1.0)
@@ -72,130 +90,107 @@ class Incidence:
 def incidence_of(runs: Runs) -> Incidence:
     """The runs' endings over time. Runs end with a period: the first period's end is time 1.
 
-    Where runs share their luck the intervals know it, as those of bars do; of such runs none may be
-    censored before the horizon.
+    Where runs share their luck the intervals know it, as those of bars do.
     """
     ending, period = runs.summary["ending"], runs.summary["period"]
-    found, luck = incidence_in(endings_over_time(ending, period)), luck_of(runs)
-    return found if luck is None else _with_shared_luck(found, luck, ending, period)
+    counts, luck = endings_over_time(ending, period), luck_of(runs)
+    if luck is None:
+        return incidence_in(counts)
+    groups = np.array(
+        [
+            endings_over_time(ending[luck == one], period[luck == one], counts.shape[1])
+            for one in range(MOST_GROUPS)
+        ]
+    )
+    return _with_shared_luck(incidence_in(counts), groups)
 
 
-def _with_shared_luck(
-    found: Incidence, luck: NDArray[Any], ending: NDArray[Any], period: NDArray[Any]
-) -> Incidence:
-    """The same shares with the intervals of runs that share their luck."""
-    runs = np.bincount(luck, minlength=MOST_GROUPS)[:, None]
-    low, high = found.low.copy(), found.high.copy()
-    for k, one in enumerate(found.endings):
-        so = ending == ENDINGS.index(one)
-        by_then = [so & (period < time) for time in found.times]
-        hits = np.array([np.bincount(luck[some], minlength=MOST_GROUPS) for some in by_then]).T
-        low[k], high[k] = ends_of_shared(hits, np.broadcast_to(runs, hits.shape))
-    _, none = ends_of_shared(np.zeros_like(runs), runs)
-    return replace(found, low=low, high=high, none=float(none[0]))
+def _with_shared_luck(found: Incidence, groups: NDArray[np.int64]) -> Incidence:
+    """The same shares with the intervals of groups (groups, endings, periods) that share luck."""
+    ended, risk = _followed(groups[:, :, found.times - 1], groups)
+    low, high = _ends_of_shared(ended, risk)
+    least, most = _ends_of_shared(ended.sum(axis=1, keepdims=True), risk)
+    _, none = shared_luck.ends(np.zeros((len(risk), 1)), risk[:, :1])
+    return replace(
+        found,
+        left_low=1.0 - most[0],
+        left_high=1.0 - least[0],
+        low=low,
+        high=high,
+        none=float(none[0]),
+    )
 
 
-def endings_over_time(ending: NDArray[Any], period: NDArray[Any]) -> NDArray[np.int64]:
-    """How many runs ended in which way in which period: (endings, periods)."""
-    periods = int(period.max(initial=-1)) + 1
-    counts = np.zeros((len(ENDINGS), periods), np.int64)
+def _ends_of_shared(
+    ended: NDArray[np.int64], risk: NDArray[np.int64]
+) -> tuple[FloatArray, FloatArray]:
+    """Ends of each incidence (causes, t) from the ended (groups, causes, t) at risk (groups, t)."""
+    known = known_at(ended, risk)
+    of = np.broadcast_to(known[:, None], ended.shape)
+    flat = (len(ended), -1)
+    plain = shared_luck.ends(np.cumsum(ended, axis=2).reshape(flat), of.reshape(flat))
+    least, most = (one.reshape(ended.shape[1:]) for one in plain)
+    _, share = survival(_rate(ended.sum(axis=0), risk.sum(axis=0)))
+    sure = is_plain(share, known.sum(axis=0))
+    if sure.all():
+        return least, most
+    low, high = ends(share, _variance_between(ended, risk), LEVEL)
+    return np.where(sure, least, low), np.where(sure, most, high)
+
+
+def _variance_between(ended: NDArray[np.int64], risk: NDArray[np.int64]) -> FloatArray:
+    """Variance of each incidence from what it is without one group after the other (the jackknife).
+
+    It is made larger where few groups know it badly, as Student's t would.
+    """
+    some = np.flatnonzero(risk[:, 0])
+    every, all_ = ended.sum(axis=0), risk.sum(axis=0)
+    without = np.array([survival(_rate(every - ended[g], all_ - risk[g]))[1] for g in some])
+    spread = ((without - without.mean(axis=0)) ** 2).sum(axis=0) * (len(some) - 1) / len(some)
+    return np.asarray(spread / shared_luck.student(np.array(len(some)), LEVEL))
+
+
+def _rate(ended: NDArray[np.int64], risk: NDArray[np.int64]) -> FloatArray:
+    """How many of those at risk ended; none where nobody is left."""
+    of = np.broadcast_to(risk, ended.shape)
+    return np.divide(ended, of, out=np.zeros(ended.shape), where=of > 0)
+
+
+def endings_over_time(
+    ending: NDArray[Any], period: NDArray[Any], periods: int = 0
+) -> NDArray[np.int64]:
+    """How many runs ended in which way in which period: (endings, periods), at least so many."""
+    counts = np.zeros((len(ENDINGS), max(int(period.max(initial=-1)) + 1, periods)), np.int64)
     np.add.at(counts, (ending, period), 1)
     return counts
 
 
-def incidence_in(counts: NDArray[np.int64], *, level: float = LEVEL) -> Incidence:
-    """The same of runs that were only counted, (endings, periods); at least one run."""
-    lasting = [ENDINGS.index(one) for one in LASTING]
-    happened = tuple(place for place in range(len(ENDINGS)) if place not in lasting)
+def incidence_in(
+    counts: NDArray[np.int64], *, level: float = LEVEL, ends_of: Ends = bounds
+) -> Incidence:
+    """The same of runs that were only counted, (endings, periods); at least one run.
+
+    `ends_of` gives the ends of a plain share, where another interval than that at 95 % is shown.
+    """
     leaving = counts.sum(axis=0)
     seen = np.flatnonzero(leaving)
-    risk = (leaving.sum() - np.cumsum(leaving) + leaving)[seen]
-    ended = counts[list(happened)][:, seen]
-    found = _counted(ended, risk, level)
-    _, none = bounds(np.array([0]), np.array([leaving.sum()]), level=level)
+    ended, risk = _followed(counts[:, seen], counts)
+    left, share, low, high = counted(ended, risk, level, ends_of)
+    _, _, least, most = counted(ended.sum(axis=0, keepdims=True), risk, level, ends_of)
+    _, none = ends_of(np.array([0]), np.array([leaving.sum()]))
     return Incidence(
-        seen + 1, tuple(ENDINGS[place] for place in happened), *found, none=float(none[0])
+        seen + 1, HAPPENED, left, 1.0 - most[0], 1.0 - least[0], share, low, high, float(none[0])
     )
 
 
-def aalen_johansen(
-    times: NDArray[np.int64],
-    causes: NDArray[np.int64],
-    of: tuple[int, ...],
-    *,
-    level: float = LEVEL,
-) -> tuple[NDArray[np.int64], FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Times, Kaplan-Meier's survival, and the incidence of each cause with its interval.
-
-    A run's time is when it ended, or (cause -1) until when it is known not to have.
-    """
-    at = np.unique(times)
-    risk = len(times) - np.searchsorted(np.sort(times), at)
-    ended = np.array([[np.sum((times == t) & (causes == one)) for t in at] for one in of])
-    return at, *_counted(ended, risk, level)
-
-
-def _counted(
-    ended: NDArray[np.int64], risk: NDArray[np.int64], level: float
-) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Survival, incidence and its ends, from the ended (causes, t) of those at risk (t)."""
-    left, share = survival(ended / risk)
-    low, high = _ends(share, _variance(ended, risk, left, share), level)
-    known = risk + np.cumsum(ended.sum(axis=0)) - ended.sum(axis=0)
-    return left, share, *_of_plain_shares((share, low, high), known, level)
-
-
-def _of_plain_shares(
-    found: tuple[FloatArray, FloatArray, FloatArray], known: NDArray[np.int64], level: float
-) -> tuple[FloatArray, FloatArray]:
-    """Ends with those of k of n, where nothing was censored yet, or no run or all ended so.
-
-    Where no run or every run did, the variance says nothing; `known` (t) is n, the runs of which is
-    known how it stood.
-    """
-    share, low, high = found
-    of = np.broadcast_to(known, share.shape)
-    least, most = bounds(np.rint(share * of), of, level=level)
-    plain = (of == known.max(initial=0)) | (share <= 0.0) | (share >= 1.0 - TINY)
-    return np.where(plain, least, low), np.where(plain, most, high)
-
-
-def survival(hazard: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Survival (t) and cumulative incidence (causes, t) under hazards (causes, t) of each period.
-
-    S(t) = prod (1 - sum h(s)); F_k(t) = sum S(s - 1) h_k(s).
-    """
-    left = np.cumprod(1.0 - hazard.sum(axis=0))
-    before = np.concatenate(([1.0], left[:-1]))
-    return left, np.cumsum(before * hazard, axis=1)
-
-
-def _variance(
-    ended: NDArray[np.int64], risk: NDArray[np.int64], left: FloatArray, share: FloatArray
-) -> FloatArray:
-    """Variance of each incidence by the delta method (Marubini & Valsecchi 1995)."""
-    before = np.concatenate(([1.0], left[:-1]))
-    every = ended.sum(axis=0)
-    room = risk * np.maximum(risk - every, 1).astype(float)
-    # Each sum runs over all times s up to t; what is ahead is F(t) - F(s), squared term by term.
-    rate, own = every / room, before * ended / risk.astype(float) ** 2
-    first = share**2 * np.cumsum(rate) - 2.0 * share * np.cumsum(share * rate, axis=1)
-    first += np.cumsum(share**2 * rate, axis=1)
-    second = np.cumsum(before**2 * (risk - ended) * ended / risk.astype(float) ** 3, axis=1)
-    third = share * np.cumsum(own, axis=1) - np.cumsum(share * own, axis=1)
-    return np.asarray(np.maximum(first + second - 2.0 * third, 0.0))
-
-
-def _ends(share: FloatArray, variance: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
-    """Ends of an interval that stays within 0 and 1, by the complementary log-log of the share."""
-    z = NormalDist().inv_cdf((1.0 + level) / 2.0)
-    inside = (share > 0.0) & (share < 1.0)
-    safe = np.where(inside, share, 0.5)
-    log = np.log(-np.log(safe))
-    wide = z * np.sqrt(variance) / np.abs(safe * np.log(safe))
-    low = np.where(inside, np.exp(-np.exp(log + wide)), share)
-    high = np.where(inside, np.exp(-np.exp(log - wide)), share)
-    return low, high
+def _followed(
+    counts: NDArray[np.int64], whole: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Who ended (..., causes, t) of those at risk (..., t), at the times at which any run left."""
+    leaving = counts.sum(axis=-2)
+    runs = whole.sum(axis=(-2, -1))
+    risk = runs[..., None] - np.cumsum(leaving, axis=-1) + leaving
+    return counts[..., [ENDINGS.index(one) for one in HAPPENED], :], risk
 
 
 def _area(times: NDArray[np.int64], value: FloatArray, until: int, *, before: float) -> float:

@@ -94,7 +94,7 @@ def points_apart(
     rates = some[told][:, wanted].sum(axis=1) / here[told]
     each = rates - rest[told][:, wanted].sum(axis=1) / there[told]
     error = float(each.std(ddof=1) / np.sqrt(groups))
-    reach = NormalDist().inv_cdf((1.0 + level) / 2.0) / np.sqrt(_student(np.array(groups), level))
+    reach = NormalDist().inv_cdf((1.0 + level) / 2.0) / np.sqrt(student(np.array(groups), level))
     middle = float(each.mean())
     return int(middle > reach * error) - int(middle < -reach * error)
 
@@ -123,11 +123,12 @@ def _effective(
     alone = share * (1.0 - share) * told
     factor = np.divide(apart, alone, out=np.full(len(told), np.inf), where=alone > 0.0)
     found = told / np.maximum(factor, 1.0)
-    found = np.where(alone > 0.0, found, groups.astype(np.float64)) * _student(groups, level)
+    found = np.where(alone > 0.0, found, groups.astype(np.float64)) * student(groups, level)
     return np.asarray(np.minimum(np.where(groups > 1, found, np.minimum(told, 1.0)), told))
 
 
-def _student(groups: NDArray[Any], level: float) -> NDArray[np.float64]:
+def student(groups: NDArray[Any], level: float) -> NDArray[np.float64]:
+    """What a count of runs is worth whose variance is known from so few groups: (z / t) squared."""
     from scipy.special import stdtrit
 
     tail = (1.0 + level) / 2.0

@@ -241,7 +241,9 @@ def test_a_batch_that_grows_asks_the_windows_process_for_no_statistics(batch, tm
     few = replace(
         batch.standing,
         counts=batch.standing.counts // 6,
-        curves=curves_of(np.ones((3, len(ENDINGS), 4), np.int64)),
+        curves=curves_of(
+            batch.standing.experiment.design.until, np.ones((3, len(ENDINGS), 4), np.int64)
+        ),
     )
     (tmp_path / "batch").write_bytes(pickle.dumps(replace(batch, standing=few)))
     script = tmp_path / "growing.py"

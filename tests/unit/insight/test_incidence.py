@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 
 from models.drivers.event_driven import Simulator
-from models.insight.incidence import LASTING, aalen_johansen, incidence_in, incidence_of, survival
+from models.insight.aalen_johansen import aalen_johansen, survival
+from models.insight.incidence import LASTING, _with_shared_luck, incidence_in, incidence_of
 from models.insight.intervals import wilson
 from models.insight.sequences import shares_of
+from models.insight.shared_luck import MOST_GROUPS, share_of_some
 from models.records.runs import joined
+from models.scenario.paths import with_values
 from models.scenario.reading import read_document
 from models.terms.outcome import ENDINGS, Ending
 
@@ -153,3 +156,51 @@ def test_before_anything_ended_a_share_of_none_has_an_interval():
     counts[ENDINGS.index(Ending.COLLAPSED), 2] = 50
 
     assert incidence_in(counts).at(Ending.COLLAPSED, 1) == pytest.approx((0, 0, wilson(0, 50).high))
+
+
+def two_horizons():
+    """Runs of two horizons that share their luck: half are lost sight of after eight periods."""
+    document = read_document("harbour").scenario
+    short, long = (
+        Simulator(with_values(document, {"clock.periods": periods}.items())) for periods in (8, 24)
+    )
+    return joined([one.runs(range(60), seed=0) for one in (short, long)])
+
+
+def test_runs_of_two_horizons_that_share_their_luck_have_shares_within_their_intervals():
+    found = incidence_of(two_horizons())
+
+    assert (found.low <= found.share).all()
+    assert (found.share <= found.high).all()
+    assert (found.left_low <= found.left).all()
+    assert (found.left <= found.left_high).all()
+    assert found.share.sum(axis=0) + found.left == pytest.approx(np.ones(len(found.times)))
+
+
+def test_beyond_the_first_horizon_shared_luck_is_known_as_well_as_groups_let_it_be():
+    """A group left out at a time comes near the delta method where luck is in truth not shared."""
+    rng = np.random.default_rng(4)
+    runs, groups = 4_000, MOST_GROUPS
+    ending = rng.choice([ENDINGS.index(one) for one in (Ending.COLLAPSED, Ending.FIGHTING)], runs)
+    period = rng.integers(0, 30, runs)
+    counts = np.zeros((groups, len(ENDINGS), 30), int)
+    np.add.at(counts, (rng.integers(0, groups, runs), ending, period), 1)
+
+    plain = incidence_in(counts.sum(axis=0))
+    shared = _with_shared_luck(plain, counts)
+
+    place = plain.endings.index(Ending.COLLAPSED)
+    apart = (shared.high - shared.low)[place, 5:] / (plain.high - plain.low)[place, 5:]
+    assert 0.7 < apart.min() <= apart.max() < 1.5
+
+
+def test_until_a_run_is_lost_sight_of_the_share_that_goes_on_is_that_of_its_runs():
+    every = joined(
+        [Simulator(read_document("harbour").scenario).runs(range(60), seed=s) for s in (1, 2)]
+    )
+    found = incidence_of(every)
+    goes_on = np.isin(every.summary["ending"], [ENDINGS.index(one) for one in LASTING])
+
+    for time in (1, 5, 12):
+        share = share_of_some(every, goes_on | (every.summary["period"] >= time))
+        assert found.not_ended(time) == pytest.approx((share.share, share.low, share.high))
