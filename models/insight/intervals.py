@@ -114,17 +114,25 @@ def bounds(
     if level > LEVEL:
         return exact_bounds(hits, runs, level=level)
     hits, runs = np.asarray(hits, np.float64), np.asarray(runs, np.float64)
+    low, high = wilson_bounds(hits, runs, level=level)
+    few = (runs > 0) & (runs <= SMALL)
+    if few.any():
+        low[few], high[few] = _jeffreys(hits[few], runs[few], level)
+    return low, high
+
+
+def wilson_bounds(
+    hits: NDArray[Any], runs: NDArray[Any], *, level: float = LEVEL
+) -> tuple[FloatArray, FloatArray]:
+    """`wilson` of many shares at once: their lower and their upper ends."""
+    hits, runs = np.asarray(hits, np.float64), np.asarray(runs, np.float64)
     z = NormalDist().inv_cdf((1.0 + level) / 2.0)
     share = np.divide(hits, runs, out=np.zeros_like(runs), where=runs > 0)
     z_2 = np.divide(z * z, runs, out=np.ones_like(runs), where=runs > 0)
     middle = (share + z_2 / 2.0) / (1.0 + z_2)
     half = np.sqrt(z_2 * (share * (1.0 - share) + z_2 / 4.0)) / (1.0 + z_2)
     low = np.where((hits == 0) | (runs == 0), 0.0, middle - half)
-    high = np.where(hits == runs, 1.0, middle + half)
-    few = (runs > 0) & (runs <= SMALL)
-    if few.any():
-        low[few], high[few] = _jeffreys(hits[few], runs[few], level)
-    return low, high
+    return low, np.where(hits == runs, 1.0, middle + half)
 
 
 def together(shares: int, *, level: float = LEVEL) -> float:

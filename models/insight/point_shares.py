@@ -1,5 +1,6 @@
 """A point's share of an ending, with the interval that its design allows to be shown.
 
+Wilson's at any size: the window reckons bars while runs come, and Jeffreys' would ask it for scipy.
 Where runs stop once an interval is narrow, an ordinary interval would promise too much; then it is
 the one that holds at every look (`models.experiments.stopping`). Command line, window and report
 all show these.
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from models.experiments.design import Until
 from models.experiments.stopping import confidence_sequence, confidence_sequences
-from models.insight.intervals import LEVEL, SMALL, Share, interval
+from models.insight.intervals import Share, wilson, wilson_bounds
 
 if TYPE_CHECKING:
     from models.insight.incidence import Incidence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def share_under(until: Until, hits: int, runs: int) -> Share:
     """The share of `hits` among `runs`; from 0 to 1 where nothing was run."""
     if until.width is None:
-        return interval(hits, runs)
+        return wilson(hits, runs)
     return Share(hits, runs, *confidence_sequence(hits, runs, level=until.level))
 
 
@@ -36,7 +37,7 @@ def incidence_under(until: Until, counts: NDArray[np.int64]) -> Incidence:
     from models.insight.incidence import incidence_in
 
     if until.width is None:
-        return incidence_in(counts)
+        return incidence_in(counts, ends_of=wilson_bounds)
 
     ends_of = partial(confidence_sequences, level=until.level)
     return incidence_in(counts, level=until.level, ends_of=ends_of)
@@ -45,5 +46,5 @@ def incidence_under(until: Until, counts: NDArray[np.int64]) -> Incidence:
 def interval_name(until: Until) -> str:
     """Which interval stands beside a share."""
     if until.width is None:
-        return f"Wilson, up to {SMALL} runs Jeffreys, {100 * LEVEL:g} %"
+        return "Wilson, 95 %"
     return f"anytime-valid, {100 * until.level:g} %"

@@ -18,6 +18,7 @@ from app.compare.asking import curves_of, estimated_for
 from app.compare.making import IDLE
 from app.compare.scatter_picture import LEGEND
 from app.pictures.type import label
+from models.experiments.design import Until
 from models.terms.outcome import ENDINGS, LISTED, Ending
 
 VARIED, RUNS = "parties.north.war_cost", 60
@@ -241,9 +242,7 @@ def test_a_batch_that_grows_asks_the_windows_process_for_no_statistics(batch, tm
     few = replace(
         batch.standing,
         counts=batch.standing.counts // 6,
-        curves=curves_of(
-            batch.standing.experiment.design.until, np.ones((3, len(ENDINGS), 4), np.int64)
-        ),
+        curves=curves_of(Until(), np.ones((3, len(ENDINGS), 4), np.int64)),
     )
     (tmp_path / "batch").write_bytes(pickle.dumps(replace(batch, standing=few)))
     script = tmp_path / "growing.py"
