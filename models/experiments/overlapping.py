@@ -6,11 +6,12 @@ the plan last of all. Where both say the same, nobody is left to guess which of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from models.experiments.design import Design
 from models.experiments.orders import ASSIGNED
+from models.experiments.variation import WORDS
 from models.scenario.replacing import NoSuchName, Way, stepped
 from models.scenario.shapes import ROOT
 from models.scenario.variants import CALENDAR
@@ -50,16 +51,49 @@ def said_twice(scenario: Scenario, design: Design) -> Iterator[Problem]:
     varied = [(where, path) for path in (design.vary or listed)]
     covers = _Covering(scenario).covers
     for (at, path), (later, other) in combinations([*settings, *varied], 2):
-        if covers(other, path):
+        if covers(other, path) and not _varies_as_set(design, path, other):
             yield _told(f"{at}.{path}", f'"{other}" in `{later}` says the same')
     if design.orders is not None and design.concessions is None:
         for at, path in varied if scenario.is_abstract else [*settings, *varied]:
-            if place_of(scenario, path) in _of_order(scenario):
-                yield _told(f"{at}.{path}", "`orders` assigns it in every point")
+            if told := _assigned(scenario, place_of(scenario, path)):
+                yield _told(f"{at}.{path}", told)
+
+
+def said_places(scenario: Scenario, design: Design) -> Callable[[Place], bool]:
+    """Whether a design says a number itself, so that no law of the scenario is drawn in its place.
+
+    A setting that brings a law, in full or beside its number, says the law and no number.
+    """
+    varied = {*design.vary, *(path for point in design.points for path in point)}
+    outer = {place_of(scenario, path) for path in varied}
+    settings = {place_of(scenario, path): value for path, value in design.settings.items()}
+    outer |= {
+        place
+        for place, value in settings.items()
+        if not isinstance(value, dict) and (*place, "distribution") not in settings
+    }
+    return lambda place: any(place[:depth] in outer for depth in range(1, len(place) + 1))
 
 
 def _told(path: str, message: str) -> Problem:
     return Problem("error", path, message, LEAVE_ONE)
+
+
+def _varies_as_set(design: Design, path: str, other: str) -> bool:
+    """Whether what varies takes its range or its law from the setting, which so has its use."""
+    variation = design.vary.get(other)
+    said = design.settings.get(path)
+    return variation is not None and variation.kind in WORDS and isinstance(said, dict)
+
+
+def _assigned(scenario: Scenario, place: Place) -> str:
+    """Why an assigned order leaves nothing of what stands at a place; empty where it leaves it."""
+    orders = _of_order(scenario)
+    if place in orders:
+        return "`orders` assigns it in every point"
+    if scenario.is_abstract and any(order[: len(place)] == place for order in orders):
+        return "`orders` puts the scenario’s own steps in every point"
+    return ""
 
 
 def _of_order(scenario: Scenario) -> tuple[Place, ...]:

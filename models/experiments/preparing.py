@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from math import prod
 from typing import Any
 
 import numpy as np
 
+from models.experiments.alike import Changes, alike, different_changes
 from models.experiments.constraints import constraint_in
 from models.experiments.design import Design
 from models.experiments.drawing import OF_POINT, drawn_values
 from models.experiments.experiment import DEFAULT, Experiment, Law
 from models.experiments.factors import OPENING, ORDER, RULE, VARIANT, Factor, doubled, factor_of
 from models.experiments.orders import order_changes, orders_of
-from models.experiments.overlapping import ALIKE, place_of, said_twice
+from models.experiments.overlapping import ALIKE, place_of, said_places, said_twice
 from models.experiments.points import Points, combined, crossed
 from models.experiments.sampling import WHOLE, cube_sample, size_of_sample
 from models.experiments.variation import Variation
@@ -36,7 +36,12 @@ MOST_SAMPLED = 1_000_000
 FEWER = "sample them: `sampling: {kind: latin_hypercube, points: 500}`"
 
 TRIED, TRIED_AGAIN = 1000, 40
-"""Levels of one factor that are tried before the start, and again in every further variant."""
+"""Levels of one factor, or listed points, that are tried before the start, and again in every
+further variant.
+"""
+
+GRIDS = ("factorial", "list")
+"""Samplings that are no sample: a law is drawn beside them, for each of their points."""
 
 
 def prepared(scenario: Scenario, design: Design, *, is_drawn: bool = False) -> Experiment:
@@ -63,7 +68,7 @@ class _Preparing:
         factors = [*self._varied(bases[0]), *self._listed(bases[0])]
         laws = self._laws(bases[0])
         orders = self._orders(bases[0])
-        self._refuse_too_many(factors, [Factor(ORDER, orders)] if orders else [])
+        self._refuse_too_many([*factors, *self._sampled(bases[0])], orders)
         if not self._is_drawn:
             self._problems += said_twice(bases[0], self._design)
             self._tell_alike(bases, factors)
@@ -125,10 +130,14 @@ class _Preparing:
 
     def _unsaid(self, base: Scenario) -> list[Law]:
         """Laws of the scenario whose numbers the design does not say itself."""
-        said = {*self._design.settings, *self._design.vary}
-        said.update(path for point in self._design.points for path in point)
-        places = {place_of(base, path) for path in said}
-        return [law for law in _distributions(base) if place_of(base, law.path) not in places]
+        said = said_places(base, self._design)
+        return [law for law in _distributions(base) if not said(place_of(base, law.path))]
+
+    def _sampled(self, base: Scenario) -> list[Factor]:
+        """Laws that are drawn together with what varies, in one sample."""
+        if self._design.distributions != "point" or self._design.sampling.kind in GRIDS:
+            return []
+        return [Factor(law.path, law=law.distribution) for law in self._unsaid(base)]
 
     def _orders(self, base: Scenario) -> tuple[tuple[str, ...], ...]:
         if self._design.orders is not None:
@@ -150,26 +159,37 @@ class _Preparing:
             watch = Watch()
             with self._telling("variants"):
                 _same_talks(bases[0], base)
-            for factor in factors:
-                for value in _worth_trying(factor, TRIED if base is bases[0] else TRIED_AGAIN):
-                    with self._telling(f"vary.{factor.name}"):
-                        _same_talks(bases[0], redrawn(base, [(factor.name, value)], watch))
+            most = TRIED if base is bases[0] else TRIED_AGAIN
+            found: list[Problem] = []
+            for path, changes in self._worth_trying(factors, most):
+                with _Telling(found, path):
+                    _same_talks(bases[0], redrawn(base, changes, watch))
+            self._problems += _first_of_each(found)
             if orders and self._design.concessions is None:
                 with self._telling("orders"):
                     with_values(base, order_changes(base, orders[0]))
 
+    def _worth_trying(self, factors: list[Factor], most: int) -> Iterator[tuple[str, Changes]]:
+        """Changes to try, each with its place: listed points whole, as they may only go together;
+        of what varies level by level.
+        """
+        for row, point in enumerate(self._design.points[:most]):
+            yield f"points.{row}", list(point.items())
+        if not self._design.points:
+            for factor in factors:
+                for value in _levels_to_try(factor, most):
+                    yield f"vary.{factor.name}", [(factor.name, value)]
+
     def _tell_alike(self, bases: list[Scenario], factors: list[Factor]) -> None:
         """Variants of which settings and what varies leave nothing that tells them apart."""
+        if len(self._design.variants) < 2 or len(bases) < len(self._design.variants):
+            return
         plain = Experiment(self._scenario, Design(), Points((), ()))
-        known: list[tuple[str, Scenario, Scenario]] = []
-        for name, base in zip(self._design.variants, bases, strict=False):
-            with suppress(ScenarioError, UsageError):  # told where it is tried
-                said = [(factor.name, factor.value(factor.first)) for factor in factors]
-                varied, own = redrawn(base, said, Watch()), plain.base(name)
-                for other, as_varied, as_own in known:
-                    if varied == as_varied and own != as_own:
-                        self._tell("variants", f"{name} is the same as {other} here", ALIKE)
-                known.append((name, varied, own))
+        named = dict(zip(self._design.variants, bases, strict=True))
+        changes = different_changes(factors, self._design.points, TRIED)
+        for one, other in alike(named, changes):
+            if plain.base(one) != plain.base(other):
+                self._tell("variants", f"{other} is the same as {one} here", ALIKE)
 
     def _try_openings(self) -> None:
         from models.drivers.script import planned
@@ -203,9 +223,7 @@ class _Preparing:
         if sampling.kind == "factorial":
             inner = _gridded([*factors, *ordered])
             return self._drawn_by_point(combined(self._compared(), inner), base)
-        laws = self._unsaid(base) if self._design.distributions == "point" else []
-        within = [*factors, *(Factor(law.path, law=law.distribution) for law in laws), *ordered]
-        return combined(self._compared(), self._sample(within))
+        return combined(self._compared(), self._sample([*factors, *self._sampled(base), *ordered]))
 
     def _sample(self, factors: list[Factor]) -> Points:
         if not factors:
@@ -241,7 +259,8 @@ class _Preparing:
         factors = [Factor(law.path, law=law.distribution) for law in laws]
         return Points((*points.factors, *factors), (*points.columns, *columns))
 
-    def _refuse_too_many(self, factors: list[Factor], ordered: list[Factor]) -> None:
+    def _refuse_too_many(self, factors: list[Factor], orders: tuple[tuple[str, ...], ...]) -> None:
+        ordered = [Factor(ORDER, orders)] if orders else []
         kind = self._design.sampling.kind
         count = len(self._design.variants or ("",)) * len(self._design.rule)
         count *= max(1, len(self._design.openings))
@@ -333,11 +352,20 @@ def _gridded(factors: list[Factor]) -> Points:
     return crossed(tuple(factors), [factor.grid() for factor in factors])
 
 
-def _worth_trying(factor: Factor, most: int) -> Iterable[Any]:
+def _levels_to_try(factor: Factor, most: int) -> Iterable[Any]:
     """All levels where they are no more than that; the ends of a law."""
     if factor.law is not None:
         return [factor.value(entry) for entry in factor.at(np.array([0.0, 1.0]))]
     return factor.levels[:most]
+
+
+def _first_of_each(found: list[Problem]) -> list[Problem]:
+    """What is wrong with many listed points, at the first of them alone."""
+    first: dict[tuple[str, str], Problem] = {}
+    for one in found:
+        at = "" if one.path.startswith("points.") else one.path
+        first.setdefault((at, one.message), one)
+    return list(first.values())
 
 
 def _law(factor: Factor) -> Distribution:

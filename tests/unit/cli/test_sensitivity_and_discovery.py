@@ -90,3 +90,20 @@ def test_a_base_that_is_no_power_of_two_is_told_before_anything_is_run(ask):
 
     assert answer.code == 2
     assert "power of two" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sensitivity", "--method", "tornado", "--runs", "2"),
+        ("discover", "--points", "40", "--runs", "2"),
+    ],
+)
+def test_a_number_that_is_set_in_full_varies_over_its_own_range(ask, words):
+    command, *options = words
+    cost = "parties.north.war_cost"
+    settings = f"{cost}={{value: 0.3, range: [0.1, 0.5]}}"
+
+    answer = ask(command, "harbour", "--set", settings, "--vary", f"{cost}=range", *options)
+
+    assert answer.code == 0, answer.err
