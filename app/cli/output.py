@@ -13,9 +13,9 @@ import os
 import sys
 from typing import TextIO
 
-from models.experiments.descriptors import STANDARD_ERROR, lead_output_aside
+from models.experiments.descriptors import STANDARD_ERROR, lead_nowhere, lead_output_aside
 
-NAMES = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+NAMES = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/proc/thread-self/fd/1")
 """Standard output, where the name of a file is asked for."""
 
 
@@ -32,8 +32,23 @@ def answers_alone() -> None:
         return
     printed = sys.stdout
     printed.flush()
-    sys.stdout = os.fdopen(of_our_own, "w", encoding=printed.encoding, errors=printed.errors)
+    sys.stdout = _like(printed, of_our_own)
     lead_output_aside()
+
+
+def _like(printed: TextIO, number: int) -> TextIO:
+    """An output at another descriptor that keeps back as little as the old one does.
+
+    With `python -u` that is nothing.
+    """
+    keeps_nothing = getattr(printed, "write_through", False)
+    return io.TextIOWrapper(
+        os.fdopen(number, "wb", buffering=0 if keeps_nothing else -1),
+        encoding=printed.encoding,
+        errors=printed.errors,
+        line_buffering=getattr(printed, "line_buffering", False),
+        write_through=keeps_nothing,
+    )
 
 
 def _take_standard_places() -> None:
@@ -45,10 +60,7 @@ def _take_standard_places() -> None:
         try:
             os.fstat(number)
         except OSError:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            if nowhere != number:
-                os.dup2(nowhere, number)
-                os.close(nowhere)
+            lead_nowhere(number)
             os.set_inheritable(number, True)
 
 
@@ -75,6 +87,18 @@ def print_what_it_can() -> None:
             stream.reconfigure(errors="replace")
 
 
+def put_out(text: str) -> None:
+    """Write a file's text to standard output as it would stand in the file: in UTF-8."""
+    flush()
+    if not hasattr(sys.stdout, "buffer"):  # somebody put another in its place, or there is none
+        print(text, end="", flush=True)
+        return
+    left = memoryview(text.encode())
+    while left:  # what keeps nothing back may take a part only
+        left = left[sys.stdout.buffer.write(left) :]
+    sys.stdout.buffer.flush()
+
+
 def flush() -> None:
     """Let what was printed leave. Raises OSError where it cannot."""
     for stream in (sys.stdout, sys.stderr):
@@ -85,10 +109,8 @@ def flush() -> None:
 def let_go(stream: TextIO | None) -> None:
     """Write the rest nowhere, so that Python's own last flush has nothing to complain of."""
     try:
-        number = stream.fileno() if stream is not None else -1
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, number)
-        os.close(nowhere)
+        if stream is not None:
+            lead_nowhere(stream.fileno())
     except (OSError, ValueError):
         pass
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from app.cli.output import NAMES
+from app.cli.output import NAMES, put_out
 from models.terms.errors import UsageError
 
 
@@ -22,7 +22,7 @@ def write_text(path: str | Path, text: str) -> None:
     Raises OSError, with the name that the person gave, where it cannot be done.
     """
     if str(path) in NAMES:
-        print(text, end="", flush=True)
+        put_out(text)
         return
     try:
         if Path(path).exists() and not Path(path).is_file():

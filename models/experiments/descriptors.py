@@ -19,7 +19,12 @@ def lead_output_aside() -> None:
     try:
         os.dup2(STANDARD_ERROR, STANDARD_OUTPUT)
     except OSError:  # there is no standard error
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, STANDARD_OUTPUT)
-        if nowhere != STANDARD_OUTPUT:
-            os.close(nowhere)
+        lead_nowhere(STANDARD_OUTPUT)
+
+
+def lead_nowhere(number: int) -> None:
+    """Let a descriptor be one from which nothing comes, and where all that is written is lost."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    if nowhere != number:
+        os.dup2(nowhere, number)
+        os.close(nowhere)

@@ -25,6 +25,8 @@ class Loud:
 POINTS = "[irenic.tactics]\nloud = loud:Loud\n"
 PLAYED = "parties.north.tactic={kind: plug_in, name: loud}"
 SHORT = "clock.periods=2"
+PATIENCE_S = 120
+"""After so long a command does not answer, or never opened the pipe from which another reads."""
 
 no_such_descriptors = pytest.mark.skipif(os.name == "nt", reason="descriptors are others there")
 
@@ -77,6 +79,7 @@ def asked_by_shell(words, redirected, **surroundings):
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE_S,
     )
 
 
@@ -128,7 +131,8 @@ def test_a_log_may_be_written_to_a_named_pipe(tmp_path):
     os.mkfifo(pipe)
     words = ("run", "harbour", "--set", SHORT, "--log", str(pipe))
 
-    answer = asked_by_shell(words, f"> /dev/null & cat {shlex.quote(str(pipe))}; wait")
+    # The shell gives way to the reader, so that nobody is left behind who waits for ever.
+    answer = asked_by_shell(words, f"> /dev/null & exec cat {shlex.quote(str(pipe))}")
 
     assert answer.stdout.startswith('{"id": 0')
 
@@ -139,3 +143,22 @@ def test_a_script_from_an_input_that_is_closed_is_told_of():
 
     assert answer.returncode == 2
     assert answer.stderr.startswith("irenic: standard input is closed")
+
+
+UNTOLD = """
+import os
+from app.cli.output import answers_alone
+
+answers_alone()
+print("told at once", end="")
+os._exit(0)
+"""
+
+
+@no_such_descriptors
+def test_where_python_keeps_nothing_back_the_answer_is_not_kept_back_either():
+    told = subprocess.run(
+        [sys.executable, "-u", "-c", UNTOLD], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+
+    assert told.stdout == "told at once"

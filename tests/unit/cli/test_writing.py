@@ -1,6 +1,8 @@
 """A file is written whole or not at all, and where it was meant to be."""
 
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,3 +86,29 @@ def test_a_name_that_is_empty_is_no_way_to_ask_for_nothing(ask):
     assert (unnamed.code, unnamed.err) == (2, "irenic: --log needs the name of a file\n")
     assert ask("run", "harbour", "--script", "").code == 1
     assert ask("run", "harbour", "--variant", "").code == 2
+
+
+class Slow(io.RawIOBase):
+    """A pipe that takes three letters at a time."""
+
+    def __init__(self):
+        self.taken = b""
+
+    def writable(self):
+        return True
+
+    def write(self, given):
+        self.taken += bytes(given[:3])
+        return min(3, len(given))
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/proc/thread-self/fd/1"])
+def test_a_file_that_is_written_to_standard_output_loses_no_letter_there(monkeypatch, name):
+    slow = Slow()
+    printed = io.TextIOWrapper(slow, encoding="latin-1", errors="replace", write_through=True)
+    monkeypatch.setattr(sys, "stdout", printed)
+
+    printed.write("ä")
+    write_text(name, "Київ – мир")
+
+    assert slow.taken == "ä".encode("latin-1") + "Київ – мир".encode()

@@ -60,7 +60,7 @@ def test_what_a_worker_writes_to_the_descriptor_of_answers_stands_beside_them(ca
 def test_while_one_run_takes_all_of_the_patience_others_are_made(tmp_path, monkeypatch):
     monkeypatch.setenv("IRENIC_TEST_MARK", str(tmp_path / "made"))
     monkeypatch.setattr(Pace, "learn", lambda *_, **__: None)  # so every run is a task
-    means = Means(driver=poison.waits_for_last, workers=2, risky=True, patience_s=60.0)
+    means = Means(driver=poison.waits_for_last, workers=2, risky=True, patience_s=600.0)
 
     memory = performed_in_memory(experiment(runs=poison.LAST + 1), means)
 
