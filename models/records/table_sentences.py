@@ -6,6 +6,8 @@ from models.records.beats import Beat
 from models.records.conditions import as_said
 from models.records.consequences import consequences
 from models.records.words import Words
+from models.rules.conditions import felt
+from models.rules.supporting import WORTH_OF_A_TENTH
 from models.scenario.prices import in_words, is_felt
 from models.terms.english import capital, counted, listed, number
 from models.terms.events import Event, EventKind, Reason, Subject
@@ -211,14 +213,21 @@ def _given_up(words: Words, row: Event) -> str:
 
 
 def _price(words: Words, row: Event) -> str:
-    """What it cost by the file, as its owner weighed it; the log has what its public felt."""
-    if row.subject_kind == Subject.GATE:
-        price = words.gate(row.subject).price
-    else:
-        line = _red_line(words, row)
-        price = 0.0 if line is None else line.price
+    """What it cost as its owner weighed it; beside that, what its public felt."""
+    price = _paid(words, row)
     at_home = is_felt(words.scenario, PartyId(words.run.names.parties[row.actor]))
     return f"(price: {in_words(price, at_home=at_home)})" if price > 0 else ""
+
+
+def _paid(words: Words, row: Event) -> float:
+    """The price that was in force, which a script may have changed since the start."""
+    paid = float(f"{row.number('cost') / WORTH_OF_A_TENTH:.12g}")
+    if felt(paid) == row.before:
+        return paid
+    if row.subject_kind == Subject.GATE:  # a row that does not hold what was paid
+        return words.gate(row.subject).price
+    line = _red_line(words, row)
+    return 0.0 if line is None else line.price
 
 
 def _red_line(words: Words, row: Event) -> RedLine | None:

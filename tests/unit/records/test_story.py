@@ -2,13 +2,17 @@
 
 import re
 
+import pytest
 from hypothesis import given
 
+from models.drivers.event_driven import simulate
+from models.drivers.intervention import Intervention
 from models.records.beats import TOPICS, Topic, beats
 from models.records.run import Run
 from models.records.story import TELLING, sentence_of, story
 from models.records.words import Words
 from models.terms.outcome import Ending, Stage
+from tests.builders import gated_scenario
 from tests.unit.records.made import logs
 from tests.unit.records.rows import (
     FRIEND,
@@ -416,3 +420,14 @@ def test_the_short_story_sums_up_many_steps_battles_and_releases():
         "Three battles are won, one by North and two by South; after the last North holds 5 of 12 "
         "forts."
     )
+
+
+@pytest.mark.parametrize(("price", "told"), [(2.5, "2.5 tenths"), (7, "seven tenths")])
+def test_a_price_that_a_script_changed_is_told_as_it_was_paid(price, told):
+    price_set = Intervention(period=1, kind="set", path="gates.g1.price", value=price)
+    given_up = Intervention(period=2, kind="release", party="north", gate="g1")
+
+    run = simulate(gated_scenario(), script=(price_set, given_up))
+
+    said = next(one.text for one in story(run) if "gives up its condition" in one.text)
+    assert f"(price: {told} of support at home)" in said
