@@ -120,13 +120,13 @@ def answered(
 
 def _refuse_said_twice(options: argparse.Namespace, scenario: Scenario) -> None:
     """Raises UsageError where a value is set and varies as well."""
-    from app.cli.designing import in_a_sentence, values_in
-    from models.experiments.design import design_of
+    from app.cli.designing import values_in
+    from models.experiments.design import design_of, on_one_line
     from models.experiments.overlapping import said_twice
 
     settings, vary = values_in(options.settings, "--set"), values_in(options.vary, "--vary")
     design = design_of(None, {"settings": settings, "vary": vary})
-    if told := [in_a_sentence(problem) for problem in said_twice(scenario, design)]:
+    if told := [on_one_line(problem) for problem in said_twice(scenario, design)]:
         raise UsageError("; ".join(told))
 
 

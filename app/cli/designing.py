@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 KINDS = ("factorial", "latin_hypercube", "sequence", "sobol", "morris")
 
-MOST_DIGITS = 20
-
 OF_A_DESIGN = {
     "output": "-o",
     "variants": "--variant",
@@ -150,13 +148,7 @@ def _told_by_options(document: Document, design: Design) -> Experiment:
     try:
         return prepared(document.scenario, design)
     except ScenarioError as error:
-        raise UsageError("; ".join(in_a_sentence(problem) for problem in error.problems)) from None
-
-
-def in_a_sentence(problem: Problem) -> str:
-    """A problem of options, which have no line."""
-    way_out = f"; {problem.hint}" if problem.hint else ""
-    return f"{problem.path}: {problem.message}{way_out}"
+        raise _in_words(error) from None
 
 
 def _placed(
@@ -164,8 +156,14 @@ def _placed(
 ) -> ScenarioError | UsageError:
     """Problems of the file with their places; where options changed it, as they are."""
     if options.vary or options.settings or options.constraints or options.variants:
-        return UsageError("; ".join(in_a_sentence(problem) for problem in error.problems))
+        return _in_words(error)
     return found.placed(error)
+
+
+def _in_words(error: ScenarioError) -> UsageError:
+    from models.experiments.design import on_one_line
+
+    return UsageError("; ".join(map(on_one_line, error.problems)))
 
 
 def _asked(options: argparse.Namespace, said: dict[str, Any]) -> Design:
@@ -216,24 +214,23 @@ def values_in(settings: list[str], flag: str) -> dict[str, Any]:
 
 
 def _sampling(words: str) -> dict[str, Any]:
+    from models.experiments.variation import count_in
+
     kind, colon, points = words.partition(":")
     if kind not in KINDS or (colon and not points.isdecimal()):
         raise UsageError(f'"{words}" is no sampling; write one of {", ".join(KINDS)}, or KIND:N')
-    return {"kind": kind, "points": _count(points)} if colon else {"kind": kind}
-
-
-def _count(digits: str) -> int:
-    """A number, or one that is too large as well: Python reads none of thousands of digits."""
-    return int(digits[:MOST_DIGITS])
+    return {"kind": kind, "points": count_in(points)} if colon else {"kind": kind}
 
 
 def _orders(words: str) -> Any:
     """All, a sample, or the orders of a file: one a line, its names between commas."""
+    from models.experiments.variation import count_in
+
     if words == "all":
         return "all"
     kind, _, count = words.partition(":")
     if kind == "sample" and count.isdecimal():
-        return {"sample": _count(count)}
+        return {"sample": count_in(count)}
     if not Path(words).is_file():
         raise UsageError(f'"{words}" names no orders; write all, sample:N or a file of orders')
     try:

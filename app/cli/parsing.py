@@ -7,6 +7,7 @@ import sys
 from typing import Any, NoReturn
 
 from app.cli.verbs import NAMES, VERBS, Verb
+from models.scenario.spelling import shortened
 from models.terms.errors import UsageError
 
 SUMMARY = "Which sequences of concessions lead to agreement, and which to more fighting?"
@@ -30,8 +31,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _misused(message: str, prog: str) -> UsageError:
-    told = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
-    return UsageError(f"{told}; `{prog} --help` shows how it is used")
+    return UsageError(f"{shortened(message, LONGEST)}; `{prog} --help` shows how it is used")
 
 
 class _Version(argparse.Action):

@@ -14,7 +14,7 @@ from models.drivers.intervention import Intervention
 from models.experiments.variation import Variation
 from models.rules.chance import WORD
 from models.scenario.validating import Unfit, validated
-from models.terms.errors import UsageError
+from models.terms.errors import Problem, UsageError
 from models.terms.noun import JsonSchema, Noun, OrOne
 from models.terms.outcome import Ending
 from models.terms.rule import RuleName
@@ -168,3 +168,9 @@ def design_of(design: Design | None, asked: dict[str, Any]) -> Design:
     except Unfit as unfit:
         faults = (f"{'.'.join(map(str, one.steps))}: {one.message}" for one in unfit.faults)
         raise UsageError("; ".join(faults)) from None
+
+
+def on_one_line(problem: Problem) -> str:
+    """A problem of a design that was said in options, which have no lines of a file."""
+    way_out = f"; {problem.hint}" if problem.hint else ""
+    return f"{problem.path}: {problem.message}{way_out}"

@@ -18,6 +18,7 @@ from typing import Any, Literal, Self
 from pydantic import Field, model_validator
 
 from models.scenario.paths import value_in
+from models.scenario.spelling import shortened
 from models.terms.noun import JsonSchema, Noun
 from models.terms.quantity import Distribution
 
@@ -32,6 +33,8 @@ WRITTEN = (
 MOST_LEVELS = 1000
 MOST_SHOWN = 40
 """Letters of somebody's own that are shown in a complaint."""
+MOST_DIGITS = 20
+"""Digits of a count that are read; no count that is allowed has as many."""
 LEVELS = 3
 """Levels of an interval in a factorial design, where none are said: both ends and the middle."""
 
@@ -132,8 +135,8 @@ def _in_words(given: str) -> object:
 
 
 def _levels(digits: str) -> int:
-    """How many levels an interval asks for; Python reads no number of a thousand digits."""
-    count = int(digits[:20])
+    """How many levels an interval asks for."""
+    count = count_in(digits)
     if not 2 <= count <= MOST_LEVELS:
         raise ValueError(
             f"an interval has from 2 to {MOST_LEVELS:,} levels, and {_cut(digits)} are asked for"
@@ -141,8 +144,13 @@ def _levels(digits: str) -> int:
     return count
 
 
+def count_in(digits: str) -> int:
+    """A number, or one that is too large as well: Python reads none of thousands of digits."""
+    return int(digits[:MOST_DIGITS])
+
+
 def _cut(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return shortened(text, MOST_SHOWN)
 
 
 def _kind_of(given: dict[Any, Any]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from models.experiments.design import design_of
+from models.experiments.design import design_of, on_one_line
 from models.experiments.experiment import Experiment
 from models.experiments.preparing import prepared
 from models.scenario.walking import everything_in, parts
-from models.terms.errors import Problem, ScenarioError, UsageError
+from models.terms.errors import ScenarioError, UsageError
 from models.terms.quantity import Quantity
 from models.terms.scenario import Scenario
 
@@ -46,9 +46,4 @@ def experiment_asked(scenario: Scenario, said: dict[str, Any]) -> Experiment:
     try:
         return prepared(scenario, design_of(None, said))
     except ScenarioError as error:
-        raise UsageError("; ".join(map(_sentence, error.problems))) from None
-
-
-def _sentence(problem: Problem) -> str:
-    way_out = f"; {problem.hint}" if problem.hint else ""
-    return f"{problem.path}: {problem.message}{way_out}"
+        raise UsageError("; ".join(map(on_one_line, error.problems))) from None

@@ -14,6 +14,7 @@ from models.scenario.expecting import expectation
 from models.scenario.replacing import NoSuchName, Way, changed, stepped, unknown
 from models.scenario.scalars import NO_TEXT, data_of
 from models.scenario.shapes import ROOT, Kind, Shape, attributes_of, fields_of
+from models.scenario.spelling import shortened
 from models.terms.errors import ScenarioError, UsageError
 from models.terms.noun import Noun
 from models.terms.quantity import Quantity
@@ -101,7 +102,7 @@ def value_in(text: str) -> Any:
         entries = composed(f"value: {text}").entries
     except ScenarioError as error:
         shown = NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
-        shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+        shown = shortened(shown, LONGEST)
         raise UsageError(f'"{shown}" is no value: {error.problems[0].message}') from None
     if len(entries) != 1:
         raise UsageError(f'"{text}" is no value: it must stand on one line')
