@@ -67,12 +67,14 @@ def said_places(scenario: Scenario, design: Design) -> Callable[[Place], bool]:
     varied = {*design.vary, *(path for point in design.points for path in point)}
     outer = {place_of(scenario, path) for path in varied}
     settings = {place_of(scenario, path): value for path, value in design.settings.items()}
-    outer |= {
+    numbers = {
         place
         for place, value in settings.items()
         if not isinstance(value, dict) and (*place, "distribution") not in settings
     }
-    return lambda place: any(place[:depth] in outer for depth in range(1, len(place) + 1))
+    return lambda place: (
+        place in numbers or any(place[:depth] in outer for depth in range(1, len(place) + 1))
+    )
 
 
 def _told(path: str, message: str) -> Problem:

@@ -75,6 +75,14 @@ def test_a_law_that_the_design_sets_is_drawn(settings):
     assert [law.path for law in made.laws] == [COST]
 
 
+def test_a_law_within_a_list_that_the_design_sets_is_drawn():
+    raid = {"id": "raid", "title": "A raid", "hazard": DRAWN}
+
+    made = experiment(settings={"events": [raid]}, distributions="run")
+
+    assert [law.path for law in made.laws] == ["events.raid.hazard"]
+
+
 def test_a_number_set_in_full_without_a_law_is_not_drawn():
     drawn = with_values(gated_scenario(), [(COST, DRAWN), (OTHER_COST, DRAWN)])
 
