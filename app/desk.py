@@ -251,6 +251,7 @@ class Desk:
         window.closed.connect(self._keep_layout)
         window.closed.connect(self.runner.close)
         window.closed.connect(self.comparing.close)
+        window.cover.laid.connect(self.stage.leave)
         window.closed.connect(self.journal.close)
         window.left.connect(self.unread.tell_field)
         window.asked_to_close.connect(lambda: self.leaving.then(window.close))

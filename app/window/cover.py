@@ -27,6 +27,8 @@ class Cover(QWidget):
 
     changed = Signal()
     """It lies over other things than before."""
+    laid = Signal()
+    """It lies again: what was opened before does not stay in front of it."""
     went_back = Signal()
     seat_left = Signal()
     """The party whose turn it is goes back to its agent."""
@@ -65,6 +67,8 @@ class Cover(QWidget):
         """Lie over all again: another person may be there."""
         self._looks_anyway = False
         self.changed.emit()
+        if self.lies:
+            self.laid.emit()
 
     def then(self, deed: Callable[[], object]) -> None:
         """Do what shows more than a seat may know; while somebody sits, only if it is meant."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from app.pictures.laying import across, across_line, below, upright_line
 from app.pictures.look import Look
@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._laid_out())
         self.rail.chosen.connect(self.show_workspace)
         self.cover.changed.connect(self._cover_or_show)
+        self.cover.laid.connect(self._close_sheets)
         self.cover.went_back.connect(lambda: self.show_workspace(OPEN))
         self.rail.add_foot(self.actions_["projector"], self.tr("Projector"), "projector")
         self._add_help()
@@ -112,6 +113,11 @@ class Window(QMainWindow):
         self.veil_panels()
         if self._pages.currentWidget() is not before:
             self.focus_workspace()
+
+    def _close_sheets(self) -> None:
+        """A sheet shows, or does, what was asked for by whoever was there before."""
+        for sheet in self.findChildren(QDialog):
+            sheet.close()
 
     def veil_panels(self) -> None:
         """What was taken out of a covered workspace is covered too."""

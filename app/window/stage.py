@@ -69,12 +69,13 @@ class Stage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Go back to the desk; the view that was on the stage has the focus."""
+        """Go back to the desk; the view that was on the stage has the focus, if it is seen."""
         frame, self._frame = self._frame, None
         self.hide()
         if frame is not None:
             frame.told.disconnect(self.update)
-            frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if frame.view.isVisible():
+                frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
 
     def uncover(self) -> None:

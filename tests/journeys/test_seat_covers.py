@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDialog, QDockWidget
 
 from app.pictures.pictured import pictures_in
 from app.window.header import Header
@@ -247,3 +247,34 @@ def test_beneath_the_hand_over_nothing_is_reached_copied_or_projected(qtbot, sea
     assert table.board.isVisible()
     assert table.side.page is table.pages.seat
     assert window.focusWidget() is table.pages.seat.list
+
+
+@pytest.fixture
+def looked(seated):
+    """A teacher looks at the conditions while somebody sits."""
+    seated.window.show_workspace("conditions")
+    seated.window.cover.look.click()
+    assert seated.conditions.isVisible()
+    return seated
+
+
+@pytest.mark.parametrize("key", ["changes", "compare", "export_picture", "weigh", "assumptions"])
+def test_a_sheet_that_was_opened_at_a_look_is_closed_when_the_cover_is_back(looked, key):
+    looked.window.actions_[key].trigger()
+    assert sheets(looked)
+    looked.window.cover.lay()
+    assert looked.window.is_covered
+    assert not sheets(looked)
+
+
+def sheets(desk):  # noqa: F811
+    return [one for one in desk.window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_the_picture_on_the_stage_does_not_outlast_the_look(qtbot, looked):
+    looked.window.actions_["projector"].trigger()
+    qtbot.keyClick(looked.stage, Qt.Key.Key_Space)
+    assert looked.stage.isVisible()
+    looked.window.cover.lay()
+    assert not looked.stage.isVisible()
+    assert looked.window.focusWidget() is looked.window.cover.back
