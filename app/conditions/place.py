@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.conditions.workspace import Conditions
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def place(desk: Desk, header: Header) -> Conditions:
-    """Make the Conditions and join them to the session and the window."""
-    session, actions = desk.session, desk.window.actions_
+    """Make the Conditions and join them to the session and the window.
+
+    Nothing of a scenario is edited that is covered: it is asked first whether that is meant.
+    """
+    session, actions, covered = desk.session, desk.window.actions_, desk.window.cover.then
     conditions = Conditions(session, desk.look, desk.designing)
     header.add(conditions.overview, 1)
     header.add_button(conditions.consent)
@@ -36,7 +40,7 @@ def place(desk: Desk, header: Header) -> Conditions:
         ("remove_gate", structure.remove_gate),
         ("quick_fix", conditions.problems.mend),
     ):
-        actions.give(key, verb)
+        actions.give(key, partial(covered, verb))
     conditions.text.typed.connect(desk.journal.note)
     conditions.text.typed.connect(lambda: desk.window.setWindowModified(True))
     conditions.text.sound.connect(desk.tell_document)

@@ -102,8 +102,12 @@ class Tour(QObject):
         self.coach.point_at(None)
 
     def start(self) -> None:
-        """Open the case of the tour, and show the first step."""
-        self._desk.leaving.then(lambda: self._open(0))
+        """Open the case of the tour, and show the first step; over a seat if that is meant."""
+        self._covered(lambda: self._desk.leaving.then(lambda: self._open(0)))
+
+    def _covered(self, deed: Callable[[], object]) -> None:
+        """What a step rings and presses is hidden while somebody plays a party by hand."""
+        self._desk.window.cover.then(deed)
 
     def _open(self, chapter: int) -> None:
         """Begin a chapter where it starts: the case is open, and its conditions are in front."""
@@ -248,9 +252,12 @@ class Tour(QObject):
             self.start()
             return
         if not self.runs:  # it has ended, and there is more
-            self._go_on(self.chapter + 1)
-            return
-        if not self._has_begun:
+            self._covered(lambda: self._go_on(self.chapter + 1))
+        elif not self._has_begun:
+            self._covered(self._press)
+
+    def _press(self) -> None:
+        if self.runs:  # it may have been left while it was asked whether this is meant
             click(*self.steps[self.at].spot())
 
 

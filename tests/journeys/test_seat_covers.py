@@ -278,3 +278,45 @@ def test_the_picture_on_the_stage_does_not_outlast_the_look(qtbot, looked):
     looked.window.cover.lay()
     assert not looked.stage.isVisible()
     assert looked.window.focusWidget() is looked.window.cover.back
+
+
+def test_a_step_that_nobody_sees_is_neither_named_nor_undone_unasked(qtbot, seated):
+    edited = seated.session.scenario.model_copy(update={"title": "Mine"})
+    seated.session.edit("South Shore yields all", edited)
+    undo = seated.window.actions_["undo"]
+    told = {found.words for found in seated.catalogue.everything()}
+    assert not [words for words in (undo.text(), *told) if "South Shore yields" in words]
+    undo.trigger()
+    assert seated.session.scenario.title == "Mine"
+
+    qtbot.keyClick(seated.window.cover.look, Qt.Key.Key_Space)
+    assert seated.session.scenario.title != "Mine"
+    assert "South Shore yields" in seated.window.actions_["redo"].text()
+    seated.window.cover.lay()
+    assert "South Shore yields" not in seated.window.actions_["redo"].text()
+
+
+@pytest.mark.parametrize("key", ["add_issue", "remove_party", "add_gate", "weigh"])
+def test_a_scenario_is_edited_beneath_its_cover_only_if_that_is_meant(seated, key):
+    before = seated.session.scenario
+    seated.window.actions_[key].trigger()
+    assert seated.session.scenario is before
+    assert not sheets(seated)
+    assert seated.window.is_covered
+
+
+def test_the_tour_does_not_ring_what_is_covered(qtbot, seated):
+    seated.tour.start()
+    assert seated.window.is_covered
+    assert not seated.tour.coach.isVisible()
+    assert seated.session.scenario.id == "harbour"
+
+
+def test_the_tour_presses_nothing_that_is_covered(seated, monkeypatch):
+    pressed = []
+    monkeypatch.setattr("app.tour.tour.click", lambda *spot: pressed.append(spot))
+    seated.tour._begin(0)
+    seated.tour.coach.help.click()
+    assert not pressed
+    seated.window.cover.look.click()
+    assert pressed
