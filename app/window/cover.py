@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.pictures.fields import wrapped
 from app.pictures.flowing import Flowing
@@ -37,7 +37,8 @@ class Cover(QWidget):
         super().__init__()
         self._sitting, self._looks_anyway = "", False
         self._deed: Callable[[], object] | None = None
-        self.words, self.reason = dress(QLabel(), "headline"), dress(wrapped(), "second")
+        self.words, self.reason = dress(wrapped(), "headline"), dress(wrapped(), "second")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.back = dress(QPushButton(self.tr("Back to the Table")), "primary")
         self.look = QPushButton(self.tr("Look anyway (the teacher)"))
         self.leave = QPushButton()
@@ -103,7 +104,10 @@ class Cover(QWidget):
     def _say(self) -> None:
         name = self._sitting
         self.words.setText(self.tr("%1 is played by hand").replace("%1", name))
-        self.leave.setText(self.tr("Leave %1’s seat").replace("%1", name))
+        leave, cut = self.tr("Leave %1’s seat"), Qt.TextElideMode.ElideRight
+        short = self.leave.fontMetrics().elidedText(name, cut, WIDTH // 2)
+        self.leave.setText(leave.replace("%1", short))
+        self.leave.setAccessibleName(leave.replace("%1", name))
         self.setAccessibleName(self.words.text())
         self.back.setAccessibleDescription(f"{self.words.text()}. {self.reason.text()}")
 
@@ -115,13 +119,20 @@ class Cover(QWidget):
                 " taken. After a look the cover comes back when the seat passes on."
             )
         )
-        self.reason.setFixedSize(WIDTH, self.reason.heightForWidth(WIDTH))
-        row = QWidget()
-        row.setLayout(Flowing(self.back, self.look, self.leave))
-        row.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
+        block = QWidget()
+        block.setFixedWidth(WIDTH)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addStretch(3)
-        for part in (self.words, self.reason, row):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(4)
+        column.addWidget(self.words)
+        column.addWidget(self.reason)
+        column.addLayout(Flowing(self.back, self.look, self.leave))
+        # Beside two stretches the block has its own width, and so the height that its words take.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(block)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(3)
+        whole.addLayout(across)
+        whole.addStretch(4)
