@@ -47,7 +47,6 @@ class DesignPanel(QWidget):
         self.rules = Ticks(t("Decision rules"), "record")
         self.points = _whole(2, 200_000, t("Points of the sample"))
         self.seed = SeedBox(t("Seed"))
-        self.seed.setKeyboardTracking(False)
         self.half, self.runs = Number(0, 50, 0.5, decimals=2), _whole(1, MOST_RUNS, t("At most"))
         self.ending = Picker(t("Share that is asked for"))
         self.problem = dress(wrapped(), "alarm")
