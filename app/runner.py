@@ -29,6 +29,10 @@ FRAME_MS = 16
 _upstream: Connection | None = None
 
 
+class Heard:
+    """A word on the way that is passed on also where others followed it within the frame."""
+
+
 def tell_progress(progress: object) -> None:
     """Called by a job: how far it has come. Does nothing outside a worker."""
     if _upstream is not None:
@@ -156,13 +160,15 @@ class Runner(QObject):
             self.failed.emit(ticket, error)
 
     def _tell_progress(self, ticket: int | None = None) -> None:
-        """Pass on the last word of what the worker told since the last frame."""
+        """Pass on the last word that the worker told since the last frame, and what is `Heard`."""
         told: list[object] = []
         while self._worker is not None and self._worker.downstream.poll():
             told.append(self._worker.downstream.recv())
         at_work = ticket if ticket is not None else next(iter(self._open), None)
-        if told and at_work is not None:
-            self.progressed.emit(at_work, told[-1])
+        if at_work is None:
+            return
+        for word in (*(one for one in told[:-1] if isinstance(one, Heard)), *told[-1:]):
+            self.progressed.emit(at_work, word)
 
 
 def _begin(upstream: Connection) -> None:

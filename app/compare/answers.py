@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.runner import Heard
 from models.insight.intervals import Share
 from models.insight.point_shares import share_under
 from models.terms.outcome import ENDINGS, Ending
@@ -56,27 +55,22 @@ class Standing:
         return self.curves[point] if point < len(self.curves) else None
 
 
+@dataclass(frozen=True)
+class Begun(Heard):
+    """The first word of a batch: of what experiment it is, which may be large and goes once."""
+
+    experiment: Experiment
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How a batch stands, on its way to the window: the experiment is packed once for all tellings.
+    """How a batch stands, on its way to the window: what follows the experiment in a `Standing`."""
 
-    Unpacked anew each time, it would hold the window up longer than all that is painted of it.
-    """
-
-    packed: bytes
     rest: tuple[Any, ...]
-    """What follows the experiment in a `Standing`."""
 
-    @property
-    def standing(self) -> Standing:
-        """How it stands."""
-        return Standing(_unpacked(self.packed), *self.rest)
-
-
-@lru_cache(maxsize=1)
-def _unpacked(packed: bytes) -> Experiment:
-    experiment: Experiment = pickle.loads(packed)  # noqa: S301  our own worker packed it
-    return experiment
+    def standing(self, experiment: Experiment) -> Standing:
+        """How it stands, of the experiment that was told before."""
+        return Standing(experiment, *self.rest)
 
 
 @dataclass(frozen=True, slots=True)

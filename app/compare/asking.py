@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.compare.answers import Batch, Carried, Landmarks, Standing
+from app.compare.answers import Batch, Begun, Carried, Landmarks, Standing
 from app.report.files import wanted
 from app.runner import tell_progress
 from models.terms.errors import RunStopped, UsageError
@@ -115,7 +114,7 @@ class Tally:
     """Counts along with a batch, and tells how it stands a few times a second."""
 
     def __init__(self, standing: Standing, over_time: Counts) -> None:
-        self._packed = pickle.dumps(standing.experiment)
+        self._begun: Begun | None = Begun(standing.experiment)
         self._counts = standing.counts.copy()
         self._over_time = over_time
         self._until = standing.experiment.design.until
@@ -153,9 +152,12 @@ class Tally:
         if now - self._told < BETWEEN_S:
             return
         self._told = now
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            tell_progress(begun)
         drawn = self._drawn_anew()
         rest = (self._counts.copy(), drawn, progress.done, progress.of, progress.left_s)
-        tell_progress(Carried(self._packed, (*rest, self._failures)))
+        tell_progress(Carried((*rest, self._failures)))
 
     def _drawn_anew(self) -> tuple[Incidence | None, ...]:
         """All curves; those of points that have more runs are reckoned once more."""

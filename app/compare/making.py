@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.compare.answers import Batch, Carried
+from app.compare.answers import Batch, Begun, Carried
 from app.compare.asking import Order, Stopped, made, opened
 from app.errands import Errands
 from models.terms.scenario import Scenario
 
 if TYPE_CHECKING:
     from models.experiments.design import Design
+    from models.experiments.experiment import Experiment
 
 PATIENCE_MS = 100
 """How long a worker may take to hear a stop; to kill it takes a while more."""
@@ -45,6 +46,8 @@ class Making(QObject):
         super().__init__(parent)
         self._errands = errands
         self._file = ""
+        self._experiment: Experiment | None = None
+        """What the batch at work is of, once it was told; nothing is kept when it is over."""
         self._flag = str(Path(mkdtemp(prefix="irenic-")) / "stop")
         self._asked_at = 0.0
         self.state = IDLE
@@ -98,8 +101,10 @@ class Making(QObject):
         self.begun.emit()
 
     def _tell(self, told: object) -> None:
-        if isinstance(told, Carried) and self.is_running:
-            self.stood.emit(told.standing)
+        if isinstance(told, Begun) and self.is_running:
+            self._experiment = told.experiment
+        elif isinstance(told, Carried) and self._experiment is not None:
+            self.stood.emit(told.standing(self._experiment))
         elif isinstance(told, Stopped) and self.state == STOPPING:
             self._patience.stop()
             self.stopped_s = perf_counter() - self._asked_at
@@ -138,4 +143,6 @@ class Making(QObject):
     def _become(self, state: str) -> None:
         if state != self.state:
             self.state = state
+            if state == IDLE:
+                self._experiment = None
             self.changed.emit()

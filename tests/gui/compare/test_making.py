@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.compare.answers import Carried
-from app.compare.asking import opened
+from app.compare.answers import Begun, Carried
+from app.compare.asking import Tally, nothing_of, opened, over_time_of
 from app.compare.drafts import drafts_folder, fresh_draft, is_draft
 from app.compare.making import IDLE, RUNNING, Making
 from models.experiments.making import simpy_for
-from models.experiments.performing import Means, performed_in_memory
+from models.experiments.performing import Means, Progress, performed_in_memory
 from models.experiments.preparing import prepared
 from models.terms.outcome import ENDINGS
 
@@ -129,11 +129,33 @@ def test_what_was_made_before_the_disk_was_full_is_read_and_can_be_gone_on_with(
     making.close()
 
 
-def test_an_experiment_is_unpacked_once_however_often_a_batch_tells_how_it_stands(compare):
+def test_an_experiment_comes_once_however_often_a_batch_tells_how_it_stands(compare, monkeypatch):
+    told = []
+    monkeypatch.setattr("app.compare.asking.tell_progress", told.append)
+    monkeypatch.setattr("app.compare.asking.BETWEEN_S", 0.0)
     experiment = prepared(compare._session.scenario, compare.designing.design())
-    packed, counts = pickle.dumps(experiment), np.ones((1, len(ENDINGS)), np.int64)
-    sent = [pickle.dumps(Carried(packed, (counts, (), 3, 9, 1.5, 0))) for _ in range(2)]
-    first, second = (pickle.loads(each).standing for each in sent)
+    tally = Tally(nothing_of(experiment), over_time_of(experiment))
+    for done in range(3):
+        tally.tell(Progress(done, 9, 1.5))
+    first, *others = (pickle.dumps(word) for word in told)
 
-    assert first.experiment is second.experiment
-    assert (first.done, first.of, first.runs(0)) == (3, 9, len(ENDINGS))
+    assert [type(word) for word in told] == [Begun, Carried, Carried, Carried]
+    assert b"Experiment" in first
+    assert not [word for word in others if b"Experiment" in word]
+
+
+def test_nothing_of_a_batch_is_kept_when_it_is_over(compare, qtbot):
+    errands = Asked()
+    making, stood = Making(errands), []
+    making.stood.connect(stood.append)
+    experiment = prepared(compare._session.scenario, compare.designing.design())
+    counts = np.ones((1, len(ENDINGS)), np.int64)
+    making.begin(None, None, Path("none.irenic"), "")
+    errands.progressed.emit(Begun(experiment))
+    errands.progressed.emit(Carried((counts, (), 3, 9, 1.5, 0)))
+    errands.open[-1][1](None)
+    errands.progressed.emit(Carried((counts, (), 4, 9, 1.5, 0)))
+
+    assert [(one.experiment is experiment, one.done) for one in stood] == [(True, 3)]
+    assert making._experiment is None
+    making.close()

@@ -4,7 +4,7 @@ import itertools
 import os
 import signal
 
-from app.runner import tell_progress
+from app.runner import Heard, tell_progress
 
 
 def doubled(number):
@@ -33,3 +33,8 @@ def endless():
     for number in itertools.count():
         if number % 100_000 == 0:
             tell_progress(number)
+
+
+def begun_and_counted(to):
+    tell_progress(Heard())
+    return slowly_counted(to)

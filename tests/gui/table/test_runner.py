@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from app.runner import Runner, WorkerLost
+from app.runner import Heard, Runner, WorkerLost
 from tests.gui.table import jobs
 
 
@@ -53,6 +53,16 @@ def test_a_worker_that_dies_is_a_failure_and_the_next_job_still_runs(qtbot, runn
     with qtbot.waitSignal(runner.finished, timeout=20_000) as answered:
         runner.submit(jobs.doubled, 1)
     assert answered.args[1] == 2
+
+
+def test_a_word_that_is_to_be_heard_is_not_lost_among_others(qtbot, runner):
+    told = []
+    runner.progressed.connect(lambda _, word: told.append(word))
+    with qtbot.waitSignal(runner.finished, timeout=20_000):
+        runner.submit(jobs.begun_and_counted, 50)
+
+    assert isinstance(told[0], Heard)
+    assert told[-1] == 50
 
 
 def test_progress_is_told_before_the_answer(qtbot, runner):
