@@ -74,35 +74,30 @@ the height of a line for that of its letters."""
 SHARPER = 3
 """Picture dots for one of the page's."""
 
-STYLE = """
+IN_EVERY_SIZE = """
 body { color: #1C1E22; }
-h1 { font-size: 24px; font-weight: 600; margin-bottom: 6px; }
-h2 { font-size: 17px; font-weight: 600; margin-top: 22px; margin-bottom: 6px; }
-h3 { font-size: 13px; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
-p { margin-top: 4px; margin-bottom: 6px; }
-li { margin-bottom: 3px; }
-small { font-size: 11px; color: #565B63; }
-strong { font-weight: 600; }
-th { font-weight: 600; text-align: left; }
-td, th { padding: 2px 10px 2px 0px; }
-caption { font-weight: 600; text-align: left; }
-dt { font-weight: 600; }
+h1, h2, h3, strong, caption, dt, th { font-weight: 600; }
+caption, th { text-align: left; }
+small { color: #565B63; }
 .new { page-break-before: always; }
 """
-CLOSE = """
-body { color: #1C1E22; }
-h1 { font-size: 20px; font-weight: 600; margin-bottom: 4px; }
-h2 { font-size: 15px; font-weight: 600; margin-top: 12px; margin-bottom: 4px; }
-h3 { font-size: 12px; font-weight: 600; margin-top: 8px; margin-bottom: 2px; }
-p { margin-top: 2px; margin-bottom: 4px; }
-li { margin-bottom: 1px; }
-small { font-size: 10px; color: #565B63; }
-strong { font-weight: 600; }
-th { font-weight: 600; text-align: left; }
-td, th { padding: 1px 8px 1px 0px; }
-caption { font-weight: 600; text-align: left; }
-dt { font-weight: 600; }
-.new { page-break-before: always; }
+STYLE = f"""{IN_EVERY_SIZE}
+h1 {{ font-size: 24px; margin-bottom: 6px; }}
+h2 {{ font-size: 17px; margin-top: 22px; margin-bottom: 6px; }}
+h3 {{ font-size: 13px; margin-top: 12px; margin-bottom: 4px; }}
+p {{ margin-top: 4px; margin-bottom: 6px; }}
+li {{ margin-bottom: 3px; }}
+small {{ font-size: 11px; }}
+td, th {{ padding: 2px 10px 2px 0px; }}
+"""
+CLOSE = f"""{IN_EVERY_SIZE}
+h1 {{ font-size: 20px; margin-bottom: 4px; }}
+h2 {{ font-size: 15px; margin-top: 12px; margin-bottom: 4px; }}
+h3 {{ font-size: 12px; margin-top: 8px; margin-bottom: 2px; }}
+p {{ margin-top: 2px; margin-bottom: 4px; }}
+li {{ margin-bottom: 1px; }}
+small {{ font-size: 10px; }}
+td, th {{ padding: 1px 8px 1px 0px; }}
 """
 TITLE_LETTERS = 33
 BIG = """
