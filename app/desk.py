@@ -68,7 +68,6 @@ if TYPE_CHECKING:  # workspaces and their pictures are loaded when they are look
 FIRST = "ukraine-2025"
 """The shipped scenario that stands open when none was asked for."""
 
-
 WORKER_MS, AHEAD_MS = 50, 400
 """How long after the window the worker is started, and the other workspaces are begun."""
 SETTLED_MS = 4000
