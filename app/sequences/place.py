@@ -41,7 +41,7 @@ def place(desk: Desk, header: Header) -> Sequences:
 
     def show(played: Played, source: Source) -> None:
         window.show_workspace("table")
-        desk.table.show_run(played, source)
+        desk.table.files.settled(lambda: desk.table.show_run(played, source))
 
     watching.played.connect(show)
     watching.failed.connect(desk.complain)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.table.one_run import Played, Under
-from models.drivers.intervention import Intervention
+from models.drivers.intervention import KINDS, Intervention
 from models.drivers.script_file import Bookmark, Branch, Script
 from models.scenario.hashing import scenario_hash
 from models.terms.scenario import Scenario
@@ -46,6 +46,12 @@ class Futures:
 
     def __len__(self) -> int:
         return len(self.futures)
+
+    @property
+    def decided(self) -> tuple[Intervention, ...]:
+        """What people have decided by hand, in any of them."""
+        scripts = (future.script for future in self.futures.values())
+        return tuple(one for script in scripts for one in script if KINDS[one.kind].by_seat)
 
     def next_name(self) -> str:
         """`B`, `C`, ... `Z`, then `B2` and so on."""

@@ -30,6 +30,7 @@ def place(desk: Desk, header: Header) -> Table:
     table.pages.sat.connect(window.cover.tell)
     table.pages.hand_over.asked.connect(window.cover.lay)
     covered = window.cover.then
+    desk.leaving.last, window.holds = table.files.settled, lambda: table.files.unkept
     table.pages.before_showing = table.futures.before_showing = covered
     table.forking.before_turning = covered
     window.cover.seat_left.connect(table.pages.hand_back)
@@ -40,5 +41,5 @@ def place(desk: Desk, header: Header) -> Table:
     give("bookmark", table.playback.turn_mark)
     give("next_view", table.views.cycle)
     give("keep_run", table.files.ask_where)
-    give("open_run", lambda: covered(table.files.ask_what))
+    give("open_run", lambda: covered(lambda: table.files.settled(table.files.ask_what)))
     return table

@@ -12,6 +12,8 @@ from app.session import Session
 from app.table.forking import Forking
 from app.table.futures import futures_in
 from app.table.playback import Playback
+from app.window.question import Answer, question_beside
+from models.drivers.intervention import Intervention
 from models.drivers.script_file import Bookmark, read_script, script_text
 from models.scenario.hashing import scenario_hash
 from models.scenario.saving import save
@@ -33,6 +35,7 @@ class RunFiles(QObject):
         self._session, self._forking, self._playback = session, forking, playback
         self._owner = owner
         self._marks: tuple[int, ...] = ()
+        self._kept: tuple[Intervention, ...] = ()
 
     def ask_where(self) -> QFileDialog:
         """Ask where to keep the run: beside the scenario, if that has a file."""
@@ -51,6 +54,35 @@ class RunFiles(QObject):
         dialog.open()
         return dialog
 
+    @property
+    def unkept(self) -> bool:
+        """Whether somebody has decided something by hand that no file holds."""
+        return any(one not in self._kept for one in self._decided)
+
+    @property
+    def _decided(self) -> tuple[Intervention, ...]:
+        futures = self._forking.futures
+        return futures.decided if futures else ()
+
+    def settled(self, deed: Callable[[], object]) -> None:
+        """Do it at once, or ask first where what was played by hand would go with it."""
+        if not self.unkept:
+            deed()
+            return
+        words = self.tr("Keep the run that was played by hand first?")
+        title = self.tr("Played by hand")
+        question_beside(
+            self._owner.window(), title, words, lambda answer: self._answered(answer, deed)
+        ).open()
+
+    def _answered(self, answer: int, deed: Callable[[], object]) -> None:
+        """A file that is not named, or cannot be written, leaves everything as it is."""
+        if answer == Answer.Save:
+            dialog = self.ask_where()
+            dialog.fileSelected.connect(lambda _file: None if self.unkept else deed())
+        elif answer == Answer.Discard:
+            deed()
+
     def save(self, path: str | Path) -> None:
         """Write the tree of futures, with the one in front as the script."""
         futures = self._forking.futures
@@ -62,6 +94,7 @@ class RunFiles(QObject):
         except (IrenicError, OSError) as error:
             self.failed.emit(error)
         else:
+            self._kept = futures.decided
             self.said.emit(self.tr("Kept: %1").replace("%1", str(path)))
 
     def open(self, path: str | Path) -> None:
@@ -76,6 +109,7 @@ class RunFiles(QObject):
         if script.scenario_hash not in (None, scenario_hash(scenario)):
             self.said.emit(self.tr("Kept from another version of this scenario: runs may differ."))
         futures, front = futures_in(script, scenario)
+        self._kept = futures.decided
         self._marks = tuple(mark.event for mark in script.bookmarks)
         self._forking.open(futures, front)
 

@@ -106,7 +106,7 @@ class Table(QWidget):
     def run_one(self) -> None:
         """Play the scenario of now under the seed of the picker; over a seat if that is meant."""
         self.asked_for_front.emit()
-        self.pages.before_showing(self._run_anew)
+        self.pages.before_showing(lambda: self.files.settled(self._run_anew))
 
     def _run_anew(self) -> None:
         self.board.setFocus()
@@ -324,7 +324,7 @@ class Table(QWidget):
         self.forking.counted.connect(self._count_pairs)
         self.strip.turned.connect(self.forking.turn)
         self.futures.save_asked.connect(self.files.ask_where)
-        self.futures.open_asked.connect(self.files.ask_what)
+        self.futures.open_asked.connect(lambda: self.files.settled(self.files.ask_what))
         self.files.said.connect(self._say)
         for picture in (self.board, self.lanes, self.story):
             picture.installEventFilter(self)

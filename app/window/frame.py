@@ -10,6 +10,7 @@ Plugging a workspace in:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -54,6 +55,8 @@ class Window(QMainWindow):
         self.status = Status()
         self._pages, self.cover = QStackedWidget(), Cover()
         self._pages.addWidget(self.cover)
+        self.holds: Callable[[], bool] = lambda: False
+        """Whether something that is no edit would go with the window, unkept."""
         self._front = ""
         self._workspaces: dict[str, QWidget] = {}
         self._page_of: dict[str, QWidget] = {}
@@ -153,10 +156,10 @@ class Window(QMainWindow):
             self.dropped.emit(file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close; a person who closes it over unsaved edits is asked first."""
+        """Close; a person who closes it over what is not kept is asked first."""
         if event.spontaneous():
             self.left.emit()
-        if event.spontaneous() and self.isWindowModified():
+        if event.spontaneous() and (self.isWindowModified() or self.holds()):
             event.ignore()
             self.asked_to_close.emit()
             return

@@ -20,11 +20,13 @@ class Leaving(QObject):
         super().__init__(owner)
         self._session, self._filing, self._owner = session, filing, owner
         self._unread = unread
+        self.last: Callable[[Callable[[], object]], object] = lambda deed: deed()
+        """Asks about what is no edit of the scenario: a run that was played by hand."""
 
     def then(self, deed: Callable[[], object]) -> None:
         """Do it at once where nothing is unsaved, else once the person has said what to do.
 
-        First about a text that does not read, then about the edits of the scenario.
+        First about a text that does not read, then about the edits of the scenario, then the rest.
         """
         self._unread.settled(lambda: self._text_first(deed))
 
@@ -38,7 +40,7 @@ class Leaving(QObject):
         if self._session.modified:
             self._ask(deed)
         else:
-            deed()
+            self.last(deed)
 
     def _ask(self, deed: Callable[[], object]) -> None:
         words = self.tr("Save the edits to %1 first?").replace("%1", self._session.scenario.title)
@@ -53,4 +55,4 @@ class Leaving(QObject):
         if answer == Answer.Save:
             self._filing.save()
         if answer == Answer.Discard or (answer == Answer.Save and not self._session.modified):
-            deed()
+            self.last(deed)
