@@ -41,7 +41,7 @@ def handouts(report: Report) -> tuple[Handout, ...]:
         Handout(PLANS, PLANS, "Lesson plans", "the teacher",
                 "20, 45 and 90 minutes, an answer key, and how all this was made"),
         Handout(SLIDES, SLIDES, "Slides", "the projector",
-                "limits first, nothing found before the predictions, debriefing last"),
+                "the case and its limits, nothing found before the predictions, debriefing last"),
         Handout(CARDS, CARDS, "Prediction cards", "everybody", "predict before, compare after"),
         *seats,
         *((waits,) if any_locked(report.waits) else ()),

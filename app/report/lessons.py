@@ -70,14 +70,14 @@ HOME = (BRIEF, "to take home")
 QUESTIONS = "questions"
 PLANS: dict[int, tuple[Phase, ...]] = {
     20: (
-        Phase(3, CASE, "teacher", ("case",)),
+        Phase(3, CASE, "teacher", ("case", "limits")),
         Phase(3, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(5, "Uncover how runs ended; compare with the cards", "class", ("endings",), (AFTER,)),
         Phase(6, "One of the questions", "pairs, then class", ("waits", "run", QUESTIONS), TALK),
         Phase(3, "Which number is weakest, and what to check", "class", ("doubts",), (LAST, HOME)),
     ),
     45: (
-        Phase(5, CASE, "teacher", ("case",)),
+        Phase(5, CASE, "teacher", ("case", "limits")),
         Phase(5, PREDICT, "each alone", ("predict",), (BEFORE,)),
         Phase(8, UNCOVER, "class", ("endings", "beginnings"), (AFTER,)),
         Phase(5, WAIT, "class", ("waits",), ((WAITS, ""),), needs="waits"),
@@ -86,7 +86,7 @@ PLANS: dict[int, tuple[Phase, ...]] = {
         Phase(5, CHECK, "class", ("doubts",), (LAST, HOME)),
     ),
     90: (
-        Phase(5, CASE, "teacher", ("case",)),
+        Phase(5, CASE, "teacher", ("case", "limits")),
         Phase(10, "Read the own seat's sheet; nobody shows it", "seats", (), ((SEATS, ""),)),
         Phase(20, "Negotiate, or play at one computer, seat after seat", "seats", (),
               ((SEATS, "notes"),), "irenic: Table, Take a seat (T)"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MODEL_ONLY = (
     "This describes a model and not the talks: it predicts nothing. Every share is a share of "
-    "model runs under the assumptions below, never a chance of peace in the world."
+    "model runs under the assumptions of its file, never a chance of peace in the world."
 )
 ATTRIBUTED = (
     "Positions are those that the file attributes to the parties. No outcome is called just, and "

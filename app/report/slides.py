@@ -1,4 +1,4 @@
-"""Slides for a class: limits first, one picture each, what came later in a box at the end."""
+"""Slides for a class: the case and its limits, a picture each, what came later boxed at the end."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.cli.waits_standing import any_locked
 from app.report import incidence, limits, turned
 from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
+from app.report.case import case_told
 from app.report.grounds import later_in_short
 from app.report.hanging import influence_bars, tornado_bars
 from app.report.icicle import FLAT, concession_tree
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from models.insight.turning import Turning
 
 MOST_WAITS = 3
+LIMITS_TITLE = "What a model cannot say"
 
 
 class Slide(NamedTuple):
@@ -58,12 +60,13 @@ class Seen(NamedTuple):
 
 
 def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
-    """All slides, the first of which says what this is not; what has nothing to show is left out.
+    """All slides: the case, then what this is not; what has nothing to show is left out.
 
     They stand in the order in which the plans of lessons use them.
     """
     found = [
-        Slide(report.scenario.title, _limits(report), key="case"),
+        Slide(f"The case: {report.scenario.title}", case_told(report.scenario), key="case"),
+        Slide(LIMITS_TITLE, _limits(report), key="limits"),
         Slide("Before anybody looks: what do you expect?", _predict(report), key="predict"),
         *_found(report, medium),
         *_waits(report),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from xml.etree.ElementTree import fromstring
 
@@ -15,6 +15,7 @@ from app.report import pack as packs
 from app.report.asking_before import NO_DIFFERENCE, asked_before, verdict
 from app.report.bars import outcome_bars
 from app.report.cards import prediction_cards
+from app.report.case import MOST_ISSUES, case_told
 from app.report.grounds import LATER_MARK, is_later, waiting
 from app.report.handouts import WAITS, handouts, named
 from app.report.lessons import OF_WAITS, PLANS, called, fitted, lesson_plans
@@ -236,7 +237,7 @@ def test_nothing_that_was_found_stands_before_the_predictions(report):
 
     before = "".join(one.inside + one.title for one in shown[: keys.index("predict") + 1])
     assert "%" not in before
-    assert set(keys[: keys.index("predict")]) == {"case"}
+    assert set(keys[: keys.index("predict")]) == {"case", "limits"}
 
 
 def test_slide_card_and_answer_key_ask_in_the_same_words(report):
@@ -424,11 +425,39 @@ def test_three_questions_are_drawn_from_what_happened(report):
     assert all(one.seen and "?" in one.ask and one.listen for one in asked)
 
 
-def test_slides_begin_with_limits_and_end_with_the_boxed_debriefing(report):
-    text = unescape(slides_page(report, None))
-    first = text[text.index('<section class="slide') :].partition("</section>")[0]
+@pytest.mark.parametrize("name", ["harbour", "reference/six-steps"])
+def test_the_case_is_told_on_the_first_slide_before_anybody_predicts(name):
+    scenario = read_document(name).scenario
+    made = case_told(scenario)
+    named = [scenario.parties[one].name for one in scenario.seats]
+    held = [one.label for one in scenario.plan.steps] or [
+        one.title for one in scenario.issues.values()
+    ]
 
-    assert MODEL_ONLY in first
+    assert all(escape(words) in made for words in (scenario.summary, *named, *held))
+
+
+def test_of_many_issues_those_that_weigh_most_are_on_the_slide():
+    made = case_told(read_document("ukraine-2025").scenario)
+
+    assert made.count("<li>") == MOST_ISSUES
+    assert "Donbas" in made
+    assert "Dnipro" not in made
+
+
+def test_every_plan_names_the_slides_of_the_case_and_of_its_limits(report):
+    shown = slides(report, None, Web())
+
+    assert [one.key for one in shown[:3]] == ["case", "limits", "predict"]
+    assert all({"case", "limits"} <= set(plan[0].shows) for plan in PLANS.values())
+    assert "below" not in MODEL_ONLY
+
+
+def test_limits_stand_before_the_predictions_and_the_boxed_debriefing_last(report):
+    text = unescape(slides_page(report, None))
+    second = text.split('<section class="slide')[2].partition("</section>")[0]
+
+    assert MODEL_ONLY in second
     assert text.count("<footer>") == text.count('<section class="slide')
     assert text.count(' debrief"') <= 1
 
