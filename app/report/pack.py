@@ -26,6 +26,7 @@ from app.report.handouts import (
     Handout,
     handouts,
 )
+from app.report.headed import course_of
 from app.report.lessons import lesson_plans
 from app.report.markup import Medium, Web, paragraph, section, table
 from app.report.outline import outline_for
@@ -202,7 +203,7 @@ def _turned(pack: Pack, medium: Medium) -> str:
     if pack.turning is None:
         return paragraph(f"Where this run turned cannot be told: {pack.why_not}.")
     said = "".join(paragraph(one) for one in turned.told(pack.turning))
-    drawn = medium.picture(turned.picture_of(pack.turning))
+    drawn = medium.picture(course_of(pack.turning))
     return f"{said}{drawn}{paragraph(turned.reading(pack.turning))}"
 
 

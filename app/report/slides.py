@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.cli.sequences_words import findings, sentences, shared_luck_told
 from app.cli.versions import own_version
 from app.cli.waits_standing import any_locked
-from app.report import incidence, limits, turned
+from app.report import incidence, limits
 from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.case import case_told
 from app.report.grounds import later_in_short
 from app.report.hanging import influence_bars, tornado_bars
+from app.report.headed import course_of, course_title, course_told
 from app.report.icicle import FLAT, concession_tree
 from app.report.incidence import by_when
 from app.report.markup import Medium, Web, listed, paragraph
@@ -149,12 +150,8 @@ def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list
     seen = Seen(f"A typical run, number {run.run}: {ended}", last)
     made = [_pictured(medium, timeline(run), seen, "run")]
     if turning is not None:
-        course = turned.picture_of(turning)
-        made.append(
-            _pictured(
-                medium, course, Seen(turned.finding(turning), turned.told(turning)[0]), "turning"
-            )
-        )
+        seen = Seen(course_title(turning), course_told(turning))
+        made.append(_pictured(medium, course_of(turning), seen, "turning"))
     return made
 
 
