@@ -13,9 +13,11 @@ from app.cli.waits_standing import in_short, in_the_way
 from models.exact.orders_tags import Tag
 from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
-from models.terms.english import capital, counted, ends, number, percent
+from models.terms.english import MOST_DIGITS, capital, counted, ends, number, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.cli.asking import Asked
     from models.insight.intervals import Share
     from models.insight.order_answer import OrderAnswer, PrecedenceShown
@@ -88,9 +90,10 @@ def in_brief(answer: Sequences) -> str:
 def findings(answer: Sequences) -> tuple[str, str]:
     """How runs ended and what their order or beginning did, each short enough for a heading."""
     if (order := answer.order) is not None:
-        return f"{with_interval(order.mean)} of model runs ended {success_in_words(answer)}", (
-            f"The best order reached {_shown(order.best[0].simulated, order.best[0].exact)}, the "
-            f"worst {_shown(order.worst[0].simulated, order.worst[0].exact)}"
+        mean = capital(known(order.mean, order.exact_mean))
+        return f"{mean} of model runs ended {success_in_words(answer)}", (
+            f"The best order reached {known(order.best[0].simulated, order.best[0].exact)}, the "
+            f"worst {known(order.worst[0].simulated, order.worst[0].exact)}"
             if order.is_compared
             else "All runs had the same order: nothing is said of order"
         )
@@ -106,13 +109,13 @@ def _orders_in_brief(order: OrderAnswer, wanted: str) -> str:
     best, worst = order.best[0], order.worst[0]
     if not order.is_compared:
         return (
-            f"{with_interval(order.mean)} of model runs ended {wanted}; all had the same order, so "
-            "nothing is said of order."
+            f"{capital(known(order.mean, order.exact_mean))} of model runs ended {wanted}; all "
+            "had the same order, so nothing is said of order."
         )
     return (
-        f"{with_interval(order.mean)} of model runs ended {wanted}, over {_tried(order)}; the best "
-        f"reached {_shown(best.simulated, best.exact)}, the worst "
-        f"{_shown(worst.simulated, worst.exact)}{_tagged(order.best_beats_worst)}."
+        f"{capital(known(order.mean, order.exact_mean))} of model runs ended {wanted}, over "
+        f"{_tried(order)}; the best reached {known(best.simulated, best.exact)}, the worst "
+        f"{known(worst.simulated, worst.exact)}{_tagged(order.best_beats_worst)}."
     )
 
 
@@ -123,8 +126,14 @@ def _beginnings_in_brief(answer: Sequences) -> str:
     apart = set_apart(shown)
     if apart is None:
         return "These runs tell no two beginnings apart."
-    more, less = (f"{with_interval(one.agreement)}{_tagged(one.tag)}" for one in apart)
-    return f"By their beginning {more} against {less}; no effect, the parties chose it."
+    shares = told_apart([one.agreement for one in apart])
+    more, less = (
+        f"in {share} of runs{_tagged(one.tag)}" for share, one in zip(shares, apart, strict=True)
+    )
+    return (
+        f"After one beginning agreement followed {more}, after another {less}; the parties chose "
+        "how to begin, so this is no effect."
+    )
 
 
 def _commonest_other(answer: Sequences) -> tuple[str, Share]:
@@ -160,9 +169,10 @@ def _which(answer: Sequences) -> str:
             f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more none agreed "
             "so much more often than another that their intervals part."
         )
+    shares = told_apart([one.agreement for one in apart])
     more, less = (
-        f"{_spoken(answer.scenario, one)}, in {with_interval(one.agreement)}{_tagged(one.tag)}"
-        for one in apart
+        f"{_spoken(answer.scenario, one)}, in {share}{_tagged(one.tag)}"
+        for share, one in zip(shares, apart, strict=True)
     )
     return (
         f"Agreement followed more often where runs began so: {more}; than where they began so: "
@@ -233,26 +243,26 @@ def _draws(answer: Sequences) -> int:
 
 def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
     best, worst = order.best[0], order.worst[0]
-    exact = f", exactly {_digits(order.exact_mean)}" if order.exact_mean is not None else ""
+    mean = known(order.mean, order.exact_mean)
     if not order.is_compared:
         return (
             (
                 f"All runs had the same order, {', '.join(best.order)}: "
-                f"{with_interval(order.mean)} of model runs ended {wanted}{exact}."
+                f"{mean} of model runs ended {wanted}."
             ),
             "One order is no comparison: there is no best and no worst, and nothing is explained.",
             "Set beside runs with the same seed without it, it tells what it does in this model.",
         )
     first = (
         f"The same concessions were tried in {_tried(order)}, with the same luck for each: on "
-        f"average {with_interval(order.mean)} of model runs ended {wanted}{exact}, and order "
+        f"average {mean} of model runs ended {wanted}, and order "
         f"explains {_digits(max(0.0, order.share.value))} of the variance between runs "
         f"({_digits(max(0.0, order.share.low))} to {_digits(order.share.high)})."
     )
     second = (
-        f"The best order, {', '.join(best.order)}, reached {_shown(best.simulated, best.exact)}; "
-        f"the worst, {', '.join(worst.order)}, {_shown(worst.simulated, worst.exact)}; that the "
-        f"one beats the other {_says(order.best_beats_worst)}."
+        f"The best order, {', '.join(best.order)}, reached {known(best.simulated, best.exact)}; "
+        f"the worst, {', '.join(worst.order)}, {known(worst.simulated, worst.exact)}; that the "
+        f"one beats the other {_says(order.best_beats_worst)}. {how_picked(order)}"
     )
     return first, second, _third(order)
 
@@ -292,9 +302,22 @@ def _says(tag: Tag | None) -> str:
     }[tag]
 
 
-def _shown(simulated: Share, exact: float | None) -> str:
-    known = f"; exactly {_digits(exact)}" if exact is not None else ""
-    return f"{percent(simulated.share)} ({interval_of(simulated)}{known})"
+def how_picked(order: OrderAnswer) -> str:
+    """By what the best and the worst order were picked: by the model itself, or by counts."""
+    if order.best[0].exact is not None:
+        return "Which orders these are follows from the model without any run."
+    return (
+        "The best of many counted orders is picked partly by luck, so it is picked on half of the "
+        "runs and told by the other half."
+    )
+
+
+def known(simulated: Share, exact: float | None) -> str:
+    """A share as it is best known: the exact one first, then how many of the runs had it."""
+    if exact is None:
+        return with_interval(simulated)
+    counts = f"counted: {percent(simulated.share)}, {interval_of(simulated)}"
+    return f"exactly {_digits(exact)} ({counts})"
 
 
 def _ranking(answer: Sequences) -> str:
@@ -378,6 +401,20 @@ def _about(answer: Sequences, methods: str) -> str:
 def with_interval(share: Share) -> str:
     """A share with its interval: 51 % (49 to 53)."""
     return f"{percent(share.share)} ({interval_of(share)})"
+
+
+def told_apart(shares: Sequence[Share]) -> list[str]:
+    """Shares with their intervals, in digits enough that those that lie apart also read apart."""
+    pairs = [(a.low, b.high) for a in shares for b in shares if a.lies_above(b)]
+    for digits in range(MOST_DIGITS + 1):
+        if all(f"{100 * low:.{digits}f}" != f"{100 * high:.{digits}f}" for low, high in pairs):
+            break
+    if digits == 0:
+        return [with_interval(one) for one in shares]
+    return [
+        f"{percent(one.share)} ({100 * one.low:.{digits}f} to {100 * one.high:.{digits}f})"
+        for one in shares
+    ]
 
 
 def interval_of(share: Share) -> str:

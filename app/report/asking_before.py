@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import of_all_runs, spoken, success_in_words, with_interval
+from app.cli.sequences_words import (
+    known,
+    of_all_runs,
+    spoken,
+    success_in_words,
+    told_apart,
+    with_interval,
+)
 from app.report.bars import first_concessions
 from app.report.incidence import ByWhen
 from models.records.words import ending_in_words
@@ -37,7 +44,8 @@ class Asked(NamedTuple):
 def asked_before(report: Report) -> tuple[Asked, ...]:
     """Three questions; the last about the end where no two first concessions stand side by side."""
     answer = report.answer
-    success, share = success_in_words(answer), answer.order.mean if answer.order else answer.success
+    success, order = success_in_words(answer), answer.order
+    share = known(order.mean, order.exact_mean) if order else with_interval(answer.success)
     shares = {ending: answer.outcomes[ending] for ending in LISTED}
     ranked = sorted(LISTED, key=lambda ending: -shares[ending].hits)
     told = [
@@ -45,7 +53,7 @@ def asked_before(report: Report) -> tuple[Asked, ...]:
     ]
     asked = (
         Asked(f"Of 100 model runs, how many end {success}?", (),
-              f"{with_interval(share)} of {of_all_runs(answer)}"),
+              f"{capital(share)} of {of_all_runs(answer)}"),
         Asked("How do most runs end?",
               tuple(ending_in_words(report.scenario, ending) for ending in LISTED),
               f"Most often: {told[0]}. Then: {'; '.join(told[1:])}"),
@@ -66,7 +74,8 @@ def _going_on(report: Report) -> Asked:
 
 def _first(report: Report, nodes: list[Node]) -> Asked:
     """After which first concession; boxes stand by name, so that no rank is to be read off."""
-    shares = "; ".join(f"{named(report, one)}: {with_interval(one.agreement)}" for one in nodes)
+    each = zip(nodes, told_apart([one.agreement for one in nodes]), strict=True)
+    shares = "; ".join(f"{named(report, one)}: {share}" for one, share in each)
     why = OBSERVED if report.answer.order is None else ASSIGNED
     return Asked(
         f"After which first concession do runs end {success_in_words(report.answer)} more often?",

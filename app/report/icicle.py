@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.cli.sequences_words import success_in_words
+from app.cli.sequences_words import success_in_words, told_apart
 from app.pictures.theme import LIGHT, ink_over
 from app.report.bars import figure
 from app.report.drawing import LETTER, SMALL, WIDE, Picture, box, cut, line, picture, text
 from app.report.names import in_few_words
 from models.insight.order_effects import AGREED
+from models.insight.ranking import set_apart
 from models.insight.sequence_columns import NOTHING_MORE
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ HIGH, TOP = 400.0, 22.0
 FLAT = 190.0
 """Height of the tree where a page is wide: on a slide."""
 LEVELS = 3
+NAMED, ROW = 15, 18.0
+"""How high a block is that holds its name, and a row of words below the tree."""
 STEPS = 8
 """The colours of the scale are so many steps apart."""
 
@@ -47,11 +50,13 @@ def concession_tree(answer: Sequences, *, tall: float = HIGH) -> Picture:
             for k in answer.tree.level(depth)
         ]
     drawn.append(_scale(answer, TOP + tall + 12))
+    outlined = _outlined(answer, wide, tall)
+    drawn += outlined
     return picture(
         KEY,
         f"The first {levels} concessions, and what became of them ({answer.tree.badge})",
         inside="\n".join(drawn),
-        height=TOP + tall + 48,
+        height=TOP + tall + 48 + ROW * len(outlined),
         told=_told(answer),
     )
 
@@ -96,9 +101,32 @@ def _block(answer: Sequences, node: Node, column: tuple[float, float], tall: flo
     if high >= 5 and not node.is_thin:
         low, top = (left + end * (wide - 1) for end in (node.agreement.low, node.agreement.high))
         parts.append(line(f"M{low:.2f} {y + high - 1.5:.2f}H{max(top, low + 2):.2f}", width=2))
-    if high >= 15:
+    if high >= NAMED:
         parts.append(_words(answer, node, (left, y, wide, high)))
     return "".join(parts)
+
+
+def _outlined(answer: Sequences, wide: float, tall: float) -> list[str]:
+    """The two beginnings that are told apart, where a block is too low to hold its name.
+
+    Each has an edge, and its name and figure in a row of its own below the scale.
+    """
+    apart = set_apart(answer.ranking) or ()
+    shares = told_apart([one.agreement for one in apart])
+    low = [
+        (one, share) for one, share in zip(apart, shares, strict=True)
+        if one.node.depth <= LEVELS and one.node.height * tall - 1 < NAMED
+    ]  # fmt: skip
+    made = []
+    for place, (one, share) in enumerate(low):
+        left = (one.node.depth - 1) * wide
+        edge = box(left + 1, TOP + one.node.top * tall, wide - 3,
+                   max(one.node.height * tall - 1, 3), "none", edge=LIGHT.ink)  # fmt: skip
+        said = "; ".join(in_few_words(answer.scenario, made) for made in one.concessions)
+        words = f"block with a dark edge: {share}, {said}"
+        base = TOP + tall + 44 + ROW * (place + 1)
+        made.append(edge + text(0, base, cut(words, WIDE, SMALL), size=SMALL))
+    return made
 
 
 def _words(answer: Sequences, node: Node, place: tuple[float, float, float, float]) -> str:

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import spoken, success_in_words, with_interval
+from app.cli.sequences_words import (
+    how_picked,
+    known,
+    spoken,
+    success_in_words,
+    told_apart,
+    with_interval,
+)
 from app.cli.waits_standing import in_short, where
 from models.exact.orders_tags import Tag
 from models.insight.ranking import set_apart
@@ -58,8 +65,9 @@ def _order(report: Report) -> Question | None:
     )
     seen = (
         f"the order {_steps(report, best.order)} ended {success_in_words(report.answer)} in "
-        f"{with_interval(best.simulated)} of model runs; the order {_steps(report, worst.order)} "
-        f"in {with_interval(worst.simulated)}"
+        f"{known(best.simulated, best.exact)} of model runs; the order "
+        f"{_steps(report, worst.order)} in {known(worst.simulated, worst.exact)}. "
+        f"{how_picked(order).removesuffix('.')}"
     )
     return Question(
         "order",
@@ -90,12 +98,13 @@ def _beginnings(report: Report) -> Question | None:
             "battles, votes and steps carried out.",
         )
     best, worst = apart
+    more, less = told_apart([best.agreement, worst.agreement])
     return Question(
         "beginnings",
         f"Runs that began with “{_said(report, best)}” agreed more often than runs that began with "
         f"“{_said(report, worst)}”. The parties chose these beginnings themselves: what else may "
         "set these runs apart, and how could one find out whether the beginning is a cause?",
-        f"{with_interval(best.agreement)} against {with_interval(worst.agreement)} of model runs",
+        f"{more} of model runs against {less}",
         "Association and cause; that a party may begin so because it stands well; that a class can "
         "force a beginning on every run and look again.",
     )

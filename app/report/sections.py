@@ -27,6 +27,7 @@ from app.report.markup import Medium, heading, listed, paragraph, section, table
 from app.report.outline import LIMITS, ROBUST, Outline
 from app.report.points import side_by_side
 from app.report.tags import holds
+from app.report.timeline import order_told
 from models.records.story import Length
 from models.records.words import ending_in_words
 from models.terms.english import counted, percent
@@ -183,7 +184,9 @@ def _typical(report: Report, one: Typical, length: Length) -> str:
     ended = ending_in_words(report.scenario, one.ending)
     title = f"Run {one.run.run}{at} stands for: {ended}, {_with_interval(one.share)} of runs"
     lead = one.told["one"][-1]
+    order = order_told(one.run)
     head = f"{heading(title)}{paragraph(f'{lead.date}. {lead.text}', strong=True)}"
+    head += paragraph(order) if order else ""
     if length == "one":
         return head
     rows = [("when", "what"), *((said.date, said.text) for said in one.told[length])]

@@ -23,7 +23,7 @@ from app.report.markup import Medium, Web, listed, paragraph
 from app.report.page import class_foot
 from app.report.points import headline, side_by_side
 from app.report.questions import IN_A_PACK, drawn_from
-from app.report.timeline import timeline
+from app.report.timeline import order_told, timeline
 from app.report.waiting import in_the_runs, standing_short, steps_of
 from models.insight.pooled_waits import common
 from models.insight.ranking import set_apart
@@ -125,8 +125,8 @@ def _two_figures(report: Report) -> str:
         return ""
     steps = "; ".join(f"{one.id}: {one.label or one.id}" for one in report.scenario.plan.steps)
     return (
-        " A figure with an interval was counted in runs of that order; the exact one follows from "
-        f"the model without any run. {steps}."
+        " A counted share is of runs of that order, and luck is in it; the exact one has none. "
+        f"{steps}."
     )
 
 
@@ -144,8 +144,8 @@ def _stands_out(report: Report) -> bool:
 
 def _of_one_run(report: Report, turning: Turning | None, medium: Medium) -> list[Slide]:
     """The typical run, and where it turned, or that nothing was left to turn."""
-    last = report.story.told["one"][-1].text
     run = report.story.run
+    last = f"{report.story.told['one'][-1].text} {order_told(run)}".strip()
     ended = ending_in_words(report.scenario, report.story.ending)
     seen = Seen(f"A typical run, number {run.run}: {ended}", last)
     made = [_pictured(medium, timeline(run), seen, "run")]

@@ -59,6 +59,26 @@ def happened(run: Run) -> list[Happened]:
     return made
 
 
+def steps_in_order(run: Run) -> list[str]:
+    """The names of a plan's steps in the order in which the run carried them out, each once.
+
+    None of a scenario with issues: its steps are many, and told in the story.
+    """
+    if not run.scenario.is_abstract:
+        return []
+    names = {step.id: step.label or step.id for step in run.scenario.plan.steps}
+    return [names.get(one.subject, one.subject) for one in sequence(run) if one.kind == "step"]
+
+
+def order_told(run: Run) -> str:
+    """In which order a plan's steps came, in a sentence; empty: there is no plan, or no step."""
+    steps = steps_in_order(run)
+    if not steps:
+        return ""
+    each = "; ".join(f"{place} {name}" for place, name in enumerate(steps, 1))
+    return f"The steps came in this order: {each}."
+
+
 def timeline(run: Run) -> Picture:
     """A row for every party that did something; all others are named in one line beneath.
 
@@ -69,9 +89,10 @@ def timeline(run: Run) -> Picture:
     for name in run.scenario.parties:
         if mine := [one for one in made if one.party == name]:
             parts.append(_row(shown, str(name), mine, top))
+            parts += _numbers(shown, str(name), top)
             top += FULL
     legend, high = _legend(shown, made, top + 32)
-    idle, more = _idle(run, top + 32 + high)
+    idle, more = _listed(_beneath(run), top + 32 + high)
     high += more
     parts += [_signed(shown, top), shown.axis(top), legend, idle]
     return picture(
@@ -110,7 +131,8 @@ def in_words(run: Run) -> str:
         told.append(f"{others}: nothing of this")
     ended = ending_in_words(run.scenario, run.outcome.ending)
     day = when(run.scenario.clock, run.outcome.period)
-    return f"{'; '.join(told)}. It ended in {day}: {ended}."
+    order = order_told(run)
+    return f"{'; '.join(told)}. It ended in {day}: {ended}.{f' {order}' if order else ''}"
 
 
 class Years:
@@ -152,12 +174,18 @@ def _without_any(run: Run) -> list[str]:
     return [in_a_sentence(party.name) for name, party in parties if name not in active]
 
 
-def _idle(run: Run, top: float) -> tuple[str, float]:
-    """The names of those parties, in as many lines as they take; and how high that is."""
+def _beneath(run: Run) -> list[str]:
+    """What stands under the marks: parties that did nothing, and a plan's steps in their order."""
     names = _without_any(run)
-    if not names:
+    idle = [f"{NOTHING}: {'; '.join(names)}"] if names else []
+    return [one for one in (order_told(run), *idle) if one]
+
+
+def _listed(said: list[str], top: float) -> tuple[str, float]:
+    """Sentences below one another, in as many lines as they take; and how high that is."""
+    lines = [each for one in said for each in wrap(one, int(WIDE / (LETTER * SMALL)))]
+    if not lines:
         return "", 0.0
-    lines = wrap(f"{NOTHING}: {'; '.join(names)}", int(WIDE / (LETTER * SMALL)))
     words = (text(0, top + 10 + 15 * k, line_, size=SMALL, ink=LIGHT.ink_2)
              for k, line_ in enumerate(lines))  # fmt: skip
     return "".join(words), 15.0 * len(lines) + 8
@@ -187,6 +215,21 @@ def _marks(x: float, y: float, counts: Mapping[str, int]) -> str:
         parts.append(_mark(kind, left, y + 13))
         parts.append(_figure(left, y + 29, counts[kind]))
     return "".join(parts)
+
+
+def _numbers(shown: Years, party: str, top: float) -> list[str]:
+    """Under each square of a plan's steps the place in the order that the step had."""
+    if not shown.run.scenario.is_abstract:
+        return []
+    steps = [one for one in sequence(shown.run) if one.kind == "step"]
+    places: dict[float, list[str]] = {}
+    for place, one in enumerate(steps, 1):
+        if str(one.party) == party:
+            places.setdefault(shown.middle(one.period), []).append(f"{place}")
+    return [
+        text(x - 8, top + 43, ", ".join(each), size=SMALL, anchor="end", ink=LIGHT.ink)
+        for x, each in places.items()
+    ]
 
 
 def _figure(x: float, y: float, count: int) -> str:
@@ -244,4 +287,7 @@ def _legend(shown: Years, made: list[Happened], y: float) -> tuple[str, float]:
 def _note(shown: Years) -> str:
     name = period_name(shown.run.scenario.clock)
     span = f"that {name}" if shown.stretch == 1 else f"those {shown.stretch} {name}s"
-    return f"a figure beside a mark: so many in {span}; no figure: one"
+    note = f"a figure beside a mark: so many in {span}; no figure: one"
+    if steps_in_order(shown.run):
+        return f"left of a square: which step of the order it was; {note}"
+    return note

@@ -5,8 +5,11 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from app.report.headed import LARGE, course_of, course_title, drawn
+from app.report.timeline import in_words, order_told, timeline
 from app.report.turned import is_flat
+from models.drivers.event_driven import simulate
 from models.insight.turning import TurningAsked, turning_points
+from models.records.measures import sequence
 from models.records.words import ending_in_words
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
@@ -40,3 +43,20 @@ def test_a_heading_makes_its_picture_higher_by_its_room(flat):
 
     assert float(root.get("height")) == made.height
     assert root.get("viewBox").split()[-1] == str(made.height)
+
+
+def test_a_run_of_a_plan_names_its_steps_in_the_order_in_which_they_came():
+    run = simulate(read_document("reference/six-steps").scenario, seed=1, run=1)
+    names = {step.id: step.label for step in run.scenario.plan.steps}
+    came = [names[one.subject] for one in sequence(run) if one.kind == "step"]
+    drawn_words = " ".join(one.text for one in fromstring(timeline(run).svg).iter(TEXT))
+    told = order_told(run)
+
+    assert len(came) > 1
+    assert [told.index(name) for name in came] == sorted(told.index(name) for name in came)
+    assert told in in_words(run)
+    assert all(name in drawn_words for name in came)
+
+
+def test_a_run_of_talks_lists_no_steps():
+    assert not order_told(simulate(read_document("harbour").scenario, seed=1, run=1))
