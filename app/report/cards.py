@@ -18,8 +18,9 @@ BEFORE = (
 PARTS = FIRST, SECOND, _ = ("first half", "second half", "last line")
 """What of a card a lesson plan asks for."""
 
+SHOWED = "What the runs showed, with its interval: question"
 AFTER = (
-    "What the runs showed, with its interval", "How far off I was, in points",
+    "How far off I was, in points",
     "What surprised me, and what I had not thought of",
 )  # fmt: skip
 AT_THE_END = "What I would check before I believed this"
@@ -27,19 +28,22 @@ ON_A_SHEET = 2
 
 
 def prediction_cards(report: Report) -> str:
-    """A sheet of cards; choices stand by name and give nothing away."""
-    head = f"<h1>Prediction cards</h1>{paragraph(report.scenario.title, strong=True)}"
-    told = f"{head}{paragraph(BEFORE)}"
-    return told + _card(report) + "".join(_card(report, new=True) for _ in range(1, ON_A_SHEET))
+    """Cards, each with its title and what to do; choices stand by name and give nothing away."""
+    return _card(report) + "".join(_card(report, new=True) for _ in range(1, ON_A_SHEET))
 
 
 def _card(report: Report, *, new: bool = False) -> str:
-    asked = [(one.ask, list(one.boxes)) for one in asked_before(report)]
+    asked = [
+        (f"{place}. {one.ask}", list(one.boxes))
+        for place, one in enumerate(asked_before(report), 1)
+    ]
     before = _blanks([*asked, ("Because", [])])
-    after = _blanks([(words, []) for words in (*AFTER, AT_THE_END)])
+    showed = [f"{SHOWED} {place}" for place in range(1, len(asked) + 1)]
+    after = _blanks([(words, []) for words in (*showed, *AFTER, AT_THE_END)])
     begins = ' class="new"' if new else ""
+    head = f"<h1{begins}>Prediction card</h1>{paragraph(report.scenario.title, strong=True)}"
     return (
-        f'<div class="card"><h2{begins}>Before: the {FIRST}</h2>{before}'
+        f'{head}{paragraph(BEFORE)}<div class="card"><h2>Before: the {FIRST}</h2>{before}'
         f"<h2>After: the {SECOND}</h2>{after}</div>"
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.waits_standing import any_locked
+from app.report.grounds import came_later
 
 if TYPE_CHECKING:
     from app.report.report import Report
 
-BRIEF, SLIDES, CARDS, WAITS, DISCUSSION, SEATS, PLANS = (
-    "brief", "slides", "prediction-cards", "waits", "discussion", "seats", "lesson-plans",
+BRIEF, SLIDES, CARDS, WAITS, DISCUSSION, DEBRIEFING, SEATS, PLANS = (
+    "brief", "slides", "prediction-cards", "waits", "discussion", "debriefing", "seats",
+    "lesson-plans",
 )  # fmt: skip
 """The parts by the names that lesson plans use; `seats` is a sheet for every seat."""
 
@@ -37,6 +39,10 @@ def handouts(report: Report) -> tuple[Handout, ...]:
         WAITS, WAITS, "Who waits for whom", "everybody",
         "the circular waits, every set of conditions that would open them, and their sources",
     )  # fmt: skip
+    later = Handout(
+        DEBRIEFING, DEBRIEFING, "Debriefing", "everybody, at the very end",
+        "what was stated later: kept back until all else is done",
+    )  # fmt: skip
     return (
         Handout(PLANS, PLANS, "Lesson plans", "the teacher",
                 "20, 45 and 90 minutes, an answer key, and how all this was made"),
@@ -47,6 +53,7 @@ def handouts(report: Report) -> tuple[Handout, ...]:
         *((waits,) if any_locked(report.waits) else ()),
         Handout(DISCUSSION, DISCUSSION, "To discuss", "everybody",
                 "a typical run, where it turned, three questions, sources"),
+        *((later,) if came_later(report) else ()),
         Handout(BRIEF, BRIEF, "Brief", "everybody, to take home",
                 "limits, question, pictures, story, and the words that it uses"),
     )  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.insight.tree import Node
 
 HIGH, TOP = 400.0, 22.0
-FLAT = 190.0
+FLAT = 160.0
 """Height of the tree where a page is wide: on a slide."""
 LEVELS = 3
 NAMED, ROW = 15, 18.0
@@ -118,12 +118,14 @@ def _outlined(answer: Sequences, wide: float, tall: float) -> list[str]:
         if one.node.depth <= LEVELS and one.node.height * tall - 1 < NAMED
     ]  # fmt: skip
     made = []
-    for place, (one, share) in enumerate(low):
+    low = sorted(low, key=lambda pair: pair[0].node.top)
+    sides = ("upper ", "lower ") if len(low) > 1 else ("",) * len(low)
+    for place, (side, (one, share)) in enumerate(zip(sides, low, strict=True)):
         left = (one.node.depth - 1) * wide
         edge = box(left + 1, TOP + one.node.top * tall, wide - 3,
                    max(one.node.height * tall - 1, 3), "none", edge=LIGHT.ink)  # fmt: skip
         said = "; ".join(in_few_words(answer.scenario, made) for made in one.concessions)
-        words = f"block with a dark edge: {share}, {said}"
+        words = f"{side}block with a dark edge: {share}, {said}"
         base = TOP + tall + 44 + ROW * (place + 1)
         made.append(edge + text(0, base, cut(words, WIDE, SMALL), size=SMALL))
     return made

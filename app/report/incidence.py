@@ -101,7 +101,8 @@ def finding(answer: Sequences) -> str:
     """How many runs had not ended when the scenario's time was over."""
     shown = ByWhen(answer)
     left, low, high = shown.going_on(shown.periods)
-    return f"At the horizon {percent(left)} ({ends(low, high)}) of model runs had not ended"
+    share = f"{percent(left)} ({ends(low, high)})"
+    return f"At the horizon {share} of model runs had not ended: still fighting, or frozen"
 
 
 def told(shown: ByWhen) -> str:

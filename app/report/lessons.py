@@ -11,6 +11,7 @@ from app.report.grounds import made_told
 from app.report.handouts import (
     BRIEF,
     CARDS,
+    DEBRIEFING,
     DISCUSSION,
     SEATS,
     WAITS,
@@ -98,7 +99,7 @@ PLANS: dict[int, tuple[Phase, ...]] = {
         Phase(7, CHECK, "each alone", ("doubts",), (LAST,)),
         Phase(5, "Debriefing: what the model left out", "class", ("left_out",), (HOME,)),
         Phase(3, "Debriefing: what came later", "class", ("later",),
-              ((DISCUSSION, "what was stated later"),), needs="later"),
+              ((DEBRIEFING, ""),), needs="later"),
     ),
 }  # fmt: skip
 """Minutes in all, and the parts, in the order of the slides; `fitted` to what a pack holds."""

@@ -14,10 +14,11 @@ from app.report import portable, turned
 from app.report.cards import prediction_cards
 from app.report.files import check_room, wanted
 from app.report.glossary import words_of_story
-from app.report.grounds import came_later, later_told, statements_told
+from app.report.grounds import later_told, statements_told
 from app.report.handouts import (
     BRIEF,
     CARDS,
+    DEBRIEFING,
     DISCUSSION,
     PLANS,
     SEATS,
@@ -171,6 +172,8 @@ def _inside(pack: Pack, part: Handout) -> Callable[[Medium], str]:
         return lambda _medium: seat_sheet(report.scenario, seat)
     if part.key == DISCUSSION:
         return lambda medium: discussion(pack, medium)
+    if part.key == DEBRIEFING:
+        return lambda medium: debriefing(report, medium)
     if part.key == PLANS:
         return lambda _medium: lesson_plans(report, slides(report, pack.turning, Web()))
     drawn = {CARDS: prediction_cards, WAITS: waits_sheet}[part.key]
@@ -178,7 +181,7 @@ def _inside(pack: Pack, part: Handout) -> Callable[[Medium], str]:
 
 
 def discussion(pack: Pack, medium: Medium | None = None) -> str:
-    """Timeline, turning, questions, sources; what came later in a box on a page of its own."""
+    """Timeline, turning, questions, and the sources of what stood on the first day."""
     report, medium = pack.report, medium or Web()
     run = report.story.run
     rows = [("when", "what"), *((one.date, one.text) for one in report.story.told["short"])]
@@ -193,10 +196,15 @@ def discussion(pack: Pack, medium: Medium | None = None) -> str:
     parts.append(section("questions", "Three questions", _questions(report)))
     if any(not gate.released for gate in report.scenario.gates):
         parts.append(section("statements", STATEMENTS, statements_told(report)))
-    if came_later(report):
-        box = medium.boxed(later_told(report), name="debrief")
-        parts.append(f'<section id="after">\n<h2 class="new">{LATER_TITLE}</h2>\n{box}\n</section>')
     return "\n".join(parts)
+
+
+def debriefing(report: Report, medium: Medium | None = None) -> str:
+    """What came later, in a box: a file of its own, which is kept back until the end."""
+    head = f"<h1>{escape(report.scenario.title)}: debriefing</h1>"
+    caution = paragraph(report.scenario.caution, strong=True) if report.scenario.caution else ""
+    box = (medium or Web()).boxed(later_told(report), name="debrief")
+    return f"{head}{caution}{section('after', LATER_TITLE, box)}"
 
 
 def _turned(pack: Pack, medium: Medium) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,6 @@ from PySide6.QtSvg import QSvgRenderer
 from app.pictures.theme import LIGHT
 from app.pictures.type import LABEL, printed
 from app.report.breaking import (
-    SMALLEST,
     are_apart,
     begin_page,
     cells_of,
@@ -48,6 +47,7 @@ from app.report.breaking import (
     tops_of,
 )
 from app.report.drawing import WIDE, Picture
+from app.report.fitting import GAP, widest
 from app.report.outline import Outline
 from app.report.page import class_foot, foot_of
 from app.report.sections import body
@@ -67,9 +67,11 @@ LONE = 0.25
 SMALLER_AT_MOST = 2
 """Pixels by which letters may be smaller for that."""
 
-TITLE, BESIDE_WIDE, LINE = 0.13, 0.62, 1.35
-"""What a title takes of a page's height, what a picture beside its words may take of its width, and
-the height of a line for that of its letters."""
+TITLE, LINE = 0.13, 1.35
+"""What a title takes of a page's height, and the height of a line for that of its letters."""
+
+FOOT_OF_SLIDE = 16
+"""Letters of a slide's foot, which is 1280 wide: 12 pt where it is printed 960 wide."""
 
 SHARPER = 3
 """Picture dots for one of the page's."""
@@ -103,7 +105,6 @@ TITLE_LETTERS = 33
 BIG = """
 h1 { font-size: 44px; font-weight: 600; }
 h2 { font-size: 23px; font-weight: 600; margin-top: 0px; margin-bottom: 14px; }
-.told { font-size: 22px; }
 .words { font-size: 36px; }
 p, li { margin-bottom: 10px; }
 small { font-size: 16px; color: #565B63; }
@@ -122,8 +123,6 @@ class Sheet:
     margin: float
     letters: int
     style: str
-    told: int
-    """Letters of the words beneath a picture."""
     tallest: float = 0.8
     """How much of a page's height a picture may take."""
 
@@ -135,10 +134,10 @@ class Sheet:
 
 
 FOOT_HIGH = 34.0
-A4 = Sheet(794, 1123, 60, 13, STYLE, 13)
-DENSE = Sheet(794, 1123, 44, 11, CLOSE, 11)
+A4 = Sheet(794, 1123, 60, 13, STYLE)
+DENSE = Sheet(794, 1123, 44, 11, CLOSE)
 """For long tables: more of them on a page, in letters that can still be read in the hand."""
-SLIDE = Sheet(1280, 720, 64, 28, BIG, 22)
+SLIDE = Sheet(1280, 720, 48, 28, BIG)
 
 
 class Drawn:
@@ -158,25 +157,25 @@ class Drawn:
         """A picture over its words or beside them: where it can be larger."""
         room = self._sheet.room
         tall = (1 - TITLE) * room.height()
-        over = min(room.width() / WIDE, (tall - self._height(words)) / picture.height)
-        beside = min(BESIDE_WIDE * room.width() / WIDE, tall / picture.height)
-        told = f'<p class="told">{escape(words)}</p>' if words else ""
-        if not words or over >= beside:
-            return f"<p>{self._drawn(picture, over)}</p>{told}"
-        cell = 'style="vertical-align: top; padding-right: 28px"'
+        way = widest(room.width(), tall, picture.height, partial(self._height, words))
+        told = f'<p style="font-size: {way.letters}px">{escape(words)}</p>' if words else ""
+        drawn = self._drawn(picture, way.scale)
+        if not way.is_beside or not words:
+            return f"<p>{drawn}</p>{told}"
+        cell = f'style="vertical-align: top; padding-right: {GAP:g}px"'
         return (
-            f"<table><tr><td {cell}>{self._drawn(picture, beside)}</td>"
+            f"<table><tr><td {cell}>{drawn}</td>"
             f'<td style="vertical-align: top">{told}</td></tr></table>'
         )
 
-    def _height(self, words: str) -> float:
-        """How high the words beneath a picture stand."""
+    def _height(self, words: str, letters: int, wide: float) -> float:
+        """How high the words with a picture stand in lines of a width."""
         if not words:
             return 0.0
-        metrics = QFontMetricsF(printed(self._sheet.told))
-        box = QRectF(0, 0, self._sheet.room.width(), self._sheet.room.height())
+        metrics = QFontMetricsF(printed(letters))
+        box = QRectF(0, 0, wide, 100 * self._sheet.room.height())
         lines = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), words).height()
-        return lines + LINE * self._sheet.told
+        return lines + LINE * letters
 
     def _drawn(self, picture: Picture, scale: float) -> str:
         self._count += 1
@@ -412,7 +411,7 @@ class Paper:
 
     def _paint_foot(self, painter: QPainter, page: int) -> None:
         sheet = self.sheet
-        letters = printed(SMALLEST if sheet is SLIDE else LABEL)
+        letters = printed(FOOT_OF_SLIDE if sheet is SLIDE else LABEL)
         top = sheet.height - sheet.margin - FOOT_HIGH + 12
         painter.setPen(QColor(LIGHT.hairline))
         painter.drawLine(
@@ -422,7 +421,7 @@ class Paper:
         painter.setFont(letters)
         number = f"{page + 1} / {self.pages}"
         wide = QFontMetricsF(letters).horizontalAdvance(number) + 12
-        box = QRectF(sheet.margin, top + 5, sheet.width - 2 * sheet.margin, FOOT_HIGH)
+        box = QRectF(sheet.margin, top + 5, sheet.width - 2 * sheet.margin, FOOT_HIGH + 12)
         flags = int(Qt.TextFlag.TextWordWrap)
         painter.drawText(box.adjusted(0, 0, -wide, 0), flags, self._foot)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), number)

@@ -20,6 +20,7 @@ from models.exact.orders_tags import Tag
 from models.insight.ranking import set_apart
 from models.records.words import ending_in_words
 from models.terms.english import listed, quoted
+from models.terms.noun import LAW
 from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
@@ -168,9 +169,15 @@ def _waits(report: Report) -> Question | None:
         "of conditions that would open them, which “Who waits for whom” lists: what would it ask "
         "of each party, and what would that party have to be offered in return?",
         f"{points}{': ' if points else ''}“{one.found.locks[0].sentence}”",
-        "That a wait needs nobody's ill will; which conditions are statements and which are laws; "
+        f"That a wait needs nobody's ill will; {_kinds(report)}"
         "that the prices in the file are its author's judgement and no advice.",
     )
+
+
+def _kinds(report: Report) -> str:
+    """What to ask of conditions where some of them are laws."""
+    has_law = any(gate.who == LAW for gate in report.scenario.gates)
+    return "which conditions are statements and which are laws; " if has_law else ""
 
 
 def _end(report: Report) -> Question:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.cli.sequences_words import findings, sentences, shared_luck_told
+from app.cli.sequences_words import findings, how_picked, sentences, shared_luck_told
 from app.cli.versions import own_version
 from app.cli.waits_standing import any_locked
 from app.report import incidence, limits
@@ -93,7 +93,7 @@ def _found(report: Report, medium: Medium) -> list[Slide]:
     if _stands_out(report):
         tree = concession_tree(answer, tall=FLAT)
         made.append(
-            _pictured(medium, tree, Seen(began, f"{told[1]}{_two_figures(report)}"), "beginnings")
+            _pictured(medium, tree, Seen(began, _of_beginnings(report, told[1])), "beginnings")
         )
     if (first := ends_by_first(answer)) is not None:
         seen = Seen(first.title) if _stands_out(report) else Seen(began, _beyond(told[1]))
@@ -118,15 +118,17 @@ def _beyond(sentence: str) -> str:
     return capital(rest or finding)
 
 
-def _two_figures(report: Report) -> str:
-    """Why an order has a counted share and an exact one."""
+def _of_beginnings(report: Report, told: str) -> str:
+    """What stands with the tree: of assigned orders which they are, as the title has the shares."""
     order = report.answer.order
-    if order is None or order.best[0].exact is None:
-        return ""
-    steps = "; ".join(f"{one.id}: {one.label or one.id}" for one in report.scenario.plan.steps)
+    if order is None or not order.is_compared:
+        return told
+    luck = " A counted share has luck in it, the exact one none." if order.best[0].exact else ""
+    steps = [f"{one.id}: {one.label}" for one in report.scenario.plan.steps if one.label]
+    named = f" {'; '.join(steps)}." if steps else ""
     return (
-        " A counted share is of runs of that order, and luck is in it; the exact one has none. "
-        f"{steps}."
+        f"Best: {', '.join(order.best[0].order)}; worst: {', '.join(order.worst[0].order)}. "
+        f"{how_picked(order)}{luck}{named}"
     )
 
 

@@ -14,10 +14,10 @@ from app.cli.waits import conditions, stated_later
 from app.report import pack as packs
 from app.report.asking_before import NO_DIFFERENCE, asked_before, verdict
 from app.report.bars import outcome_bars
-from app.report.cards import prediction_cards
+from app.report.cards import BEFORE, ON_A_SHEET, SHOWED, prediction_cards
 from app.report.case import MOST_ISSUES, case_told
 from app.report.grounds import LATER_MARK, is_later, waiting
-from app.report.handouts import WAITS, handouts, named
+from app.report.handouts import DEBRIEFING, WAITS, handouts, named
 from app.report.lessons import OF_WAITS, PLANS, called, fitted, lesson_plans
 from app.report.limits import FOOT, MODEL_ONLY
 from app.report.markup import Web
@@ -181,6 +181,34 @@ def test_a_card_has_three_questions_however_few_beginnings_there_are():
 
 def test_what_came_later_has_no_page_where_nothing_did(report):
     assert packs.LATER_TITLE not in packs.discussion(Pack(report, None, "no forks were made"))
+    assert DEBRIEFING not in {one.key for one in handouts(report)}
+
+
+def test_what_came_later_is_a_file_of_its_own_that_the_plans_name():
+    runs = batches_made(read_document("ukraine-2025").scenario, runs=2, seed=1)
+    dated = report_of(runs, Asked("ukraine-2025"), versions={})
+    later = next(one for one in handouts(dated) if one.key == DEBRIEFING)
+    shown = slides(dated, None, Web())
+
+    assert packs.LATER_TITLE in packs.debriefing(dated)
+    assert packs.LATER_TITLE not in packs.discussion(Pack(dated, None, "no forks were made"))
+    assert f"<td>{later.title}</td>" in lesson_plans(dated, shown)
+    assert "which are laws" in next(
+        one.listen for one in drawn_from(dated, 9) if one.key == "waits"
+    )
+
+
+def test_every_card_has_its_title_and_a_box_for_each_answer(report):
+    cards = unescape(prediction_cards(report))
+
+    assert cards.count("Prediction card") == cards.count(BEFORE) == ON_A_SHEET
+    assert cards.count(SHOWED) == ON_A_SHEET * len(asked_before(report))
+
+
+def test_laws_are_asked_about_only_where_there_are_some(report):
+    waits = next(one for one in drawn_from(report, 9) if one.key == "waits")
+
+    assert "laws" not in waits.listen
 
 
 def test_words_of_the_story_are_told_where_it_stands(report):

@@ -4,6 +4,8 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from app.report.drawing import WIDE
+from app.report.fitting import GAP, LETTERS, Way, widest
 from app.report.headed import LARGE, course_of, course_title, drawn
 from app.report.timeline import in_words, order_told, timeline
 from app.report.turned import is_flat
@@ -60,3 +62,22 @@ def test_a_run_of_a_plan_names_its_steps_in_the_order_in_which_they_came():
 
 def test_a_run_of_talks_lists_no_steps():
     assert not order_told(simulate(read_document("harbour").scenario, seed=1, run=1))
+
+
+def test_a_picture_with_many_words_is_large_enough_to_read_and_the_words_fit():
+    def high(letters, wide):
+        return letters * 1.35 * (1 + 600 * letters * 0.56 // max(wide, 1))
+
+    way = widest(1184, 510, 266, high)
+    beside = 1184 - way.scale * WIDE - GAP
+
+    assert way.letters in LETTERS
+    assert way.scale > 1.25
+    if way.is_beside:
+        assert high(way.letters, beside) <= 510
+    else:
+        assert way.scale * 266 + high(way.letters, 1184) <= 510 + 1e-6
+
+
+def test_a_picture_without_words_fills_its_slide():
+    assert widest(1184, 510, 200, lambda _letters, _wide: 0.0) == Way(1184 / WIDE, LETTERS[0])
