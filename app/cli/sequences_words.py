@@ -127,12 +127,10 @@ def _beginnings_in_brief(answer: Sequences) -> str:
     if apart is None:
         return "These runs tell no two beginnings apart."
     shares = told_apart([one.agreement for one in apart])
-    more, less = (
-        f"in {share} of runs{_tagged(one.tag)}" for share, one in zip(shares, apart, strict=True)
-    )
+    more, less = (f"{share}{_tagged(one.tag)}" for share, one in zip(shares, apart, strict=True))
     return (
-        f"After one beginning agreement followed {more}, after another {less}; the parties chose "
-        "how to begin, so this is no effect."
+        f"Of runs that began in one way {more} agreed, in another way {less}; the parties chose "
+        "how, so this is no effect."
     )
 
 
