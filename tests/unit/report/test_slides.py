@@ -4,17 +4,21 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from app.report import icicle, incidence
 from app.report.drawing import WIDE
 from app.report.fitting import GAP, LETTERS, Way, widest
 from app.report.headed import LARGE, course_of, course_title, drawn
 from app.report.timeline import in_words, order_told, timeline
 from app.report.turned import is_flat
 from models.drivers.event_driven import simulate
+from models.insight.batches import batches_made
+from models.insight.sequences import sequences_of
 from models.insight.turning import TurningAsked, turning_points
 from models.records.measures import sequence
 from models.records.words import ending_in_words
 from models.scenario.paths import with_values
 from models.scenario.reading import read_document
+from models.terms.english import percent
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -81,3 +85,19 @@ def test_a_picture_with_many_words_is_large_enough_to_read_and_the_words_fit():
 
 def test_a_picture_without_words_fills_its_slide():
     assert widest(1184, 510, 200, lambda _letters, _wide: 0.0) == Way(1184 / WIDE, LETTERS[0])
+
+
+def test_a_beginning_told_apart_has_its_name_though_its_block_is_too_low(monkeypatch):
+    answer = sequences_of(batches_made(read_document("harbour").scenario, runs=300, seed=3))
+    shown = [one for one in answer.ranking if not one.node.is_thin]
+    monkeypatch.setattr(icicle, "set_apart", lambda _ranked: (shown[0], shown[0]))
+
+    low, high = (icicle.concession_tree(answer, tall=tall) for tall in (12, 4000))
+
+    assert low.svg.count("block with a dark edge") == 2
+    assert percent(shown[0].agreement.share) in low.svg.partition("dark edge: ")[2][:8]
+    assert "dark edge" not in high.svg
+
+
+def test_what_had_not_ended_says_that_frozen_is_in_it(small_report):
+    assert "frozen" in incidence.finding(small_report.answer)
