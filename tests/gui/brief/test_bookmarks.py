@@ -42,5 +42,5 @@ def test_every_object_that_was_added_stands_where_the_table_says(written):
 def test_every_slide_has_a_bookmark(harbour_brief, tmp_path):
     write_slides(harbour_brief.report, None, tmp_path / "slides.pdf")
     made = (tmp_path / "slides.pdf").read_bytes()
-    assert titles(made)[0] == "The harbour"
+    assert titles(made)[0] == "The case: The harbour"
     assert len(titles(made)) == made.count(b"/Type /Page\n")
