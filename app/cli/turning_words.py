@@ -8,7 +8,7 @@ from app.cli.page import faint, items, strong, wrapped
 from app.cli.sequences_words import with_interval
 from app.cli.telling import in_short
 from models.records.words import ending_in_words
-from models.terms.english import capital, counted, in_or_on, number, percent, when_in_full
+from models.terms.english import capital, counted, in_or_on, listed, number, percent, when_in_full
 
 if TYPE_CHECKING:
     from app.cli.asking import Asked
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LISTED = 12
 """Steps that a terminal lists; `--csv` and `--json` have them all."""
 
-SILENT = "nothing that the log tells: what might have happened did not."
+SILENT = "no event: what could have happened by luck did not."
 
 
 def told(answer: Turning, asked: Asked) -> str:
@@ -85,25 +85,73 @@ def _at(answer: Turning, moment: Moment) -> str:
 
 
 def _settled(answer: Turning) -> str:
+    """From when on all led to the ending that came, what else could still have, and what was then.
+
+    What happened meanwhile is told as a coincidence in time: luck of a stretch, not an event,
+    moved the share.
+    """
     found, scenario = answer.no_return, answer.run.scenario
-    at, earliest, latest = (
-        answer.moments[place] for place in (found.at, found.earliest, found.latest)
-    )
-    ending = ending_in_words(scenario, found.ending)
-    clock = scenario.clock
-    between = when_in_full(clock, earliest.period)
+    earliest, latest = (answer.moments[place] for place in (found.earliest, found.latest))
+    between = when_in_full(scenario.clock, earliest.period)
     if earliest.period != latest.period:
-        between = f"not before {between} and by {when_in_full(clock, latest.period)}"
+        by = when_in_full(scenario.clock, latest.period)
+        between = f"not before {between} and by {by}"
+    ending = ending_in_words(scenario, found.ending)
     level = f"{percent(found.level)} or more of all other luck led to the same ending, {ending}"
     if found.at == 0:
         return f"The ending was as good as settled from the start (95 %: {between}): {level}."
-    by = what(answer.steps[found.at - 1]).removesuffix(".")
     if found.at == len(answer.moments) - 1:
-        return f"The ending was open until the last event (95 %: {between}): {by}."
+        return f"The ending was open until the last event (95 %: {between}). {_before(answer)}"
     return (
-        f"The point of no return came {_at(answer, at)} (95 %: {between}), with this: {by}. From "
-        f"there on {level}."
+        f"The point of no return was {_at(answer, answer.moments[found.at])} (95 %: {between}): "
+        f"from then on {level}. {_before(answer)}"
     )
+
+
+def _before(answer: Turning) -> str:
+    """Which other endings were possible just before, and what happened in the step from there."""
+    found, run = answer.no_return, answer.run
+    first = answer.moments[found.at - 1]
+    others = sorted(
+        (kind for kind, share in first.outcomes.items() if share.hits and kind != found.ending),
+        key=lambda kind: -first.outcomes[kind].share,
+    )
+    possible = [
+        f"{ending_in_words(run.scenario, kind)} {with_interval(first.outcomes[kind])}"
+        for kind in others
+    ]
+    elsewhere = f"Just before, other luck still led elsewhere: {listed(possible)}."
+    return f"{elsewhere} {_meanwhile(answer)}"
+
+
+def _meanwhile(answer: Turning) -> str:
+    """What happened in that step: its own doing only where a single moment made the share jump."""
+    found = answer.no_return
+    step = answer.steps[found.at - 1]
+    first, then = (
+        answer.moments[place].outcomes[found.ending] for place in (found.at - 1, found.at)
+    )
+    event = what(step).removesuffix(".")
+    if step.is_single and then.lies_above(first):
+        return (
+            f"The luck of one moment moved the ending that came from {with_interval(first)} to "
+            f"{with_interval(then)}: {event}."
+        )
+    none = "No single event can be told to have settled it"
+    if not step.sentences:
+        return f"{none}; {_same_time(answer)} there was {event}."
+    return f"{none}; {_same_time(answer)}, as far as can be told by coincidence: {event}."
+
+
+def _same_time(answer: Turning) -> str:
+    """When the step that settled it was: in one round of the clock, or over several."""
+    found, run = answer.no_return, answer.run
+    low, high = (answer.moments[place].tick for place in (found.at - 1, found.at))
+    per, clock = run.ticks_per_period, run.scenario.clock
+    first, last = low // per, min((high - 1) // per, run.outcome.period)
+    if first == last:
+        return f"in the same {clock.period.value} ({when_in_full(clock, first)})"
+    return f"between {when_in_full(clock, first)} and {when_in_full(clock, last)}"
 
 
 def what(step: Step) -> str:

@@ -6,6 +6,8 @@ import json
 import pytest
 
 from app import launcher as irenic
+from app.cli.sequences_words import with_interval
+from app.cli.turning_words import sentences
 
 SMALL = ("--run", "3", "--forks", "60", "--moments", "10")
 
@@ -130,3 +132,33 @@ def test_python_finds_the_same_turning_points(document):
         moment["tick"] for moment in document[0]["moments"]
     ]
     assert found.start.share == document[0]["moments"][0]["success"]["share"]
+
+
+@pytest.mark.parametrize(("name", "run"), [("ukraine-2025", 1), ("reference/six-steps", 85)])
+def test_what_happened_when_an_ending_was_settled_is_told_as_a_coincidence(name, run):
+    found = irenic.turning_points(irenic.scenario(name), run=run, forks=200, moments=20)
+    settled = sentences(found)[-1]
+    before = found.moments[found.no_return.at - 1].outcomes
+    others = [one for kind, one in before.items() if one.hits and kind != found.no_return.ending]
+
+    assert "with this" not in settled
+    assert "No single event can be told to have settled it" in settled
+    assert others
+    assert all(with_interval(one) in settled for one in others)
+
+
+def test_a_step_without_an_event_is_told_in_words_that_can_be_read():
+    found = irenic.turning_points(irenic.scenario("harbour"), run=5, forks=400)
+
+    assert found.steps[found.no_return.at - 1].sentence == ""
+    assert "there was no event: what could have happened by luck did not" in sentences(found)[-1]
+
+
+def test_luck_of_one_moment_that_settled_an_ending_is_told_with_the_jump_of_its_share():
+    found = irenic.turning_points(irenic.scenario("harbour"), run=7, forks=400)
+    first, then = (
+        found.moments[found.no_return.at - less].outcomes[found.no_return.ending] for less in (1, 0)
+    )
+
+    assert then.lies_above(first)
+    assert f"from {with_interval(first)} to {with_interval(then)}: " in sentences(found)[-1]
