@@ -11,7 +11,7 @@ from app.cli import waits
 from app.cli.sequences_words import spoken, with_interval
 from app.cli.waits_page import releases_told
 from app.cli.waits_standing import any_locked, finding, where
-from app.report import hanging
+from app.report import hanging, moved
 from app.report.markup import heading, listed, paragraph, table
 from models.exact.orders_tags import Tag
 from models.exact.wording import Wording
@@ -117,6 +117,7 @@ def later_told(report: Report) -> str:
     scenario = report.scenario
     each, late = _each_later(report), _late(report)
     parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
+    parts.append(moved.moves_told(scenario))
     if each:
         parts.append(paragraph(waits.about_later(scenario)))
         parts.append(listed(each))
@@ -142,7 +143,7 @@ def came_later(report: Report) -> bool:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = _each_later(report)
+    each = [*moved.moves_in_short(report.scenario), *_each_later(report)]
     return [*each, report.with_later] if each and report.with_later else each
 
 
