@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtCore import QCoreApplication
 
 from app.compare.words import point_title
+from app.designing import VARYING, varies
 from app.pictures.shares import whole
 from app.tour.tour import Spot, Step, Work, work_of
+from models.scenario.variants import orders_of_one_plan
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.brief.workspace import Brief
+    from app.compare.answers import Batch
     from app.compare.workspace import Compare
     from app.desk import Desk
 
@@ -49,6 +52,8 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
             ),
             lambda: (compare.panel.starters[1], None),
             lambda: desk.designing.changed,
+            is_whole=lambda: _sets_orders(desk, desk.designing.said),
+            lead_back=lambda: _set_back(desk),
         ),
         Step(
             _t("Play each of them with the same luck"),
@@ -63,8 +68,13 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
                 "compiled too, which takes about a minute."
             ),
             work=lambda: _work(compare),
-            is_whole=lambda: compare.batch is not None and compare.batch.standing.is_over,
+            is_whole=lambda: (
+                compare.batch is not None
+                and compare.batch.standing.is_over
+                and _is_of_orders(desk, compare.batch)
+            ),
             clear=(outcomes,),
+            lead_back=lambda: _set_orders(desk),
         ),
         Step(
             _t("Which order is implemented most often?"),
@@ -85,6 +95,41 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
             work=lambda: work_of(brief.making),
         ),
     )
+
+
+def _sets_orders(desk: Desk, said: dict[str, Any]) -> bool:
+    """Whether a design sets orders of one plan side by side, and nothing else."""
+    named = orders_of_one_plan(desk.session.scenario)
+    others = [key for key in VARYING if key != "variants" and said.get(key)]
+    return bool(named) and set(said.get("variants") or ()) == set(named) and not others
+
+
+def _is_of_orders(desk: Desk, batch: Batch) -> bool:
+    """Whether the runs that were made are of orders side by side, all else alike."""
+    said = batch.experiment.design.model_dump(mode="json", exclude_defaults=True)
+    return _sets_orders(desk, said)
+
+
+def _set_back(desk: Desk) -> str:
+    """Where something else varies: nothing does again; in words. Empty: nothing varies yet."""
+    if not varies(desk.designing.said):
+        return ""
+    desk.designing.take(design())
+    return _t(
+        "That would set something else side by side, and this chapter asks about the order; so "
+        "nothing varies again."
+    )
+
+
+def _set_orders(desk: Desk) -> str:
+    """Where whole runs of something else were made: orders are the design again; in words."""
+    compare = _compare(desk)
+    batch = compare.batch
+    if batch is None or not batch.standing.is_over or _is_of_orders(desk, batch):
+        return ""
+    named = list(orders_of_one_plan(desk.session.scenario))
+    desk.designing.take({**design(), "variants": named})
+    return _t("Those runs set something else side by side than the order of the steps.")
 
 
 def _work(compare: Compare) -> Work:
@@ -112,6 +157,11 @@ def result(desk: Desk) -> str:
     batch = compare.batch
     if batch is None:
         return _t("The runs were stopped before any was made.")
+    if not _is_of_orders(desk, batch):
+        return _t(
+            "These runs do not set the order of the steps side by side, so they say nothing about "
+            "it. Begin the tour once more to compare orders."
+        )
     standing = batch.standing
     ranked = sorted(range(len(standing.counts)), key=lambda one: -standing.share(one).share)
     most, least = ranked[0], ranked[-1]

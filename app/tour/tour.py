@@ -61,6 +61,9 @@ class Step:
     """What the words speak of, and the card does not cover."""
     is_there: Callable[[], bool] = lambda: True
     """Whether there is what it speaks of; where there is not, the tour goes past it."""
+    lead_back: Callable[[], str] = str
+    """Where `done` came of something else: makes the step possible again, and says what was amiss;
+    empty: there is nothing to set right."""
 
 
 class Tour(QObject):
@@ -240,11 +243,23 @@ class Tour(QObject):
 
     def _next(self, *_: object) -> None:
         if self.runs and not self.steps[self.at].is_whole():
+            self._lead_back()
             return  # that it was stopped is told by its work
         if self.runs:
             self._show(self.at + 1)
         else:
             self.leave()  # somebody went on to another workspace
+
+    def _lead_back(self) -> None:
+        """Show a step anew where something else was done than what it asks for."""
+        step = self.steps[self.at]
+        self._await(None)
+        amiss = step.lead_back()
+        if not amiss:
+            self._await(step.done())
+            return
+        self._show(self.at)
+        self._say(f"{amiss} {step.words()}", self.tr("Show me"))
 
     def _help(self) -> None:
         """Start, or make the click that the step asks for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.pictures.shares import whole
 from app.sequences.firsts import firsts_sentence
+from app.tour.order_steps import result
 from models.terms.outcome import Ending
 from tests.journeys.windows import window_on
 
@@ -133,3 +134,34 @@ def test_no_row_is_ringed_where_the_waits_were_never_opened(desk):
     view, part = desk.tour.steps[3].spot()
     assert view is desk.sequences.panels.locks_view
     assert part is None
+
+
+def test_what_sets_no_order_side_by_side_leads_back_and_is_never_told_as_one(qtbot, desk):
+    tour, panel = desk.tour, desk.workspace("compare").panel
+    tour.start()
+    click_where_it_is_ringed(qtbot, desk)
+    strength, order = panel.starters
+
+    qtbot.mouseClick(strength, Qt.MouseButton.LeftButton)
+
+    assert tour.at == 1
+    assert "something else" in tour.coach.words
+    assert order.isVisible()
+    qtbot.mouseClick(order, Qt.MouseButton.LeftButton)
+    assert tour.at == 2
+
+
+def test_runs_of_something_else_are_not_told_as_an_answer_about_order(qtbot, desk):
+    tour, compare = desk.tour, desk.workspace("compare")
+    tour.start()
+    click_where_it_is_ringed(qtbot, desk)
+    click_where_it_is_ringed(qtbot, desk)
+    desk.designing.take({"vary": {"guarantee.strength": [0.25, 0.85]}, "runs": 30})
+
+    with qtbot.waitSignal(compare.making.arrived, timeout=600_000):
+        qtbot.mouseClick(compare.start, Qt.MouseButton.LeftButton)
+
+    assert tour.at == 2
+    assert "something else" in tour.coach.words
+    assert "makes the difference" not in result(desk)
+    assert desk.designing.said["variants"]
