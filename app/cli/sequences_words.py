@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.cli.asking import Asked
+    from models.insight.discriminating import Pattern
     from models.insight.intervals import Share
     from models.insight.order_answer import OrderAnswer, PrecedenceShown
     from models.insight.pooled import Pooled
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from models.terms.scenario import Scenario
 
 LISTED = 10
+ENOUGH = 10
+"""Runs that ended as was looked for, below which a finding is too much luck to be a headline."""
 OBSERVED = "the parties chose these sequences themselves, so this is no effect of theirs"
 ASSIGNED = "the order was assigned, so differences are effects within the model"
 TAGS = {
@@ -164,8 +167,8 @@ def _which(answer: Sequences) -> str:
     if apart is None:
         return (
             f"These runs tell no two beginnings apart: of {counted(len(shown), 'beginning')} of "
-            f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more none agreed "
-            "so much more often than another that their intervals part."
+            f"{counted(len(shown[0].concessions), 'concession')} with 30 runs or more none ended "
+            f"{success_in_words(answer)} so much more often than another that their intervals part."
         )
     shares = told_apart([one.agreement for one in apart])
     more, less = (
@@ -173,8 +176,8 @@ def _which(answer: Sequences) -> str:
         for share, one in zip(shares, apart, strict=True)
     )
     return (
-        f"Agreement followed more often where runs began so: {more}; than where they began so: "
-        f"{less}; {OBSERVED}."
+        f"Runs ended {success_in_words(answer)} more often where they began so: {more}; than where "
+        f"they began so: {less}; {OBSERVED}."
     )
 
 
@@ -196,22 +199,37 @@ def spoken(scenario: Scenario, made: Conceded) -> str:
     return named(scenario, made.party, made.kind, made.subject)
 
 
+def rests_on_enough(one: Pattern) -> bool:
+    """Whether the larger of the two shares that a finding compares counts runs enough."""
+    return max(one.with_it, one.without, key=lambda share: share.share).hits >= ENOUGH
+
+
 def _telling(answer: Sequences) -> str:
-    found = answer.telling
+    found, wanted = answer.telling, success_in_words(answer)
     if found is None or not found.found:
         examined = found.examined if found else 0
         return (
             f"Of {examined:,} sequences of what was decided before anything was carried out, none "
-            "told agreement from the rest beyond chance."
+            f"told runs that ended {wanted} from the rest beyond chance."
         )
-    first = found.found[0]
+    first = next((one for one in found.found if rests_on_enough(one)), None)
+    if first is None:
+        return (
+            f"What told runs that ended {wanted} from the rest rests on a handful of them: of "
+            f"{found.examined:,} sequences examined {number(len(found.found))} stood out, each by "
+            f"fewer than {number(ENOUGH)} such runs; too few to be told as a finding."
+        )
     words = "; later ".join(spoken(answer.scenario, made) for made in first.concessions)
     return (
-        f"What told agreement from the rest most clearly: {words}. With it "
-        f"{with_interval(first.with_it)} agreed, without it {with_interval(first.without)} (one of "
-        f"{counted(len(found.found), 'finding')} among {found.examined:,} sequences examined; "
-        "observed, not assigned)."
+        f"What told runs that ended {wanted} from the rest most clearly: {words}. With it "
+        f"{_counted_share(first.with_it)} ended so, without it {_counted_share(first.without)} "
+        f"(one of {counted(len(found.found), 'finding')} among {found.examined:,} sequences "
+        "examined; observed, not assigned)."
     )
+
+
+def _counted_share(share: Share) -> str:
+    return f"{share.hits:,} of {share.runs:,}, {with_interval(share)},"
 
 
 def of_all_runs(answer: Sequences) -> str:

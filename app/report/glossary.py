@@ -33,6 +33,13 @@ ALWAYS = (
         ),
     ),
     (
+        "agreement",
+        (
+            "Here: a text is signed and then carried out to the end of its plan (“signed and "
+            "implemented”). A text that is signed and collapses later is signed, and no agreement."
+        ),
+    ),
+    (
         "concession",
         ("A move towards another at the table, a condition given up, or a step carried out."),
     ),
@@ -104,6 +111,12 @@ OF_WAR = (
         ),
     ),
 )
+
+
+def agreement_meant() -> str:
+    """What “agreement” counts, for where a class first meets the word."""
+    meaning = next(told for word, told in ALWAYS if word == "agreement")
+    return f"“Agreement”: {meaning.removeprefix('Here: ')}"
 
 
 def words_of_story(report: Report) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.cli.figures import between, points
-from app.cli.sequences_words import ASSIGNED, OBSERVED, TAGS, interval_of, spoken
+from app.cli.sequences_words import (
+    ASSIGNED,
+    OBSERVED,
+    TAGS,
+    interval_of,
+    spoken,
+    success_in_words,
+)
 from app.report.markup import paragraph, table
 from models.terms.english import capital, percent
 
@@ -76,31 +83,32 @@ def _telling(answer: Sequences) -> str:
     if found is None or not found.found:
         examined = found.examined if found else 0
         return paragraph(
-            f"Of {examined:,} sequences none told agreement from the rest beyond chance."
+            f"Of {examined:,} sequences none told runs that ended {success_in_words(answer)} from "
+            "the rest beyond chance."
         )
-    rows = [("with these, in this order", "agreed with", "95 %", "agreed without", "95 %")]
+    rows = [("these, in this order", "runs", "with them", "95 %", "without them", "95 %")]
     rows += [
         (
             "; later ".join(spoken(answer.scenario, made) for made in one.concessions),
+            f"{one.with_it.hits:,} of {one.with_it.runs:,}",
             *_share(one.with_it),
             *_share(one.without),
         )
         for one in found.found
     ]
     caption = (
-        f"What told agreement from the rest: {len(found.found)} of {found.examined:,} sequences "
-        "examined, found on half of the runs and tested on the others"
+        f"What told runs that ended {success_in_words(answer)} from the rest: "
+        f"{len(found.found)} of {found.examined:,} sequences examined, found on half of the runs "
+        "and tested on the others"
     )
     return table(rows, caption=caption)
 
 
 def _sufficient(answer: Sequences) -> str:
-    found = answer.sufficient
+    found, wanted = answer.sufficient, success_in_words(answer)
     if not found.sets:
         return ""
-    rows = [
-        ("these concessions, in any order", "of runs with them agreed", "95 %", "of agreements")
-    ]
+    rows = [("these concessions, in any order", "of runs with them", "95 %", "of all such runs")]
     rows += [
         (
             "; ".join(spoken(answer.scenario, made) for made in one.concessions),
@@ -109,7 +117,7 @@ def _sufficient(answer: Sequences) -> str:
         )
         for one in found.sets
     ]
-    return table(rows, caption="Minimal sets with which most runs agreed")
+    return table(rows, caption=f"Minimal sets with which most runs ended {wanted}")
 
 
 def _share(share: Share | None) -> tuple[str, str]:

@@ -88,11 +88,11 @@ def _beginnings(report: Report) -> Question | None:
     shown = [one for one in report.answer.ranking if not one.node.is_thin]
     if len(shown) < 2:
         return None
-    apart = set_apart(shown)
+    apart, ended = set_apart(shown), success_in_words(report.answer)
     if apart is None:
         return Question(
             "beginnings",
-            "No way of beginning ended in agreement more often than the others, as far as these "
+            f"No way of beginning more often ended {ended} than the others, as far as these "
             "runs can tell. What then decides how a run ends, if not who begins with what?",
             f"{len(shown)} beginnings of 30 runs or more, whose intervals overlap",
             "That overlapping intervals are no proof of equality; what comes after the beginning; "
@@ -102,9 +102,10 @@ def _beginnings(report: Report) -> Question | None:
     more, less = told_apart([best.agreement, worst.agreement])
     return Question(
         "beginnings",
-        f"Runs that began with “{_said(report, best)}” agreed more often than runs that began with "
-        f"“{_said(report, worst)}”. The parties chose these beginnings themselves: what else may "
-        "set these runs apart, and how could one find out whether the beginning is a cause?",
+        f"Runs that began with “{_said(report, best)}” more often ended {ended} than runs that "
+        f"began with “{_said(report, worst)}”. The parties chose these beginnings themselves: what "
+        "else may set these runs apart, and how could one find out whether the beginning is a "
+        "cause?",
         f"{more} of model runs against {less}",
         "Association and cause; that a party may begin so because it stands well; that a class can "
         "force a beginning on every run and look again.",
@@ -126,10 +127,10 @@ def _rules(report: Report) -> Question | None:
     one, other = turned[0], turned[0].other
     return Question(
         "rules",
-        f"After “{_said(report, one)}” runs agreed {_how(report, one)} often than all runs "
-        "together if parties decide by one rule, and not for sure if they decide by the other. "
-        "Which of the two rules is nearer to how leaders on each side decide, and what would you "
-        "look at to find out?",
+        f"After “{_said(report, one)}” runs ended {success_in_words(report.answer)} "
+        f"{_how(report, one)} often than all runs together if parties decide by one rule, and not "
+        "for sure if they decide by the other. Which of the two rules is nearer to how leaders on "
+        "each side decide, and what would you look at to find out?",
         f"{with_interval(one.agreement)} under the rule {report.answer.rule}, "
         f"{with_interval(other)} under the other; of all runs "
         f"{with_interval(report.answer.success)}{_other_success(report)}",

@@ -14,6 +14,7 @@ from app.report import incidence, limits
 from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.case import case_told
+from app.report.glossary import agreement_meant
 from app.report.grounds import later_in_short
 from app.report.hanging import influence_bars, tornado_bars
 from app.report.headed import course_of, course_title, course_told
@@ -182,7 +183,8 @@ def _limits(report: Report) -> str:
 
 def _predict(report: Report) -> str:
     asked = [one.ask for one in asked_before(report)]
-    return f"{listed(asked, 'ol')}{paragraph('Write it on your card, before anybody looks.')}"
+    card = paragraph(f"Write it on your card, before anybody looks. {agreement_meant()}")
+    return f"{listed(asked, 'ol')}{card}"
 
 
 def _waits(report: Report) -> list[Slide]:

@@ -43,8 +43,9 @@ def finding(turning: Turning) -> str:
     run = turning.run.run
     if not is_flat(turning):
         return f"Where run {run} turned"
+    wanted = turning.asked.success.in_words
     if all(one.success.hits == 0 for one in turning.moments[:-1]):
-        return f"In run {run} nothing was left to turn towards agreement"
+        return f"In run {run} nothing was left to turn: no other luck ended {wanted}"
     return f"No single step can be told to have turned run {run}"
 
 

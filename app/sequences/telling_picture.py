@@ -56,7 +56,7 @@ class TellingPicture:
     def twin(self) -> Twin:
         heads = (
             _t("concessions"), _t("support"), _t("low"), _t("high"),
-            _t("agreed with"), _t("low"), _t("high"), _t("agreed without"), _t("low"), _t("high"),
+            _t("with it"), _t("low"), _t("high"), _t("without it"), _t("low"), _t("high"),
             _t("lift"), _t("p"), _t("say the same"), _t("typical run"),
         )  # fmt: skip
         return Twin(heads, tuple(_twin_row(one) for one in self.rows))
