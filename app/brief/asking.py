@@ -81,7 +81,8 @@ def slides_made(report: Report, path: Path) -> Path:
     from app.report.portable import write_slides
 
     check_room(path.resolve())
-    write_slides(report, pack_of(report).turning, path)
+    pack = pack_of(report)
+    write_slides(pack.report, pack.turning, path)
     return path
 
 

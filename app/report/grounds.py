@@ -117,7 +117,7 @@ def later_told(report: Report) -> str:
     scenario = report.scenario
     each, late = _each_later(report), _late(report)
     parts = [paragraph(LATER.format(day=waits.day(scenario)), strong=True)]
-    parts.append(moved.moves_told(scenario))
+    parts.append(moved.moves_told(report.whole))
     if each:
         parts.append(paragraph(waits.about_later(scenario)))
         parts.append(listed(each))
@@ -143,7 +143,7 @@ def came_later(report: Report) -> bool:
 
 def later_in_short(report: Report) -> list[str]:
     """What was stated after the first day, for the last slide; nothing where nothing was."""
-    each = [*moved.moves_in_short(report.scenario), *_each_later(report)]
+    each = [*moved.moves_in_short(report.whole), *_each_later(report)]
     return [*each, report.with_later] if each and report.with_later else each
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
@@ -30,6 +30,7 @@ from app.report.handouts import (
 from app.report.headed import course_of
 from app.report.lessons import lesson_plans
 from app.report.markup import Medium, Web, paragraph, section, table
+from app.report.opened_orders import opened_orders
 from app.report.outline import outline_for
 from app.report.page import class_foot, foot_of, framed, page
 from app.report.picture_files import alone, csv_of, write_pictures
@@ -66,7 +67,8 @@ class Pack:
 
 
 def pack_of(report: Report) -> Pack:
-    """The pack of a report; forks its typical run, which takes a while."""
+    """The pack of a report; forks its typical run and assigns orders, which takes a while."""
+    report = replace(report, opened=opened_orders(report))
     typical = report.story
     asked = TurningAsked(
         typical.run.scenario,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -71,6 +71,8 @@ class Report:
     """
 
     answer: Sequences
+    whole: Scenario
+    """The scenario as the runs were asked of it: with its variants, before anything was set."""
     typical: tuple[Typical, ...]
     points_here: int
     evidence: Evidence
@@ -79,6 +81,7 @@ class Report:
     files: Mapping[str, str]
     with_later: str
     asked: Asked
+    settings: Mapping[str, Any]
     is_stored: bool = False
     """Whether a results file holds the runs; `digest` is then the file's, as it is told there."""
     predictions: tuple[Prediction, ...] = ()
@@ -86,6 +89,8 @@ class Report:
     """What the result hangs on, where the design varied numbers."""
     points: tuple[Point, ...] = ()
     """The points of a results file, side by side, where they are few."""
+    opened: tuple[Point, ...] = ()
+    """Orders of one plan with the waits opened, assigned; a pack makes runs of its own for them."""
     robust: RobustOrders | None = None
     """Orders that do well whatever the future, where they were asked for."""
 
@@ -114,6 +119,8 @@ def report_of(
     answer = sequences_of(batches)
     return Report(
         answer=answer,
+        whole=batches.experiment.scenario,
+        settings=batches.experiment.design.settings,
         typical=tuple(_typical(batches, answer, ending) for ending in common_endings(answer)),
         points_here=len(np.unique(batches.here.runs.summary["point"])),
         evidence=evidence_of(answer.scenario),

@@ -15,7 +15,17 @@ from app.cli.sequences_words import (
     spoken,
     success_in_words,
 )
-from app.report import glossary, grounds, limits, orders, points, predictions, questions, robust
+from app.report import (
+    glossary,
+    grounds,
+    limits,
+    opened_orders,
+    orders,
+    points,
+    predictions,
+    questions,
+    robust,
+)
 from app.report.bars import Line, ends_by_first, outcome_bars
 from app.report.bars import outcome_lines as lines_of
 from app.report.changed import changes_told
@@ -117,7 +127,8 @@ def _endings(report: Report) -> str:
     note = "No outcome is called just."
     shares = table(rows, caption=f"Shares of {of_all_runs(report.answer)}")
     luck = shared_luck_told(report.answer)
-    return f"{paragraph(note)}{shares}{paragraph(luck) if luck else ''}{points.told(report)}"
+    beside = f"{points.told(report)}{opened_orders.told(report)}"
+    return f"{paragraph(note)}{shares}{paragraph(luck) if luck else ''}{beside}"
 
 
 def _share(one: Line) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.cli.sequences_words import findings, how_picked, sentences, shared_luck_told
 from app.cli.versions import own_version
 from app.cli.waits_standing import any_locked
-from app.report import incidence, limits
+from app.report import incidence, limits, opened_orders
 from app.report.asking_before import asked_before
 from app.report.bars import ends_by_first, outcome_bars
 from app.report.case import case_told
@@ -72,6 +72,7 @@ def slides(report: Report, turning: Turning | None, medium: Medium) -> list[Slid
         Slide("Before anybody looks: what do you expect?", _predict(report), key="predict"),
         *_found(report, medium),
         *_waits(report),
+        *_opened(report, medium),
         *_of_one_run(report, turning, medium),
         Slide("Three questions that these runs raise", _questions(report), key="questions"),
         Slide("Before you believe this", listed(limits.doubts(report)), key="doubts"),
@@ -202,6 +203,14 @@ def _waits(report: Report) -> list[Slide]:
     reading = paragraph("As things stand at the start no order of steps can finish:")
     each = "".join(f"<li>{'<br>'.join(map(escape, steps))}</li>" for steps in circles)
     return [Slide(standing_short(report), f"{reading}<ol>{each}</ol>", key="waits"), runs]
+
+
+def _opened(report: Report, medium: Medium) -> list[Slide]:
+    """Orders of one plan with the waits opened, assigned, where the file names such."""
+    if (drawn := opened_orders.picture_of(report)) is None:
+        return []
+    seen = Seen(opened_orders.finding(report), opened_orders.reading(report))
+    return [_pictured(medium, drawn, seen, "opened")]
 
 
 def _pictured(medium: Medium, picture: Picture, seen: Seen, key: str) -> Slide:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from app.report.moved import later_coding, moves, moves_in_short, moves_told
+from app.cli.asking import Asked
+from app.report.grounds import later_told
+from app.report.markup import Web
+from app.report.moved import MOVED, later_coding, moves, moves_in_short, moves_told
+from app.report.report import report_of
+from app.report.slides import slides
+from models.insight.batches import batches_made
 from models.scenario.reading import read_document
 
 
@@ -21,6 +27,17 @@ def test_every_move_of_the_later_coding_is_told_with_its_day_and_its_sources(tal
         assert one.issue.title in told
     for words in ("14 December; U7", "24 December; P1", "28 December; A15", "9 December; U4"):
         assert words in " ".join(told.split())
+
+
+def test_the_debriefing_of_a_report_tells_the_moves_beside_the_conditions():
+    made = batches_made(read_document("ukraine-2025").scenario, runs=20, seed=3)
+    report = report_of(made, Asked("ukraine-2025"), versions={})
+    *_, slide = slides(report, None, Web())
+
+    assert slide.key == "later"
+    for one in ("Ukraine would go further on five issues", "was found of Russia"):
+        assert one in slide.inside
+    assert MOVED in later_told(report)
 
 
 def test_who_did_not_move_is_named_as_well(talks):

@@ -1,0 +1,115 @@
+"""If the waits were opened: the same plan in the orders that the file names, assigned.
+
+As conditions stand almost nothing may agree, and what parties choose shows no effect. Here every
+run has the waits open and the order set, with the same luck in each, so that the difference belongs
+to the order, in this model. The call is that of `irenic experiment` and of the window's tour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.cli.sequences_words import with_interval
+from app.report.markup import heading, paragraph, table
+from app.report.points import Point, name_of, side_by_side
+from models.experiments.design import design_of
+from models.experiments.performing import performed_in_memory
+from models.experiments.preparing import prepared
+from models.insight.point_shares import share_under
+from models.scenario.variants import orders_of_one_plan
+from models.terms.english import counted
+from models.terms.outcome import ENDINGS, Ending
+
+if TYPE_CHECKING:
+    from app.report.drawing import Picture
+    from app.report.report import Report
+
+RUNS = 400
+"""Runs of each order, as many as the tour makes: enough that a large difference is clear."""
+
+TITLE = "If the waits were opened: which order of the steps"
+
+
+def opened_orders(report: Report, runs: int = RUNS) -> tuple[Point, ...]:
+    """The orders that variants of one plan name, under the report's rule and seed.
+
+    None where there are no two, or where the report is of a variant or sets points side by side
+    already.
+    """
+    whole = report.whole
+    named = orders_of_one_plan(whole)
+    if not named or report.asked.variant or report.points or report.answer.order is not None:
+        return ()
+    answer = report.answer
+    said = {"runs": runs, "logs": 0, "seed": answer.seed, "variants": list(named)}
+    given = {"settings": dict(report.settings), "rule": [answer.rule]}
+    design = design_of(None, {**said, **given})
+    experiment = prepared(whole, design)
+    summary = performed_in_memory(experiment).runs.summary
+    made = []
+    for place in range(len(experiment.points)):
+        counts = np.bincount(summary["ending"][summary["point"] == place], minlength=len(ENDINGS))
+        shares = {
+            ending: share_under(design.until, int(counts[k]), int(counts.sum()))
+            for k, ending in enumerate(ENDINGS)
+        }
+        made.append(Point(name_of(experiment, place), shares))
+    return tuple(made)
+
+
+def picture_of(report: Report) -> Picture | None:
+    """How runs of each order ended; none where no orders were made."""
+    return side_by_side(replace(report, points=report.opened)) if report.opened else None
+
+
+def finding(report: Report) -> str:
+    """Which order was implemented most often and which least, with intervals."""
+    ranked = _ranked(report)
+    most, least = ranked[0], ranked[-1]
+    return (
+        f"With the waits opened, most often implemented: {most.name}, {_share(most)}; least often: "
+        f"{least.name}, {_share(least)}"
+    )
+
+
+def reading(report: Report) -> str:
+    """What is assigned here, what is told apart, and what it does not say."""
+    ranked = _ranked(report)
+    best = ranked[0].shares[Ending.IMPLEMENTED]
+    below = [one for one in ranked[1:] if best.lies_above(one.shares[Ending.IMPLEMENTED])]
+    near = [one for one in ranked[1:] if one not in below]
+    apart = (
+        f"the first is told apart from {'; '.join(one.name for one in below)}"
+        if below
+        else "none is told apart from another"
+    )
+    alike = f", and not from {'; '.join(one.name for one in near)}" if below and near else ""
+    return (
+        "The same text, the same conditions given up before the start, the steps in another order: "
+        f"{counted(best.runs, 'run')} of each, with the same luck. The order was assigned, so a "
+        f"difference is an effect within this model; {apart}{alike}. That the waits are opened is "
+        "assumed; nothing here says who should open them."
+    )
+
+
+def told(report: Report) -> str:
+    """The orders as a table; empty: none were made."""
+    if not report.opened:
+        return ""
+    rows = [("order of the steps", "runs", "signed and implemented, 95 %")]
+    rows += [
+        (one.name, f"{one.shares[Ending.IMPLEMENTED].runs:,}", _share(one))
+        for one in _ranked(report)
+    ]
+    return f"{heading(TITLE)}{table(rows)}{paragraph(reading(report))}"
+
+
+def _ranked(report: Report) -> list[Point]:
+    return sorted(report.opened, key=lambda one: -one.shares[Ending.IMPLEMENTED].share)
+
+
+def _share(one: Point) -> str:
+    return with_interval(one.shares[Ending.IMPLEMENTED])
