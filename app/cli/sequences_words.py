@@ -84,9 +84,9 @@ def in_brief(answer: Sequences) -> str:
         return _orders_in_brief(answer.order, success_in_words(answer))
     (ending, share), waits = _commonest_other(answer), in_short(answer.waits)
     return (
-        f"{waits}{' ' if waits else ''}{with_interval(answer.success)} of {answer.runs:,} model "
-        f"runs ended {success_in_words(answer)}; most others: {ending}, {with_interval(share)}. "
-        f"{_beginnings_in_brief(answer)}"
+        f"{waits}{' ' if waits else ''}{capital(with_interval(answer.success))} of "
+        f"{answer.runs:,} model runs ended {success_in_words(answer)}; most "
+        f"others: {ending}, {with_interval(share)}. {_beginnings_in_brief(answer)}"
     )
 
 
@@ -356,7 +356,7 @@ def _ranking(answer: Sequences) -> str:
 
 
 def _row(one: Ranked, *, beside: bool) -> list[str]:
-    other = percent(one.other.share) if one.other and one.other.runs else ""
+    other = with_interval(one.other) if one.other and one.other.runs else ""
     thin = "under 30 runs" if one.node.is_thin else ""
     return [
         f"{one.node.runs:,}",

@@ -18,7 +18,7 @@ from models.exact.wording import Wording
 from models.scenario.saying import said
 from models.terms.english import capital, counted, day_in_full, quoted
 from models.terms.english import listed as listed_in_words
-from models.terms.noun import IssueId, PartyId
+from models.terms.noun import LAW, IssueId, PartyId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,10 +33,14 @@ SHOWN = 4
 """Beginnings that are told here; the table of beginnings tags them all. So many ways in which the
 waits of points stand, too."""
 
+AFTER = "What was stated later"
+LAW_TOLD = "Law or custom"
 MORE_WAITS = "The waits stand in {} in further points."
 
 NO_SOURCES = "The file names no sources: every number is its author's."
-STATED_LATER = "Conditions of a later day, listed under “What was stated later”"
+STATED_LATER = (
+    "Conditions of a later day, left to the section “What was stated later” (`--sections after`)"
+)
 TOGETHER = {"gates": "conditions", "events": "events", "deeds": "deeds", "texts": "texts"}
 """Nouns whose members stand together, where nothing more is said of each."""
 METHODS = "of what is listed together hold together at 95 % (Bonferroni, Clopper-Pearson)"
@@ -191,7 +195,8 @@ def evidence_told(report: Report) -> str:
         told = counted(len(late), "source is dated later", "sources are dated later")
         parts.append(
             paragraph(
-                f"{capital(told)} than the start and listed under “What was stated later” alone."
+                f"{capital(told)} than the start and left to the section “{AFTER}” (`--sections "
+                "after` of `irenic report`)."
             )
         )
     return "".join(parts)
@@ -241,7 +246,7 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
     rows = [("whose", "condition", "stated", "where it was said")]
     rows += [
         (
-            capital(Wording(scenario).holder(gate)),
+            LAW_TOLD if gate.who == LAW else capital(Wording(scenario).holder(gate)),
             quoted(gate.says) if gate.says else capital(waiting(scenario, gate)),
             day_in_full(gate.stated) if gate.stated else "",
             _where_said(scenario, gate)
@@ -260,7 +265,7 @@ def statements_told(report: Report, only: Iterable[str] | None = None) -> str:
 def _where_said(scenario: Scenario, gate: Gate) -> str:
     """Sources of a condition; of those of a later day only that there are some."""
     there = [cited(scenario, [one]) for one in sources_of(scenario, gate)]
-    return "; ".join(marked(there, gate.source, mark="a source of a later day"))
+    return "; ".join(marked(there, gate.source, mark="and one dated after the first day"))
 
 
 def waiting(scenario: Scenario, gate: Gate) -> str:
@@ -325,7 +330,10 @@ def sources_in_short(scenario: Scenario, ids: Iterable[str], *, title: str) -> s
     """Some sources by their id, two to a row, with publisher and day; empty: none is named."""
     wanted = set(ids)
     found = [
-        (str(key), ", ".join(filter(None, (one.title, one.publisher, str(one.dated or "")))))
+        (
+            str(key),
+            ", ".join(filter(None, (one.title, one.publisher, str(one.dated or ""), _tier(one)))),
+        )
         for key, one in scenario.sources.items()
         if key in wanted
     ]
@@ -336,6 +344,10 @@ def sources_in_short(scenario: Scenario, ids: Iterable[str], *, title: str) -> s
     rows = [("id", "source", "id", "source")]
     rows += [(*one, *other) for one, other in zip(left, right, strict=True)]
     return heading(title) + table(rows, widths=(5, 45, 5, 45))
+
+
+def _tier(source: Source) -> str:
+    return f"tier {source.tier}" if source.tier else ""
 
 
 def _varied(report: Report) -> Iterable[tuple[str, str]]:

@@ -85,12 +85,10 @@ def moves_in_short(scenario: Scenario) -> list[str]:
     lines = []
     for party in dict.fromkeys(one.party for one in found):
         own = [one for one in found if one.party == party]
-        steps = listed_in_words(
-            [
-                f"{one.issue.short or one.issue.title}, to "
-                f"{quoted(one.issue.ladder[one.after].short or one.issue.ladder[one.after].label)}"
-                for one in own
-            ]
+        steps = "; ".join(
+            f"{one.issue.short or one.issue.title}, to "
+            f"{quoted(one.issue.ladder[one.after].short or one.issue.ladder[one.after].label)}"
+            for one in own
         )
         name = scenario.parties[party].name
         lines.append(f"{name} would go further on {counted(len(own), 'issue')}: {steps}.")

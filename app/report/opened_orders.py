@@ -57,7 +57,17 @@ def opened_orders(report: Report, runs: int = RUNS) -> tuple[Point, ...]:
             for k, ending in enumerate(ENDINGS)
         }
         made.append(Point(name_of(experiment, place), shares))
-    return tuple(made)
+    return _without_what_all_share(made)
+
+
+def _without_what_all_share(made: list[Point]) -> tuple[Point, ...]:
+    """The points by the last part of their names, where they differ in nothing else."""
+    parted = [one.name.rpartition(", ") for one in made]
+    is_alike = len({head for head, *_ in parted}) == 1
+    return tuple(
+        replace(one, name=last) if is_alike else one
+        for one, (*_, last) in zip(made, parted, strict=True)
+    )
 
 
 def picture_of(report: Report) -> Picture | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.cli.sequences_words import ENOUGH, sentences, with_interval
+from app.cli.sequences_words import ENOUGH, in_brief, sentences, with_interval
 from app.report.glossary import agreement_meant, words_told
 from app.report.markup import Web
 from app.report.slides import slides
@@ -36,6 +36,12 @@ def test_a_finding_that_rests_on_more_is_told_with_its_counts(small_report, hits
     assert f"{hits} of 60, {with_interval(answer.telling.found[0].with_it)}," in told
     assert "0 of 500" in told
     assert "agreed" not in told
+
+
+def test_a_sentence_of_the_header_begins_large_after_the_waits(small_report):
+    answer = replace(small_report.answer, success=exact_interval(1, 2000, level=0.95))
+
+    assert ". Under 1 %" in in_brief(answer) or in_brief(answer).startswith("Under 1 %")
 
 
 def test_agreement_is_defined_in_the_words_and_before_anybody_predicts(small_report):

@@ -48,6 +48,11 @@ def test_a_slide_and_the_brief_tell_each_order_with_its_interval(report):
     brief = sections.body(report, outline_for("class"), Web())
 
     assert slide.title == finding(report)
+    assert [one.name for one in report.opened] == [
+        "guarantees first",
+        "ceasefire first",
+        "withdrawal first",
+    ]
     assert "assigned" in reading(report)
     for one in report.opened:
         assert with_interval(one.shares[Ending.IMPLEMENTED]) in brief
