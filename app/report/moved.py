@@ -13,6 +13,7 @@ from app.cli.waits import stated_later
 from app.report.markup import paragraph, table
 from models.terms.english import counted, quoted
 from models.terms.english import listed as listed_in_words
+from models.terms.noun import RungId
 
 if TYPE_CHECKING:
     from models.terms.issue import Issue
@@ -27,8 +28,8 @@ class Move(NamedTuple):
 
     party: PartyId
     issue: Issue
-    before: str
-    after: str
+    before: RungId
+    after: RungId
 
 
 def later_coding(scenario: Scenario) -> Variant | None:
@@ -52,8 +53,10 @@ def _moves(scenario: Scenario, variant: Variant) -> list[Move]:
         for key, issue in scenario.issues.items():
             after = variant.changes.get(f"issues.{key}.positions.{party}.limit")
             position = issue.positions.get(party)
-            if after is not None and position is not None and after != position.limit:
-                found.append(Move(party, issue, str(position.limit), str(after)))
+            if after is None or position is None or position.limit is None:
+                continue
+            if after != position.limit:
+                found.append(Move(party, issue, position.limit, RungId(str(after))))
     return found
 
 

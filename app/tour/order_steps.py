@@ -68,11 +68,7 @@ def order_steps(desk: Desk) -> tuple[Step, ...]:
                 "compiled too, which takes about a minute."
             ),
             work=lambda: _work(compare),
-            is_whole=lambda: (
-                compare.batch is not None
-                and compare.batch.standing.is_over
-                and _is_of_orders(desk, compare.batch)
-            ),
+            is_whole=lambda: _has_orders(desk),
             clear=(outcomes,),
             lead_back=lambda: _set_orders(desk),
         ),
@@ -108,6 +104,12 @@ def _is_of_orders(desk: Desk, batch: Batch) -> bool:
     """Whether the runs that were made are of orders side by side, all else alike."""
     said = batch.experiment.design.model_dump(mode="json", exclude_defaults=True)
     return _sets_orders(desk, said)
+
+
+def _has_orders(desk: Desk) -> bool:
+    """Whether all runs that are asked for are there, of orders."""
+    batch = _compare(desk).batch
+    return batch is not None and batch.standing.is_over and _is_of_orders(desk, batch)
 
 
 def _set_back(desk: Desk) -> str:
