@@ -66,7 +66,9 @@ def seat_sheet(scenario: Scenario, seat: PartyId) -> str:
 def _time(scenario: Scenario) -> str:
     clock = scenario.clock
     length = counted(clock.periods, str(clock.period))
-    return f"The talks begin on {day_in_full(clock.start)} and have {length} at most."
+    what = "The plan begins" if scenario.is_abstract else "The talks begin"
+    last = "lasts" if scenario.is_abstract else "have"
+    return f"{what} on {day_in_full(clock.start)} and {last} {length} at most."
 
 
 def _role(scenario: Scenario, seat: PartyId) -> str:
