@@ -29,7 +29,8 @@ class Standing:
     """How a batch stands: how many runs of how many are made, and how long the rest takes.
 
     `counts` (point, ending); `curves`: endings over time of the first points, as the worker
-    reckoned them; none where a point has no run yet.
+    reckoned them; none where a point has no run yet; `few`: the ends of shares of few runs, which
+    the worker reckoned too, (runs, hits, 2).
     """
 
     experiment: Experiment
@@ -40,6 +41,7 @@ class Standing:
     left_s: float | None
     failures: int = 0
     is_over: bool = False
+    few: Floats | None = None
 
     def runs(self, point: int) -> int:
         """How many runs of a point are there."""
@@ -47,8 +49,11 @@ class Standing:
 
     def share(self, point: int, ending: Ending = Ending.IMPLEMENTED) -> Share:
         """The share of a point's runs that ended so, as `irenic experiment` tells it."""
-        hits = int(self.counts[point, ENDINGS.index(ending)])
-        return share_under(self.experiment.design.until, hits, self.runs(point))
+        hits, runs = int(self.counts[point, ENDINGS.index(ending)]), self.runs(point)
+        until = self.experiment.design.until
+        if until.width is None and self.few is not None and 0 < runs < len(self.few):
+            return Share(hits, runs, *self.few[runs, hits].tolist())
+        return share_under(until, hits, runs)
 
     def incidence(self, point: int) -> Incidence | None:
         """A point's endings over time; None where it has no run, or was not counted by time."""

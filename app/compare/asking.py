@@ -121,6 +121,7 @@ class Tally:
         self._curves = list(curves_of(self._until, over_time))
         self._grown: set[int] = set()
         self._failures = standing.failures
+        self._few = _ends_of_few()
         self._told = 0.0
 
     def means(self, order: Order) -> Means:
@@ -157,7 +158,7 @@ class Tally:
             tell_progress(begun)
         drawn = self._drawn_anew()
         rest = (self._counts.copy(), drawn, progress.done, progress.of, progress.left_s)
-        tell_progress(Carried((*rest, self._failures)))
+        tell_progress(Carried((*rest, self._failures, False, self._few)))
 
     def _drawn_anew(self) -> tuple[Incidence | None, ...]:
         """All curves; those of points that have more runs are reckoned once more."""
@@ -177,6 +178,12 @@ def curve_of(until: Until, counts: Counts) -> Incidence | None:
     from models.insight.point_shares import incidence_under
 
     return incidence_under(until, counts) if counts.any() else None
+
+
+def _ends_of_few() -> NDArray[np.float64]:
+    from models.insight.point_shares import ends_of_few
+
+    return ends_of_few()
 
 
 def nothing_of(experiment: Experiment) -> Standing:
@@ -209,7 +216,8 @@ def standing_of(results: Results) -> Standing:
     over = results.is_over
     of = done if over else max(done, results.experiment.most_runs)
     curves = curves_of(results.experiment.design.until, over_time_in(results))
-    return Standing(results.experiment, counts, curves, done, of, 0.0, failures, over)
+    few = _ends_of_few()
+    return Standing(results.experiment, counts, curves, done, of, 0.0, failures, over, few)
 
 
 def opened(path: str, against: Against | None = None) -> Batch:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from models.experiments.design import Until
 from models.experiments.stopping import confidence_sequence, confidence_sequences
 from models.insight.incidence import LASTING
-from models.insight.intervals import wilson
-from models.insight.point_shares import incidence_under, share_under
+from models.insight.intervals import SMALL, jeffreys, wilson
+from models.insight.point_shares import ends_of_few, incidence_under, share_under
 from models.terms.outcome import ENDINGS
 
 PERIODS = 12
@@ -36,8 +36,17 @@ def test_a_curve_ends_in_the_interval_that_the_design_allows_its_bar(until, runs
         assert found.at(ending, PERIODS) == pytest.approx((bar.share, bar.low, bar.high), abs=1e-6)
 
 
-def test_points_have_wilsons_interval_at_any_size():
-    assert [share_under(Until(), 3, runs) for runs in (30, 41)] == [wilson(3, 30), wilson(3, 41)]
+def test_few_runs_have_jeffreys_interval_and_more_have_wilsons():
+    assert share_under(Until(), 3, 40) == jeffreys(3, 40)
+    assert share_under(Until(), 3, 41) == wilson(3, 41)
+
+
+def test_the_ends_of_few_runs_are_those_of_each():
+    few = ends_of_few()
+    for runs in range(1, SMALL + 1):
+        for hits in range(runs + 1):
+            share = share_under(Until(), hits, runs)
+            assert (share.low, share.high) == pytest.approx(tuple(few[runs, hits]))
 
 
 @given(st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 3_000)), min_size=1, max_size=9))
