@@ -93,7 +93,7 @@ def in_brief(answer: Sequences) -> str:
 def findings(answer: Sequences) -> tuple[str, str]:
     """How runs ended and what their order or beginning did, each short enough for a heading."""
     if (order := answer.order) is not None:
-        mean = capital(known(order.mean, order.exact_mean))
+        mean = capital(of_all_orders(order))
         return f"{mean} of model runs ended {success_in_words(answer)}", (
             f"The best order reached {known(order.best[0].simulated, order.best[0].exact)}, the "
             f"worst {known(order.worst[0].simulated, order.worst[0].exact)}"
@@ -112,11 +112,11 @@ def _orders_in_brief(order: OrderAnswer, wanted: str) -> str:
     best, worst = order.best[0], order.worst[0]
     if not order.is_compared:
         return (
-            f"{capital(known(order.mean, order.exact_mean))} of model runs ended {wanted}; all "
+            f"{capital(of_all_orders(order))} of model runs ended {wanted}; all "
             "had the same order, so nothing is said of order."
         )
     return (
-        f"{capital(known(order.mean, order.exact_mean))} of model runs ended {wanted}, over "
+        f"{capital(of_all_orders(order))} of model runs ended {wanted}, over "
         f"{_tried(order)}; the best reached {known(best.simulated, best.exact)}, the worst "
         f"{known(worst.simulated, worst.exact)}{_tagged(order.best_beats_worst)}."
     )
@@ -259,7 +259,7 @@ def _draws(answer: Sequences) -> int:
 
 def _of_orders(order: OrderAnswer, wanted: str) -> tuple[str, str, str]:
     best, worst = order.best[0], order.worst[0]
-    mean = known(order.mean, order.exact_mean)
+    mean = of_all_orders(order)
     if not order.is_compared:
         return (
             (
@@ -326,6 +326,14 @@ def how_picked(order: OrderAnswer) -> str:
         "The best of many counted orders is picked partly by luck, so it is picked on half of the "
         "runs and told by the other half."
     )
+
+
+def of_all_orders(order: OrderAnswer) -> str:
+    """The share of all runs, as it was counted, then what the model says without luck."""
+    counted_ = f"{percent(order.mean.share)} ({interval_of(order.mean)}"
+    if order.exact_mean is None:
+        return f"{counted_})"
+    return f"{counted_}; exactly {_digits(order.exact_mean)})"
 
 
 def known(simulated: Share, exact: float | None) -> str:

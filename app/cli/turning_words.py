@@ -87,8 +87,7 @@ def _at(answer: Turning, moment: Moment) -> str:
 def _settled(answer: Turning) -> str:
     """From when on all led to the ending that came, what else could still have, and what was then.
 
-    What happened meanwhile is told as a coincidence in time: luck of a stretch, not an event,
-    moved the share.
+    What happened meanwhile is not named: luck of a stretch, not an event, moved the share.
     """
     found, scenario = answer.no_return, answer.run.scenario
     earliest, latest = (answer.moments[place] for place in (found.earliest, found.latest))
@@ -125,7 +124,10 @@ def _before(answer: Turning) -> str:
 
 
 def _meanwhile(answer: Turning) -> str:
-    """What happened in that step: its own doing only where a single moment made the share jump."""
+    """What happened in that step, told only where a single moment made the share jump.
+
+    An event that is named beside it would be taken for the cause.
+    """
     found = answer.no_return
     step = answer.steps[found.at - 1]
     first, then = (
@@ -140,7 +142,7 @@ def _meanwhile(answer: Turning) -> str:
     none = "No single event can be told to have settled it"
     if not step.sentences:
         return f"{none}; {_same_time(answer)} there was {event}."
-    return f"{none}; {_same_time(answer)}, as far as can be told by coincidence: {event}."
+    return f"{none}."
 
 
 def _same_time(answer: Turning) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.cli.sequences_words import (
-    known,
+    of_all_orders,
     of_all_runs,
     spoken,
     success_in_words,
@@ -45,7 +45,7 @@ def asked_before(report: Report) -> tuple[Asked, ...]:
     """Three questions; the last about the end where no two first concessions stand side by side."""
     answer = report.answer
     success, order = success_in_words(answer), answer.order
-    share = known(order.mean, order.exact_mean) if order else with_interval(answer.success)
+    share = of_all_orders(order) if order else with_interval(answer.success)
     shares = {ending: answer.outcomes[ending] for ending in LISTED}
     ranked = sorted(LISTED, key=lambda ending: -shares[ending].hits)
     told = [

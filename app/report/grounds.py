@@ -298,7 +298,9 @@ LATER_MARK = "†"
 
 def marked(there: list[str], named: Iterable[str], *, mark: str = LATER_MARK) -> list[str]:
     """Sources that may be told here, and a mark where the file names more, of a later day."""
-    return there if len(there) == len(set(named)) else [*there, mark]
+    if len(there) == len(set(named)):
+        return there
+    return [*there, mark if there else mark.removeprefix("and ")]
 
 
 def sources_of(scenario: Scenario, gate: Gate) -> list[str]:

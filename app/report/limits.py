@@ -22,7 +22,7 @@ ATTRIBUTED = (
 )
 LEFT_OUT = (
     "The model leaves out what its file does not name: persons, publics beyond a level of support, "
-    "and events that nobody stated."
+    "and events that its file does not list."
 )
 POOLED = (
     "The runs of all {points:,} points of the design are told together here; they differ in "
@@ -81,9 +81,10 @@ def left_out(scenario: Scenario) -> tuple[str, ...]:
              (len(scenario.plan.steps), "step", ""), (len(scenario.gates), "condition", ""),
              (len(scenario.events), "event", "")]  # fmt: skip
     named = listed([counted(count, *words) for count, *words in known if count])
+    battles = " and battles" if scenario.front else ""
     return (
         LEFT_OUT,
-        f"It knows {named}, and nothing else can happen in it.",
+        f"It knows {named}, what its rules let them do{battles}; nothing else can happen in it.",
         "Which of what is left out could have changed how runs ended, and for whom?",
     )
 

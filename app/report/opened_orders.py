@@ -19,6 +19,7 @@ from models.experiments.design import design_of
 from models.experiments.performing import performed_in_memory
 from models.experiments.preparing import prepared
 from models.insight.point_shares import share_under
+from models.records.words import ending_in_words
 from models.scenario.variants import orders_of_one_plan
 from models.terms.english import counted
 from models.terms.outcome import ENDINGS, Ending
@@ -79,9 +80,11 @@ def finding(report: Report) -> str:
     """Which order was implemented most often and which least, with intervals."""
     ranked = _ranked(report)
     most, least = ranked[0], ranked[-1]
+    near = [one for one in ranked[1:-1] if not _is_below(one, most)]
+    alike = "".join(f", and {one.name}, {_share(one)}, not told apart" for one in near)
     return (
-        f"With the waits opened, most often implemented: {most.name}, {_share(most)}; least often: "
-        f"{least.name}, {_share(least)}"
+        f"With the waits opened, implemented most often: {most.name}, {_share(most)}{alike}; least "
+        f"often: {least.name}, {_share(least)}"
     )
 
 
@@ -89,7 +92,7 @@ def reading(report: Report) -> str:
     """What is assigned here, what is told apart, and what it does not say."""
     ranked = _ranked(report)
     best = ranked[0].shares[Ending.IMPLEMENTED]
-    below = [one for one in ranked[1:] if best.lies_above(one.shares[Ending.IMPLEMENTED])]
+    below = [one for one in ranked[1:] if _is_below(one, ranked[0])]
     near = [one for one in ranked[1:] if one not in below]
     apart = (
         f"the first is told apart from {'; '.join(one.name for one in below)}"
@@ -100,8 +103,10 @@ def reading(report: Report) -> str:
     return (
         "The same text, the same conditions given up before the start, the steps in another order: "
         f"{counted(best.runs, 'run')} of each, with the same luck. The order was assigned, so a "
-        f"difference is an effect within this model; {apart}{alike}. That the waits are opened is "
-        "assumed; nothing here says who should open them."
+        f"difference is an effect within this model; {apart}{alike}. Runs of the first ended most "
+        f"often thus: {_commonest(report, ranked[0])}. That the waits are opened before the start "
+        "is assumed, so these are other runs than those in which parties gave conditions up on the "
+        "way; nothing here says who should open them."
     )
 
 
@@ -115,6 +120,15 @@ def told(report: Report) -> str:
         for one in _ranked(report)
     ]
     return f"{heading(TITLE)}{table(rows)}{paragraph(reading(report))}"
+
+
+def _commonest(report: Report, one: Point) -> str:
+    ending, share = max(one.shares.items(), key=lambda pair: pair[1].share)
+    return f"{ending_in_words(report.whole, ending)}, {with_interval(share)}"
+
+
+def _is_below(one: Point, best: Point) -> bool:
+    return best.shares[Ending.IMPLEMENTED].lies_above(one.shares[Ending.IMPLEMENTED])
 
 
 def _ranked(report: Report) -> list[Point]:

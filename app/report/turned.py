@@ -45,7 +45,7 @@ def finding(turning: Turning) -> str:
         return f"Where run {run} turned"
     wanted = turning.asked.success.in_words
     if all(one.success.hits == 0 for one in turning.moments[:-1]):
-        return f"In run {run} nothing was left to turn: no other luck ended {wanted}"
+        return f"In run {run} nothing was left to turn: no other luck that was tried ended {wanted}"
     return f"No single step can be told to have turned run {run}"
 
 
