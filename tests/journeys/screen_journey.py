@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from app.desk import Desk, make_application
 from app.settings import Settings
@@ -43,6 +43,12 @@ class Person:
         widget = QApplication.activePopupWidget() or QApplication.focusWidget()
         assert widget is not None, "nothing has the focus"
         return widget
+
+    @property
+    def asked(self):
+        """The question that has the focus, if one has."""
+        box = QApplication.activeWindow()
+        return box if isinstance(box, QMessageBox) else None
 
     def until(self, what, words):
         """Wait for what another process does."""
@@ -149,6 +155,9 @@ def keep(person, home):
     person.name_file(file)
     person.until(lambda: not session.modified, "it is saved")
     person.find("The harbour")
+    person.until(lambda: person.asked is not None, "what was played by hand is asked about")
+    person.tab_to(person.asked.button(QMessageBox.StandardButton.Discard))
+    person.press(K.Key_Space)
     person.until(lambda: session.scenario.id == "harbour", "another is open")
     person.press(K.Key_O, modifier=CTRL)
     person.name_file(file)
