@@ -93,16 +93,11 @@ def incidence_of(runs: Runs) -> Incidence:
     Where runs share their luck the intervals know it, as those of bars do.
     """
     ending, period = runs.summary["ending"], runs.summary["period"]
-    counts, luck = endings_over_time(ending, period), luck_of(runs)
+    luck = luck_of(runs)
     if luck is None:
-        return incidence_in(counts)
-    groups = np.array(
-        [
-            endings_over_time(ending[luck == one], period[luck == one], counts.shape[1])
-            for one in range(MOST_GROUPS)
-        ]
-    )
-    return _with_shared_luck(incidence_in(counts), groups)
+        return incidence_in(endings_over_time(ending, period))
+    groups = _endings_by_group(luck, ending, period)
+    return _with_shared_luck(incidence_in(groups.sum(axis=0)), groups)
 
 
 def _with_shared_luck(found: Incidence, groups: NDArray[np.int64]) -> Incidence:
@@ -156,13 +151,22 @@ def _rate(ended: NDArray[np.int64], risk: NDArray[np.int64]) -> FloatArray:
     return np.divide(ended, of, out=np.zeros(ended.shape), where=of > 0)
 
 
-def endings_over_time(
-    ending: NDArray[Any], period: NDArray[Any], periods: int = 0
+def endings_over_time(ending: NDArray[Any], period: NDArray[Any]) -> NDArray[np.int64]:
+    """How many runs ended in which way in which period: (endings, periods)."""
+    return np.asarray(
+        _endings_by_group(np.zeros(len(ending), np.int64), ending, period, groups=1)[0]
+    )
+
+
+def _endings_by_group(
+    luck: NDArray[Any], ending: NDArray[Any], period: NDArray[Any], groups: int = MOST_GROUPS
 ) -> NDArray[np.int64]:
-    """How many runs ended in which way in which period: (endings, periods), at least so many."""
-    counts = np.zeros((len(ENDINGS), max(int(period.max(initial=-1)) + 1, periods)), np.int64)
-    np.add.at(counts, (ending, period), 1)
-    return counts
+    """The same of each group of runs that share luck: (groups, endings, periods)."""
+    size = (groups, len(ENDINGS), int(period.max(initial=-1)) + 1)
+    if not len(ending):
+        return np.zeros(size, np.int64)
+    places = np.ravel_multi_index((luck, ending.astype(np.int64), period.astype(np.int64)), size)
+    return np.asarray(np.bincount(places, minlength=int(np.prod(size))).reshape(size))
 
 
 def incidence_in(
