@@ -10,19 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.cli.sequences_words import with_interval
 from app.report.markup import heading, paragraph, table
-from app.report.points import Point, name_of, side_by_side
+from app.report.points import Point, name_of, shares_at, side_by_side
 from models.experiments.design import design_of
 from models.experiments.performing import performed_in_memory
 from models.experiments.preparing import prepared
-from models.insight.point_shares import share_under
 from models.records.words import ending_in_words
 from models.scenario.variants import orders_of_one_plan
 from models.terms.english import counted
-from models.terms.outcome import ENDINGS, Ending
+from models.terms.outcome import Ending
 
 if TYPE_CHECKING:
     from app.report.drawing import Picture
@@ -50,15 +47,12 @@ def opened_orders(report: Report, runs: int = RUNS) -> tuple[Point, ...]:
     design = design_of(None, {**said, **given})
     experiment = prepared(whole, design)
     summary = performed_in_memory(experiment).runs.summary
-    made = []
-    for place in range(len(experiment.points)):
-        counts = np.bincount(summary["ending"][summary["point"] == place], minlength=len(ENDINGS))
-        shares = {
-            ending: share_under(design.until, int(counts[k]), int(counts.sum()))
-            for k, ending in enumerate(ENDINGS)
-        }
-        made.append(Point(name_of(experiment, place), shares))
-    return _without_what_all_share(made)
+    return _without_what_all_share(
+        [
+            Point(name_of(experiment, place), shares_at(place, summary, design.until))
+            for place in range(len(experiment.points))
+        ]
+    )
 
 
 def _without_what_all_share(made: list[Point]) -> tuple[Point, ...]:

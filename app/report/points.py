@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.cli.figures import between
 from app.cli.figures import points as apart
@@ -27,6 +28,7 @@ from models.terms.outcome import ENDINGS, LISTED, Ending
 
 if TYPE_CHECKING:
     from app.report.report import Report
+    from models.experiments.design import Until
     from models.experiments.experiment import Experiment
     from models.insight.batches import Batches
     from models.terms.scenario import Scenario
@@ -57,17 +59,19 @@ def points_of(batches: Batches) -> tuple[Point, ...]:
     places = [int(place) for place in np.unique(summary["point"])]
     if not batches.file or batches.point is not None or not 1 < len(places) <= MOST:
         return ()
-    until = batches.experiment.design.until
-    found = _compared(batches.file, places[0])
-    made = []
-    for place in places:
-        counts = np.bincount(summary["ending"][summary["point"] == place], minlength=len(ENDINGS))
-        shares = {
-            ending: share_under(until, int(counts[k]), int(counts.sum()))
-            for k, ending in enumerate(ENDINGS)
-        }
-        made.append(Point(name_of(batches.experiment, place), shares, found.get(place)))
-    return tuple(made)
+    experiment, found = batches.experiment, _compared(batches.file, places[0])
+    until = experiment.design.until
+    return tuple(
+        Point(name_of(experiment, place), shares_at(place, summary, until), found.get(place))
+        for place in places
+    )
+
+
+def shares_at(place: int, summary: NDArray[Any], until: Until) -> dict[Ending, Share]:
+    """How the runs of a point ended, from the summary of all runs of its design."""
+    counts = np.bincount(summary["ending"][summary["point"] == place], minlength=len(ENDINGS))
+    runs = int(counts.sum())
+    return {one: share_under(until, int(counts[k]), runs) for k, one in enumerate(ENDINGS)}
 
 
 def _compared(file: str, baseline: int) -> dict[int, Comparison]:
