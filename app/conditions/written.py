@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
@@ -22,9 +23,9 @@ class Telling:
     _shown = _told = ""
 
     @property
+    @abstractmethod
     def written(self) -> str:
         """The words that stand in the field."""
-        raise NotImplementedError
 
     @staticmethod
     def meant(words: str) -> str:

@@ -40,7 +40,7 @@ def framed(title: str, inside: str, foot: str, *, kind: str = "report") -> str:
 
 def class_foot(report: Report) -> str:
     """What stands under all that a class sees; hash and seed stand on the teacher's pages."""
-    return f"{FOOT} {report.answer.runs:,} runs; 95 % intervals."
+    return f"{FOOT} {report.answer.runs:,} runs where no other number is told; 95 % intervals."
 
 
 def foot_of(report: Report) -> str:
