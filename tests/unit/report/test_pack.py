@@ -17,8 +17,8 @@ from app.report.bars import outcome_bars
 from app.report.cards import BEFORE, ON_A_SHEET, SHOWED, prediction_cards
 from app.report.case import MOST_ISSUES, case_told
 from app.report.grounds import LATER_MARK, is_later, waiting
-from app.report.handouts import DEBRIEFING, WAITS, handouts, named
-from app.report.lessons import OF_WAITS, PLANS, called, fitted, lesson_plans
+from app.report.handouts import DEBRIEFING, WAITS, handouts
+from app.report.lessons import lesson_plans
 from app.report.limits import FOOT, MODEL_ONLY
 from app.report.markup import Web
 from app.report.pack import Pack, pack_of, write_pack
@@ -123,31 +123,6 @@ def test_a_seats_sheet_tells_its_own_positions_and_conditions():
         assert not any(gate.says.removesuffix(".") in sheet for gate in later if gate.stated)
 
 
-@pytest.mark.parametrize("minutes", PLANS)
-def test_a_lesson_takes_the_minutes_that_it_says(minutes):
-    assert sum(phase.minutes for phase in PLANS[minutes]) == minutes
-
-
-@pytest.mark.parametrize("minutes", PLANS)
-def test_what_a_scenario_has_nothing_for_leaves_its_minutes_to_the_questions(report, minutes):
-    shown = [one for one in slides(report, None, Web()) if one.key not in {"waits", "later"}]
-    plan = fitted(PLANS[minutes], shown)
-
-    assert sum(phase.minutes for phase in plan) == minutes
-    assert not [phase for phase in plan if phase.needs]
-
-
-def test_a_plan_of_steps_without_waits_has_no_slide_and_no_minutes_for_them():
-    runs = batches_made(read_document("reference/six-steps").scenario, runs=2, seed=1)
-    plain = report_of(runs, Asked("reference/six-steps"), versions={})
-    shown = slides(plain, None, Web())
-    text = unescape(lesson_plans(plain, shown))
-
-    assert "waits" not in {one.key for one in shown}
-    assert "Who waits for whom" not in text
-    assert OF_WAITS not in text
-
-
 def test_a_wait_stands_on_its_slide_a_line_for_each_condition(report):
     first, second = (one for one in slides(report, None, Web()) if one.key == "waits")
     lock = report.waits[0].found.locks[0]
@@ -216,37 +191,6 @@ def test_words_of_the_story_are_told_where_it_stands(report):
 
     assert "Rung: One option of an issue." in held
     assert "Fort: One of the places along the front" in held
-
-
-@pytest.mark.parametrize("minutes", PLANS)
-def test_a_plan_uses_the_slides_in_their_order(report, minutes):
-    keys = [one.key for one in slides(report, None, Web())]
-    used = [keys.index(key) for phase in PLANS[minutes] for key in phase.shows if key in keys]
-
-    assert used == sorted(used)
-
-
-@pytest.mark.parametrize("minutes", PLANS)
-def test_every_part_of_a_lesson_names_a_slide_or_a_sheet_that_is_in_the_pack(report, minutes):
-    shown, parts = slides(report, None, Web()), handouts(report)
-
-    for phase in fitted(PLANS[minutes], shown):
-        assert called(phase.shows, shown) or named(phase.sheets, parts), phase
-        assert len(named(phase.sheets, parts)) == len(phase.sheets), phase
-
-
-def test_every_hand_out_of_the_pack_is_named_by_the_longest_plan(report):
-    used = {key for phase in PLANS[90] for key, _ in phase.sheets}
-
-    assert {one.key for one in handouts(report)} - used == {"lesson-plans", "slides"}
-
-
-def test_a_plan_tells_slides_by_number_and_title(report):
-    text = unescape(lesson_plans(report, slides(report, None, Web())))
-
-    for place, one in enumerate(slides(report, None, Web()), 1):
-        told = one.key == "later" or f"{place} “{one.title[:30]}" in text
-        assert told, one.title
 
 
 def test_what_a_question_asks_for_is_handed_out(report):
@@ -471,14 +415,6 @@ def test_of_many_issues_those_that_weigh_most_are_on_the_slide():
     assert made.count("<li>") == MOST_ISSUES
     assert "Donbas" in made
     assert "Dnipro" not in made
-
-
-def test_every_plan_names_the_slides_of_the_case_and_of_its_limits(report):
-    shown = slides(report, None, Web())
-
-    assert [one.key for one in shown[:3]] == ["case", "limits", "predict"]
-    assert all({"case", "limits"} <= set(plan[0].shows) for plan in PLANS.values())
-    assert "below" not in MODEL_ONLY
 
 
 def test_limits_stand_before_the_predictions_and_the_boxed_debriefing_last(report):
