@@ -146,10 +146,10 @@ def _commonest_other(answer: Sequences) -> tuple[str, Share]:
 
 def _how_many(answer: Sequences) -> str:
     ending, share = _commonest_other(answer)
+    others = f"; most of the others ended thus: {ending}, in {with_interval(share)}"
     return (
         f"{in_the_way(answer.waits)}{with_interval(answer.success)} of {of_all_runs(answer)} "
-        f"ended {success_in_words(answer)}; most of the others ended thus: {ending}, in "
-        f"{with_interval(share)}."
+        f"ended {success_in_words(answer)}{others if answer.success.hits < answer.runs else ''}."
     )
 
 
@@ -220,8 +220,10 @@ def _telling(answer: Sequences) -> str:
             f"fewer than {number(ENOUGH)} such runs; too few to be told as a finding."
         )
     words = "; later ".join(spoken(answer.scenario, made) for made in first.concessions)
+    kept = first.with_it.runs + first.without.runs
     return (
-        f"What told runs that ended {wanted} from the rest most clearly: {words}. With it "
+        f"What told runs that ended {wanted} from the rest most clearly: {words}. In {kept:,} runs "
+        f"that were kept to test it: with it "
         f"{_counted_share(first.with_it)} ended so, without it {_counted_share(first.without)} "
         f"(one of {counted(len(found.found), 'finding')} among {found.examined:,} sequences "
         "examined; observed, not assigned)."
@@ -236,7 +238,7 @@ def of_all_runs(answer: Sequences) -> str:
     """How many runs a share is of; where they share their luck, also how much luck was drawn."""
     draws = _draws(answer)
     of = "" if draws == answer.runs else f" with {draws:,} draws of luck"
-    return f"{answer.runs:,} model runs{of}"
+    return f"{answer.runs:,} model {'run' if answer.runs == 1 else 'runs'}{of}"
 
 
 def shared_luck_told(answer: Sequences) -> str:

@@ -1,7 +1,12 @@
 """Shares set against each other: what lies apart reads apart, and what is exact comes first."""
 
-from app.cli.sequences_words import known, told_apart
+from dataclasses import replace
+
+from app.cli.sequences_words import known, sentences, told_apart
+from models.insight.batches import batches_made
 from models.insight.intervals import Share
+from models.insight.sequences import sequences_of
+from models.scenario.reading import read_document
 
 
 def test_intervals_that_lie_apart_are_never_printed_as_touching():
@@ -20,3 +25,12 @@ def test_intervals_that_overlap_and_those_far_apart_are_whole_numbers():
 def test_the_exact_share_comes_first_and_the_counted_one_is_called_so():
     assert known(Share(95, 100, 0.89, 0.98), 0.894) == "exactly 89.4 % (counted: 95 %, 89 to 98)"
     assert known(Share(95, 100, 0.89, 0.98), None) == "95 % (89 to 98)"
+
+
+def test_where_every_run_ended_so_nothing_is_said_of_others():
+    runs = batches_made(read_document("harbour").scenario, runs=30, seed=1)
+    answer = sequences_of(runs)
+    every = replace(answer, success=Share(answer.runs, answer.runs, 0.9, 1.0))
+
+    assert "most of the others" in sentences(answer)[0]
+    assert "others" not in sentences(every)[0]
